@@ -1,0 +1,120 @@
+package io.grivet.agent;
+
+import io.grivet.hook.CurrentThreadHook;
+import java.util.Set;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * {@code Thread.currentThread()}, called or as a method reference, becomes a call of {@link CurrentThreadHook} in every
+ * class that may compare, cast or show the thread it gets.
+ *
+ * <p>Not in the JDK's own core: it knows virtual threads, and parks and locks by what it gets. Excepted from that are its
+ * classes that hand the thread to the application or compare it with one.
+ */
+final class CurrentThreadRewriter {
+  private static final String THREAD = "java/lang/Thread";
+  private static final String METHOD = "currentThread";
+  private static final String DESCRIPTOR = "()Ljava/lang/Thread;";
+  private static final String HOOK = Type.getInternalName(CurrentThreadHook.class);
+
+  private static final Set<String> REWRITTEN_IN_THE_CORE = Set.of(
+      "java/util/concurrent/ThreadPoolExecutor", // beforeExecute(Thread, Runnable)
+      "java/util/concurrent/FutureTask", // interrupts its runner, a method that a subclass may override
+      "java/util/concurrent/locks/AbstractQueuedSynchronizer", // getQueuedThreads, isQueued
+      "java/util/concurrent/locks/AbstractQueuedSynchronizer$ConditionObject",
+      "java/util/concurrent/locks/AbstractQueuedLongSynchronizer",
+      "java/util/concurrent/locks/AbstractQueuedLongSynchronizer$ConditionObject",
+      "java/util/concurrent/locks/ReentrantLock$Sync", // getOwner
+      "java/util/concurrent/locks/ReentrantLock$FairSync",
+      "java/util/concurrent/locks/ReentrantLock$NonfairSync",
+      "java/util/concurrent/locks/ReentrantReadWriteLock",
+      "java/util/concurrent/locks/ReentrantReadWriteLock$Sync",
+      "java/util/concurrent/locks/ReentrantReadWriteLock$FairSync",
+      "java/util/concurrent/locks/ReentrantReadWriteLock$NonfairSync",
+      "java/util/concurrent/ThreadPoolExecutor$Worker");
+
+  private static final String[] CORE = {"java/", "jdk/internal/", "sun/nio/ch/", "sun/launcher/", "io/grivet/"};
+
+  private CurrentThreadRewriter() {}
+
+  /** True for a class that may have been loaded before this transformer was there. */
+  static boolean isRewrittenInTheCore(Class<?> type) {
+    return REWRITTEN_IN_THE_CORE.contains(type.getName().replace('.', '/'));
+  }
+
+  /** Quick and without allocation, since every class passes here: by name, then by a walk of the constant pool. */
+  static boolean concerns(ClassLoader loader, String name, byte[] bytes) {
+    if (loader == null && name != null && isCore(name) && !REWRITTEN_IN_THE_CORE.contains(name)) {
+      return false;
+    }
+    return name != null && !name.startsWith("io/grivet/agent/") && ConstantPool.contains(bytes, METHOD);
+  }
+
+  private static boolean isCore(String name) {
+    for (String prefix : CORE) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static byte[] rewrite(byte[] bytes) {
+    ClassReader reader = new ClassReader(bytes);
+    ClassWriter writer = new ClassWriter(reader, 0);
+    boolean[] changed = new boolean[1];
+    reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
+      @Override
+      public MethodVisitor visitMethod(
+          int access, String method, String descriptor, String signature, String[] exceptions) {
+        return new Calls(super.visitMethod(access, method, descriptor, signature, exceptions), changed);
+      }
+    }, 0);
+    return changed[0] ? writer.toByteArray() : null;
+  }
+
+  private static final class Calls extends MethodVisitor {
+    private final boolean[] changed;
+
+    Calls(MethodVisitor next, boolean[] changed) {
+      super(Opcodes.ASM9, next);
+      this.changed = changed;
+    }
+
+    @Override
+    public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+      boolean ours = opcode == Opcodes.INVOKESTATIC && METHOD.equals(name) && DESCRIPTOR.equals(descriptor)
+          && THREAD.equals(owner);
+      changed[0] |= ours;
+      super.visitMethodInsn(opcode, ours ? HOOK : owner, name, descriptor, isInterface);
+    }
+
+    @Override
+    public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+      Object[] replaced = arguments.clone();
+      for (int i = 0; i < replaced.length; i++) {
+        replaced[i] = replace(replaced[i]);
+      }
+      super.visitInvokeDynamicInsn(name, descriptor, bootstrap, replaced);
+    }
+
+    @Override
+    public void visitLdcInsn(Object value) {
+      super.visitLdcInsn(replace(value));
+    }
+
+    private Object replace(Object constant) {
+      if (constant instanceof Handle handle && THREAD.equals(handle.getOwner()) && METHOD.equals(handle.getName())) {
+        changed[0] = true;
+        return new Handle(Opcodes.H_INVOKESTATIC, HOOK, METHOD, DESCRIPTOR, false);
+      }
+      return constant;
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.grivet.agent;
+
+import io.grivet.hook.MainHook;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.security.ProtectionDomain;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** Makes the program's main method ask {@link MainHook} at its entry, and makes the class that calls it again. */
+final class MainWeaver implements MainHook.Weaver {
+  private static final String HOOK = Type.getInternalName(MainHook.class);
+
+  private final Instrumentation instrumentation;
+
+  MainWeaver(Instrumentation instrumentation) {
+    this.instrumentation = instrumentation;
+  }
+
+  @Override
+  public void weave(Method main) {
+    instrumentation.addTransformer(new AtEntry(main), true);
+    try {
+      instrumentation.retransformClasses(main.getDeclaringClass());
+    } catch (UnmodifiableClassException e) {
+      throw new StartError("the JVM does not let an agent change the main class " + main.getDeclaringClass().getName());
+    }
+  }
+
+  /** Defines a class of the main class's own nest, since main may be private to its package, whose frames are hidden. */
+  @Override
+  public Class<? extends Runnable> runnerOf(Method main) {
+    Class<?> host = main.getDeclaringClass();
+    String owner = Type.getInternalName(host);
+    String name = owner + "$Grivet";
+    boolean isStatic = Modifier.isStatic(main.getModifiers());
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.visit(Opcodes.V11, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, name, null, "java/lang/Object",
+        new String[] {"java/lang/Runnable"});
+    MethodVisitor run = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", "()V", null, null);
+    run.visitCode();
+    if (!isStatic) {
+      run.visitMethodInsn(Opcodes.INVOKESTATIC, HOOK, "self", "()Ljava/lang/Object;", false);
+      run.visitTypeInsn(Opcodes.CHECKCAST, owner);
+    }
+    if (main.getParameterCount() == 1) {
+      run.visitMethodInsn(Opcodes.INVOKESTATIC, HOOK, "args", "()[Ljava/lang/String;", false);
+    }
+    int call = isStatic ? Opcodes.INVOKESTATIC
+        : host.isInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
+    run.visitMethodInsn(call, owner, "main", Type.getMethodDescriptor(main), host.isInterface());
+    run.visitInsn(Opcodes.RETURN);
+    run.visitMaxs(0, 0);
+    run.visitEnd();
+    return GrivetThreads.defineHidden(host, name, writer.toByteArray()).asSubclass(Runnable.class);
+  }
+
+  /** Stays registered, for the time when another agent retransforms the main class. */
+  private record AtEntry(Method main) implements ClassFileTransformer {
+    @Override
+    public byte[] transform(
+        ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
+      if (redefined != main.getDeclaringClass()) {
+        return null;
+      }
+      ClassReader reader = new ClassReader(bytes);
+      ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+      reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
+        @Override
+        public MethodVisitor visitMethod(
+            int access, String method, String descriptor, String signature, String[] exceptions) {
+          MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
+          boolean isMain = method.equals("main") && descriptor.equals(Type.getMethodDescriptor(main));
+          return isMain ? new Asking(next, access, main.getParameterCount() == 1) : next;
+        }
+      }, 0);
+      return writer.toByteArray();
+    }
+  }
+
+  /** {@code if (MainHook.enter(this, args)) return;} */
+  private static final class Asking extends MethodVisitor {
+    private final boolean isStatic;
+    private final boolean hasArguments;
+
+    Asking(MethodVisitor next, int access, boolean hasArguments) {
+      super(Opcodes.ASM9, next);
+      this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
+      this.hasArguments = hasArguments;
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      Label body = new Label();
+      if (isStatic) {
+        mv.visitInsn(Opcodes.ACONST_NULL);
+      } else {
+        mv.visitVarInsn(Opcodes.ALOAD, 0);
+      }
+      if (hasArguments) {
+        mv.visitVarInsn(Opcodes.ALOAD, isStatic ? 0 : 1);
+      } else {
+        mv.visitInsn(Opcodes.ACONST_NULL);
+      }
+      mv.visitMethodInsn(Opcodes.INVOKESTATIC, HOOK, "enter", "(Ljava/lang/Object;[Ljava/lang/String;)Z", false);
+      mv.visitJumpInsn(Opcodes.IFEQ, body);
+      mv.visitInsn(Opcodes.RETURN);
+      mv.visitLabel(body);
+      mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+      mv.visitInsn(Opcodes.NOP); // the body may begin with a frame of its own
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.grivet.agent;
+
+/** Every option of the agent: its key, an example, and one line of help; the documentation is checked against it. */
+enum Option {
+  NATIVE_THREADS("native-threads", "native-threads=pool-*:Kafka-?", "thread names that stay OS threads; * ? and :"),
+  VIRTUAL_THREADS("virtual-threads", "virtual-threads=jdk", "hub (default) or jdk: who runs the program's own ones"),
+  STACK("stack", "stack=256m", "stack that a carrier reserves; bounds the depth of calls"),
+  REPORT("report", "report=grivet.properties", "file to write the hub's counters to at exit"),
+  SKIP("skip", "skip=socket-poll", "patches to leave out, separated by :");
+
+  final String key;
+  final String example;
+  final String help;
+
+  Option(String key, String example, String help) {
+    this.key = key;
+    this.example = example;
+    this.help = help;
+  }
+
+  /** Returns null if there is none. */
+  static Option named(String key) {
+    for (Option option : values()) {
+      if (option.key.equals(key)) {
+        return option;
+      }
+    }
+    return null;
+  }
+
+  static String list() {
+    StringBuilder list = new StringBuilder();
+    for (Option option : values()) {
+      list.append(list.isEmpty() ? "" : ", ").append(option.key);
+    }
+    return list.toString();
+  }
+}

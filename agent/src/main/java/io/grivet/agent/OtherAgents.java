@@ -1,0 +1,22 @@
+package io.grivet.agent;
+
+import jdk.internal.misc.VM;
+
+/** Whether something else in this JVM may listen to JVM TI events: a debugger, a profiler, another agent. */
+final class OtherAgents {
+  private OtherAgents() {}
+
+  static boolean mayListen() {
+    int javaAgents = 0;
+    for (String argument : VM.getRuntimeArguments()) {
+      if (argument.startsWith("-agentlib:") || argument.startsWith("-agentpath:")
+          || argument.startsWith("-Xrunjdwp")) {
+        return true;
+      }
+      if (argument.startsWith("-javaagent:")) {
+        javaAgents++;
+      }
+    }
+    return javaAgents > 1;
+  }
+}

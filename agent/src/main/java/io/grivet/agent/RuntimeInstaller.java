@@ -1,0 +1,85 @@
+package io.grivet.agent;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import jdk.internal.misc.Unsafe;
+import org.objectweb.asm.ClassReader;
+
+/**
+ * Defines the runtime into the boot loader, class by class.
+ *
+ * <p>Appending a jar to the boot class path would print a class-sharing warning and turn sharing off for the program.
+ */
+final class RuntimeInstaller {
+  private static final String NESTED = "/META-INF/grivet/runtime.jar";
+  /** A class without special needs: it shows the module that the others will live in. */
+  private static final String PROBE = "io/grivet/hub/Task";
+
+  /** The one table of packages opened, each with the class that needs it. */
+  private static final List<String> EXPORTED = List.of(
+      "jdk.internal.misc", // hook.NativeThreads: InnocuousThread
+      "jdk.internal.vm", // threads.Roster: ThreadContainer
+      "jdk.internal.vm.annotation", // threads.GreenletBody: @Hidden
+      "sun.nio.ch"); // hub.EpollPoller: GrivetEpoll
+
+  private final Map<String, byte[]> classes;
+
+  private RuntimeInstaller(Map<String, byte[]> classes) {
+    this.classes = classes;
+  }
+
+  static void install(Instrumentation instrumentation) throws IOException {
+    export(instrumentation, List.of("jdk.internal.misc"), RuntimeInstaller.class.getModule());
+    RuntimeInstaller installer = new RuntimeInstaller(readNested());
+    export(instrumentation, EXPORTED, installer.define(PROBE).getModule());
+    for (String name : List.copyOf(installer.classes.keySet())) {
+      installer.define(name);
+    }
+  }
+
+  private static void export(Instrumentation instrumentation, List<String> packages, Module reader) {
+    Map<String, Set<Module>> exports = new HashMap<>();
+    for (String name : packages) {
+      exports.put(name, Set.of(reader));
+    }
+    instrumentation.redefineModule(Object.class.getModule(), Set.of(), exports, Map.of(), Set.of(), Map.of());
+  }
+
+  private static Map<String, byte[]> readNested() throws IOException {
+    Map<String, byte[]> classes = new HashMap<>();
+    try (InputStream nested = RuntimeInstaller.class.getResourceAsStream(NESTED)) {
+      if (nested == null) {
+        throw new StartError("the agent jar has no " + NESTED + "; build it with mvn package");
+      }
+      ZipInputStream zip = new ZipInputStream(nested);
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        String name = entry.getName();
+        if (name.endsWith(".class")) {
+          classes.put(name.substring(0, name.length() - ".class".length()), zip.readAllBytes());
+        }
+      }
+    }
+    return classes;
+  }
+
+  /** Defines a class after its supertypes; returns null if it is not ours or was defined before. */
+  private Class<?> define(String name) {
+    byte[] bytes = classes.remove(name);
+    if (bytes == null) {
+      return null;
+    }
+    ClassReader reader = new ClassReader(bytes);
+    define(reader.getSuperName());
+    for (String parent : reader.getInterfaces()) {
+      define(parent);
+    }
+    return Unsafe.getUnsafe().defineClass(name, bytes, 0, bytes.length, null, null);
+  }
+}

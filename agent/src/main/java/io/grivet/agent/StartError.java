@@ -1,0 +1,10 @@
+package io.grivet.agent;
+
+/** Why the program is not started, in one line that says what to do. It has no stack trace on purpose. */
+public final class StartError extends IllegalStateException {
+  private static final long serialVersionUID = 1;
+
+  public StartError(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,139 @@
+package io.grivet.agent;
+
+import io.grivet.agent.weave.Weave;
+import io.grivet.agent.weave.WovenMethod;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Applies the patches to the JDK before main, and rewrites {@code Thread.currentThread} in every class loaded later.
+ *
+ * <p>All patched classes are loaded at start: a JDK of another shape stops the start-up, not the program in its middle,
+ * and no hook is the first to load one of them. Safe for any thread, as class loading is.
+ */
+final class Weaver implements ClassFileTransformer {
+  private final Instrumentation instrumentation;
+  private final Map<String, List<Weave>> patches;
+  private final Map<String, List<Weave>> byTarget = new HashMap<>();
+  private final Map<Weave, Weave.Count> counts = new HashMap<>();
+  private Throwable failure;
+
+  /** @param patches the weaves of each patch, by its name */
+  Weaver(Instrumentation instrumentation, Map<String, List<Weave>> patches) {
+    this.instrumentation = instrumentation;
+    this.patches = patches;
+    for (List<Weave> weaves : patches.values()) {
+      for (Weave weave : weaves) {
+        byTarget.computeIfAbsent(weave.target(), target -> new ArrayList<>()).add(weave);
+        counts.put(weave, new Weave.Count());
+      }
+    }
+  }
+
+  /** @throws StartError if a patch does not find what it expects in this JDK */
+  void weaveAll() {
+    instrumentation.addTransformer(this, true);
+    List<Class<?>> targets = new ArrayList<>();
+    try {
+      for (String target : List.copyOf(byTarget.keySet())) {
+        Class<?> type = Class.forName(target.replace('/', '.'), false, null);
+        if (!isWoven(target)) {
+          targets.add(type);
+        }
+      }
+      for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+        if (loaded.getClassLoader() == null && CurrentThreadRewriter.isRewrittenInTheCore(loaded)) {
+          targets.add(loaded);
+        }
+      }
+      instrumentation.retransformClasses(targets.toArray(new Class<?>[0]));
+    } catch (ClassNotFoundException e) {
+      throw new StartError("this JDK (" + jdk() + ") has no class " + e.getMessage() + ", which a patch changes");
+    } catch (UnmodifiableClassException e) {
+      throw new StartError("this JDK (" + jdk() + ") does not let an agent change " + e.getMessage());
+    }
+    check();
+  }
+
+  private boolean isWoven(String target) {
+    for (Weave weave : byTarget.get(target)) {
+      if (counts.get(weave).value() > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void check() {
+    if (failure != null) {
+      throw new IllegalArgumentException("weaving failed: " + failure, failure);
+    }
+    for (Map.Entry<String, List<Weave>> patch : patches.entrySet()) {
+      for (Weave weave : patch.getValue()) {
+        int found = counts.get(weave).value();
+        if (found != weave.expected()) {
+          throw new StartError("patch " + patch.getKey() + ": found " + found + " of " + weave.expected() + " times "
+              + weave.place() + " in " + weave.target().replace('/', '.') + " (JDK " + jdk() + "); skip="
+              + patch.getKey() + " starts without it");
+        }
+      }
+    }
+  }
+
+  private static String jdk() {
+    return System.getProperty("java.runtime.version");
+  }
+
+  /** Called by the JVM for each class; what is thrown here would be swallowed, so it is kept. */
+  @Override
+  public byte[] transform(
+      ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
+    try {
+      List<Weave> weaves = loader == null && name != null ? byTarget.get(name) : null;
+      if (weaves != null) {
+        return weave(bytes, weaves);
+      }
+      return CurrentThreadRewriter.concerns(loader, name, bytes) ? CurrentThreadRewriter.rewrite(bytes) : null;
+    } catch (RuntimeException | Error e) {
+      if (failure == null) {
+        failure = e;
+        System.err.println("grivet: cannot weave " + name + ": " + e + "; it runs as it is");
+      }
+      return null;
+    }
+  }
+
+  private byte[] weave(byte[] bytes, List<Weave> weaves) {
+    ClassReader reader = new ClassReader(bytes);
+    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    Map<Weave, Weave.Count> now = new HashMap<>();
+    for (Weave weave : weaves) {
+      now.put(weave, new Weave.Count());
+    }
+    reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
+      @Override
+      public MethodVisitor visitMethod(
+          int access, String method, String descriptor, String signature, String[] exceptions) {
+        MethodVisitor visitor = super.visitMethod(access, method, descriptor, signature, exceptions);
+        WovenMethod woven = new WovenMethod(reader.getClassName(), access, method, descriptor);
+        for (Weave weave : weaves) {
+          visitor = weave.apply(woven, visitor, now.get(weave));
+        }
+        return visitor;
+      }
+    }, 0);
+    counts.putAll(now); // a class may pass again when another agent retransforms it: the last count is the valid one
+    return writer.toByteArray();
+  }
+}

@@ -1,0 +1,55 @@
+package io.grivet.agent.patch;
+
+import static io.grivet.agent.weave.CallWeave.replace;
+
+import io.grivet.agent.weave.EntryWeave;
+import io.grivet.agent.weave.Weave;
+import io.grivet.hook.SocketPollHook;
+import java.util.List;
+
+/**
+ * Blocking socket, channel and selector calls wait on the hub.
+ *
+ * <p>On a virtual thread every such call that cannot finish at once ends in {@code Poller}. The calls of it are
+ * replaced, not its methods: its class initialiser would start poller threads that nobody needs.
+ *
+ * <p>Not covered: the poll(2) selector, which blocks in a native call.
+ */
+final class SocketPollPatch implements Patch {
+  private static final String POLLER = "sun/nio/ch/Poller";
+  private static final String POLL = POLLER + ".poll(IIJLjava/util/function/BooleanSupplier;)V";
+  private static final String POLL_SELECTOR = POLLER + ".pollSelector(IJ)V";
+  private static final String STOP_ONE = POLLER + ".stopPoll(II)V";
+  private static final String STOP_BOTH = POLLER + ".stopPoll(I)V";
+  private static final String IS_INTERRUPTED = "java/lang/Thread.isInterrupted()Z";
+  private static final String SOCKET = "sun/nio/ch/NioSocketImpl";
+  private static final String DATAGRAM = "sun/nio/ch/DatagramChannelImpl";
+  private static final String SELECTOR = "sun/nio/ch/EPollSelectorImpl";
+  private static final Class<SocketPollHook> HOOK = SocketPollHook.class;
+
+  @Override
+  public String name() {
+    return "socket-poll";
+  }
+
+  @Override
+  public List<Weave> weaves() {
+    return List.of(
+        replace(SOCKET, null, POLL, 1, HOOK, "poll"),
+        replace(DATAGRAM, null, POLL, 1, HOOK, "poll"),
+        replace("sun/nio/ch/SelChImpl", null, POLL, 1, HOOK, "poll"),
+        replace(SELECTOR, null, POLL_SELECTOR, 2, HOOK, "pollSelector"),
+
+        replace(SOCKET, null, STOP_ONE, 2, HOOK, "stopPoll"),
+        replace("sun/nio/ch/SocketChannelImpl", null, STOP_ONE, 2, HOOK, "stopPoll"),
+        replace("sun/nio/ch/NativeDispatcher", null, STOP_BOTH, 1, HOOK, "stopPoll"),
+
+        // An interrupt does not close the socket of a platform thread.
+        replace(SOCKET, "park(Ljava/io/FileDescriptor;IJ)V", IS_INTERRUPTED, 1, HOOK, "isInterrupted"),
+        replace(DATAGRAM, "park(IJ)V", IS_INTERRUPTED, 1, HOOK, "isInterrupted"),
+
+        // The number of a closed descriptor comes back for another file.
+        EntryWeave.before("sun/nio/ch/UnixDispatcher", "close(Ljava/io/FileDescriptor;)V", HOOK, "closing"),
+        replace(SELECTOR, "implClose()V", "sun/nio/ch/FileDispatcherImpl.closeIntFD(I)V", 1, HOOK, "close"));
+  }
+}

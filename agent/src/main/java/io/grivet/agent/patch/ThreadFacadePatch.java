@@ -1,0 +1,59 @@
+package io.grivet.agent.patch;
+
+import static io.grivet.agent.weave.CallWeave.mapResult;
+import static io.grivet.agent.weave.CallWeave.replace;
+import static io.grivet.agent.weave.EntryWeave.before;
+import static io.grivet.agent.weave.EntryWeave.divert;
+
+import io.grivet.agent.weave.Weave;
+import io.grivet.hook.FacadeHook;
+import io.grivet.hook.MainHook;
+import io.grivet.hook.StandInHook;
+import io.grivet.hook.ThreadListHook;
+import java.util.List;
+
+/**
+ * An application's thread and the virtual thread that stands in for it answer as one.
+ *
+ * <p>State and interrupts live in the virtual thread; name, group, priority, daemon flag, class loader and handler live
+ * in the application's object. {@code VirtualThread} overrides the methods of the first kind, so the bodies woven here
+ * run for platform threads only.
+ */
+final class ThreadFacadePatch implements Patch {
+  private static final String THREAD = "java/lang/Thread";
+  private static final String HANDLER = "Ljava/lang/Thread$UncaughtExceptionHandler;";
+  private static final String GET_THREADS = "java/lang/Thread.getThreads()[Ljava/lang/Thread;";
+  private static final String GET_ALL = "getAllStackTraces()Ljava/util/Map;";
+
+  @Override
+  public String name() {
+    return "thread-facade";
+  }
+
+  @Override
+  public List<Weave> weaves() {
+    return List.of(
+        divert(THREAD, "alive()Z", FacadeHook.class),
+        divert(THREAD, "threadState()Ljava/lang/Thread$State;", FacadeHook.class),
+        divert(THREAD, "interrupt()V", FacadeHook.class),
+        divert(THREAD, "isInterrupted()Z", FacadeHook.class),
+        divert(THREAD, "getStackTrace()[Ljava/lang/StackTraceElement;", FacadeHook.class),
+
+        divert(THREAD, "getThreadGroup()Ljava/lang/ThreadGroup;", StandInHook.class),
+        divert(THREAD, "isDaemon()Z", StandInHook.class),
+        divert(THREAD, "getPriority()I", StandInHook.class),
+        divert(THREAD, "setPriority(I)V", StandInHook.class),
+        divert(THREAD, "getContextClassLoader()Ljava/lang/ClassLoader;", StandInHook.class),
+        divert(THREAD, "setContextClassLoader(Ljava/lang/ClassLoader;)V", StandInHook.class),
+        divert(THREAD, "getUncaughtExceptionHandler()" + HANDLER, StandInHook.class),
+        divert(THREAD, "setUncaughtExceptionHandler(" + HANDLER + ")V", StandInHook.class),
+        before(THREAD, "setName(Ljava/lang/String;)V", StandInHook.class, "renamed"),
+
+        mapResult(THREAD, "getAllThreads()[Ljava/lang/Thread;", GET_THREADS, 1, ThreadListHook.class, "merge"),
+        mapResult(THREAD, GET_ALL, GET_THREADS, 1, ThreadListHook.class, "merge"),
+        replace(THREAD, GET_ALL, "java/lang/Thread.dumpThreads([Ljava/lang/Thread;)[[Ljava/lang/StackTraceElement;", 1,
+            ThreadListHook.class, "dump"),
+
+        divert(THREAD, "dispatchUncaughtException(Ljava/lang/Throwable;)V", MainHook.class, "isFinished", "ignore"));
+  }
+}

@@ -1,0 +1,39 @@
+package io.grivet.agent.patch;
+
+import io.grivet.agent.weave.CallWeave;
+import io.grivet.agent.weave.EntryWeave;
+import io.grivet.agent.weave.FieldWeave;
+import io.grivet.agent.weave.Weave;
+import io.grivet.hook.PinnedParkHook;
+import io.grivet.hook.VirtualThreadHook;
+import java.util.List;
+
+/**
+ * The hub schedules virtual threads, keeps their time, and goes on when one is pinned to its carrier.
+ *
+ * <p>{@code schedule} carries every sleep, timed park and timed wait. Not covered: a monitor that is contended or waited
+ * for while pinned; it blocks inside the VM.
+ */
+final class VirtualThreadPatch implements Patch {
+  private static final String VIRTUAL = "java/lang/VirtualThread";
+  private static final String INIT =
+      "<init>(Ljava/util/concurrent/Executor;Ljava/lang/String;ILjava/lang/Runnable;)V";
+
+  @Override
+  public String name() {
+    return "virtual-thread";
+  }
+
+  @Override
+  public List<Weave> weaves() {
+    return List.of(
+        FieldWeave.mapRead(VIRTUAL, INIT, VIRTUAL + ".DEFAULT_SCHEDULER", 1, VirtualThreadHook.class, "choose"),
+        FieldWeave.mapRead(VIRTUAL, INIT, VIRTUAL + ".scheduler", 1, VirtualThreadHook.class, "choose"),
+        FieldWeave.mapWrite(VIRTUAL, INIT, VIRTUAL + ".runContinuation", 1, VirtualThreadHook.class, "record"),
+        EntryWeave.divert(VIRTUAL,
+            "schedule(Ljava/lang/Runnable;JLjava/util/concurrent/TimeUnit;)Ljava/util/concurrent/Future;",
+            VirtualThreadHook.class),
+        CallWeave.replace(VIRTUAL, "parkOnCarrierThread(ZJ)V", "jdk/internal/misc/Unsafe.park(ZJ)V", 2,
+            PinnedParkHook.class, "park"));
+  }
+}

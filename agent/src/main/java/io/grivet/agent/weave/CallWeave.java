@@ -1,0 +1,92 @@
+package io.grivet.agent.weave;
+
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** A weave at calls of one method, inside one method or in a whole class. */
+public final class CallWeave extends Weave {
+  private enum Kind { REPLACE, MAP_RESULT, DROP }
+
+  private final Kind kind;
+  private final String inside;
+  private final String called;
+  private final Class<?> hook;
+  private final String name;
+
+  private CallWeave(
+      Kind kind, String target, String inside, String called, int expected, Class<?> hook, String name) {
+    super(target, expected);
+    this.kind = kind;
+    this.inside = inside;
+    this.called = called;
+    this.hook = hook;
+    this.name = name;
+  }
+
+  /**
+   * The call becomes {@code Hook.<name>(receiver, arguments)}.
+   *
+   * @param inside name and descriptor of the calling method, or null for every method of the class
+   * @param called owner, dot, name and descriptor of the method called
+   */
+  public static Weave replace(String target, String inside, String called, int expected, Class<?> hook, String name) {
+    return new CallWeave(Kind.REPLACE, target, inside, called, expected, hook, name);
+  }
+
+  /** The call's result becomes {@code Hook.<name>(result)}. */
+  public static Weave mapResult(String target, String inside, String called, int expected, Class<?> hook, String name) {
+    return new CallWeave(Kind.MAP_RESULT, target, inside, called, expected, hook, name);
+  }
+
+  /** A call without result is left out. */
+  public static Weave drop(String target, String called, int expected) {
+    return new CallWeave(Kind.DROP, target, null, called, expected, null, null);
+  }
+
+  @Override
+  public String place() {
+    return "call of " + called + (inside == null ? "" : " in " + inside);
+  }
+
+  @Override
+  public MethodVisitor apply(WovenMethod m, MethodVisitor next, Count count) {
+    if (inside != null && !m.is(inside)) {
+      return next;
+    }
+    return new MethodVisitor(Opcodes.ASM9, next) {
+      @Override
+      public void visitMethodInsn(int opcode, String owner, String method, String descriptor, boolean isInterface) {
+        if (!called.equals(owner + "." + method + descriptor)) {
+          super.visitMethodInsn(opcode, owner, method, descriptor, isInterface);
+          return;
+        }
+        count.add();
+        boolean isStatic = opcode == Opcodes.INVOKESTATIC;
+        switch (kind) {
+          case REPLACE -> Hook.of(hook, name, values(descriptor, isStatic)).call(mv);
+          case MAP_RESULT -> {
+            super.visitMethodInsn(opcode, owner, method, descriptor, isInterface);
+            Hook.of(hook, name, 1).call(mv);
+          }
+          case DROP -> popArguments(descriptor, isStatic, mv);
+          default -> throw new AssertionError(kind);
+        }
+      }
+    };
+  }
+
+  private static int values(String descriptor, boolean isStatic) {
+    return Type.getArgumentTypes(descriptor).length + (isStatic ? 0 : 1);
+  }
+
+  private static void popArguments(String descriptor, boolean isStatic, MethodVisitor to) {
+    Type[] arguments = Type.getArgumentTypes(descriptor);
+    for (int i = arguments.length - 1; i >= 0; i--) {
+      to.visitInsn(arguments[i].getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
+    }
+    if (!isStatic) {
+      to.visitInsn(Opcodes.POP);
+    }
+  }
+}

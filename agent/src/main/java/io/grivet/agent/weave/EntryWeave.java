@@ -1,0 +1,100 @@
+package io.grivet.agent.weave;
+
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** A weave at the entry of one method. */
+public abstract class EntryWeave extends Weave {
+  private final String method;
+
+  private EntryWeave(String target, String method) {
+    super(target, 1);
+    this.method = method;
+  }
+
+  /**
+   * {@code if (Hook.takes(first)) return Hook.<name>(all arguments);} before the JDK's own body.
+   *
+   * @param method name and descriptor
+   */
+  public static Weave divert(String target, String method, Class<?> hook) {
+    return divert(target, method, hook, method.substring(0, method.indexOf('(')));
+  }
+
+  public static Weave divert(String target, String method, Class<?> hook, String name) {
+    return divert(target, method, hook, "takes", name);
+  }
+
+  public static Weave divert(String target, String method, Class<?> hook, String guard, String name) {
+    return new EntryWeave(target, method) {
+      @Override
+      void insert(WovenMethod m, MethodVisitor to) {
+        Label body = new Label();
+        m.push(to, 1);
+        Hook.of(hook, guard, 1).call(to);
+        to.visitJumpInsn(Opcodes.IFEQ, body);
+        m.push(to, Integer.MAX_VALUE);
+        Hook.of(hook, name, m.values()).call(to);
+        to.visitInsn(Type.getReturnType(m.descriptor()).getOpcode(Opcodes.IRETURN));
+        to.visitLabel(body);
+        to.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+        to.visitInsn(Opcodes.NOP); // the body may begin with a frame of its own
+      }
+    };
+  }
+
+  /** {@code Hook.<name>(all arguments);} before the JDK's own body. */
+  public static Weave before(String target, String method, Class<?> hook, String name) {
+    return new EntryWeave(target, method) {
+      @Override
+      void insert(WovenMethod m, MethodVisitor to) {
+        m.push(to, Integer.MAX_VALUE);
+        Hook.of(hook, name, m.values()).call(to);
+      }
+    };
+  }
+
+  /** {@code argument = Hook.<name>(the first arguments);} before the JDK's own body; the hook says how many it takes. */
+  public static Weave replaceArgument(
+      String target, String method, int argument, Class<?> hook, String name, int hookArguments) {
+    return new EntryWeave(target, method) {
+      @Override
+      void insert(WovenMethod m, MethodVisitor to) {
+        pushArguments(m, to, hookArguments);
+        Hook.of(hook, name, hookArguments).call(to);
+        to.visitVarInsn(Opcodes.ASTORE, m.slot(argument));
+      }
+    };
+  }
+
+  private static void pushArguments(WovenMethod m, MethodVisitor to, int count) {
+    Type[] arguments = Type.getArgumentTypes(m.descriptor());
+    for (int i = 0; i < count; i++) {
+      to.visitVarInsn(arguments[i].getOpcode(Opcodes.ILOAD), m.slot(i));
+    }
+  }
+
+  abstract void insert(WovenMethod m, MethodVisitor to);
+
+  @Override
+  public final String place() {
+    return "method " + method;
+  }
+
+  @Override
+  public final MethodVisitor apply(WovenMethod m, MethodVisitor next, Count count) {
+    if (!m.is(method)) {
+      return next;
+    }
+    count.add();
+    return new MethodVisitor(Opcodes.ASM9, next) {
+      @Override
+      public void visitCode() {
+        super.visitCode();
+        insert(m, mv);
+      }
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package io.grivet.agent;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+
+/**
+ * Entry of the agent. Compiled for Java 8, so that on an old JDK the user reads one line instead of a class version error.
+ */
+public final class Agent {
+  private static final int NEEDED = 25;
+  private static boolean started;
+
+  private Agent() {}
+
+  /** Called by the JVM before main, for {@code -javaagent:grivet.jar}. */
+  public static void premain(String options, Instrumentation instrumentation) {
+    start(options, instrumentation);
+  }
+
+  /** Called by the launcher before it loads the main class, for a jar with {@code Launcher-Agent-Class}. */
+  public static void agentmain(String options, Instrumentation instrumentation) {
+    start(options, instrumentation);
+  }
+
+  private static synchronized void start(String options, Instrumentation instrumentation) {
+    if (started) {
+      return; // named twice: as -javaagent and in the program's manifest
+    }
+    started = true;
+    if (feature() < NEEDED) {
+      stop("needs JDK " + NEEDED + " or newer, but this is Java " + System.getProperty("java.version") + " in "
+          + System.getProperty("java.home") + "; start the program with a JDK " + NEEDED);
+    }
+    try {
+      Class.forName("io.grivet.agent.Startup")
+          .getMethod("run", String.class, Instrumentation.class)
+          .invoke(null, options, instrumentation);
+    } catch (InvocationTargetException e) {
+      fail(e.getCause());
+    } catch (ReflectiveOperationException e) {
+      fail(e);
+    }
+  }
+
+  /** "1.8" or "25". */
+  private static int feature() {
+    String version = System.getProperty("java.specification.version");
+    return version.startsWith("1.") ? Integer.parseInt(version.substring(2)) : Integer.parseInt(version);
+  }
+
+  private static void fail(Throwable cause) {
+    if (cause instanceof IllegalArgumentException || cause instanceof IllegalStateException) {
+      stop(cause.getMessage());
+    }
+    cause.printStackTrace();
+    stop("cannot start: " + cause);
+  }
+
+  private static void stop(String reason) {
+    System.err.println("grivet: " + reason);
+    System.err.flush();
+    Runtime.getRuntime().halt(1);
+  }
+}

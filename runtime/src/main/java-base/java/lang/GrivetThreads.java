@@ -1,0 +1,263 @@
+package java.lang;
+
+import java.security.ProtectionDomain;
+import java.util.concurrent.Executor;
+import jdk.internal.misc.Unsafe;
+import jdk.internal.vm.Continuation;
+import jdk.internal.vm.StackableScope;
+import jdk.internal.vm.ThreadContainer;
+import jdk.internal.vm.annotation.ForceInline;
+import jdk.internal.vm.annotation.Hidden;
+
+/**
+ * Everything that Grivet reads or writes inside {@code Thread} and {@code VirtualThread}.
+ *
+ * <p>It lives in {@code java.lang} because those members are package-private. It decides nothing: one line per member.
+ * The agent defines it into the boot loader before any other class of ours.
+ *
+ * <p>Two fields of the JDK carry our links, since classes that are already loaded cannot be given new ones:
+ * <pre>
+ *   application's Thread .scopedValueBindings -> our record of its greenlet  (a thread that never runs has no bindings)
+ *   VirtualThread        .runContinuation     -> our record of the greenlet  (a Runnable, and what the scheduler gets)
+ * </pre>
+ * All methods are safe to call from any thread unless they say otherwise.
+ */
+public final class GrivetThreads {
+  private static final Unsafe U = Unsafe.getUnsafe();
+
+  private static final long RUN_CONTINUATION = U.objectFieldOffset(VirtualThread.class, "runContinuation");
+  private static final long SCHEDULER = U.objectFieldOffset(VirtualThread.class, "scheduler");
+  private static final long CONTINUATION = U.objectFieldOffset(VirtualThread.class, "cont");
+  private static final long TARGET = U.objectFieldOffset(Continuation.class, "target");
+  private static final long LINK = U.objectFieldOffset(Thread.class, "scopedValueBindings");
+  private static final long TID = U.objectFieldOffset(Thread.class, "tid");
+  private static final long NAME = U.objectFieldOffset(Thread.class, "name");
+  private static final long CONTEXT_LOADER = U.objectFieldOffset(Thread.class, "contextClassLoader");
+  private static final long HANDLER = U.objectFieldOffset(Thread.class, "uncaughtExceptionHandler");
+  private static final long THREAD_LOCALS = U.objectFieldOffset(Thread.class, "threadLocals");
+  private static final long INHERITABLE = U.objectFieldOffset(Thread.class, "inheritableThreadLocals");
+  private static final long HOLDER = U.objectFieldOffset(Thread.class, "holder");
+  private static final Class<?> HOLDER_CLASS = U.getReference(Thread.currentCarrierThread(), HOLDER).getClass();
+  private static final long STATUS = U.objectFieldOffset(HOLDER_CLASS, "threadStatus");
+  private static final long GROUP = U.objectFieldOffset(HOLDER_CLASS, "group");
+  private static final long PRIORITY = U.objectFieldOffset(HOLDER_CLASS, "priority");
+  private static final long DAEMON = U.objectFieldOffset(HOLDER_CLASS, "daemon");
+  private static final long STACK_SIZE = U.objectFieldOffset(HOLDER_CLASS, "stackSize");
+
+  /** Values of {@code threadStatus} as JVM TI defines them. */
+  public static final int STATUS_RUNNABLE = 0x0005;
+  public static final int STATUS_TERMINATED = 0x0002;
+
+  private GrivetThreads() {}
+
+  // -- links ---------------------------------------------------------------------------------------------------------
+
+  /** Returns the record of a virtual thread, or what the JDK put there; null for a platform thread. */
+  @ForceInline
+  public static Object recordOf(Thread thread) {
+    return thread.getClass() == VirtualThread.class ? U.getReference(thread, RUN_CONTINUATION) : null;
+  }
+
+  public static void setRecord(Thread virtual, Runnable record) {
+    U.putReference(virtual, RUN_CONTINUATION, record);
+  }
+
+  /** Returns what {@link #setLink} stored in an application's thread, or whatever the JDK keeps in that field. */
+  @ForceInline
+  public static Object link(Thread thread) {
+    return U.getReference(thread, LINK);
+  }
+
+  public static void setLink(Thread thread, Object link) {
+    U.putReferenceRelease(thread, LINK, link);
+  }
+
+  // -- virtual threads -----------------------------------------------------------------------------------------------
+
+  public static Thread newVirtual(Executor scheduler, String name, Runnable task) {
+    return new VirtualThread(scheduler, name, Thread.NO_INHERIT_THREAD_LOCALS, task);
+  }
+
+  /** Makes {@code target} the first frame of a virtual thread, in place of the JDK's {@code VirtualThread.run}. */
+  public static void setTarget(Thread virtual, Runnable target) {
+    U.putReference(U.getReference(virtual, CONTINUATION), TARGET, target);
+  }
+
+  /** Returns the JDK's own scheduler of virtual threads. */
+  public static Executor defaultScheduler() {
+    return VirtualThread.defaultScheduler();
+  }
+
+  public static Executor scheduler(Thread virtual) {
+    return (Executor) U.getReference(virtual, SCHEDULER);
+  }
+
+  public static void start(Thread thread, ThreadContainer container) {
+    thread.start(container);
+  }
+
+  /** Parks the current virtual thread. */
+  public static void park(Thread current) {
+    ((VirtualThread) current).park();
+  }
+
+  public static void parkNanos(Thread current, long nanos) {
+    ((VirtualThread) current).parkNanos(nanos);
+  }
+
+  public static void unpark(Thread virtual) {
+    ((VirtualThread) virtual).unpark();
+  }
+
+  @ForceInline
+  public static Thread currentCarrier() {
+    return Thread.currentCarrierThread();
+  }
+
+  /** Blocks the OS thread below the caller, whatever is mounted on it; may return early. */
+  public static void parkCarrier(long nanos) {
+    U.park(false, nanos);
+  }
+
+  public static void unparkCarrier(Thread platform) {
+    U.unpark(platform);
+  }
+
+  // -- thread state --------------------------------------------------------------------------------------------------
+
+  public static Thread.State state(Thread thread) {
+    return thread.threadState();
+  }
+
+  public static int status(Thread platform) {
+    return U.getIntVolatile(U.getReference(platform, HOLDER), STATUS);
+  }
+
+  public static void setStatus(Thread platform, int status) {
+    U.putIntVolatile(U.getReference(platform, HOLDER), STATUS, status);
+  }
+
+  public static boolean interruptedFlag(Thread thread) {
+    return thread.interrupted;
+  }
+
+  public static void setInterruptedFlag(Thread thread, boolean value) {
+    thread.interrupted = value;
+  }
+
+  public static boolean getAndClearInterrupt(Thread current) {
+    return current.getAndClearInterrupt();
+  }
+
+  public static StackTraceElement[] asyncStackTrace(Thread virtual) {
+    return virtual.asyncGetStackTrace();
+  }
+
+  // -- what an application's thread keeps for its greenlet -----------------------------------------------------------
+
+  public static ThreadGroup group(Thread platform) {
+    return (ThreadGroup) U.getReference(U.getReference(platform, HOLDER), GROUP);
+  }
+
+  public static int priority(Thread platform) {
+    return U.getIntVolatile(U.getReference(platform, HOLDER), PRIORITY);
+  }
+
+  public static void setPriority(Thread platform, int priority) {
+    U.putIntVolatile(U.getReference(platform, HOLDER), PRIORITY, priority);
+  }
+
+  public static boolean daemon(Thread platform) {
+    return U.getBooleanVolatile(U.getReference(platform, HOLDER), DAEMON);
+  }
+
+  public static long stackSize(Thread platform) {
+    return U.getLong(U.getReference(platform, HOLDER), STACK_SIZE);
+  }
+
+  public static ClassLoader contextLoader(Thread thread) {
+    return (ClassLoader) U.getReferenceVolatile(thread, CONTEXT_LOADER);
+  }
+
+  public static void setContextLoader(Thread thread, ClassLoader loader) {
+    U.putReferenceVolatile(thread, CONTEXT_LOADER, loader);
+  }
+
+  public static Object handler(Thread thread) {
+    return U.getReferenceVolatile(thread, HANDLER);
+  }
+
+  public static void setHandler(Thread thread, Object handler) {
+    U.putReferenceVolatile(thread, HANDLER, handler);
+  }
+
+  public static void setName(Thread thread, String name) {
+    U.putReferenceVolatile(thread, NAME, name);
+  }
+
+  /** Gives a virtual thread that has not started the number and the inherited thread locals of another thread. */
+  public static void moveIdentity(Thread from, Thread virtual) {
+    U.putLong(virtual, TID, from.threadId());
+    U.putReference(virtual, INHERITABLE, U.getReference(from, INHERITABLE));
+    virtual.interrupted = from.interrupted;
+  }
+
+  /** Shares the thread locals of a real thread that is about to wait for its greenlet's end. */
+  public static void shareLocals(Thread from, Thread virtual) {
+    U.putReference(virtual, THREAD_LOCALS, U.getReference(from, THREAD_LOCALS));
+  }
+
+  public static ThreadContainer container(Thread thread) {
+    return thread.threadContainer();
+  }
+
+  public static void setContainer(Thread thread, ThreadContainer container) {
+    thread.setThreadContainer(container);
+  }
+
+  public static void inheritScopedValues(Thread virtual, ThreadContainer container) {
+    virtual.inheritScopedValueBindings(container);
+  }
+
+  // -- running and ending --------------------------------------------------------------------------------------------
+
+  /** Runs a task so that scoped values are found below it; called by a greenlet that has just begun. */
+  @Hidden
+  public static void runWithBindings(Thread current, Runnable task) {
+    current.runWith(Thread.scopedValueBindings(), task);
+  }
+
+  public static void dispatchUncaught(Thread thread, Throwable error) {
+    thread.dispatchUncaughtException(error);
+  }
+
+  /** Closes the scopes that the current thread left open. */
+  public static void popScopes() {
+    StackableScope.popAll();
+  }
+
+  public static void clearReferences(Thread thread) {
+    thread.clearReferences();
+  }
+
+  // -- others --------------------------------------------------------------------------------------------------------
+
+  /** Runs {@code hook} at JVM exit after all hooks of the application; for slots see {@code java.lang.Shutdown}. */
+  public static void addLastShutdownHook(int slot, Runnable hook) {
+    Shutdown.add(slot, true, hook);
+  }
+
+  /** Makes an object without running a constructor. */
+  public static Object allocate(Class<?> type) throws InstantiationException {
+    return U.allocateInstance(type);
+  }
+
+  /** Defines a hidden class that may call every member of {@code host}, and initialises it. */
+  public static Class<?> defineHidden(Class<?> host, String name, byte[] bytes) {
+    int nestmate = 1;
+    int hidden = 2;
+    ProtectionDomain domain = host.getProtectionDomain();
+    return ClassLoader.defineClass0(
+        host.getClassLoader(), host, name, bytes, 0, bytes.length, domain, true, nestmate | hidden, null);
+  }
+}

@@ -1,0 +1,90 @@
+package sun.nio.ch;
+
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+import jdk.internal.access.SharedSecrets;
+
+/**
+ * The package-private epoll, eventfd and poller calls of the JDK, made callable for Grivet.
+ *
+ * <p>It decides nothing: one line per call. Safe to call from any thread.
+ */
+public final class GrivetEpoll {
+  public static final int IN = EPoll.EPOLLIN;
+  public static final int OUT = EPoll.EPOLLOUT;
+  public static final int ADD = EPoll.EPOLL_CTL_ADD;
+  public static final int MODIFY = EPoll.EPOLL_CTL_MOD;
+
+  private GrivetEpoll() {}
+
+  public static int create() throws IOException {
+    return EPoll.create();
+  }
+
+  /** Returns 0 or the error number of epoll_ctl. */
+  public static int ctl(int epfd, int opcode, int fd, int events) {
+    return EPoll.ctl(epfd, opcode, fd, events);
+  }
+
+  /** Returns the number of events, or a negative {@link IOStatus} value when interrupted. */
+  public static int await(int epfd, long events, int max, int millis) throws IOException {
+    return EPoll.wait(epfd, events, max, millis);
+  }
+
+  public static long allocateEvents(int count) {
+    return EPoll.allocatePollArray(count);
+  }
+
+  public static int descriptor(long events, int i) {
+    return EPoll.getDescriptor(EPoll.getEvent(events, i));
+  }
+
+  public static int events(long events, int i) {
+    return EPoll.getEvents(EPoll.getEvent(events, i));
+  }
+
+  // -- eventfd -------------------------------------------------------------------------------------------------------
+
+  public static Object newEventFd() throws IOException {
+    return new EventFD();
+  }
+
+  public static int descriptor(Object eventFd) {
+    return ((EventFD) eventFd).efd();
+  }
+
+  public static void ring(Object eventFd) throws IOException {
+    ((EventFD) eventFd).set();
+  }
+
+  public static void drain(Object eventFd) throws IOException {
+    ((EventFD) eventFd).reset();
+  }
+
+  // -- the JDK's own way, for threads that are not ours --------------------------------------------------------------
+
+  public static void jdkPoll(int fd, int event, long nanos, BooleanSupplier isOpen) throws IOException {
+    Poller.poll(fd, event, nanos, isOpen);
+  }
+
+  public static void jdkPollSelector(int fd, long nanos) throws IOException {
+    Poller.pollSelector(fd, nanos);
+  }
+
+  public static void jdkStopPoll(int fd, int event) {
+    Poller.stopPoll(fd, event);
+  }
+
+  public static void jdkStopPoll(int fd) {
+    Poller.stopPoll(fd);
+  }
+
+  public static void close(int fd) throws IOException {
+    FileDispatcherImpl.closeIntFD(fd);
+  }
+
+  public static int number(FileDescriptor fd) {
+    return SharedSecrets.getJavaIOFileDescriptorAccess().get(fd);
+  }
+}

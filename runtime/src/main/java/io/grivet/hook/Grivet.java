@@ -1,0 +1,62 @@
+package io.grivet.hook;
+
+import io.grivet.hub.Clock;
+import io.grivet.hub.EpollPoller;
+import io.grivet.hub.Hub;
+import io.grivet.threads.Greenlets;
+import java.io.IOException;
+import jdk.internal.vm.ThreadContainer;
+
+/**
+ * The one hub of this JVM, for the hooks. Initialised by the agent before it weaves, so that no hook ever is the first
+ * to touch it.
+ */
+public final class Grivet {
+  static final Hub HUB;
+  static final Greenlets GREENLETS;
+
+  /** False until main begins, and again once the JVM shuts down: then threads start as the JDK starts them. */
+  static volatile boolean converting;
+  static boolean ownVirtualThreads = true;
+  private static NativeThreads nativeThreads = new NativeThreads(new String[0]);
+
+  static {
+    try {
+      HUB = new Hub(new Clock.System(), new EpollPoller(), systemGroup(), Settings.stackBytes);
+    } catch (IOException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+    GREENLETS = new Greenlets(HUB);
+  }
+
+  private Grivet() {}
+
+  /** Agent only, once, before {@link #begin}. */
+  public static void start() {
+    ownVirtualThreads = Settings.ownVirtualThreads;
+    nativeThreads = new NativeThreads(Settings.nativeThreads);
+    HUB.start();
+    GrivetThreads.addLastShutdownHook(LastStep.SLOT, new LastStep());
+  }
+
+  /** From now on, threads that the application starts become greenlets. */
+  public static void begin() {
+    converting = true;
+  }
+
+  static ThreadContainer roster() {
+    return GREENLETS.roster();
+  }
+
+  static NativeThreads nativeThreads() {
+    return nativeThreads;
+  }
+
+  private static ThreadGroup systemGroup() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    while (group.getParent() != null) {
+      group = group.getParent();
+    }
+    return group;
+  }
+}

@@ -1,0 +1,77 @@
+package io.grivet.hook;
+
+import io.grivet.hub.Carrier;
+import io.grivet.threads.StaysReal;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.atomic.AtomicLong;
+import jdk.internal.misc.InnocuousThread;
+
+/**
+ * Which threads stay OS threads. Thread-safe.
+ *
+ * <p>ForkJoin workers compute, and their pool looks at the class of the current thread. InnocuousThread serves the JDK
+ * itself (cleaners, process reapers, asynchronous channels). A thread started by a real thread of the JVM's system
+ * group is a signal handler or a helper of the JVM. The rest is named by the option {@code native-threads}.
+ */
+final class NativeThreads {
+  private final String[] patterns;
+  private final AtomicLong kept = new AtomicLong();
+
+  /** @param patterns thread names in which {@code *} stands for any text and {@code ?} for one character */
+  NativeThreads(String[] patterns) {
+    this.patterns = patterns;
+  }
+
+  boolean keeps(Thread thread) {
+    if (thread instanceof InnocuousThread || thread instanceof StaysReal || thread instanceof Carrier) {
+      return true;
+    }
+    if (thread instanceof ForkJoinWorkerThread || startedByTheJvm() || matchesPattern(thread.getName())) {
+      kept.incrementAndGet();
+      return true;
+    }
+    return false;
+  }
+
+  long kept() {
+    return kept.get();
+  }
+
+  private static boolean startedByTheJvm() {
+    Thread starter = Thread.currentThread();
+    if (starter.isVirtual()) {
+      return false;
+    }
+    ThreadGroup group = starter.getThreadGroup();
+    return group != null && group.getParent() == null;
+  }
+
+  private boolean matchesPattern(String name) {
+    for (String pattern : patterns) {
+      if (matches(pattern, 0, name, 0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static boolean matches(String pattern, int p, String name, int n) {
+    while (p < pattern.length()) {
+      char c = pattern.charAt(p);
+      if (c == '*') {
+        for (int rest = n; rest <= name.length(); rest++) {
+          if (matches(pattern, p + 1, name, rest)) {
+            return true;
+          }
+        }
+        return false;
+      }
+      if (n == name.length() || c != '?' && c != name.charAt(n)) {
+        return false;
+      }
+      p++;
+      n++;
+    }
+    return n == name.length();
+  }
+}

@@ -1,0 +1,12 @@
+package io.grivet.hook;
+
+/** The agent's options as the runtime needs them. Set by the agent before {@link Grivet} is initialised, then fixed. */
+public final class Settings {
+  public static long stackBytes = 64L << 20;
+  public static boolean ownVirtualThreads = true;
+  public static String[] nativeThreads = {};
+  /** Where to write the counters at exit; null for nowhere. */
+  public static String reportFile;
+
+  private Settings() {}
+}

@@ -1,0 +1,65 @@
+package io.grivet.hook;
+
+import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Identity;
+
+/**
+ * Methods of {@code Thread} called on a virtual thread that stands in for an application's thread, by code of the JDK
+ * that is not rewritten: the application's thread answers. Any thread may call them.
+ */
+public final class StandInHook {
+  private StandInHook() {}
+
+  public static boolean takes(Thread thread) {
+    return Identity.standInOf(thread) != null;
+  }
+
+  private static Thread facade(Thread thread) {
+    return Identity.standInOf(thread).facade();
+  }
+
+  public static ThreadGroup getThreadGroup(Thread thread) {
+    return facade(thread).getThreadGroup();
+  }
+
+  public static boolean isDaemon(Thread thread) {
+    return facade(thread).isDaemon();
+  }
+
+  public static int getPriority(Thread thread) {
+    return facade(thread).getPriority();
+  }
+
+  public static void setPriority(Thread thread, int priority) {
+    facade(thread).setPriority(priority);
+  }
+
+  public static ClassLoader getContextClassLoader(Thread thread) {
+    return GrivetThreads.contextLoader(facade(thread));
+  }
+
+  public static void setContextClassLoader(Thread thread, ClassLoader loader) {
+    GrivetThreads.setContextLoader(facade(thread), loader);
+  }
+
+  public static Thread.UncaughtExceptionHandler getUncaughtExceptionHandler(Thread thread) {
+    return facade(thread).getUncaughtExceptionHandler();
+  }
+
+  public static void setUncaughtExceptionHandler(Thread thread, Thread.UncaughtExceptionHandler handler) {
+    facade(thread).setUncaughtExceptionHandler(handler);
+  }
+
+  /** Keeps both names equal, whichever object is renamed; runs before {@code Thread.setName}, which rejects null. */
+  public static void renamed(Thread thread, String name) {
+    if (name == null) {
+      return;
+    }
+    GreenletTask greenlet = Identity.greenletOf(thread);
+    if (greenlet != null) {
+      GrivetThreads.setName(greenlet.thread, name);
+    } else if (takes(thread)) {
+      GrivetThreads.setName(facade(thread), name);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.grivet.hook;
+
+import io.grivet.hub.Carrier;
+import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Identity;
+import io.grivet.threads.StaysReal;
+import java.util.Arrays;
+
+/** Where the JDK lists threads: greenlets belong there, our carriers do not. */
+public final class ThreadListHook {
+  private ThreadListHook() {}
+
+  /** Returns the JVM's list without our own threads, and with the application's threads that run as greenlets. */
+  public static Thread[] merge(Thread[] real) {
+    Thread[] greenlets = Grivet.GREENLETS.facades();
+    Thread[] all = new Thread[real.length + greenlets.length];
+    int n = 0;
+    for (Thread thread : real) {
+      if (!(thread instanceof Carrier || thread instanceof StaysReal || Identity.greenletOf(thread) != null)) {
+        all[n++] = thread;
+      }
+    }
+    for (Thread facade : greenlets) {
+      all[n++] = facade;
+    }
+    return Arrays.copyOf(all, n);
+  }
+
+  /** Replaces {@code Thread.dumpThreads}, which knows OS threads only; an entry is null if its thread has ended. */
+  public static StackTraceElement[][] dump(Thread[] threads) {
+    StackTraceElement[][] stacks = new StackTraceElement[threads.length][];
+    for (int i = 0; i < threads.length; i++) {
+      GreenletTask greenlet = Identity.greenletOf(threads[i]);
+      if (greenlet == null) {
+        stacks[i] = threads[i].isAlive() ? threads[i].getStackTrace() : null;
+      } else if (!greenlet.hasEnded()) {
+        stacks[i] = greenlet.thread == Thread.currentThread()
+            ? new Exception().getStackTrace() : FacadeHook.stackOf(greenlet);
+      }
+    }
+    return stacks;
+  }
+}

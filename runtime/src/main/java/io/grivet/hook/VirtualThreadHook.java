@@ -1,0 +1,34 @@
+package io.grivet.hook;
+
+import io.grivet.threads.GreenletTask;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Inside {@code VirtualThread}: who schedules it, who keeps its time, and what its scheduler gets to run. */
+public final class VirtualThreadHook {
+  private VirtualThreadHook() {}
+
+  /** Called with the scheduler that the JDK chose for a virtual thread of which the application named none. */
+  public static Executor choose(Executor chosen) {
+    if (Grivet.ownVirtualThreads) {
+      return Grivet.converting && chosen == GrivetThreads.defaultScheduler() ? Grivet.HUB : chosen;
+    }
+    return chosen == Grivet.HUB ? GrivetThreads.defaultScheduler() : chosen;
+  }
+
+  /** Called in the constructor with the runnable that continues the thread. */
+  public static Runnable record(Runnable continuation, Thread virtual) {
+    return GrivetThreads.scheduler(virtual) == Grivet.HUB
+        ? new GreenletTask(Grivet.HUB, virtual, continuation) : continuation;
+  }
+
+  public static boolean takes(Thread virtual) {
+    return GrivetThreads.scheduler(virtual) == Grivet.HUB;
+  }
+
+  /** Replaces the JDK's timer threads. Called on the carrier after the greenlet has left it. */
+  public static Future<?> schedule(Thread virtual, Runnable action, long delay, TimeUnit unit) {
+    return Grivet.HUB.arm(action, unit.toNanos(delay));
+  }
+}

@@ -1,0 +1,22 @@
+package io.grivet.hub;
+
+/** The hub's time source, in nanoseconds as {@link System#nanoTime}; replaced in tests. */
+public interface Clock {
+  long nanoTime();
+
+  /** Sleeps the calling OS thread for up to {@code nanos}; an unpark of it ends the nap early. */
+  void nap(long nanos);
+
+  /** The JVM's own clock. */
+  final class System implements Clock {
+    @Override
+    public long nanoTime() {
+      return java.lang.System.nanoTime();
+    }
+
+    @Override
+    public void nap(long nanos) {
+      GrivetThreads.parkCarrier(nanos);
+    }
+  }
+}

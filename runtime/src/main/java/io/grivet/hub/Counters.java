@@ -1,0 +1,35 @@
+package io.grivet.hub;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What the hub counts about itself. Plain fields, since each is written by one thread at a time; a reader on another
+ * thread may see a value that is slightly old.
+ */
+public final class Counters {
+  // Written by the thread that holds the baton.
+  public long switches;
+  public long polls;
+  public long epollCtl;
+  public long timersArmed;
+  public long timersFired;
+  public long handovers;
+  public long naps;
+
+  /** OS threads ever started to run the hub. */
+  public int carriersStarted;
+
+  /** Times that greenlet code began on one thread while another had not left it: must stay 0. */
+  public long overlaps;
+
+  /** Wake-ups of a sleeping carrier by other threads. */
+  private final AtomicLong wakeUps = new AtomicLong();
+
+  void countWakeUp() {
+    wakeUps.incrementAndGet();
+  }
+
+  public long wakeUps() {
+    return wakeUps.get();
+  }
+}

@@ -1,0 +1,185 @@
+package io.grivet.hub;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Who waits for which descriptor, and which ones are known to be ready.
+ *
+ * <p>Only the thread that holds the baton may call it, but for {@link #forget}.
+ */
+public final class FdTable {
+  /*
+   * A descriptor is registered once, edge-triggered. The kernel reports each change once, so what comes while nobody
+   * waits is kept in `ready` until somebody asks:
+   *
+   *   await(fd):   ready bit set -> clear it, do not wait (the caller tries its call again)
+   *                else          -> wait; the next edge wakes it
+   *
+   * No edge is lost: the caller's system call said "would block" before it came here, so either the edge came before
+   * (the bit is set, or the event still lies in the kernel and the next poll reports it) or it is still to come.
+   *
+   * The kernel drops a registration when the descriptor is closed; the number may come back for another file. So the
+   * record is reset by whoever closes, before the number is free.
+   */
+  private static final class Fd {
+    volatile boolean registered; // set by the holder of the baton, cleared by whoever closes
+    int ready;
+    FdWaiter readers;
+    FdWaiter writers;
+  }
+
+  private final Poller poller;
+  private final Counters counters;
+  private volatile Fd[] fds = new Fd[256]; // grown by the holder of the baton only
+  private int registered;
+
+  FdTable(Poller poller, Counters counters) {
+    this.poller = poller;
+    this.counters = counters;
+  }
+
+  /** Returns true if no descriptor was ever registered, so that there is nothing to poll for. */
+  boolean isUnused() {
+    return registered == 0;
+  }
+
+  /**
+   * Begins a wait.
+   *
+   * @param direction {@link Poller#READ} or {@link Poller#WRITE}
+   * @return false if the descriptor may be ready already, and then the waiter was not added
+   */
+  public boolean add(int number, int direction, FdWaiter waiter) throws IOException {
+    Fd fd = record(number);
+    if (!fd.registered) {
+      fd.ready = 0;
+      fd.registered = true;
+      registered++;
+      counters.epollCtl++;
+      if (!poller.register(number)) {
+        fd.registered = false;
+        return false;
+      }
+    }
+    if ((fd.ready & direction) != 0) {
+      fd.ready &= ~direction;
+      return false;
+    }
+    waiter.signalled = false;
+    if (direction == Poller.READ) {
+      waiter.next = fd.readers;
+      fd.readers = waiter;
+    } else {
+      waiter.next = fd.writers;
+      fd.writers = waiter;
+    }
+    return true;
+  }
+
+  /** Ends a wait that was not signalled. */
+  public void remove(int number, int direction, FdWaiter waiter) {
+    if (waiter.signalled) {
+      return;
+    }
+    Fd fd = fds[number];
+    if (direction == Poller.READ) {
+      fd.readers = without(fd.readers, waiter);
+    } else {
+      fd.writers = without(fd.writers, waiter);
+    }
+  }
+
+  /** Called by the poller: keeps the news, or wakes those who wait for it. */
+  public void ready(int number, int directions) {
+    Fd fd = record(number);
+    if ((directions & Poller.READ) != 0) {
+      if (fd.readers == null) {
+        fd.ready |= Poller.READ;
+      } else {
+        wakeReaders(fd);
+      }
+    }
+    if ((directions & Poller.WRITE) != 0) {
+      if (fd.writers == null) {
+        fd.ready |= Poller.WRITE;
+      } else {
+        wakeWriters(fd);
+      }
+    }
+  }
+
+  /** Wakes those who wait, because the descriptor is being closed; keeps nothing. */
+  public void interrupt(int number, int directions) {
+    if (number < 0 || number >= fds.length || fds[number] == null) {
+      return;
+    }
+    Fd fd = fds[number];
+    if ((directions & Poller.READ) != 0) {
+      wakeReaders(fd);
+    }
+    if ((directions & Poller.WRITE) != 0) {
+      wakeWriters(fd);
+    }
+  }
+
+  /** Forgets a descriptor that is about to be closed. Any thread may call it; nobody waits for it any more. */
+  public void forget(int number) {
+    Fd[] table = fds;
+    if (number >= 0 && number < table.length) {
+      Fd fd = table[number];
+      if (fd != null) {
+        fd.registered = false;
+      }
+    }
+  }
+
+  private static void wakeReaders(Fd fd) {
+    FdWaiter waiters = fd.readers;
+    fd.readers = null;
+    wakeAll(waiters);
+  }
+
+  private static void wakeWriters(Fd fd) {
+    FdWaiter waiters = fd.writers;
+    fd.writers = null;
+    wakeAll(waiters);
+  }
+
+  private static void wakeAll(FdWaiter waiters) {
+    while (waiters != null) {
+      FdWaiter waiter = waiters;
+      waiters = waiter.next;
+      waiter.next = null;
+      waiter.signalled = true;
+      waiter.wake();
+    }
+  }
+
+  private static FdWaiter without(FdWaiter list, FdWaiter gone) {
+    if (list == gone) {
+      list = gone.next;
+    } else {
+      for (FdWaiter w = list; w != null; w = w.next) {
+        if (w.next == gone) {
+          w.next = gone.next;
+          break;
+        }
+      }
+    }
+    gone.next = null;
+    return list;
+  }
+
+  private Fd record(int number) {
+    if (number >= fds.length) {
+      fds = Arrays.copyOf(fds, Math.max(number + 1, fds.length * 2));
+    }
+    Fd fd = fds[number];
+    if (fd == null) {
+      fd = new Fd();
+      fds[number] = fd;
+    }
+    return fd;
+  }
+}

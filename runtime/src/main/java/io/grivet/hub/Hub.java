@@ -1,0 +1,268 @@
+package io.grivet.hub;
+
+import java.io.IOException;
+import java.util.concurrent.Executor;
+
+/**
+ * Scheduler, timers and poller in one loop on the carrier.
+ *
+ * <p>{@link #execute}, {@link #isHere} and {@link #disarm} may be called by any thread; everything else says who may.
+ */
+public final class Hub implements Executor {
+  /*
+   * One turn: run ready tasks up to a budget, take the inbox, fire timers, poll. The budget keeps I/O and timers in
+   * time while greenlets yield to each other for ever; polling once per budget keeps its cost per switch small.
+   */
+  private static final int MAX_TASKS_PER_TURN = 256;
+  private static final int TASKS_PER_CLOCK_READ = 16;
+  private static final long MAX_TURN_NANOS = 50_000;
+  private static final int MAX_TIMERS_PER_TURN = 1024;
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
+  /** The poller knows only milliseconds; what is left is slept in naps this long, with a look at the poller between. */
+  private static final long NAP_NANOS = 100_000;
+
+  private final Clock clock;
+  private final Poller poller;
+  private final Counters counters = new Counters();
+  private final ReadyQueue ready = new ReadyQueue();
+  private final TimerHeap timers = new TimerHeap();
+  private final Inbox inbox = new Inbox();
+  private final FdTable fds;
+  private final Baton baton;
+  private boolean inGreenlet; // holder of the baton only
+
+  /**
+   * Makes a hub that does not run yet.
+   *
+   * @param group thread group of the carriers
+   * @param stackBytes stack that a carrier reserves; it bounds how deep a greenlet can call
+   */
+  public Hub(Clock clock, Poller poller, ThreadGroup group, long stackBytes) {
+    this.clock = clock;
+    this.poller = poller;
+    this.fds = new FdTable(poller, counters);
+    this.baton = new Baton(this, group, stackBytes);
+  }
+
+  /** Starts the first carrier. Call once. */
+  public void start() {
+    baton.startFirst();
+  }
+
+  /** Returns true if the calling code runs on the thread that holds the baton: a greenlet's, or the hub's own. */
+  public boolean isHere() {
+    return baton.isHeldBy(GrivetThreads.currentCarrier());
+  }
+
+  /** Queues a task. In the hub's own thread this is two writes; from elsewhere it also wakes a sleeping carrier. */
+  @Override
+  public void execute(Runnable runnable) {
+    Task task = runnable instanceof Task t ? t : new Plain(runnable);
+    if (isHere()) {
+      ready.add(task);
+    } else {
+      submit(task);
+    }
+  }
+
+  private void submit(Task task) {
+    Task slept = inbox.add(task);
+    if (slept != null) {
+      counters.countWakeUp();
+      if (slept == Inbox.POLLING) {
+        poller.wakeUp();
+      } else {
+        baton.unparkHolder();
+      }
+    }
+  }
+
+  /** Parks the carrier for ever once it comes to it, unless the caller runs on it. For the end of the JVM only. */
+  public void stop() {
+    if (!isHere()) {
+      submit(new Stop());
+    }
+  }
+
+  public Counters counters() {
+    return counters;
+  }
+
+  /** Holder of the baton only. */
+  public FdTable fds() {
+    return fds;
+  }
+
+  public Baton baton() {
+    return baton;
+  }
+
+  /** Runs {@code action} on the hub after {@code delayNanos}, never earlier. Holder of the baton only. */
+  public Timer arm(Runnable action, long delayNanos) {
+    Timer timer = new Timer(this, action, clock.nanoTime() + delayNanos);
+    counters.timersArmed++;
+    timers.add(timer);
+    return timer;
+  }
+
+  /** Returns false if the timer has fired, or if the calling thread must leave that to the hub. */
+  boolean disarm(Timer timer) {
+    if (isHere()) {
+      return timers.remove(timer);
+    }
+    submit(new Disarm(timer));
+    return false;
+  }
+
+  /** Number of armed timers; an old value if called by another thread than the holder. */
+  public int pendingTimers() {
+    return timers.size();
+  }
+
+  /** Called on the holder just before greenlet code runs; counts if other greenlet code has not ended yet. */
+  public void enterGreenlet() {
+    if (inGreenlet) {
+      counters.overlaps++;
+    }
+    inGreenlet = true;
+  }
+
+  public void leaveGreenlet() {
+    inGreenlet = false;
+  }
+
+  /** Runs turns while the calling carrier holds the baton. */
+  void runWhileHolding(Thread carrier) {
+    while (baton.isHeldBy(carrier)) {
+      turn(carrier);
+    }
+  }
+
+  /** One turn. Holder of the baton only; a task may give the baton away, and then the turn ends at once. */
+  void turn(Thread carrier) {
+    if (!runReady(carrier)) {
+      return;
+    }
+    ready.addAll(inbox.takeAll());
+    long nanosToNext = fireTimers();
+    try {
+      poll(nanosToNext);
+    } catch (IOException e) {
+      throw new IllegalStateException("the hub cannot poll", e);
+    }
+  }
+
+  /** Returns false if the baton is gone. */
+  private boolean runReady(Thread carrier) {
+    long start = clock.nanoTime();
+    for (int n = 1; n <= MAX_TASKS_PER_TURN; n++) {
+      Task task = ready.poll();
+      if (task == null) {
+        return true;
+      }
+      task.run();
+      if (!baton.isHeldBy(carrier)) {
+        return false;
+      }
+      if (n % TASKS_PER_CLOCK_READ == 0 && clock.nanoTime() - start > MAX_TURN_NANOS) {
+        return true;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the time to the next deadline: 0 if there is one already, {@code Long.MAX_VALUE} if there is none. */
+  private long fireTimers() {
+    Timer first = timers.first();
+    if (first == null) {
+      return Long.MAX_VALUE;
+    }
+    long now = clock.nanoTime();
+    for (int n = 0; first != null; n++) {
+      long left = first.deadlineNanos - now;
+      if (left > 0 || n == MAX_TIMERS_PER_TURN) {
+        return Math.max(left, 0);
+      }
+      timers.remove(first);
+      counters.timersFired++;
+      first.action.run();
+      first = timers.first();
+    }
+    return Long.MAX_VALUE;
+  }
+
+  private void poll(long nanosToNext) throws IOException {
+    if (!ready.isEmpty() || nanosToNext == 0) {
+      if (!fds.isUnused()) {
+        pollNow();
+      }
+    } else if (nanosToNext >= NANOS_PER_MILLI) {
+      pollSleeping(nanosToNext);
+    } else {
+      nap(nanosToNext);
+    }
+  }
+
+  private void pollNow() throws IOException {
+    counters.polls++;
+    poller.poll(0, fds);
+  }
+
+  private void pollSleeping(long nanosToNext) throws IOException {
+    if (inbox.trySleep(Inbox.POLLING)) {
+      counters.polls++;
+      // Rounded down: what is left below a millisecond is napped away, so that a timer is not late by up to one.
+      long millis = nanosToNext == Long.MAX_VALUE ? -1 : Math.min(nanosToNext / NANOS_PER_MILLI, Integer.MAX_VALUE);
+      poller.poll((int) millis, fds);
+      ready.addAll(inbox.takeAll());
+    }
+  }
+
+  private void nap(long nanos) throws IOException {
+    if (!fds.isUnused()) {
+      pollNow();
+    }
+    if (ready.isEmpty() && inbox.trySleep(Inbox.NAPPING)) {
+      counters.naps++;
+      clock.nap(Math.min(nanos, NAP_NANOS));
+      ready.addAll(inbox.takeAll());
+    }
+  }
+
+  private final class Disarm extends Task {
+    private final Timer timer;
+
+    Disarm(Timer timer) {
+      this.timer = timer;
+    }
+
+    @Override
+    public void run() {
+      timers.remove(timer);
+    }
+  }
+
+  private static final class Stop extends Task {
+    @Override
+    public void run() {
+      for (;;) {
+        GrivetThreads.parkCarrier(0);
+      }
+    }
+  }
+
+  /** A task that is not a greenlet's. */
+  private static final class Plain extends Task {
+    private final Runnable body;
+
+    Plain(Runnable body) {
+      this.body = body;
+    }
+
+    @Override
+    public void run() {
+      body.run();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.grivet.hub;
+
+/**
+ * What other threads hand to the hub, and the word that tells them whether the carrier sleeps.
+ *
+ * <p>Any thread adds; only the thread that holds the baton takes, sleeps and wakes. Lock-free, no allocation.
+ */
+final class Inbox extends GrivetHead {
+  /*
+   * One word is both the list and the sleep flag, so "is there work?" and "does the carrier sleep?" cannot disagree:
+   *
+   *       null        awake, empty
+   *       a task      awake, that task is the newest; older ones follow its links
+   *       POLLING     empty, the carrier waits in the poller: the adder that replaces it owes one Poller.wakeUp()
+   *       NAPPING     empty, the carrier is parked for less than a millisecond: the adder owes one unpark
+   *
+   *       carrier:    null -> POLLING or NAPPING (fails if a task came first), sleep, then take
+   *       submitter:  any  -> its task           (what it replaced says what it owes)
+   *
+   * Invariant: while the carrier sleeps and the word is not a sleep mark, exactly one wake-up is under way.
+   */
+  static final Task POLLING = new Mark();
+  static final Task NAPPING = new Mark();
+
+  /** Adds a task. Returns {@link #POLLING} or {@link #NAPPING} if the caller must now wake the carrier, else null. */
+  Task add(Task task) {
+    for (;;) {
+      Task seen = (Task) head();
+      boolean asleep = seen == POLLING || seen == NAPPING;
+      task.next = asleep ? null : seen;
+      if (compareAndSetHead(seen, task)) {
+        return asleep ? seen : null;
+      }
+    }
+  }
+
+  /** Announces that the carrier is about to sleep; false if there is work, and then it must not. */
+  boolean trySleep(Task mark) {
+    return compareAndSetHead(null, mark);
+  }
+
+  /** Takes everything, oldest first, linked by {@link Task#next}; also ends a sleep. Null if there is nothing. */
+  Task takeAll() {
+    Task newest = (Task) head();
+    if (newest == null) {
+      return null;
+    }
+    newest = (Task) getAndSetHead(null);
+    return newest == POLLING || newest == NAPPING ? null : reversed(newest);
+  }
+
+  private static Task reversed(Task newest) {
+    Task oldest = null;
+    while (newest != null) {
+      Task older = newest.next;
+      newest.next = oldest;
+      oldest = newest;
+      newest = older;
+    }
+    return oldest;
+  }
+
+  private static final class Mark extends Task {
+    @Override
+    public void run() {
+      throw new IllegalStateException("a sleep mark is never run");
+    }
+  }
+}

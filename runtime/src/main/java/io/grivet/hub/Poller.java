@@ -1,0 +1,32 @@
+package io.grivet.hub;
+
+import java.io.IOException;
+
+/**
+ * The operating system's readiness queue, as the hub needs it.
+ *
+ * <p>{@link #wakeUp} may be called by any thread, the rest by the thread that holds the baton.
+ */
+public interface Poller {
+  /** Event bits, as poll(2) has them and as the JDK passes them. */
+  int READ = 0x1;
+  int WRITE = 0x4;
+
+  /**
+   * Registers a descriptor for both directions and for its whole life, edge-triggered.
+   *
+   * @return false if the system cannot wait for this kind of descriptor because it never blocks (a regular file)
+   * @throws IOException if the system refuses for another reason
+   */
+  boolean register(int fd) throws IOException;
+
+  /**
+   * Waits for events and reports each to {@link FdTable#ready}.
+   *
+   * @param millis longest wait; 0 only looks, -1 waits without limit
+   */
+  void poll(int millis, FdTable fds) throws IOException;
+
+  /** Ends a {@link #poll} that waits, or the next one. */
+  void wakeUp();
+}

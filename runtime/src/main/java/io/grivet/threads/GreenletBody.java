@@ -1,0 +1,44 @@
+package io.grivet.threads;
+
+import jdk.internal.vm.annotation.Hidden;
+
+/**
+ * The first frame of a greenlet that stands in for an application's thread: runs it as the JVM runs a platform thread.
+ * Its frames are hidden, so stack traces end where those of a platform thread do.
+ */
+final class GreenletBody implements Runnable {
+  private final Greenlets greenlets;
+  private final GreenletTask task;
+  private final Runnable program;
+
+  /** @param program what to run: the facade, whose {@code run} may be overridden, or the program's main method */
+  GreenletBody(Greenlets greenlets, GreenletTask task, Runnable program) {
+    this.greenlets = greenlets;
+    this.task = task;
+    this.program = program;
+  }
+
+  @Hidden
+  @Override
+  public void run() {
+    Throwable failure = null;
+    try {
+      GrivetThreads.runWithBindings(task.thread, program);
+    } catch (Throwable t) {
+      failure = t;
+      dispatch(t);
+    } finally {
+      greenlets.ended(task, failure);
+    }
+  }
+
+  private void dispatch(Throwable failure) {
+    try {
+      GrivetThreads.dispatchUncaught(task.facade, failure);
+    } catch (Throwable t) {
+      // As the JVM: a handler that fails is reported in one line, and the thread ends all the same.
+      System.err.println("\nException: " + t.getClass().getName()
+          + " thrown from the UncaughtExceptionHandler in thread \"" + task.facade.getName() + "\"");
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.grivet.threads;
+
+import io.grivet.hub.FdWaiter;
+import io.grivet.hub.Hub;
+import io.grivet.hub.Task;
+
+/**
+ * Our record of one greenlet: the virtual thread that runs it, and the application's {@code Thread} that it stands in
+ * for. The virtual thread's scheduler gets this object instead of the JDK's own runnable, so it is queue link too.
+ */
+public final class GreenletTask extends Task {
+  public final Thread thread;
+  final Hub hub;
+  private final Runnable continuation;
+
+  /** The application's own object; null if the application made a virtual thread. Set before the start, then fixed. */
+  Thread facade;
+  /** True once {@link #facade} counts as terminated. Written by the greenlet. */
+  volatile boolean ended;
+  /** True while the greenlet waits for a descriptor, where a platform thread would be RUNNABLE. */
+  volatile boolean waitsForIo;
+  /** An interrupt that came during a wait which ignores interrupts, kept until that wait is over. */
+  volatile boolean heldInterrupt;
+  /** Made on the first wait for a descriptor; a greenlet waits for one at a time. */
+  private FdWaiter waiter;
+
+  public GreenletTask(Hub hub, Thread thread, Runnable continuation) {
+    this.hub = hub;
+    this.thread = thread;
+    this.continuation = continuation;
+  }
+
+  @Override
+  public void run() {
+    hub.counters().switches++;
+    hub.enterGreenlet();
+    continuation.run();
+    hub.leaveGreenlet();
+  }
+
+  public Thread facade() {
+    return facade;
+  }
+
+  public boolean hasEnded() {
+    return ended;
+  }
+
+  public boolean waitsForIo() {
+    return waitsForIo;
+  }
+
+  public boolean isInterrupted() {
+    return GrivetThreads.interruptedFlag(thread) || heldInterrupt;
+  }
+
+  FdWaiter waiter() {
+    if (waiter == null) {
+      waiter = new Unparking(thread);
+    }
+    return waiter;
+  }
+
+  private static final class Unparking extends FdWaiter {
+    private final Thread thread;
+
+    Unparking(Thread thread) {
+      this.thread = thread;
+    }
+
+    @Override
+    protected void wake() {
+      GrivetThreads.unpark(thread);
+    }
+  }
+}

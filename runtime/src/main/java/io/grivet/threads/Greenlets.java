@@ -1,0 +1,150 @@
+package io.grivet.threads;
+
+import io.grivet.hub.Hub;
+import java.util.concurrent.atomic.AtomicLong;
+import jdk.internal.vm.ThreadContainer;
+
+/**
+ * Starts greenlets for the application's threads and ends them. What the JVM does for a platform thread around its
+ * {@code run} is done here, in the same order. Any thread may start one.
+ */
+public final class Greenlets {
+  private final Hub hub;
+  private final Roster roster = new Roster();
+  private final Lifetime lifetime = new Lifetime();
+  private final AtomicLong started = new AtomicLong();
+  /** The real thread that waits in {@link #runMain}, whose object is main's facade. */
+  private volatile Thread mainThread;
+  private volatile Throwable mainFailure;
+
+  public Greenlets(Hub hub) {
+    this.hub = hub;
+  }
+
+  /**
+   * Does what {@code Thread.start} does, with a greenlet in place of an OS thread.
+   *
+   * @param container the JDK's container that starts it, or null
+   * @throws IllegalThreadStateException if the thread was started before
+   */
+  public void start(Thread facade, ThreadContainer container) {
+    synchronized (facade) {
+      if (GrivetThreads.status(facade) != 0) {
+        throw new IllegalThreadStateException();
+      }
+      if (container == null) {
+        launch(facade, facade, null);
+        return;
+      }
+      if (GrivetThreads.container(facade) != null) {
+        throw new IllegalThreadStateException();
+      }
+      GrivetThreads.setContainer(facade, container);
+      boolean launched = false;
+      container.add(facade);
+      try {
+        launch(facade, facade, container);
+        launched = true;
+      } finally {
+        if (!launched) {
+          container.remove(facade);
+        }
+      }
+    }
+  }
+
+  /**
+   * Runs the program's main method as the first greenlet, under the identity of the calling real thread, which blocks
+   * until no greenlet keeps the JVM alive.
+   *
+   * @return what main threw, after it went to the uncaught exception handler; null if it returned
+   */
+  public Throwable runMain(Runnable main) {
+    Thread real = Thread.currentThread();
+    Object bindings = GrivetThreads.link(real);
+    mainThread = real;
+    lifetime.adopt(real);
+    launch(real, main, null);
+    lifetime.awaitEnd();
+    // From here on this object is an ordinary platform thread again; the JVM uses it to shut down.
+    GrivetThreads.setLink(real, bindings);
+    return mainFailure;
+  }
+
+  private void launch(Thread facade, Runnable program, ThreadContainer container) {
+    Thread virtual = GrivetThreads.newVirtual(hub, facade.getName(), program);
+    GreenletTask task = Identity.recordOf(virtual);
+    task.facade = facade;
+    GrivetThreads.setTarget(virtual, new GreenletBody(this, task, program));
+    GrivetThreads.moveIdentity(facade, virtual);
+    if (program != facade) {
+      GrivetThreads.shareLocals(facade, virtual);
+    }
+    if (container != null) {
+      GrivetThreads.inheritScopedValues(virtual, container);
+    }
+    boolean daemon = GrivetThreads.daemon(facade);
+    if (!daemon) {
+      lifetime.begin();
+    }
+    GrivetThreads.setLink(facade, task);
+    if (program == facade) {
+      GrivetThreads.setStatus(facade, GrivetThreads.STATUS_RUNNABLE);
+    }
+    started.incrementAndGet();
+    GrivetThreads.start(virtual, roster);
+  }
+
+  /** Called by the greenlet itself as its last step. */
+  void ended(GreenletTask task, Throwable failure) {
+    Thread facade = task.facade;
+    boolean daemon = GrivetThreads.daemon(facade);
+    boolean main = facade == mainThread;
+    try {
+      GrivetThreads.popScopes();
+    } finally {
+      ThreadContainer container = GrivetThreads.container(facade);
+      if (container != null) {
+        container.remove(facade);
+      }
+    }
+    if (main) {
+      mainFailure = failure;
+    } else {
+      GrivetThreads.clearReferences(facade);
+    }
+    synchronized (facade) {
+      if (!main) {
+        GrivetThreads.setInterruptedFlag(facade, GrivetThreads.interruptedFlag(task.thread));
+        GrivetThreads.setStatus(facade, GrivetThreads.STATUS_TERMINATED);
+      }
+      task.ended = true;
+      facade.notifyAll();
+    }
+    if (!daemon) {
+      lifetime.end();
+    }
+  }
+
+  /** Returns the container that greenlets are started in. */
+  public ThreadContainer roster() {
+    return roster;
+  }
+
+  public long started() {
+    return started.get();
+  }
+
+  public long alive() {
+    return roster.threadCount();
+  }
+
+  /** Returns the facades of all greenlets alive now. */
+  public Thread[] facades() {
+    Thread[] threads = roster.snapshot();
+    for (int i = 0; i < threads.length; i++) {
+      threads[i] = Identity.facadeOrSelf(threads[i]);
+    }
+    return threads;
+  }
+}

@@ -1,0 +1,39 @@
+package io.grivet.threads;
+
+/**
+ * From an application's thread (the facade) to its greenlet, and back. Any thread may ask; nothing is locked or
+ * allocated.
+ */
+public final class Identity {
+  private Identity() {}
+
+  /** Returns the greenlet that was started for this thread object, or null. */
+  public static GreenletTask greenletOf(Thread facade) {
+    return GrivetThreads.link(facade) instanceof GreenletTask g ? g : null;
+  }
+
+  /** Returns our record of this virtual thread, or null if it is a platform thread or the JDK schedules it. */
+  public static GreenletTask recordOf(Thread virtual) {
+    return GrivetThreads.recordOf(virtual) instanceof GreenletTask g ? g : null;
+  }
+
+  /** Returns the record of a virtual thread that stands in for an application's thread, else null. */
+  public static GreenletTask standInOf(Thread virtual) {
+    return GrivetThreads.recordOf(virtual) instanceof GreenletTask g && g.facade != null ? g : null;
+  }
+
+  /** Returns the running greenlet, or null on a thread that is not ours. */
+  public static GreenletTask current() {
+    return recordOf(Thread.currentThread());
+  }
+
+  /** Returns the thread as the application knows it. */
+  public static Thread facadeOrSelf(Thread thread) {
+    return GrivetThreads.recordOf(thread) instanceof GreenletTask g && g.facade != null ? g.facade : thread;
+  }
+
+  /** Returns the thread as the JDK must see it: the virtual one, if this object stands for a greenlet. */
+  public static Thread standInOrSelf(Thread thread) {
+    return thread != null && GrivetThreads.link(thread) instanceof GreenletTask g ? g.thread : thread;
+  }
+}

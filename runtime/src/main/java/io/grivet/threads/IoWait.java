@@ -1,0 +1,85 @@
+package io.grivet.threads;
+
+import io.grivet.hub.FdTable;
+import io.grivet.hub.FdWaiter;
+import io.grivet.hub.Poller;
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+
+/** Parks the running greenlet until a descriptor may be ready. The caller then tries its call again. */
+public final class IoWait {
+  private IoWait() {}
+
+  /**
+   * Waits as a platform thread waits in poll(2): an interrupt stays pending and does not end the wait. A virtual thread
+   * that the application made returns at an interrupt, as the JDK documents for it.
+   *
+   * @param direction {@link Poller#READ} or {@link Poller#WRITE}
+   * @param nanos longest wait, 0 for no limit
+   * @param isOpen asked again once a close by another thread would wake this wait
+   */
+  public static void await(GreenletTask greenlet, int fd, int direction, long nanos, BooleanSupplier isOpen)
+      throws IOException {
+    await(greenlet, fd, direction, nanos, isOpen, greenlet.facade == null);
+  }
+
+  /** Waits for a descriptor to be readable; an interrupt ends the wait. */
+  public static void awaitInterruptibly(GreenletTask greenlet, int fd, long nanos) throws IOException {
+    await(greenlet, fd, Poller.READ, nanos, null, true);
+  }
+
+  private static void await(
+      GreenletTask greenlet, int fd, int direction, long nanos, BooleanSupplier isOpen, boolean interruptible)
+      throws IOException {
+    FdTable fds = greenlet.hub.fds();
+    FdWaiter waiter = greenlet.waiter();
+    if (!fds.add(fd, direction, waiter)) {
+      return;
+    }
+    greenlet.waitsForIo = true;
+    try {
+      // Asked after the waiter was added: whoever closes from now on finds it.
+      if (isOpen == null || isOpen.getAsBoolean()) {
+        park(greenlet, waiter, nanos, interruptible);
+      }
+    } finally {
+      greenlet.waitsForIo = false;
+      fds.remove(fd, direction, waiter);
+    }
+  }
+
+  private static void park(GreenletTask greenlet, FdWaiter waiter, long nanos, boolean interruptible) {
+    Thread thread = greenlet.thread;
+    long deadline = nanos == 0 ? 0 : System.nanoTime() + nanos;
+    long left = nanos;
+    boolean permitTaken = false;
+    while (!waiter.isSignalled()) {
+      if (GrivetThreads.interruptedFlag(thread)) {
+        if (interruptible) {
+          break;
+        }
+        // A park returns at once while the flag is set, so it is put aside for the time of this wait.
+        greenlet.heldInterrupt = true;
+        GrivetThreads.getAndClearInterrupt(thread);
+      }
+      if (nanos == 0) {
+        GrivetThreads.park(thread);
+      } else {
+        GrivetThreads.parkNanos(thread, left);
+        left = deadline - System.nanoTime();
+        if (left <= 0) {
+          break;
+        }
+      }
+      // Neither signalled nor interrupted: somebody's unpark, meant for a park of the program.
+      permitTaken |= !waiter.isSignalled() && !GrivetThreads.interruptedFlag(thread);
+    }
+    if (greenlet.heldInterrupt) {
+      thread.interrupt();
+      greenlet.heldInterrupt = false;
+    }
+    if (permitTaken) {
+      GrivetThreads.unpark(thread);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.grivet.threads;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Keeps the JVM alive as long as a greenlet that is not a daemon lives. Virtual threads are all daemons, so a real
+ * thread has to wait: the primordial one while it is in {@code main}, later a keeper. Any thread may call.
+ */
+final class Lifetime {
+  /*
+   * begin() counts up, then looks at `waiter`; the waiter clears that field, then looks at the count again. One of both
+   * sees the other, so no greenlet lives without a real thread waiting. There is never more than one waiter.
+   */
+  private final AtomicInteger alive = new AtomicInteger();
+  private volatile Thread waiter;
+
+  void begin() {
+    alive.incrementAndGet();
+    if (waiter == null) {
+      startKeeper();
+    }
+  }
+
+  void end() {
+    if (alive.decrementAndGet() == 0) {
+      Thread waiting = waiter;
+      if (waiting != null) {
+        GrivetThreads.unparkCarrier(waiting);
+      }
+    }
+  }
+
+  /** Makes the calling real thread the one that waits, before the first greenlet begins. */
+  void adopt(Thread real) {
+    waiter = real;
+  }
+
+  /** Blocks the calling real thread until no greenlet keeps the JVM alive. */
+  void awaitEnd() {
+    do {
+      while (alive.get() > 0) {
+        GrivetThreads.parkCarrier(0);
+      }
+    } while (!leave());
+  }
+
+  private synchronized boolean leave() {
+    Thread me = waiter;
+    waiter = null;
+    if (alive.get() == 0) {
+      return true;
+    }
+    waiter = me;
+    return false;
+  }
+
+  private synchronized void startKeeper() {
+    if (waiter == null) {
+      Thread keeper = new Keeper();
+      waiter = keeper;
+      keeper.start();
+    }
+  }
+
+  /** A real thread that is no daemon. */
+  private final class Keeper extends Thread implements StaysReal {
+    Keeper() {
+      super(systemGroup(), "grivet-keeper");
+      setDaemon(false);
+    }
+
+    @Override
+    public void run() {
+      awaitEnd();
+    }
+  }
+
+  private static ThreadGroup systemGroup() {
+    ThreadGroup group = GrivetThreads.currentCarrier().getThreadGroup();
+    while (group.getParent() != null) {
+      group = group.getParent();
+    }
+    return group;
+  }
+}
