@@ -1,5 +1,6 @@
 package java.lang;
 
+import java.lang.reflect.Field;
 import java.security.ProtectionDomain;
 import java.util.concurrent.Executor;
 import jdk.internal.misc.Unsafe;
@@ -44,11 +45,56 @@ public final class GrivetThreads {
   private static final long DAEMON = U.objectFieldOffset(HOLDER_CLASS, "daemon");
   private static final long STACK_SIZE = U.objectFieldOffset(HOLDER_CLASS, "stackSize");
 
+  /** Address of the counter that numbers threads. */
+  private static final long NEXT_TID = nextTidAddress();
+  /** Where the numbers of our own threads begin, so that those of the application's threads are as without us. */
+  private static final long OWN_TIDS = 1L << 40;
+  private static long applicationTid;
+
+  /** A characteristic of a virtual thread that takes its number from elsewhere; the JDK uses the lowest bits only. */
+  private static final int NUMBERED_LATER = 1 << 20;
+
   /** Values of {@code threadStatus} as JVM TI defines them. */
   public static final int STATUS_RUNNABLE = 0x0005;
   public static final int STATUS_TERMINATED = 0x0002;
 
   private GrivetThreads() {}
+
+  private static long nextTidAddress() {
+    try {
+      Class<?> counter = Class.forName("java.lang.Thread$ThreadIdentifiers");
+      Field address = counter.getDeclaredField("NEXT_TID_OFFSET");
+      return U.getLong(U.staticFieldBase(address), U.staticFieldOffset(address));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  // -- numbers -------------------------------------------------------------------------------------------------------
+
+  /** From here to {@link #endOwnThreads}, new threads get numbers that no thread of the application has. */
+  public static void beginOwnThreads() {
+    applicationTid = U.getLongVolatile(null, NEXT_TID);
+    U.putLongVolatile(null, NEXT_TID, OWN_TIDS);
+  }
+
+  public static void endOwnThreads() {
+    U.putLongVolatile(null, NEXT_TID, applicationTid);
+  }
+
+  /** Gives a new thread of ours, not yet started, a number of our own, and its old one back if no other came since. */
+  public static void renumber(Thread own, int number) {
+    long tid = own.threadId();
+    if (tid < OWN_TIDS) {
+      U.compareAndSetLong(null, NEXT_TID, tid + 1, tid);
+      U.putLong(own, TID, OWN_TIDS + (1L << 20) + number);
+    }
+  }
+
+  /** Called in the constructor of virtual threads in place of the JDK's count. */
+  public static long nextTid(int characteristics) {
+    return (characteristics & NUMBERED_LATER) != 0 ? 0 : U.getAndAddLong(null, NEXT_TID, 1);
+  }
 
   // -- links ---------------------------------------------------------------------------------------------------------
 
@@ -74,8 +120,14 @@ public final class GrivetThreads {
 
   // -- virtual threads -----------------------------------------------------------------------------------------------
 
+  /** Makes a virtual thread that inherits nothing. */
   public static Thread newVirtual(Executor scheduler, String name, Runnable task) {
     return new VirtualThread(scheduler, name, Thread.NO_INHERIT_THREAD_LOCALS, task);
+  }
+
+  /** As {@link #newVirtual}, for a thread that gets the number of another by {@link #moveIdentity}. */
+  public static Thread newStandIn(Executor scheduler, String name, Runnable task) {
+    return new VirtualThread(scheduler, name, Thread.NO_INHERIT_THREAD_LOCALS | NUMBERED_LATER, task);
   }
 
   /** Makes {@code target} the first frame of a virtual thread, in place of the JDK's {@code VirtualThread.run}. */

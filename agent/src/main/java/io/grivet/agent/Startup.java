@@ -24,6 +24,7 @@ public final class Startup {
   /** What links to the runtime, which exists only after the installer has run. */
   private record Linked(AgentOptions options, Instrumentation instrumentation) {
     void run() {
+      GrivetThreads.beginOwnThreads();
       Settings.stackBytes = options.stackBytes;
       Settings.ownVirtualThreads = options.ownVirtualThreads;
       Settings.nativeThreads = options.nativeThreads.toArray(new String[0]);
@@ -36,6 +37,7 @@ public final class Startup {
       new Weaver(instrumentation, patches).weaveAll();
       MainHook.install(new MainWeaver(instrumentation));
       SelfCheck.run();
+      GrivetThreads.endOwnThreads();
     }
   }
 }

@@ -2,15 +2,12 @@ package io.grivet.hook;
 
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
-import jdk.internal.vm.annotation.Hidden;
 
 /**
  * Methods of {@code Thread} called on an application's thread that runs as a greenlet: the greenlet answers.
  * Any thread may call them.
  */
 public final class FacadeHook {
-  private static final StackTraceElement[] NO_FRAMES = {};
-
   private FacadeHook() {}
 
   public static boolean takes(Thread thread) {
@@ -43,20 +40,7 @@ public final class FacadeHook {
     return greenlet.hasEnded() ? GrivetThreads.interruptedFlag(thread) : greenlet.isInterrupted();
   }
 
-  @Hidden
-  public static StackTraceElement[] getStackTrace(Thread thread) {
-    GreenletTask greenlet = Identity.greenletOf(thread);
-    if (greenlet.thread == Thread.currentThread()) {
-      return new Exception().getStackTrace();
-    }
-    return stackOf(greenlet);
-  }
-
-  static StackTraceElement[] stackOf(GreenletTask greenlet) {
-    if (greenlet.hasEnded()) {
-      return NO_FRAMES;
-    }
-    StackTraceElement[] frames = GrivetThreads.asyncStackTrace(greenlet.thread);
-    return frames == null ? NO_FRAMES : frames;
+  public static StackTraceElement[] asyncGetStackTrace(Thread thread) {
+    return GrivetThreads.asyncStackTrace(Identity.greenletOf(thread).thread);
   }
 }

@@ -1,10 +1,10 @@
 package io.grivet.hook;
 
 import io.grivet.hub.Carrier;
-import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import io.grivet.threads.StaysReal;
 import java.util.Arrays;
+import jdk.internal.misc.InnocuousThread;
 
 /** Where the JDK lists threads: greenlets belong there, our carriers do not. */
 public final class ThreadListHook {
@@ -16,7 +16,7 @@ public final class ThreadListHook {
     Thread[] all = new Thread[real.length + greenlets.length];
     int n = 0;
     for (Thread thread : real) {
-      if (!(thread instanceof Carrier || thread instanceof StaysReal || Identity.greenletOf(thread) != null)) {
+      if (!isOurs(thread) && Identity.greenletOf(thread) == null) {
         all[n++] = thread;
       }
     }
@@ -30,14 +30,13 @@ public final class ThreadListHook {
   public static StackTraceElement[][] dump(Thread[] threads) {
     StackTraceElement[][] stacks = new StackTraceElement[threads.length][];
     for (int i = 0; i < threads.length; i++) {
-      GreenletTask greenlet = Identity.greenletOf(threads[i]);
-      if (greenlet == null) {
-        stacks[i] = threads[i].isAlive() ? threads[i].getStackTrace() : null;
-      } else if (!greenlet.hasEnded()) {
-        stacks[i] = greenlet.thread == Thread.currentThread()
-            ? new Exception().getStackTrace() : FacadeHook.stackOf(greenlet);
-      }
+      stacks[i] = threads[i].isAlive() ? threads[i].getStackTrace() : null;
     }
     return stacks;
+  }
+
+  private static boolean isOurs(Thread thread) {
+    return thread instanceof Carrier || thread instanceof StaysReal
+        || thread instanceof InnocuousThread && thread.getName().equals("VirtualThread-unblocker");
   }
 }

@@ -6,8 +6,9 @@ import jdk.internal.vm.ThreadContainer;
 public final class ThreadStartHook {
   private ThreadStartHook() {}
 
+  /** A second start is left to the JDK, whose exception tells the right line. */
   public static boolean takes(Thread thread) {
-    return Grivet.converting && !Grivet.nativeThreads().keeps(thread);
+    return Grivet.converting && GrivetThreads.status(thread) == 0 && !Grivet.nativeThreads().keeps(thread);
   }
 
   public static void start(Thread thread) {

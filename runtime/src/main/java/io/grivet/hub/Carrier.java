@@ -15,6 +15,7 @@ public final class Carrier extends Thread {
     super(group, null, "grivet-carrier-" + number, stackBytes, false);
     this.hub = hub;
     setDaemon(true);
+    GrivetThreads.renumber(this, number);
   }
 
   @Override

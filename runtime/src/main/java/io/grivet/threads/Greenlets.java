@@ -72,7 +72,7 @@ public final class Greenlets {
   }
 
   private void launch(Thread facade, Runnable program, ThreadContainer container) {
-    Thread virtual = GrivetThreads.newVirtual(hub, facade.getName(), program);
+    Thread virtual = GrivetThreads.newStandIn(hub, facade.getName(), program);
     GreenletTask task = Identity.recordOf(virtual);
     task.facade = facade;
     GrivetThreads.setTarget(virtual, new GreenletBody(this, task, program));

@@ -67,6 +67,7 @@ final class Lifetime {
     Keeper() {
       super(systemGroup(), "grivet-keeper");
       setDaemon(false);
+      GrivetThreads.renumber(this, 0);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.grivet.hook.FacadeHook;
 import io.grivet.hook.MainHook;
 import io.grivet.hook.StandInHook;
 import io.grivet.hook.ThreadListHook;
+import io.grivet.threads.Identity;
 import java.util.List;
 
 /**
@@ -22,6 +23,7 @@ import java.util.List;
 final class ThreadFacadePatch implements Patch {
   private static final String THREAD = "java/lang/Thread";
   private static final String HANDLER = "Ljava/lang/Thread$UncaughtExceptionHandler;";
+  private static final String FRAMES = "[Ljava/lang/StackTraceElement;";
   private static final String GET_THREADS = "java/lang/Thread.getThreads()[Ljava/lang/Thread;";
   private static final String GET_ALL = "getAllStackTraces()Ljava/util/Map;";
 
@@ -37,7 +39,9 @@ final class ThreadFacadePatch implements Patch {
         divert(THREAD, "threadState()Ljava/lang/Thread$State;", FacadeHook.class),
         divert(THREAD, "interrupt()V", FacadeHook.class),
         divert(THREAD, "isInterrupted()Z", FacadeHook.class),
-        divert(THREAD, "getStackTrace()[Ljava/lang/StackTraceElement;", FacadeHook.class),
+        mapResult(THREAD, "getStackTrace()" + FRAMES, "java/lang/Thread.currentThread()Ljava/lang/Thread;", 1,
+            Identity.class, "facadeOrSelf"),
+        divert(THREAD, "asyncGetStackTrace()" + FRAMES, FacadeHook.class),
 
         divert(THREAD, "getThreadGroup()Ljava/lang/ThreadGroup;", StandInHook.class),
         divert(THREAD, "isDaemon()Z", StandInHook.class),
@@ -51,7 +55,7 @@ final class ThreadFacadePatch implements Patch {
 
         mapResult(THREAD, "getAllThreads()[Ljava/lang/Thread;", GET_THREADS, 1, ThreadListHook.class, "merge"),
         mapResult(THREAD, GET_ALL, GET_THREADS, 1, ThreadListHook.class, "merge"),
-        replace(THREAD, GET_ALL, "java/lang/Thread.dumpThreads([Ljava/lang/Thread;)[[Ljava/lang/StackTraceElement;", 1,
+        replace(THREAD, GET_ALL, "java/lang/Thread.dumpThreads([Ljava/lang/Thread;)[" + FRAMES, 1,
             ThreadListHook.class, "dump"),
 
         divert(THREAD, "dispatchUncaughtException(Ljava/lang/Throwable;)V", MainHook.class, "isFinished", "ignore"));

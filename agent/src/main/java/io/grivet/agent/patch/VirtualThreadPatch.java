@@ -9,7 +9,8 @@ import io.grivet.hook.VirtualThreadHook;
 import java.util.List;
 
 /**
- * The hub schedules virtual threads, keeps their time, and goes on when one is pinned to its carrier.
+ * The hub schedules virtual threads, keeps their time, and goes on when one is pinned to its carrier. One that stands
+ * in for an application's thread takes no number of its own.
  *
  * <p>{@code schedule} carries every sleep, timed park and timed wait. Not covered: a monitor that is contended or waited
  * for while pinned; it blocks inside the VM.
@@ -27,6 +28,8 @@ final class VirtualThreadPatch implements Patch {
   @Override
   public List<Weave> weaves() {
     return List.of(
+        CallWeave.replaceWithArgument("java/lang/Thread", "<init>(Ljava/lang/String;IZ)V",
+            "java/lang/Thread$ThreadIdentifiers.next()J", 2, GrivetThreads.class, "nextTid"),
         FieldWeave.mapRead(VIRTUAL, INIT, VIRTUAL + ".DEFAULT_SCHEDULER", 1, VirtualThreadHook.class, "choose"),
         FieldWeave.mapRead(VIRTUAL, INIT, VIRTUAL + ".scheduler", 1, VirtualThreadHook.class, "choose"),
         FieldWeave.mapWrite(VIRTUAL, INIT, VIRTUAL + ".runContinuation", 1, VirtualThreadHook.class, "record"),

@@ -8,15 +8,24 @@ import org.objectweb.asm.Type;
 public final class CallWeave extends Weave {
   private enum Kind { REPLACE, MAP_RESULT, DROP }
 
+  private static final int NONE = -1;
+
   private final Kind kind;
   private final String inside;
   private final String called;
   private final Class<?> hook;
   private final String name;
+  private final int variable;
 
   private CallWeave(
       Kind kind, String target, String inside, String called, int expected, Class<?> hook, String name) {
+    this(kind, target, inside, called, expected, hook, name, NONE);
+  }
+
+  private CallWeave(
+      Kind kind, String target, String inside, String called, int expected, Class<?> hook, String name, int variable) {
     super(target, expected);
+    this.variable = variable;
     this.kind = kind;
     this.inside = inside;
     this.called = called;
@@ -32,6 +41,16 @@ public final class CallWeave extends Weave {
    */
   public static Weave replace(String target, String inside, String called, int expected, Class<?> hook, String name) {
     return new CallWeave(Kind.REPLACE, target, inside, called, expected, hook, name);
+  }
+
+  /**
+   * One call becomes {@code Hook.<name>(receiver, arguments, variable)}.
+   *
+   * @param variable slot of an int argument of the calling method
+   */
+  public static Weave replaceWithArgument(
+      String target, String inside, String called, int variable, Class<?> hook, String name) {
+    return new CallWeave(Kind.REPLACE, target, inside, called, 1, hook, name, variable);
   }
 
   /** The call's result becomes {@code Hook.<name>(result)}. */
@@ -64,7 +83,14 @@ public final class CallWeave extends Weave {
         count.add();
         boolean isStatic = opcode == Opcodes.INVOKESTATIC;
         switch (kind) {
-          case REPLACE -> Hook.of(hook, name, values(descriptor, isStatic)).call(mv);
+          case REPLACE -> {
+            int values = values(descriptor, isStatic);
+            if (variable != NONE) {
+              mv.visitVarInsn(Opcodes.ILOAD, variable);
+              values++;
+            }
+            Hook.of(hook, name, values).call(mv);
+          }
           case MAP_RESULT -> {
             super.visitMethodInsn(opcode, owner, method, descriptor, isInterface);
             Hook.of(hook, name, 1).call(mv);

@@ -90,10 +90,16 @@ public abstract class EntryWeave extends Weave {
     }
     count.add();
     return new MethodVisitor(Opcodes.ASM9, next) {
+      private boolean inserted;
+
+      /** After the first line number, so that a stack trace has a line for what is inserted. */
       @Override
-      public void visitCode() {
-        super.visitCode();
-        insert(m, mv);
+      public void visitLineNumber(int line, Label start) {
+        super.visitLineNumber(line, start);
+        if (!inserted) {
+          inserted = true;
+          insert(m, mv);
+        }
       }
     };
   }
