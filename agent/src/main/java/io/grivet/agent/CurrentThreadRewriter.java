@@ -45,7 +45,8 @@ final class CurrentThreadRewriter {
 
   /** True for a class that may have been loaded before this transformer was there. */
   static boolean isRewrittenInTheCore(Class<?> type) {
-    return REWRITTEN_IN_THE_CORE.contains(type.getName().replace('.', '/'));
+    String name = type.getName();
+    return name.startsWith("java.util.concurrent.") && REWRITTEN_IN_THE_CORE.contains(name.replace('.', '/'));
   }
 
   /** Quick and without allocation, since every class passes here: by name, then by a walk of the constant pool. */

@@ -35,7 +35,12 @@ final class Weaver implements ClassFileTransformer {
     this.patches = patches;
     for (List<Weave> weaves : patches.values()) {
       for (Weave weave : weaves) {
-        byTarget.computeIfAbsent(weave.target(), target -> new ArrayList<>()).add(weave);
+        List<Weave> ofTarget = byTarget.get(weave.target());
+        if (ofTarget == null) {
+          ofTarget = new ArrayList<>();
+          byTarget.put(weave.target(), ofTarget);
+        }
+        ofTarget.add(weave);
         counts.put(weave, new Weave.Count());
       }
     }
@@ -53,7 +58,7 @@ final class Weaver implements ClassFileTransformer {
         }
       }
       for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-        if (loaded.getClassLoader() == null && CurrentThreadRewriter.isRewrittenInTheCore(loaded)) {
+        if (CurrentThreadRewriter.isRewrittenInTheCore(loaded)) {
           targets.add(loaded);
         }
       }
