@@ -26,6 +26,7 @@ import jdk.internal.vm.annotation.Hidden;
 public final class GrivetThreads {
   private static final Unsafe U = Unsafe.getUnsafe();
 
+  private static final long STATE = U.objectFieldOffset(VirtualThread.class, "state");
   private static final long RUN_CONTINUATION = U.objectFieldOffset(VirtualThread.class, "runContinuation");
   private static final long SCHEDULER = U.objectFieldOffset(VirtualThread.class, "scheduler");
   private static final long CONTINUATION = U.objectFieldOffset(VirtualThread.class, "cont");
@@ -50,6 +51,11 @@ public final class GrivetThreads {
   /** Where the numbers of our own threads begin, so that those of the application's threads are as without us. */
   private static final long OWN_TIDS = 1L << 40;
   private static long applicationTid;
+
+  /** States of a virtual thread, as {@code VirtualThread} has them. */
+  private static final int BLOCKING = 12;
+  private static final int WAITING = 15;
+  private static final int TIMED_WAITING = 17;
 
   /** A characteristic of a virtual thread that takes its number from elsewhere; the JDK uses the lowest bits only. */
   private static final int NUMBERED_LATER = 1 << 20;
@@ -146,6 +152,12 @@ public final class GrivetThreads {
 
   public static void start(Thread thread, ThreadContainer container) {
     thread.start(container);
+  }
+
+  /** True while the VM unmounts a virtual thread that blocks in a monitor, from there to {@code afterYield}. */
+  public static boolean isLeavingByVm(Thread virtual) {
+    int state = U.getIntVolatile(virtual, STATE);
+    return state == BLOCKING || state == WAITING || state == TIMED_WAITING;
   }
 
   /** Parks the current virtual thread. */

@@ -30,9 +30,11 @@ public final class Startup {
       Settings.nativeThreads = options.nativeThreads.toArray(new String[0]);
       Settings.reportFile = options.reportFile;
       Map<String, List<Weave>> patches = Patches.selected(options.skippedPatches);
-      if (OtherAgents.mayListen()) {
+      if (OtherAgents.mayListen() || !options.ownVirtualThreads) {
         patches.remove(Patches.JVMTI_TRANSITIONS);
       }
+      Settings.transitionsHeard = !patches.containsKey(Patches.JVMTI_TRANSITIONS);
+      TransitionsWriter.install();
       Grivet.start();
       new Weaver(instrumentation, patches).weaveAll();
       MainHook.install(new MainWeaver(instrumentation));

@@ -35,6 +35,7 @@ public final class Grivet {
   public static void start() {
     ownVirtualThreads = Settings.ownVirtualThreads;
     nativeThreads = new NativeThreads(Settings.nativeThreads);
+    GREENLETS.notify(Settings.transitionsHeard ? GrivetTransitions.instance() : null);
     HUB.start();
     GrivetThreads.addLastShutdownHook(LastStep.SLOT, new LastStep());
   }

@@ -8,46 +8,53 @@ public final class SelfCheckHook {
 
   /** Blocks the calling real thread until both greenlets have ended; false if none ticked, or if it took too long. */
   public static boolean sleeperLetsTickerRun(long limitNanos) {
-    Sleeper sleeper = new Sleeper();
-    Ticker ticker = new Ticker(sleeper, Thread.currentThread());
-    GrivetThreads.start(GrivetThreads.newVirtual(Grivet.HUB, "grivet-check-sleeper", sleeper), Grivet.roster());
-    GrivetThreads.start(GrivetThreads.newVirtual(Grivet.HUB, "grivet-check-ticker", ticker), Grivet.roster());
+    Sleeper sleeper = new Sleeper(Thread.currentThread());
+    start("grivet-check-sleeper", sleeper);
     long start = System.nanoTime();
-    while (!ticker.done && System.nanoTime() - start < limitNanos) {
+    while (!sleeper.done && System.nanoTime() - start < limitNanos) {
       GrivetThreads.parkCarrier(limitNanos);
     }
-    return ticker.done && ticker.ticks > 0;
+    return sleeper.done && sleeper.ticks > 0;
   }
 
+  private static void start(String name, Runnable body) {
+    GrivetThreads.start(GrivetThreads.newVirtual(Grivet.HUB, name, body), Grivet.roster());
+  }
+
+  /** Starts the ticker itself, so that the ticker cannot have run before the sleep, and must not miss it. */
   private static final class Sleeper implements Runnable {
-    boolean slept; // by greenlets only, and these run one at a time
-
-    @Override
-    public void run() {
-      GrivetThreads.parkNanos(Thread.currentThread(), SLEEP_NANOS);
-      slept = true;
-    }
-  }
-
-  private static final class Ticker implements Runnable {
-    private final Sleeper sleeper;
     private final Thread waiter;
-    private int ticks;
+    private int ticks; // by greenlets only, and these run one at a time
+    private boolean slept;
     private volatile boolean done;
 
-    Ticker(Sleeper sleeper, Thread waiter) {
-      this.sleeper = sleeper;
+    Sleeper(Thread waiter) {
       this.waiter = waiter;
     }
 
     @Override
     public void run() {
-      while (!sleeper.slept) {
-        ticks++;
-        Thread.yield();
-      }
+      start("grivet-check-ticker", new Ticker(this));
+      GrivetThreads.parkNanos(Thread.currentThread(), SLEEP_NANOS);
+      slept = true;
       done = true;
       GrivetThreads.unparkCarrier(waiter);
+    }
+  }
+
+  private static final class Ticker implements Runnable {
+    private final Sleeper sleeper;
+
+    Ticker(Sleeper sleeper) {
+      this.sleeper = sleeper;
+    }
+
+    @Override
+    public void run() {
+      do {
+        sleeper.ticks++;
+        Thread.yield();
+      } while (!sleeper.slept);
     }
   }
 }

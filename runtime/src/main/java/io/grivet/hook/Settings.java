@@ -5,6 +5,8 @@ public final class Settings {
   public static long stackBytes = 64L << 20;
   public static boolean ownVirtualThreads = true;
   public static String[] nativeThreads = {};
+  /** True if a debugger or another agent may listen to mounts, so that none is left out. */
+  public static boolean transitionsHeard;
   /** Where to write the counters at exit; null for nowhere. */
   public static String reportFile;
 

@@ -1,6 +1,7 @@
 package io.grivet.threads;
 
 import jdk.internal.vm.annotation.Hidden;
+import jdk.internal.vm.annotation.JvmtiHideEvents;
 
 /**
  * The first frame of a greenlet that stands in for an application's thread: runs it as the JVM runs a platform thread.
@@ -19,8 +20,24 @@ final class GreenletBody implements Runnable {
   }
 
   @Hidden
+  @JvmtiHideEvents
   @Override
   public void run() {
+    GrivetTransitions transitions = greenlets.transitions();
+    if (transitions == null) {
+      runProgram();
+      return;
+    }
+    transitions.start(task.thread);
+    try {
+      runProgram();
+    } finally {
+      transitions.end(task.thread);
+    }
+  }
+
+  @Hidden
+  private void runProgram() {
     Throwable failure = null;
     try {
       GrivetThreads.runWithBindings(task.thread, program);

@@ -21,6 +21,8 @@ public final class GreenletTask extends Task {
   volatile boolean waitsForIo;
   /** An interrupt that came during a wait which ignores interrupts, kept until that wait is over. */
   volatile boolean heldInterrupt;
+  /** True from an unmount by a monitor until the mount after it. Written on the carrier. */
+  private boolean unmountedByVm;
   /** Made on the first wait for a descriptor; a greenlet waits for one at a time. */
   private FdWaiter waiter;
 
@@ -52,6 +54,14 @@ public final class GreenletTask extends Task {
 
   public boolean isInterrupted() {
     return GrivetThreads.interruptedFlag(thread) || heldInterrupt;
+  }
+
+  public boolean wasUnmountedByVm() {
+    return unmountedByVm;
+  }
+
+  public void setUnmountedByVm(boolean value) {
+    unmountedByVm = value;
   }
 
   FdWaiter waiter() {

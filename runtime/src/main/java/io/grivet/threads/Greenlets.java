@@ -17,8 +17,19 @@ public final class Greenlets {
   private volatile Thread mainThread;
   private volatile Throwable mainFailure;
 
+  /** How a greenlet tells the VM that it starts and ends; null if nobody listens. Fixed before the first one. */
+  private GrivetTransitions transitions;
+
   public Greenlets(Hub hub) {
     this.hub = hub;
+  }
+
+  public void notify(GrivetTransitions listened) {
+    transitions = listened;
+  }
+
+  GrivetTransitions transitions() {
+    return transitions;
   }
 
   /**

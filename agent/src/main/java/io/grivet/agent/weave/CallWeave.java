@@ -59,8 +59,8 @@ public final class CallWeave extends Weave {
   }
 
   /** A call without result is left out. */
-  public static Weave drop(String target, String called, int expected) {
-    return new CallWeave(Kind.DROP, target, null, called, expected, null, null);
+  public static Weave drop(String target, String inside, String called, int expected) {
+    return new CallWeave(Kind.DROP, target, inside, called, expected, null, null);
   }
 
   @Override

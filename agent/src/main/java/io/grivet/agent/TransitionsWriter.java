@@ -1,0 +1,43 @@
+package io.grivet.agent;
+
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Generates the subclass of {@code GrivetTransitions} that may call the private natives of {@code VirtualThread}. */
+final class TransitionsWriter {
+  private static final String PARENT = "java/lang/GrivetTransitions";
+  private static final String VIRTUAL = "java/lang/VirtualThread";
+
+  private TransitionsWriter() {}
+
+  static void install() {
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.visit(Opcodes.V11, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, VIRTUAL + "$Grivet", null, PARENT, null);
+    forward(writer, "start", "notifyJvmtiStart", "");
+    forward(writer, "end", "notifyJvmtiEnd", "");
+    forward(writer, "mount", "notifyJvmtiMount", "Z");
+    forward(writer, "unmount", "notifyJvmtiUnmount", "Z");
+    try {
+      Class<?> host = Class.forName("java.lang.VirtualThread", false, null);
+      GrivetTransitions.install(GrivetThreads.defineHidden(host, VIRTUAL + "$Grivet", writer.toByteArray()));
+    } catch (ReflectiveOperationException e) {
+      throw new StartError("this JDK has no usable java.lang.VirtualThread: " + e);
+    }
+  }
+
+  private static void forward(ClassWriter writer, String name, String target, String argument) {
+    String descriptor = "(Ljava/lang/Thread;" + argument + ")V";
+    MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, name, descriptor, null, null);
+    method.visitCode();
+    method.visitVarInsn(Opcodes.ALOAD, 1);
+    method.visitTypeInsn(Opcodes.CHECKCAST, VIRTUAL);
+    if (!argument.isEmpty()) {
+      method.visitVarInsn(Opcodes.ILOAD, 2);
+    }
+    method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, VIRTUAL, target, "(" + argument + ")V", false);
+    method.visitInsn(Opcodes.RETURN);
+    method.visitMaxs(0, 0);
+    method.visitEnd();
+  }
+}

@@ -1,0 +1,80 @@
+package io.grivet.demo.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Starts child JVMs on this JVM's JDK and class path, and ends those still alive when the command ends.
+ *
+ * <p>Thread-safe: an interrupt at the terminal ends the children from a shutdown hook.
+ */
+final class Children implements AutoCloseable {
+  private final Screen screen;
+  private final Set<ChildJvm> started = ConcurrentHashMap.newKeySet();
+
+  Children(Screen screen) {
+    this.screen = screen;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "end-children"));
+  }
+
+  /**
+   * Starts a program.
+   *
+   * @param name what messages call it
+   * @param jvmOptions for example the agent
+   * @throws DemoFailure if the operating system does not start it
+   */
+  ChildJvm start(String name, List<String> jvmOptions, Class<?> program, String... args) throws DemoFailure {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+    command.addAll(List.of(args));
+    try {
+      ChildJvm child = new ChildJvm(name, new ProcessBuilder(command).start(), screen);
+      started.add(child);
+      return child;
+    } catch (IOException e) {
+      throw new DemoFailure("cannot start " + name + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * The JVM option that puts a child under Grivet.
+   *
+   * @throws DemoFailure if the agent's jar is not where the start script says
+   */
+  static List<String> agent() throws DemoFailure {
+    return List.of("-javaagent:" + file("grivet.agent"));
+  }
+
+  /**
+   * A file whose path the start script hands over as a system property.
+   *
+   * @throws DemoFailure if it does not exist
+   */
+  static File file(String property) throws DemoFailure {
+    String path = System.getProperty(property);
+    if (path == null) {
+      throw new DemoFailure("-D" + property + "=FILE is missing; start the demos by ./grivet demo");
+    }
+    if (!new File(path).isFile()) {
+      throw new DemoFailure(path + " does not exist; ./grivet --build makes it");
+    }
+    return new File(path);
+  }
+
+  private void interrupted() {
+    screen.mute(); // that the children now end is no news to the user
+    close();
+  }
+
+  @Override public void close() {
+    started.forEach(ChildJvm::close);
+  }
+}

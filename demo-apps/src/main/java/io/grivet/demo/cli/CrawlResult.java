@@ -1,0 +1,26 @@
+package io.grivet.demo.cli;
+
+import java.time.Duration;
+import java.util.SortedMap;
+
+/**
+ * One finished crawl. Its child has ended, so nothing in it changes any more.
+ *
+ * @param crawl from the first page to the last, without the start of the JVM
+ * @param wall from the start of the process to its end
+ * @param titles a hash over all addresses and titles
+ */
+record CrawlResult(String name, SortedMap<String, String> outcomes, long pages, long notFound, long timeouts,
+    long others, Duration crawl, Duration wall, String titles, ProcStats stats) {
+
+  static CrawlResult of(String name, CrawlOutput output, Duration wall, ProcStats stats) throws DemoFailure {
+    return new CrawlResult(name, output.outcomes(), output.number("pages"), output.number("errors.404"),
+        output.number("errors.timeout"), output.number("errors.other"), Duration.ofMillis(output.number("millis")),
+        wall, output.text("titles"), stats);
+  }
+
+  /** All addresses asked for, whatever came of them. */
+  long asked() {
+    return outcomes.size();
+  }
+}

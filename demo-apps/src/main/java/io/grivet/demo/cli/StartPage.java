@@ -1,0 +1,48 @@
+package io.grivet.demo.cli;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.net.UnknownHostException;
+
+/** Looks at the address to start from before any crawler does, so that a dead one is told in one line. */
+final class StartPage {
+  private static final int LIMIT_MILLIS = 5000;
+
+  private StartPage() {}
+
+  /**
+   * Fetches the page once.
+   *
+   * @throws DemoFailure if there is nothing to crawl
+   */
+  static void check(URI address) throws DemoFailure {
+    try {
+      HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+      connection.setConnectTimeout(LIMIT_MILLIS);
+      connection.setReadTimeout(LIMIT_MILLIS);
+      int status = connection.getResponseCode();
+      String location = connection.getHeaderField("Location");
+      String type = connection.getContentType();
+      URL end = connection.getURL();
+      connection.disconnect();
+      if (status / 100 == 3 && location != null) {
+        throw new DemoFailure(address + " leads to " + location + "; start from there");
+      }
+      if (status != HttpURLConnection.HTTP_OK) {
+        throw new DemoFailure(address + " answers with status " + status + "; start from a page that exists");
+      }
+      if (type == null || !type.startsWith("text/html")) {
+        throw new DemoFailure(address + " is " + type + ", not text/html; start from a page with links");
+      }
+      if (!address.getRawAuthority().equalsIgnoreCase(end.getAuthority())) {
+        throw new DemoFailure(address + " leads to " + end + "; start from there");
+      }
+    } catch (UnknownHostException e) {
+      throw new DemoFailure("cannot fetch " + address + ": no host is called " + address.getHost());
+    } catch (IOException e) {
+      throw new DemoFailure("cannot fetch " + address + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.grivet.demo.plain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.constantpool.Utf8Entry;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlainProgramsTest {
+  /*
+   * Reads the class files and not the imports, so that a fully qualified name and a name for reflection count too.
+   */
+  @ParameterizedTest
+  @CsvSource({"plain, io.grivet.demo.plain", "cli, io.grivet.demo"})
+  void thePackageNamesNothingOfGrivetButTheDemos(String folder, String allowed) throws Exception {
+    Path classes = classes().resolve("io/grivet/demo").resolve(folder);
+    try (Stream<Path> files = Files.list(classes)) {
+      List<Path> found = files.filter(file -> file.toString().endsWith(".class")).toList();
+
+      assertFalse(found.isEmpty(), () -> "no class in " + classes);
+      for (Path file : found) {
+        assertEquals(List.of(), foreignNames(file, allowed), file::toString);
+      }
+    }
+  }
+
+  private static Path classes() throws URISyntaxException {
+    return Path.of(Crawler.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  private static List<String> foreignNames(Path file, String allowed) throws IOException {
+    Iterable<PoolEntry> pool = ClassFile.of().parse(file).constantPool();
+    return StreamSupport.stream(pool.spliterator(), false)
+        .filter(Utf8Entry.class::isInstance)
+        .map(entry -> ((Utf8Entry) entry).stringValue().replace('/', '.'))
+        .filter(text -> text.replace(allowed + ".", "").contains("io.grivet."))
+        .toList();
+  }
+}
