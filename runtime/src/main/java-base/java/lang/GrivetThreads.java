@@ -213,6 +213,11 @@ public final class GrivetThreads {
     return current.getAndClearInterrupt();
   }
 
+  /** Returns all threads as the application may see them: the woven list. */
+  public static Thread[] all() {
+    return Thread.getAllThreads();
+  }
+
   public static StackTraceElement[] asyncStackTrace(Thread virtual) {
     return virtual.asyncGetStackTrace();
   }

@@ -1,5 +1,6 @@
 package io.grivet.agent;
 
+import io.grivet.agent.patch.LatePatch;
 import io.grivet.agent.patch.Patches;
 import io.grivet.agent.weave.Weave;
 import io.grivet.hook.Grivet;
@@ -29,6 +30,9 @@ public final class Startup {
       Settings.ownVirtualThreads = options.ownVirtualThreads;
       Settings.nativeThreads = options.nativeThreads.toArray(new String[0]);
       Settings.reportFile = options.reportFile;
+      for (LatePatch patch : Patches.selectedLate(options.skippedPatches)) {
+        instrumentation.addTransformer(new LateWeaver(instrumentation, patch), false);
+      }
       Map<String, List<Weave>> patches = Patches.selected(options.skippedPatches);
       if (OtherAgents.mayListen() || !options.ownVirtualThreads) {
         patches.remove(Patches.JVMTI_TRANSITIONS);

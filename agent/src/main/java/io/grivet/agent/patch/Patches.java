@@ -23,6 +23,9 @@ public final class Patches {
       new SocketPollPatch(),
       new NativeCallPatch());
 
+  /** Woven when their class is loaded, which most programs never do. */
+  private static final List<LatePatch> LATE = List.of(new ThreadMxBeanPatch());
+
   private Patches() {}
 
   /**
@@ -31,13 +34,26 @@ public final class Patches {
    * @throws StartError if there is no such patch to skip
    */
   public static Map<String, List<Weave>> selected(List<String> skipped) {
+    for (String name : skipped) {
+      if (!names().contains(name)) {
+        throw new StartError("option skip=" + name + " names no patch; known: " + String.join(", ", names()));
+      }
+    }
     Map<String, List<Weave>> selected = new LinkedHashMap<>();
     for (Patch patch : ALL) {
-      selected.put(patch.name(), patch.weaves());
+      if (!skipped.contains(patch.name())) {
+        selected.put(patch.name(), patch.weaves());
+      }
     }
-    for (String name : skipped) {
-      if (selected.remove(name) == null) {
-        throw new StartError("option skip=" + name + " names no patch; known: " + String.join(", ", names()));
+    return selected;
+  }
+
+  /** Returns the late patches without those skipped. */
+  public static List<LatePatch> selectedLate(List<String> skipped) {
+    List<LatePatch> selected = new ArrayList<>();
+    for (LatePatch patch : LATE) {
+      if (!skipped.contains(patch.name())) {
+        selected.add(patch);
       }
     }
     return selected;
@@ -47,6 +63,9 @@ public final class Patches {
   public static List<String> names() {
     List<String> names = new ArrayList<>();
     for (Patch patch : ALL) {
+      names.add(patch.name());
+    }
+    for (LatePatch patch : LATE) {
       names.add(patch.name());
     }
     return names;
