@@ -21,6 +21,8 @@ public final class GreenletTask extends Task {
   volatile boolean waitsForIo;
   /** An interrupt that came during a wait which ignores interrupts, kept until that wait is over. */
   volatile boolean heldInterrupt;
+  /** An unpark that came during a wait for a descriptor: it is meant for a park of the program. */
+  volatile boolean heldPermit;
   /** True from an unmount by a monitor until the mount after it. Written on the carrier. */
   private boolean unmountedByVm;
   /** Made on the first wait for a descriptor; a greenlet waits for one at a time. */
@@ -54,6 +56,33 @@ public final class GreenletTask extends Task {
 
   public boolean isInterrupted() {
     return GrivetThreads.interruptedFlag(thread) || heldInterrupt;
+  }
+
+  /**
+   * Keeps an unpark for the time after the present wait for a descriptor. Any thread may call.
+   *
+   * @return false if there is no such wait, and the unpark must be delivered now
+   */
+  boolean holdPermit() {
+    if (!waitsForIo) {
+      return false;
+    }
+    heldPermit = true;
+    // The wait may have ended between both lines, without a look at the permit.
+    return waitsForIo;
+  }
+
+  /** Delivers what was held back while the greenlet waited. Called by the greenlet itself. */
+  void endIoWait() {
+    waitsForIo = false;
+    if (heldInterrupt) {
+      thread.interrupt();
+      heldInterrupt = false;
+    }
+    if (heldPermit) {
+      heldPermit = false;
+      GrivetThreads.unpark(thread);
+    }
   }
 
   public boolean wasUnmountedByVm() {

@@ -36,4 +36,19 @@ public final class Identity {
   public static Thread standInOrSelf(Thread thread) {
     return thread != null && GrivetThreads.link(thread) instanceof GreenletTask g ? g.thread : thread;
   }
+
+  /** Returns whom to unpark so that a park of the program ends: null if the unpark is kept for later. */
+  public static Thread unparkTarget(Thread thread) {
+    if (thread == null) {
+      return null;
+    }
+    GreenletTask greenlet = greenletOf(thread);
+    if (greenlet == null) {
+      greenlet = recordOf(thread);
+    }
+    if (greenlet == null) {
+      return thread;
+    }
+    return greenlet.holdPermit() ? null : greenlet.thread;
+  }
 }

@@ -43,8 +43,8 @@ public final class IoWait {
         park(greenlet, waiter, nanos, interruptible);
       }
     } finally {
-      greenlet.waitsForIo = false;
       fds.remove(fd, direction, waiter);
+      greenlet.endIoWait();
     }
   }
 
@@ -52,13 +52,12 @@ public final class IoWait {
     Thread thread = greenlet.thread;
     long deadline = nanos == 0 ? 0 : System.nanoTime() + nanos;
     long left = nanos;
-    boolean permitTaken = false;
     while (!waiter.isSignalled()) {
       if (GrivetThreads.interruptedFlag(thread)) {
         if (interruptible) {
           break;
         }
-        // A park returns at once while the flag is set, so it is put aside for the time of this wait.
+        // A park returns at once while the flag is set, so it is put aside until endIoWait().
         greenlet.heldInterrupt = true;
         GrivetThreads.getAndClearInterrupt(thread);
       }
@@ -71,15 +70,8 @@ public final class IoWait {
           break;
         }
       }
-      // Neither signalled nor interrupted: somebody's unpark, meant for a park of the program.
-      permitTaken |= !waiter.isSignalled() && !GrivetThreads.interruptedFlag(thread);
-    }
-    if (greenlet.heldInterrupt) {
-      thread.interrupt();
-      greenlet.heldInterrupt = false;
-    }
-    if (permitTaken) {
-      GrivetThreads.unpark(thread);
+      // Neither signalled nor interrupted: a permit from before this wait, meant for a park of the program.
+      greenlet.heldPermit |= !waiter.isSignalled() && !GrivetThreads.interruptedFlag(thread);
     }
   }
 }

@@ -18,7 +18,7 @@ final class UnparkPatch implements Patch {
   @Override
   public List<Weave> weaves() {
     return List.of(
-        replaceArgument(LOCK_SUPPORT, "unpark(Ljava/lang/Thread;)V", 0, Identity.class, "standInOrSelf", 1),
+        replaceArgument(LOCK_SUPPORT, "unpark(Ljava/lang/Thread;)V", 0, Identity.class, "unparkTarget", 1),
         replaceArgument(LOCK_SUPPORT, "getBlocker(Ljava/lang/Thread;)Ljava/lang/Object;", 0,
             Identity.class, "standInOrSelf", 1));
   }
