@@ -7,8 +7,12 @@ final class OtherAgents {
   private OtherAgents() {}
 
   static boolean mayListen() {
+    String[] arguments = VM.getRuntimeArguments();
+    if (arguments == null) {
+      return false; // none were given: the program's own manifest named this agent
+    }
     int javaAgents = 0;
-    for (String argument : VM.getRuntimeArguments()) {
+    for (String argument : arguments) {
       if (argument.startsWith("-agentlib:") || argument.startsWith("-agentpath:")
           || argument.startsWith("-Xrunjdwp")) {
         return true;
