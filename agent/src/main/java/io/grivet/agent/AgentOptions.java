@@ -85,6 +85,6 @@ public final class AgentOptions {
   }
 
   private static StartError malformed(Option option, String value, String origin) {
-    return new StartError("option " + option.key + "=" + value + origin + " is not understood; write " + option.example);
+    return new StartError("option " + option.key + "=" + value + origin + " is malformed; write " + option.example);
   }
 }

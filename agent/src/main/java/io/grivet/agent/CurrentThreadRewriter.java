@@ -14,8 +14,8 @@ import org.objectweb.asm.Type;
  * {@code Thread.currentThread()}, called or as a method reference, becomes a call of {@link CurrentThreadHook} in every
  * class that may compare, cast or show the thread it gets.
  *
- * <p>Not in the JDK's own core: it knows virtual threads, and parks and locks by what it gets. Excepted from that are its
- * classes that hand the thread to the application or compare it with one.
+ * <p>Not in the JDK's own core: it knows virtual threads, and parks and locks by what it gets. Excepted from that are
+ * its classes that hand the thread to the application or compare it with one.
  */
 final class CurrentThreadRewriter {
   private static final String THREAD = "java/lang/Thread";

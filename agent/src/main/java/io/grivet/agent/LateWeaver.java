@@ -14,7 +14,7 @@ import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.pool.TypePool;
 
-/** Applies one late patch when its class is loaded. Without that class, not one class of Byte Buddy is loaded either. */
+/** Applies one late patch when its class is loaded. Without that class, none of Byte Buddy is loaded either. */
 final class LateWeaver implements ClassFileTransformer {
   private final Instrumentation instrumentation;
   private final LatePatch patch;

@@ -31,7 +31,7 @@ final class MainWeaver implements MainHook.Weaver {
     try {
       instrumentation.retransformClasses(main.getDeclaringClass());
     } catch (UnmodifiableClassException e) {
-      throw new StartError("the JVM does not let an agent change the main class " + main.getDeclaringClass().getName());
+      throw new StartError("the JVM does not let an agent change " + main.getDeclaringClass().getName());
     }
   }
 

@@ -4,7 +4,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * Entry of the agent. Compiled for Java 8, so that on an old JDK the user reads one line instead of a class version error.
+ * Entry of the agent. Compiled for Java 8, so that on an old JDK the user reads one line, not a class version error.
  */
 public final class Agent {
   private static final int NEEDED = 25;

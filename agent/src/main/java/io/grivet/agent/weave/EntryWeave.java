@@ -56,7 +56,7 @@ public abstract class EntryWeave extends Weave {
     };
   }
 
-  /** {@code argument = Hook.<name>(the first arguments);} before the JDK's own body; the hook says how many it takes. */
+  /** {@code argument = Hook.<name>(the first arguments);} before the body; the caller says how many it takes. */
   public static Weave replaceArgument(
       String target, String method, int argument, Class<?> hook, String name, int hookArguments) {
     return new EntryWeave(target, method) {
