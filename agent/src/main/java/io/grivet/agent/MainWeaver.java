@@ -35,7 +35,7 @@ final class MainWeaver implements MainHook.Weaver {
     }
   }
 
-  /** Defines a class of the main class's own nest, since main may be private to its package, whose frames are hidden. */
+  /** Defines a class of the main class's own nest, since main may be private to it, whose frames are hidden. */
   @Override
   public Class<? extends Runnable> runnerOf(Method main) {
     Class<?> host = main.getDeclaringClass();

@@ -9,11 +9,11 @@ import io.grivet.hook.VirtualThreadHook;
 import java.util.List;
 
 /**
- * The hub schedules virtual threads, keeps their time, and goes on when one is pinned to its carrier. One that
- * stands in for an application's thread takes no number of its own.
+ * The hub schedules virtual threads, keeps their time, and goes on when one is pinned to its carrier. One that stands
+ * in for an application's thread takes no number of its own.
  *
- * <p>{@code schedule} carries every sleep, timed park and timed wait. Not covered: a monitor that is contended or waited
- * for while pinned; it blocks inside the VM.
+ * <p>{@code schedule} carries every sleep, timed park and timed wait. Not covered: a monitor that is contended or
+ * waited for while pinned; it blocks inside the VM.
  */
 final class VirtualThreadPatch implements Patch {
   private static final String VIRTUAL = "java/lang/VirtualThread";
