@@ -22,6 +22,9 @@ public final class Hub implements Executor {
   /** The poller knows only milliseconds; what is left is slept in naps this long, with a look at the poller between. */
   private static final long NAP_NANOS = 100_000;
 
+  /** 146 years: two deadlines must differ by less than half the range of a long, to be compared by subtraction. */
+  public static final long MAX_DELAY_NANOS = Long.MAX_VALUE / 2;
+
   private final Clock clock;
   private final Poller poller;
   private final Counters counters = new Counters();
@@ -100,7 +103,7 @@ public final class Hub implements Executor {
 
   /** Runs {@code action} on the hub after {@code delayNanos}, never earlier. Holder of the baton only. */
   public Timer arm(Runnable action, long delayNanos) {
-    Timer timer = new Timer(this, action, clock.nanoTime() + delayNanos);
+    Timer timer = new Timer(this, action, clock.nanoTime() + Math.min(delayNanos, MAX_DELAY_NANOS));
     counters.timersArmed++;
     timers.add(timer);
     return timer;

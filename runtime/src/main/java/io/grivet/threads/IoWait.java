@@ -2,6 +2,7 @@ package io.grivet.threads;
 
 import io.grivet.hub.FdTable;
 import io.grivet.hub.FdWaiter;
+import io.grivet.hub.Hub;
 import io.grivet.hub.Poller;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
@@ -50,8 +51,8 @@ public final class IoWait {
 
   private static void park(GreenletTask greenlet, FdWaiter waiter, long nanos, boolean interruptible) {
     Thread thread = greenlet.thread;
-    long deadline = nanos == 0 ? 0 : System.nanoTime() + nanos;
-    long left = nanos;
+    long left = Math.min(nanos, Hub.MAX_DELAY_NANOS);
+    long deadline = System.nanoTime() + left;
     while (!waiter.isSignalled()) {
       if (GrivetThreads.interruptedFlag(thread)) {
         if (interruptible) {
