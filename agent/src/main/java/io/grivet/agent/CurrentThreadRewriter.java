@@ -25,6 +25,9 @@ final class CurrentThreadRewriter {
 
   private static final Set<String> REWRITTEN_IN_THE_CORE = Set.of(
       "java/util/concurrent/ThreadPoolExecutor", // beforeExecute(Thread, Runnable)
+      "java/util/concurrent/ThreadPerTaskExecutor", // compares it with those of its factory
+      "jdk/internal/foreign/MemorySessionImpl", // isAccessibleBy(Thread)
+      "jdk/internal/foreign/ConfinedSession",
       "java/util/concurrent/FutureTask", // interrupts its runner, a method that a subclass may override
       "java/util/concurrent/locks/AbstractQueuedSynchronizer", // getQueuedThreads, isQueued
       "java/util/concurrent/locks/AbstractQueuedSynchronizer$ConditionObject",
@@ -46,7 +49,8 @@ final class CurrentThreadRewriter {
   /** True for a class that may have been loaded before this transformer was there. */
   static boolean isRewrittenInTheCore(Class<?> type) {
     String name = type.getName();
-    return name.startsWith("java.util.concurrent.") && REWRITTEN_IN_THE_CORE.contains(name.replace('.', '/'));
+    return (name.startsWith("java.util.concurrent.") || name.startsWith("jdk.internal.foreign."))
+        && REWRITTEN_IN_THE_CORE.contains(name.replace('.', '/'));
   }
 
   /** Quick and without allocation, since every class passes here: by name, then by a walk of the constant pool. */

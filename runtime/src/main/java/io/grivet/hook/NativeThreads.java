@@ -10,7 +10,7 @@ import jdk.internal.misc.InnocuousThread;
  * Which threads stay OS threads. Thread-safe.
  *
  * <p>ForkJoin workers compute, and their pool looks at the class of the current thread. InnocuousThread serves the JDK
- * itself (cleaners, process reapers, asynchronous channels). A thread started by a real thread of the JVM's system
+ * itself (cleaners, process reapers, asynchronous channels), as does the pool's timer thread. A thread started by a real thread of the JVM's system
  * group is a signal handler or a helper of the JVM. The rest is named by the option {@code native-threads}.
  */
 final class NativeThreads {
@@ -23,7 +23,8 @@ final class NativeThreads {
   }
 
   boolean keeps(Thread thread) {
-    if (thread instanceof InnocuousThread || thread instanceof StaysReal || thread instanceof Carrier) {
+    if (thread instanceof InnocuousThread || thread instanceof StaysReal || thread instanceof Carrier
+        || isDelayScheduler(thread)) {
       return true;
     }
     if (thread instanceof ForkJoinWorkerThread || startedByTheJvm() || matchesPattern(thread.getName())) {
@@ -35,6 +36,11 @@ final class NativeThreads {
 
   long kept() {
     return kept.get();
+  }
+
+  /** The timer thread of ForkJoinPool parks by {@code Unsafe}, which would block the carrier. */
+  private static boolean isDelayScheduler(Thread thread) {
+    return thread.getClass().getName().equals("java.util.concurrent.DelayScheduler");
   }
 
   private static boolean startedByTheJvm() {

@@ -22,7 +22,7 @@ final class Report {
     StringBuilder text = new StringBuilder();
     line(text, "switches", c.switches);
     line(text, "greenlets.started", Grivet.GREENLETS.started());
-    line(text, "greenlets.live", Grivet.GREENLETS.alive());
+    line(text, "greenlets.live", Grivet.GREENLETS.facades().length);
     line(text, "carriers", c.carriersStarted);
     line(text, "overlaps", c.overlaps);
     line(text, "handovers", c.handovers);

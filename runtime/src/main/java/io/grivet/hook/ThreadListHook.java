@@ -5,6 +5,7 @@ import io.grivet.threads.Identity;
 import io.grivet.threads.StaysReal;
 import java.util.Arrays;
 import jdk.internal.misc.InnocuousThread;
+import jdk.internal.vm.annotation.Hidden;
 
 /** Where the JDK lists threads: greenlets belong there, our carriers do not. */
 public final class ThreadListHook {
@@ -27,6 +28,7 @@ public final class ThreadListHook {
   }
 
   /** Replaces {@code Thread.dumpThreads}, which knows OS threads only; an entry is null if its thread has ended. */
+  @Hidden
   public static StackTraceElement[][] dump(Thread[] threads) {
     StackTraceElement[][] stacks = new StackTraceElement[threads.length][];
     for (int i = 0; i < threads.length; i++) {

@@ -1,6 +1,7 @@
 package io.grivet.hook;
 
 import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Identity;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -30,5 +31,10 @@ public final class VirtualThreadHook {
   /** Replaces the JDK's timer threads. Called on the carrier after the greenlet has left it. */
   public static Future<?> schedule(Thread virtual, Runnable action, long delay, TimeUnit unit) {
     return Grivet.HUB.arm(action, unit.toNanos(delay));
+  }
+
+  /** The message of an InterruptedException out of a sleep, which a virtual thread's has not. */
+  public static String interruptedSleep() {
+    return Identity.standInOf(Thread.currentThread()) == null ? null : "sleep interrupted";
   }
 }

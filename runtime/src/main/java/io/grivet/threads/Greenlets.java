@@ -1,6 +1,7 @@
 package io.grivet.threads;
 
 import io.grivet.hub.Hub;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import jdk.internal.vm.ThreadContainer;
 
@@ -146,16 +147,17 @@ public final class Greenlets {
     return started.get();
   }
 
-  public long alive() {
-    return roster.threadCount();
-  }
-
   /** Returns the facades of all greenlets alive now. */
   public Thread[] facades() {
     Thread[] threads = roster.snapshot();
-    for (int i = 0; i < threads.length; i++) {
-      threads[i] = Identity.facadeOrSelf(threads[i]);
+    int n = 0;
+    for (Thread thread : threads) {
+      GreenletTask greenlet = Identity.standInOf(thread);
+      // One that has ended leaves the roster a little later, and the self-check's have no facade.
+      if (greenlet != null && !greenlet.ended) {
+        threads[n++] = greenlet.facade;
+      }
     }
-    return threads;
+    return Arrays.copyOf(threads, n);
   }
 }

@@ -36,6 +36,8 @@ final class VirtualThreadPatch implements Patch {
         EntryWeave.divert(VIRTUAL,
             "schedule(Ljava/lang/Runnable;JLjava/util/concurrent/TimeUnit;)Ljava/util/concurrent/Future;",
             VirtualThreadHook.class),
+        CallWeave.addMessage(VIRTUAL, "sleepNanos(J)V", "java/lang/InterruptedException", 2,
+            VirtualThreadHook.class, "interruptedSleep"),
         CallWeave.replace(VIRTUAL, "parkOnCarrierThread(ZJ)V", "jdk/internal/misc/Unsafe.park(ZJ)V", 2,
             PinnedParkHook.class, "park"));
   }

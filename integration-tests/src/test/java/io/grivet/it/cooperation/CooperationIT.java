@@ -1,0 +1,71 @@
+package io.grivet.it.cooperation;
+
+import io.grivet.it.jvm.AgentJvm;
+import io.grivet.it.jvm.JvmResult;
+import io.grivet.it.jvm.JvmRun;
+import io.grivet.it.jvm.Parity;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Code between two waits is atomic, and a wait of one thread never stops the others. */
+class CooperationIT {
+  /** For programs that hang where the agent knows no way: enough by far for the others. */
+  private static final Duration SHORT = Duration.ofSeconds(6);
+
+  @Test void codeBetweenTwoWaitsIsAtomic() {
+    AgentJvm.assumeAgent();
+
+    JvmResult result = AgentJvm.running(UnlockedCounters.class).run();
+
+    result.exitedWith(0).printed("counter: 5000").printed("rounds: [100] x 50").printed("log: 5000")
+        .printed("most inside: 1");
+    result.hub().startedAtLeast(100).switchedAtLeast(5000).stayedOnOneCarrier();
+  }
+
+  @Test void itIsAtomicWhenSeveralOsThreadsTakeTurns() {
+    AgentJvm.assumeAgent();
+
+    JvmResult result = AgentJvm.running(HandOvers.class).run();
+
+    result.exitedWith(0).printed("counter: 366").printed("most inside: 1");
+    result.hub().startedAtLeast(15).switchedAtLeast(300).ranOneAtATime();
+  }
+
+  @Test void othersRunWhileAThreadWaitsInJavaCode() {
+    Parity.of(JavaWaits.class).holds().hub().switchedAtLeast(80).ranOneAtATime();
+  }
+
+  @Test void othersRunWhileAThreadWaitsForTheNetwork() {
+    Parity.of(SocketWaits.class).holds().hub().switchedAtLeast(80).stayedOnOneCarrier();
+  }
+
+  @Test void othersRunWhileAThreadWaitsForAnotherProcess() {
+    Parity.of(KernelWaits.class).holds().hub().switchedAtLeast(25).ranOneAtATime();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"named pipe", "lock"})
+  void othersRunWhileAThreadWaitsForAFile(String kind) {
+    Parity.of(FileWaits.class, kind).limit(SHORT).holds().hub().switchedAtLeast(5).ranOneAtATime();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"upcall", "initialiser", "wait", "monitor", "loader"})
+  void othersRunWhileAPinnedThreadWaits(String kind) {
+    Parity.of(PinnedWaits.class, kind).jvm("--enable-native-access=ALL-UNNAMED").limit(SHORT).holds().hub()
+        .ranOneAtATime();
+  }
+
+  @Test void othersRunWhileMainReadsStandardInput() {
+    try (JvmRun run = AgentJvm.running(StandardInput.class).typing().start()) {
+      run.awaitLine("ticks: went on").type("hello").awaitLine("first: hello").type("again").closeInput();
+
+      JvmResult result = run.result();
+
+      result.exitedWith(0).printed("second: again").printed("more: false").printed("ticker: ends").didNotComplain();
+      result.hub().switchedAtLeast(20).ranOneAtATime();
+    }
+  }
+}

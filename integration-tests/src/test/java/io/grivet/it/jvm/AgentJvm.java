@@ -1,0 +1,214 @@
+package io.grivet.it.jvm;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Says how to start a child JVM, with the agent or without, and starts it. The child has our {@code java.home}.
+ *
+ * <p>System properties: {@code grivet.jar} is the agent, {@code grivet.demo.classes} is added to the class path,
+ * and {@code -Dgrivet.off=true} leaves the agent out everywhere. The last one shows that the programs are right and
+ * deterministic on the plain JVM; checks of a {@link HubReport} then pass. {@code grivet.limit.seconds} is the longest
+ * life of a child, 60 by default.
+ *
+ * <p>Not thread-safe. A started {@link JvmRun} no longer depends on it.
+ */
+public final class AgentJvm {
+  private static final boolean OFF = Boolean.getBoolean("grivet.off");
+  /** Set by a developer or a CI machine, these would show up in the child's output. */
+  private static final List<String> REMOVED_ENV =
+      List.of("GRIVET_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
+
+  private final List<String> target;
+  private final List<String> jvmArgs = new ArrayList<>();
+  private final List<String> options = new ArrayList<>();
+  private final Map<String, String> env = new TreeMap<>();
+  private String classPath;
+  private boolean agent = !OFF;
+  private boolean reporting = true;
+  private byte[] input;
+  private boolean inputOpen;
+  private Duration limit = Duration.ofSeconds(Long.getLong("grivet.limit.seconds", 60));
+  private String label = "";
+
+  private AgentJvm(String classPath, List<String> target) {
+    this.classPath = classPath;
+    this.target = target;
+  }
+
+  /** A child that runs {@code program} under the agent. */
+  public static AgentJvm running(Class<?> program, String... args) {
+    List<String> target = new ArrayList<>(List.of(program.getName()));
+    target.addAll(List.of(args));
+    return new AgentJvm(testClassPath(), target);
+  }
+
+  /** A child that runs {@code program} without the agent. */
+  public static AgentJvm plain(Class<?> program, String... args) {
+    return running(program, args).withoutAgent();
+  }
+
+  /** A child with its own way to name the program: {@code -jar app.jar}, {@code -m app/Main}, {@code Foo.java}. */
+  public static AgentJvm launching(String... launcherArgs) {
+    return new AgentJvm(null, List.of(launcherArgs));
+  }
+
+  static boolean isOff() {
+    return OFF;
+  }
+
+  /** Leaves a test out when {@code -Dgrivet.off} took away what it tests. */
+  public static void assumeAgent() {
+    assumeTrue(!OFF, "this test has no meaning without the agent, and -Dgrivet.off leaves it out");
+  }
+
+  AgentJvm copy() {
+    AgentJvm copy = new AgentJvm(classPath, target);
+    copy.jvmArgs.addAll(jvmArgs);
+    copy.options.addAll(options);
+    copy.env.putAll(env);
+    copy.agent = agent;
+    copy.reporting = reporting;
+    copy.input = input;
+    copy.inputOpen = inputOpen;
+    copy.limit = limit;
+    copy.label = label;
+    return copy;
+  }
+
+  public AgentJvm withoutAgent() {
+    agent = false;
+    return this;
+  }
+
+  /** Leaves {@code report=} out of the agent's options, so {@link JvmResult#hub()} cannot be used. */
+  public AgentJvm withoutReport() {
+    reporting = false;
+    return this;
+  }
+
+  public AgentJvm jvm(String... args) {
+    jvmArgs.addAll(List.of(args));
+    return this;
+  }
+
+  /** Adds options of the agent, each {@code key=value}. */
+  public AgentJvm option(String... more) {
+    options.addAll(List.of(more));
+    return this;
+  }
+
+  public AgentJvm env(String name, String value) {
+    env.put(name, value);
+    return this;
+  }
+
+  public AgentJvm classPath(String path) {
+    classPath = path;
+    return this;
+  }
+
+  /** What the child finds on its standard input, which then ends. Without this and {@link #typing}, it is empty. */
+  public AgentJvm stdin(String text) {
+    input = text.getBytes(StandardCharsets.UTF_8);
+    return this;
+  }
+
+  /** Keeps the child's standard input open for {@link JvmRun#type}. */
+  public AgentJvm typing() {
+    inputOpen = true;
+    return this;
+  }
+
+  /** Longest life of the child; on passing it, its threads are dumped, it is killed and the test fails. */
+  public AgentJvm limit(Duration longest) {
+    limit = longest;
+    return this;
+  }
+
+  /** Ends the name of the folder that keeps the child's output. */
+  public AgentJvm named(String name) {
+    label = name;
+    return this;
+  }
+
+  public JvmResult run() {
+    try (JvmRun run = start()) {
+      return run.result();
+    }
+  }
+
+  public JvmRun start() {
+    Path folder = KeptFolder.create(label);
+    Path report = folder.resolve("report.properties");
+    ProcessBuilder builder = new ProcessBuilder(command(report));
+    builder.environment().keySet().removeAll(REMOVED_ENV);
+    builder.environment().putAll(env);
+    builder.redirectOutput(folder.resolve("stdout.txt").toFile());
+    builder.redirectError(folder.resolve("stderr.txt").toFile());
+    try {
+      Files.write(folder.resolve("command.txt"), List.of(String.join(" ", builder.command())));
+      Process process = builder.start();
+      JvmRun run = new JvmRun(process, folder, limit, agent && reporting);
+      run.feed(input, inputOpen);
+      return run;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> command(Path report) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    if (agent) {
+      command.add("-javaagent:" + agentJar() + agentOptions(report));
+    }
+    command.addAll(jvmArgs);
+    if (classPath != null) {
+      command.add("-cp");
+      command.add(classPath);
+    }
+    command.addAll(target);
+    return command;
+  }
+
+  private String agentOptions(Path report) {
+    List<String> all = new ArrayList<>(options);
+    if (reporting) {
+      all.add("report=" + report.toAbsolutePath());
+    }
+    return all.isEmpty() ? "" : "=" + String.join(",", all);
+  }
+
+  /** The agent's jar, for tests that build their own command line. */
+  public static Path agentJar() {
+    String jar = System.getProperty("grivet.jar");
+    if (jar == null || !Files.isRegularFile(Path.of(jar))) {
+      throw new AssertionError("grivet.jar=" + jar + " is not a file; build the module agent first");
+    }
+    return Path.of(jar).toAbsolutePath().normalize();
+  }
+
+  /** The class path of every child that is not told another one: these tests' classes and the demo programs. */
+  public static String testClassPath() {
+    try {
+      Path tests = Path.of(AgentJvm.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      String demos = System.getProperty("grivet.demo.classes");
+      return demos == null ? tests.toString() : tests + File.pathSeparator + Path.of(demos).toAbsolutePath();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.grivet.it.jvm;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** The counters that the agent's option {@code report=} left behind, with chained checks. Immutable. */
+public final class HubReport {
+  private final Properties counters;
+  private final JvmResult result;
+
+  private HubReport(Properties counters, JvmResult result) {
+    this.counters = counters;
+    this.result = result;
+  }
+
+  static HubReport read(Path file, JvmResult result) {
+    result.check(Files.exists(file), "a report of the agent expected in report.properties");
+    Properties counters = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      counters.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new HubReport(counters, result);
+  }
+
+  /** Stands for the report of a child without agent; every check passes. */
+  static HubReport none() {
+    return new HubReport(null, null);
+  }
+
+  public long counter(String name) {
+    String value = counters.getProperty(name);
+    result.check(value != null, "counter " + name + " expected in the report, found only "
+        + counters.stringPropertyNames().stream().sorted().toList());
+    return Long.parseLong(value.strip());
+  }
+
+  /** Checks that greenlets were mounted at least this many times. */
+  public HubReport switchedAtLeast(long times) {
+    return atLeast("switches", times);
+  }
+
+  public HubReport startedAtLeast(long greenlets) {
+    return atLeast("greenlets.started", greenlets);
+  }
+
+  public HubReport firedTimersAtLeast(long times) {
+    return atLeast("timers.fired", times);
+  }
+
+  /** Checks that threads which have to stay native did, and that nothing else runs beside the hub. */
+  public HubReport leftNativeExactly(long threads) {
+    return exactly("threads.native", threads);
+  }
+
+  /** Checks that no two OS threads ever ran greenlet code at the same time. */
+  public HubReport ranOneAtATime() {
+    return exactly("overlaps", 0);
+  }
+
+  /** Checks that one OS thread ran all greenlet code, so the baton was never handed over. */
+  public HubReport stayedOnOneCarrier() {
+    return ranOneAtATime().exactly("carriers", 1);
+  }
+
+  /** Checks that nothing waits any more: each greenlet has ended, each timer has fired or was cancelled. */
+  public HubReport leftNothingBehind() {
+    return exactly("greenlets.live", 0).exactly("timers.pending", 0);
+  }
+
+  private HubReport atLeast(String name, long wanted) {
+    if (counters != null) {
+      long found = counter(name);
+      result.check(found >= wanted, name + " >= " + wanted + " expected, counted " + found);
+    }
+    return this;
+  }
+
+  private HubReport exactly(String name, long wanted) {
+    if (counters != null) {
+      long found = counter(name);
+      result.check(found == wanted, name + " == " + wanted + " expected, counted " + found);
+    }
+    return this;
+  }
+}

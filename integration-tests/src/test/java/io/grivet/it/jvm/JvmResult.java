@@ -1,0 +1,113 @@
+package io.grivet.it.jvm;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** How a child JVM ended and what it printed; each check returns this or fails with all of it. Immutable. */
+public final class JvmResult {
+  private static final int TAIL_LINES = 25;
+
+  private final int exitCode;
+  private final Path folder;
+  private final boolean reports;
+  private final int peakThreads;
+  private final String stdout;
+  private final String stderr;
+
+  JvmResult(int exitCode, Path folder, boolean reports, int peakThreads) {
+    this.exitCode = exitCode;
+    this.folder = folder;
+    this.reports = reports;
+    this.peakThreads = peakThreads;
+    this.stdout = read(folder.resolve("stdout.txt"));
+    this.stderr = read(folder.resolve("stderr.txt"));
+  }
+
+  static String read(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public int exitCode() {
+    return exitCode;
+  }
+
+  public String stdout() {
+    return stdout;
+  }
+
+  public String stderr() {
+    return stderr;
+  }
+
+  /** Most OS threads the child had at once, as seen every 10 ms or so. */
+  public int peakThreads() {
+    return peakThreads;
+  }
+
+  public JvmResult exitedWith(int code) {
+    return check(exitCode == code, "exit code " + code + " expected");
+  }
+
+  public JvmResult failed() {
+    return check(exitCode != 0, "a non-zero exit code expected");
+  }
+
+  /** Checks that standard output has this line. */
+  public JvmResult printed(String line) {
+    return check(stdout.lines().anyMatch(line::equals), "line expected on standard output: " + line);
+  }
+
+  /** Checks that standard output is this text and no more. */
+  public JvmResult printedOnly(String text) {
+    return check(stdout.equals(text), "standard output expected: " + (text.isEmpty() ? "nothing" : text.strip()));
+  }
+
+  /** Checks that standard error has this text somewhere. */
+  public JvmResult complained(String text) {
+    return check(stderr.contains(text), "text expected on standard error: " + text);
+  }
+
+  public JvmResult complainedInOneLine() {
+    return check(stderr.lines().count() == 1, "one line expected on standard error");
+  }
+
+  public JvmResult didNotComplain() {
+    return check(stderr.isEmpty(), "nothing expected on standard error");
+  }
+
+  public JvmResult usedFewerThreadsThan(int limit) {
+    return check(peakThreads < limit, "fewer than " + limit + " OS threads expected, seen " + peakThreads);
+  }
+
+  /** What the agent counted. */
+  public HubReport hub() {
+    return reports ? HubReport.read(folder.resolve("report.properties"), this) : HubReport.none();
+  }
+
+  JvmResult check(boolean good, String expectation) {
+    if (!good) {
+      throw failure(expectation);
+    }
+    return this;
+  }
+
+  AssertionError failure(String text) {
+    return new AssertionError(text + "\nexit code: " + exitCode + "\nkept in:   " + folder
+        + "\n" + tail("stdout", stdout) + tail("stderr", stderr));
+  }
+
+  private static String tail(String name, String text) {
+    List<String> lines = text.lines().toList();
+    List<String> last = lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
+    return "--- " + name + (last.size() < lines.size() ? ", last of " + lines.size() + " lines" : "") + "\n"
+        + String.join("\n", last) + "\n";
+  }
+}

@@ -1,0 +1,198 @@
+package io.grivet.it.jvm;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/**
+ * A child JVM that runs. Closing it kills it, so a failing test leaves none behind.
+ *
+ * <p>Used by one thread at a time.
+ */
+public final class JvmRun implements AutoCloseable {
+  private static final long LOOK_MILLIS = 10;
+  private static final Set<Process> LIVE = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> LIVE.forEach(Process::destroyForcibly), "kill children"));
+  }
+
+  private final Process process;
+  private final Path folder;
+  private final boolean reports;
+  private final long limitNanos;
+  private final long startNanos = System.nanoTime();
+  private volatile int peakThreads; // written by the watcher
+
+  JvmRun(Process process, Path folder, Duration limit, boolean reports) {
+    this.process = process;
+    this.folder = folder;
+    this.reports = reports;
+    this.limitNanos = limit.toNanos();
+    LIVE.add(process);
+    Thread watcher = new Thread(this::watch, "watch " + process.pid());
+    watcher.setDaemon(true);
+    watcher.start();
+  }
+
+  private void watch() {
+    try {
+      do {
+        peakThreads = Math.max(peakThreads, Proc.threads(process.pid()));
+      } while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+      LIVE.remove(process);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void feed(byte[] input, boolean keepOpen) throws IOException {
+    OutputStream stdin = process.getOutputStream();
+    if (input != null) {
+      stdin.write(input);
+      stdin.flush();
+    }
+    if (!keepOpen) {
+      stdin.close();
+    }
+  }
+
+  /** Sends a line to the child's standard input. */
+  public JvmRun type(String line) {
+    try {
+      process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends the child's standard input. */
+  public JvmRun closeInput() {
+    try {
+      process.getOutputStream().close();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Most OS threads the child had at once, as seen every 10 ms or so. */
+  public int peakThreads() {
+    return peakThreads;
+  }
+
+  /** File descriptors that the child has open now. */
+  public int openFiles() {
+    return Proc.openFiles(pid());
+  }
+
+  /** Waits until the child has printed this line on standard output. */
+  public JvmRun awaitLine(String line) {
+    awaitLineWhere(line, line::equals);
+    return this;
+  }
+
+  /** Waits until the child has printed this text on standard error. */
+  public JvmRun awaitComplaint(String text) {
+    await("it complained: " + text, () -> JvmResult.read(folder.resolve("stderr.txt")).contains(text));
+    return this;
+  }
+
+  /** Waits for a line on standard output that starts so, and returns the rest of it. */
+  public String awaitLineStarting(String prefix) {
+    return awaitLineWhere(prefix + "...", line -> line.startsWith(prefix)).substring(prefix.length());
+  }
+
+  private String awaitLineWhere(String wanted, Predicate<String> matches) {
+    String[] found = new String[1];
+    await("it printed \"" + wanted + "\"", () -> {
+      Optional<String> line = printed().lines().filter(matches).findFirst();
+      found[0] = line.orElse(null);
+      return line.isPresent();
+    });
+    return found[0];
+  }
+
+  /** All of standard output so far, without a last line that is not complete yet. */
+  private String printed() {
+    String text = JvmResult.read(folder.resolve("stdout.txt"));
+    return text.substring(0, text.lastIndexOf('\n') + 1);
+  }
+
+  /** Sends a signal by its short name, such as TERM or INT. */
+  public JvmRun signal(String name) {
+    try {
+      int status = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).inheritIO().start().waitFor();
+      if (status != 0) {
+        fail("kill -" + name + " " + pid() + " ended with status " + status);
+      }
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Fails in plain words where a test of many connections could only fail strangely. */
+  public static void needOpenFiles(int count) {
+    long limit = Proc.openFilesLimit();
+    if (limit < count) {
+      fail("this test opens " + count + " files at once, and the limit is " + limit + "; raise it with ulimit -n");
+    }
+  }
+
+  /** A process started with SIGINT ignored hands that on to its children, whose JVM then leaves it ignored. */
+  public static void assumeChildrenSeeInterrupts() {
+    assumeTrue(!Proc.ignoresSignal(2), "SIGINT is ignored by the process that started this build");
+  }
+
+  /** Waits for the child's end. */
+  public JvmResult result() {
+    await("its end", () -> !process.isAlive());
+    return new JvmResult(process.exitValue(), folder, reports, peakThreads);
+  }
+
+  private void await(String event, BooleanSupplier happened) {
+    while (!happened.getAsBoolean()) {
+      if (!process.isAlive() && !happened.getAsBoolean()) {
+        throw result().failure("the child ended before " + event);
+      }
+      try {
+        if (System.nanoTime() - startNanos > limitNanos) {
+          ThreadDumps.keep(pid(), folder);
+          close();
+          process.waitFor();
+          long seconds = TimeUnit.NANOSECONDS.toSeconds(limitNanos);
+          throw new JvmResult(process.exitValue(), folder, reports, peakThreads).failure(
+              "the child was killed after " + seconds + " s, before " + event + "; its threads are in the folder");
+        }
+        process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @Override public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,86 @@
+package io.grivet.it.jvm;
+
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/**
+ * Runs one program without the agent and with it, both at once, and checks that nobody could tell: same standard
+ * output, same standard error, same exit code.
+ *
+ * <p>Not thread-safe.
+ */
+public final class Parity {
+  private final AgentJvm recipe;
+  private int exitCode;
+  private UnaryOperator<String> reading = UnaryOperator.identity();
+
+  private Parity(AgentJvm recipe) {
+    this.recipe = recipe;
+  }
+
+  public static Parity of(Class<?> program, String... args) {
+    return new Parity(AgentJvm.running(program, args));
+  }
+
+  /** For a program started in its own way. */
+  public static Parity of(AgentJvm recipe) {
+    return new Parity(recipe);
+  }
+
+  public Parity jvm(String... args) {
+    recipe.jvm(args);
+    return this;
+  }
+
+  public Parity stdin(String text) {
+    recipe.stdin(text);
+    return this;
+  }
+
+  public Parity limit(Duration longest) {
+    recipe.limit(longest);
+    return this;
+  }
+
+  /** The exit code that both must have; 0 if not called. */
+  public Parity exitingWith(int code) {
+    exitCode = code;
+    return this;
+  }
+
+  /** Takes hash codes such as {@code @1a2b3c} for equal. */
+  public Parity ignoringHashCodes() {
+    return reading("@[0-9a-f]{1,8}\\b", "@hash");
+  }
+
+  /** Takes thread ids such as {@code Thread[#29,} for equal. */
+  public Parity ignoringThreadIds() {
+    return reading("\\[#\\d+", "[#id");
+  }
+
+  private Parity reading(String pattern, String replacement) {
+    UnaryOperator<String> before = reading;
+    reading = text -> before.apply(text).replaceAll(pattern, replacement);
+    return this;
+  }
+
+  /** Runs both and compares; returns the result of the run with the agent. */
+  public JvmResult holds() {
+    try (JvmRun plainRun = recipe.copy().withoutAgent().named("plain").start();
+        JvmRun agentRun = recipe.copy().named("agent").start()) {
+      JvmResult plain = plainRun.result().exitedWith(exitCode);
+      JvmResult agent = agentRun.result();
+      same("standard output", agent, plain.stdout(), agent.stdout());
+      same("standard error", agent, plain.stderr(), agent.stderr());
+      return agent.exitedWith(exitCode);
+    }
+  }
+
+  private void same(String what, JvmResult agent, String plainText, String agentText) {
+    String expected = reading.apply(plainText);
+    String found = reading.apply(agentText);
+    if (!expected.equals(found)) {
+      throw agent.failure(what + " differs under the agent:\n" + LineDiff.of(expected, found));
+    }
+  }
+}

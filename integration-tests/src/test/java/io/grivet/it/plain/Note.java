@@ -1,0 +1,31 @@
+package io.grivet.it.plain;
+
+import java.util.concurrent.Callable;
+
+/** Prints observations, one line each, so that two runs of a program can be compared. Thread-safe. */
+public final class Note {
+  private Note() {}
+
+  public static void that(String what, Object value) {
+    System.out.println(what + ": " + value);
+  }
+
+  /** Prints what the call returns, or the class and message of what it throws. */
+  public static void outcome(String what, Callable<?> call) {
+    that(what, of(call));
+  }
+
+  /** What the call returns, or the class and message of what it throws. */
+  public static Object of(Callable<?> call) {
+    try {
+      return call.call();
+    } catch (Throwable e) {
+      return text(e);
+    }
+  }
+
+  public static String text(Throwable e) {
+    String own = e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")");
+    return e.getCause() == null || e.getCause() == e ? own : own + " caused by " + text(e.getCause());
+  }
+}

@@ -1,0 +1,2 @@
+/** Thousands of threads and connections. */
+package io.grivet.it.scale;

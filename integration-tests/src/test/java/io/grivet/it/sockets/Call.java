@@ -1,0 +1,74 @@
+package io.grivet.it.sockets;
+
+import java.io.IOException;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One blocking call, ready to be made, with everything that can end it. Each instance serves one call. */
+abstract class Call {
+  /** No limit that matters: the call must end by something else. */
+  static final int LONG_MILLIS = 60_000;
+  /** A limit that is meant to pass. */
+  static final int SHORT_MILLIS = 40;
+
+  private final List<AutoCloseable> opened = new ArrayList<>();
+
+  /** Remembers to close it. */
+  final <T extends AutoCloseable> T closeLater(T resource) {
+    opened.add(resource);
+    return resource;
+  }
+
+  final void closeAll() throws Exception {
+    for (AutoCloseable resource : opened.reversed()) {
+      resource.close();
+    }
+  }
+
+  /**
+   * What ends a write depends on how much of it the kernel had taken: a write of some bytes returns, and the next one
+   * finds out. So the exceptions of these two moments count as the same.
+   */
+  static IOException duringWrite(IOException e) {
+    if (e.getClass() == AsynchronousCloseException.class) {
+      return new ClosedChannelException();
+    }
+    boolean broken = e.getMessage() != null && e.getMessage().matches("Broken pipe|Connection reset( by peer)?");
+    return broken ? new IOException("reader is gone") : e;
+  }
+
+  /** Opens what the call needs; {@code limitMillis} is 0 for none. */
+  abstract void open(int limitMillis) throws Exception;
+
+  /** Makes the call, and returns what it returned. */
+  abstract Object block() throws Exception;
+
+  /** Does what the call waits for. */
+  abstract void complete() throws Exception;
+
+  /** Closes the other end. */
+  void peerCloses() throws Exception {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Closes what the call is made on. */
+  abstract void close() throws Exception;
+
+  abstract boolean isOpen();
+
+  /** Makes the call once more after it was completed, interrupted or timed out. */
+  Object again() throws Exception {
+    complete();
+    return block();
+  }
+
+  boolean hasLimit() {
+    return true;
+  }
+
+  boolean hasPeer() {
+    return true;
+  }
+}

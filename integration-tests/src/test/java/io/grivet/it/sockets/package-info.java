@@ -1,0 +1,2 @@
+/** Sockets and channels: plain programs, and tests that run them with and without the agent. */
+package io.grivet.it.sockets;

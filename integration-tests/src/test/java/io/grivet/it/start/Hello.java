@@ -1,0 +1,10 @@
+package io.grivet.it.start;
+
+/** Says hello. */
+public final class Hello {
+  private Hello() {}
+
+  public static void main(String[] args) {
+    System.out.println("hello");
+  }
+}

@@ -1,0 +1,70 @@
+package io.grivet.it.start;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.grivet.it.jvm.AgentJvm;
+import io.grivet.it.jvm.JvmResult;
+import io.grivet.it.threads.Starting;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Options come with {@code -javaagent} or in {@code GRIVET_OPTS}; a wrong one stops the start in one line. */
+class OptionsIT {
+  @BeforeAll static void withAgent() {
+    AgentJvm.assumeAgent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no-such-key=1", "stack=64", "stack=64 parsecs", "stack=", "stack", "virtual-threads=some",
+      "report=", "skip=no-such-patch", "native-threads"})
+  void aWrongOptionStopsTheStartInOneLine(String option) {
+    refused(AgentJvm.running(Hello.class).withoutReport().option(option).run());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no-such-key=1", "stack=64", "stack="})
+  void aWrongOptionInTheEnvironmentStopsTheStartInOneLine(String option) {
+    refused(AgentJvm.running(Hello.class).withoutReport().env("GRIVET_OPTS", option).run());
+  }
+
+  private static void refused(JvmResult result) {
+    result.failed().printedOnly("").complainedInOneLine();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"native-threads", "virtual-threads", "stack", "report", "skip"})
+  void anUnknownOptionIsAnsweredWithTheKnownOnes(String known) {
+    AgentJvm.running(Hello.class).withoutReport().option("no-such-key=1").run().failed().complained("no-such-key")
+        .complained(known);
+  }
+
+  @Test void aRightOptionInTheEnvironmentIsTaken() {
+    JvmResult result = AgentJvm.running(NativeThreads.class).env("GRIVET_OPTS", "native-threads=pool-*:one?").run();
+
+    result.exitedWith(0).printedOnly(NativeThreads.OUTPUT).didNotComplain();
+    result.hub().leftNativeExactly(3).ranOneAtATime();
+  }
+
+  @Test void threadsNamedByAPatternStayNative() {
+    JvmResult result = AgentJvm.running(NativeThreads.class).option("native-threads=pool-*:one?").run();
+
+    result.exitedWith(0).printedOnly(NativeThreads.OUTPUT).didNotComplain();
+    result.hub().leftNativeExactly(3).ranOneAtATime();
+  }
+
+  @Test void virtualThreadsOfTheProgramCanBeLeftToTheJdk() {
+    JvmResult hub = AgentJvm.running(VirtualThreads.class).run().exitedWith(0).printedOnly(VirtualThreads.OUTPUT);
+    JvmResult jdk = AgentJvm.running(VirtualThreads.class).option("virtual-threads=jdk").run().exitedWith(0)
+        .printedOnly(VirtualThreads.OUTPUT);
+
+    hub.hub().startedAtLeast(VirtualThreads.COUNT);
+    assertFalse(jdk.hub().counter("greenlets.started") >= VirtualThreads.COUNT, "greenlets with virtual-threads=jdk");
+  }
+
+  @Test void theStackOptionBoundsTheDepthOfGreenlets() {
+    AgentJvm.running(Starting.class).option("stack=256m").run().exitedWith(0)
+        .printed("depth with a stack of 512 MB: 100000");
+  }
+}

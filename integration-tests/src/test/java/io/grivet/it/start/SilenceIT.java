@@ -1,0 +1,29 @@
+package io.grivet.it.start;
+
+import io.grivet.it.jvm.AgentJvm;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When all is well, the agent says nothing, whatever the JVM is told to warn about. */
+class SilenceIT {
+  @ParameterizedTest
+  @ValueSource(strings = {"-Xshare:auto", "-Xshare:off", "-Xlog:all=warning", "-Xlog:disable", "-Xint",
+      "-XX:+UnlockDiagnosticVMOptions -XX:+BytecodeVerificationLocal",
+      "-XX:+UseSerialGC", "-XX:+UseZGC", "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1",
+      "-Djava.security.manager=disallow", "--illegal-native-access=deny", "--sun-misc-unsafe-memory-access=deny",
+      "-XX:+EnableDynamicAgentLoading", "-ea", "-esa", "-Xss256k", "-Xmx32m", "-XX:ActiveProcessorCount=1"})
+  void helloIsAllThatIsPrinted(String jvmArgs) {
+    AgentJvm.running(Hello.class).jvm(jvmArgs.split(" ")).run().exitedWith(0).printedOnly("hello\n").didNotComplain()
+        .hub().startedAtLeast(1).ranOneAtATime();
+  }
+
+  @Test void withoutAnyOptionToo() {
+    AgentJvm.running(Hello.class).withoutReport().run().exitedWith(0).printedOnly("hello\n").didNotComplain();
+  }
+
+  @Test void withOptionsInTheEnvironmentToo() {
+    AgentJvm.running(Hello.class).env("GRIVET_OPTS", "stack=32m,virtual-threads=hub").run().exitedWith(0)
+        .printedOnly("hello\n").didNotComplain();
+  }
+}

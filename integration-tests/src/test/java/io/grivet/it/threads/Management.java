@@ -1,0 +1,76 @@
+package io.grivet.it.threads;
+
+import io.grivet.it.plain.Note;
+import io.grivet.it.plain.Wait;
+import io.grivet.it.plain.Workers;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The thread bean shows the program's threads and their states; with the argument "locks" what they wait for. */
+public final class Management {
+  private static final ThreadMXBean BEAN = ManagementFactory.getThreadMXBean();
+
+  private Management() {}
+
+  public static void main(String[] args) throws Exception {
+    boolean locks = args.length == 1;
+    info("main", Thread.currentThread(), locks);
+    Object monitor = new Object();
+    ReentrantLock lock = new ReentrantLock();
+    CountDownLatch end = new CountDownLatch(1);
+    Thread holder = Workers.start("holder", () -> {
+      synchronized (monitor) {
+        lock.lock();
+        end.await();
+        lock.unlock();
+      }
+    });
+    Wait.untilWaiting(holder);
+    Thread entering = Workers.start("entering", () -> {
+      synchronized (monitor) {
+        end.await();
+      }
+    });
+    Thread locking = Workers.start("locking", () -> {
+      lock.lock();
+      lock.unlock();
+    });
+    Wait.untilWaiting(entering);
+    Wait.untilWaiting(locking);
+    for (Thread thread : new Thread[] {holder, entering, locking}) {
+      info(thread.getName(), thread, locks);
+    }
+    long[] ids = BEAN.getAllThreadIds();
+    Note.that("all are listed", Arrays.stream(ids).filter(id -> id == holder.threadId() || id == entering.threadId()
+        || id == locking.threadId() || id == Thread.currentThread().threadId()).count());
+    Note.that("in a dump", Arrays.stream(BEAN.dumpAllThreads(true, true)).map(ThreadInfo::getThreadName)
+        .filter(name -> name.matches("main|holder|entering|locking")).sorted().toList());
+    Note.that("deadlocked", BEAN.findDeadlockedThreads() == null);
+    end.countDown();
+    for (Thread thread : new Thread[] {holder, entering, locking}) {
+      thread.join();
+    }
+    Note.that("ended", BEAN.getThreadInfo(holder.threadId()));
+    Note.that("unknown id", BEAN.getThreadInfo(1_000_000));
+    Workers.run("inside", () -> info("inside", Thread.currentThread(), locks));
+  }
+
+  private static void info(String who, Thread thread, boolean locks) {
+    ThreadInfo info = BEAN.getThreadInfo(thread.threadId(), 100);
+    if (info == null) {
+      Note.that(who, "no information");
+      return;
+    }
+    Note.that(who, info.getThreadName() + ", " + info.getThreadState() + ", daemon " + info.isDaemon() + ", priority "
+        + info.getPriority() + ", id " + (info.getThreadId() == thread.threadId()) + ", has frames "
+        + (info.getStackTrace().length > 0));
+    if (locks) {
+      String lock = info.getLockInfo() == null ? "nothing" : info.getLockInfo().getClassName();
+      Note.that(who + " waits for", lock + " of " + info.getLockOwnerName());
+    }
+  }
+}

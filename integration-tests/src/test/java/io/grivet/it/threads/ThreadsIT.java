@@ -1,0 +1,71 @@
+package io.grivet.it.threads;
+
+import io.grivet.it.jvm.Parity;
+import org.junit.jupiter.api.Test;
+
+/** A thread of the program stays the object that it is: identity, name, state, relatives, life. */
+class ThreadsIT {
+  @Test void theCurrentThreadIsTheProgramsOwnObjectHoweverOneAsks() {
+    Parity.of(Identity.class).holds().hub().startedAtLeast(100).switchedAtLeast(200).ranOneAtATime();
+  }
+
+  @Test void namesAndIdsAreThoseOfThePlainJvm() {
+    Parity.of(Names.class).holds().hub().startedAtLeast(20).ranOneAtATime();
+  }
+
+  @Test void stateTellsHowAThreadWaits() {
+    Parity.of(States.class).holds().hub().switchedAtLeast(50).ranOneAtATime();
+  }
+
+  @Test void joinWaitsInEveryForm() {
+    Parity.of(Joins.class).holds().hub().switchedAtLeast(40).ranOneAtATime();
+  }
+
+  @Test void interruptsEndEveryCallThatTheyEndOnThePlainJvm() {
+    Parity.of(Interrupts.class).holds().hub().switchedAtLeast(100).ranOneAtATime();
+  }
+
+  @Test void theInterruptStatusLastsAsOnThePlainJvm() {
+    Parity.of(InterruptStatus.class).holds().hub().switchedAtLeast(20).ranOneAtATime();
+  }
+
+  @Test void threadLocalsBelongToOneThreadAndInheritableOnesComeFromItsMaker() {
+    Parity.of(Locals.class).holds().hub().startedAtLeast(60).ranOneAtATime();
+  }
+
+  @Test void aNewThreadTakesDaemonPriorityGroupAndLoaderFromItsMaker() {
+    Parity.of(Inheritance.class).holds().hub().startedAtLeast(6).ranOneAtATime();
+  }
+
+  @Test void groupsAndListingsShowTheProgramsThreadsAndNoOthers() {
+    Parity.of(Groups.class).ignoringThreadIds().holds().hub().startedAtLeast(8).ranOneAtATime();
+  }
+
+  @Test void uncaughtExceptionsReachTheHandlerOfThePlainJvm() {
+    Parity.of(UncaughtHandlers.class).exitingWith(1).holds().hub().startedAtLeast(10).ranOneAtATime();
+  }
+
+  @Test void aHandlerThatThrowsIsReportedInOneLine() {
+    Parity.of(ThrowingHandlers.class).exitingWith(1).holds().hub().ranOneAtATime();
+  }
+
+  @Test void threadsStartOnceAndWithWhateverTheirClassOverrides() {
+    Parity.of(Starting.class).ignoringThreadIds().holds().hub().startedAtLeast(15).ranOneAtATime();
+  }
+
+  @Test void threadsThatTheJdkTakesAndGivesAreTheProgramsObjects() {
+    Parity.of(SeenByTheJdk.class).holds().hub().startedAtLeast(6).ranOneAtATime();
+  }
+
+  @Test void theThreadBeanShowsTheProgramsThreads() {
+    Parity.of(Management.class).holds().hub().startedAtLeast(5).ranOneAtATime();
+  }
+
+  @Test void theThreadBeanShowsTheLocksTheyWaitFor() {
+    Parity.of(Management.class, "locks").holds().hub().startedAtLeast(5).ranOneAtATime();
+  }
+
+  @Test void virtualThreadsOfTheProgramRunBesideItsOthers() {
+    Parity.of(VirtualOnes.class).holds().hub().switchedAtLeast(500).ranOneAtATime();
+  }
+}

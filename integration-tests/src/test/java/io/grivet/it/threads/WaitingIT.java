@@ -1,0 +1,51 @@
+package io.grivet.it.threads;
+
+import io.grivet.it.jvm.Parity;
+import org.junit.jupiter.api.Test;
+
+/** Everything of {@code java.lang} and {@code java.util.concurrent} that threads wait for. */
+class WaitingIT {
+  @Test void permitsAndBlockersOfLockSupport() {
+    Parity.of(Parking.class).holds().hub().switchedAtLeast(4000).ranOneAtATime();
+  }
+
+  @Test void locksNameTheThreadsThatHoldThemAndWait() {
+    Parity.of(LockOwners.class).ignoringHashCodes().holds().hub().startedAtLeast(8).ranOneAtATime();
+  }
+
+  @Test void locksAndConditions() {
+    Parity.of(Locks.class).holds().hub().switchedAtLeast(400).ranOneAtATime();
+  }
+
+  @Test void monitors() {
+    Parity.of(Monitors.class).holds().hub().switchedAtLeast(400).ranOneAtATime();
+  }
+
+  @Test void latchesBarriersPhasersExchangersAndSemaphores() {
+    Parity.of(Synchronizers.class).ignoringHashCodes().holds().hub().switchedAtLeast(500).ranOneAtATime();
+  }
+
+  @Test void queues() {
+    Parity.of(Queues.class).holds().hub().switchedAtLeast(1000).ranOneAtATime();
+  }
+
+  @Test void pipedStreamsKnowWhetherTheirEndsLive() {
+    Parity.of(Pipes.class).holds().hub().switchedAtLeast(50).ranOneAtATime();
+  }
+
+  @Test void sleepsTimersAndScheduledTasks() {
+    Parity.of(Clockwork.class).holds().hub().firedTimersAtLeast(20).ranOneAtATime();
+  }
+
+  @Test void poolsUseTheThreadsOfTheirFactory() {
+    Parity.of(PoolThreads.class).holds().hub().startedAtLeast(12).ranOneAtATime();
+  }
+
+  @Test void executorServicesAndFutures() {
+    Parity.of(Executions.class).holds().hub().switchedAtLeast(200).ranOneAtATime();
+  }
+
+  @Test void forkJoinWorkersStayNativeAndMeetTheOtherThreads() {
+    Parity.of(ForkJoins.class).holds().hub().switchedAtLeast(500).ranOneAtATime();
+  }
+}
