@@ -10,8 +10,8 @@ import jdk.internal.misc.InnocuousThread;
  * Which threads stay OS threads. Thread-safe.
  *
  * <p>ForkJoin workers compute, and their pool looks at the class of the current thread. InnocuousThread serves the JDK
- * itself (cleaners, process reapers, asynchronous channels), as does the timer thread of ForkJoinPool. A thread started
- * by a real thread of the JVM's system group is a signal handler or a helper of the JVM. The rest is named by the option
+ * itself (cleaners, process reapers, asynchronous channels), as does ForkJoinPool's timer thread. A thread started by
+ * a real thread of the JVM's system group is a signal handler or a helper of the JVM. The rest is named by the option
  * {@code native-threads}.
  */
 final class NativeThreads {
