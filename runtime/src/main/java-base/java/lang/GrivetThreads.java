@@ -187,6 +187,17 @@ public final class GrivetThreads {
     U.unpark(platform);
   }
 
+  /** Clears the interrupt of the calling platform thread and returns what it was. */
+  public static boolean clearCarrierInterrupt(Thread current) {
+    boolean interrupted = current.interrupted;
+    current.clearInterrupt();
+    return interrupted;
+  }
+
+  public static void setCarrierInterrupt(Thread current) {
+    current.setInterrupt();
+  }
+
   // -- thread state --------------------------------------------------------------------------------------------------
 
   public static Thread.State state(Thread thread) {

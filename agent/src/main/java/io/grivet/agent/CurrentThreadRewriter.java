@@ -1,6 +1,5 @@
 package io.grivet.agent;
 
-import io.grivet.hook.CurrentThreadHook;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -8,26 +7,22 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 
 /**
- * {@code Thread.currentThread()}, called or as a method reference, becomes a call of {@link CurrentThreadHook} in every
- * class that may compare, cast or show the thread it gets.
+ * The result of {@code Thread.currentThread()}, called or as a method reference, passes {@link GrivetCurrentThread} in
+ * every class that may compare, cast or show the thread it gets.
  *
  * <p>Not in the JDK's own core: it knows virtual threads, and parks and locks by what it gets. Excepted from that are
  * its classes that hand the thread to the application or compare it with one.
  */
 final class CurrentThreadRewriter {
-  private static final String THREAD = "java/lang/Thread";
   private static final String METHOD = "currentThread";
   private static final String DESCRIPTOR = "()Ljava/lang/Thread;";
-  private static final String HOOK = Type.getInternalName(CurrentThreadHook.class);
+  private static final String HOOK = "java/lang/GrivetCurrentThread";
 
   private static final Set<String> REWRITTEN_IN_THE_CORE = Set.of(
       "java/util/concurrent/ThreadPoolExecutor", // beforeExecute(Thread, Runnable)
       "java/util/concurrent/ThreadPerTaskExecutor", // compares it with those of its factory
-      "jdk/internal/foreign/MemorySessionImpl", // isAccessibleBy(Thread)
-      "jdk/internal/foreign/ConfinedSession",
       "java/util/concurrent/FutureTask", // interrupts its runner, a method that a subclass may override
       "java/util/concurrent/locks/AbstractQueuedSynchronizer", // getQueuedThreads, isQueued
       "java/util/concurrent/locks/AbstractQueuedSynchronizer$ConditionObject",
@@ -42,15 +37,17 @@ final class CurrentThreadRewriter {
       "java/util/concurrent/locks/ReentrantReadWriteLock$NonfairSync",
       "java/util/concurrent/ThreadPoolExecutor$Worker");
 
-  private static final String[] CORE = {"java/", "jdk/internal/", "sun/nio/ch/", "sun/launcher/", "io/grivet/"};
+  private static final String[] CORE = {
+      "java/io/", "java/lang/", "java/math/", "java/net/", "java/nio/", "java/security/", "java/text/", "java/time/",
+      "java/util/", "jdk/internal/", "sun/nio/ch/", "sun/launcher/", "io/grivet/"};
+  private static final String[] NOT_CORE = {"java/util/logging/", "java/util/prefs/"};
 
   private CurrentThreadRewriter() {}
 
   /** True for a class that may have been loaded before this transformer was there. */
   static boolean isRewrittenInTheCore(Class<?> type) {
     String name = type.getName();
-    return (name.startsWith("java.util.concurrent.") || name.startsWith("jdk.internal.foreign."))
-        && REWRITTEN_IN_THE_CORE.contains(name.replace('.', '/'));
+    return name.startsWith("java.util.concurrent.") && REWRITTEN_IN_THE_CORE.contains(name.replace('.', '/'));
   }
 
   /** Quick and without allocation, since every class passes here: by name, then by a walk of the constant pool. */
@@ -62,7 +59,11 @@ final class CurrentThreadRewriter {
   }
 
   private static boolean isCore(String name) {
-    for (String prefix : CORE) {
+    return startsWithAny(name, CORE) && !startsWithAny(name, NOT_CORE);
+  }
+
+  private static boolean startsWithAny(String name, String[] prefixes) {
+    for (String prefix : prefixes) {
       if (name.startsWith(prefix)) {
         return true;
       }
@@ -94,10 +95,12 @@ final class CurrentThreadRewriter {
 
     @Override
     public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      boolean ours = opcode == Opcodes.INVOKESTATIC && METHOD.equals(name) && DESCRIPTOR.equals(descriptor)
-          && THREAD.equals(owner);
-      changed[0] |= ours;
-      super.visitMethodInsn(opcode, ours ? HOOK : owner, name, descriptor, isInterface);
+      super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+      // Whatever the owner: a subclass of Thread may name itself, and for any other thread the answer is that thread.
+      if (opcode == Opcodes.INVOKESTATIC && METHOD.equals(name) && DESCRIPTOR.equals(descriptor)) {
+        changed[0] = true;
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOK, "asKnown", "(Ljava/lang/Thread;)Ljava/lang/Thread;", false);
+      }
     }
 
     @Override
@@ -115,7 +118,8 @@ final class CurrentThreadRewriter {
     }
 
     private Object replace(Object constant) {
-      if (constant instanceof Handle handle && THREAD.equals(handle.getOwner()) && METHOD.equals(handle.getName())) {
+      if (constant instanceof Handle handle && handle.getTag() == Opcodes.H_INVOKESTATIC
+          && METHOD.equals(handle.getName()) && DESCRIPTOR.equals(handle.getDesc())) {
         changed[0] = true;
         return new Handle(Opcodes.H_INVOKESTATIC, HOOK, METHOD, DESCRIPTOR, false);
       }

@@ -19,6 +19,9 @@ import org.objectweb.asm.Type;
 final class MainWeaver implements MainHook.Weaver {
   private static final String HOOK = Type.getInternalName(MainHook.class);
 
+  /** Offset of the major version in a class file. */
+  private static final int MAJOR_VERSION = 6;
+
   private final Instrumentation instrumentation;
 
   MainWeaver(Instrumentation instrumentation) {
@@ -73,13 +76,14 @@ final class MainWeaver implements MainHook.Weaver {
       }
       ClassReader reader = new ClassReader(bytes);
       ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+      boolean framed = reader.readUnsignedShort(MAJOR_VERSION) >= Opcodes.V1_6;
       reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
         @Override
         public MethodVisitor visitMethod(
             int access, String method, String descriptor, String signature, String[] exceptions) {
           MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
           boolean isMain = method.equals("main") && descriptor.equals(Type.getMethodDescriptor(main));
-          return isMain ? new Asking(next, access, main.getParameterCount() == 1) : next;
+          return isMain ? new Asking(next, access, main.getParameterCount() == 1, framed) : next;
         }
       }, 0);
       return writer.toByteArray();
@@ -90,11 +94,13 @@ final class MainWeaver implements MainHook.Weaver {
   private static final class Asking extends MethodVisitor {
     private final boolean isStatic;
     private final boolean hasArguments;
+    private final boolean framed;
 
-    Asking(MethodVisitor next, int access, boolean hasArguments) {
+    Asking(MethodVisitor next, int access, boolean hasArguments, boolean framed) {
       super(Opcodes.ASM9, next);
       this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
       this.hasArguments = hasArguments;
+      this.framed = framed;
     }
 
     @Override
@@ -115,7 +121,9 @@ final class MainWeaver implements MainHook.Weaver {
       mv.visitJumpInsn(Opcodes.IFEQ, body);
       mv.visitInsn(Opcodes.RETURN);
       mv.visitLabel(body);
-      mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+      if (framed) {
+        mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+      }
       mv.visitInsn(Opcodes.NOP); // the body may begin with a frame of its own
     }
   }

@@ -42,6 +42,7 @@ public final class Grivet {
 
   /** From now on, threads that the application starts become greenlets. */
   public static void begin() {
+    HUB.counters().reset();
     converting = true;
   }
 

@@ -1,6 +1,7 @@
 package io.grivet.hook;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 
 /**
  * Makes the program's main method run as the first greenlet.
@@ -59,11 +60,18 @@ public final class MainHook {
     args = arguments;
     Runnable runner = (Runnable) GrivetThreads.allocate(weaver.runnerOf(main));
     Grivet.begin();
-    if (Grivet.GREENLETS.runMain(runner) != null) {
+    if (Grivet.GREENLETS.runMain(runner, heldMonitor()) != null) {
       finished = Thread.currentThread();
       throw REPORTED; // makes the launcher exit with 1
     }
     return true;
+  }
+
+  private static Object heldMonitor() {
+    if (!Modifier.isSynchronized(main.getModifiers())) {
+      return null;
+    }
+    return self == null ? main.getDeclaringClass() : self;
   }
 
   public static Object self() {

@@ -12,7 +12,7 @@ import jdk.internal.misc.InnocuousThread;
  * <p>ForkJoin workers compute, and their pool looks at the class of the current thread. InnocuousThread serves the JDK
  * itself (cleaners, process reapers, asynchronous channels), as does ForkJoinPool's timer thread. A thread started by
  * a real thread of the JVM's system group is a signal handler or a helper of the JVM. The rest is named by the option
- * {@code native-threads}.
+ * {@code native-threads}, or asks for a larger stack than a carrier has.
  */
 final class NativeThreads {
   private final String[] patterns;
@@ -28,7 +28,8 @@ final class NativeThreads {
         || isDelayScheduler(thread)) {
       return true;
     }
-    if (thread instanceof ForkJoinWorkerThread || startedByTheJvm() || matchesPattern(thread.getName())) {
+    if (thread instanceof ForkJoinWorkerThread || GrivetThreads.stackSize(thread) > Settings.stackBytes
+        || startedByTheJvm() || matchesPattern(thread.getName())) {
       kept.incrementAndGet();
       return true;
     }

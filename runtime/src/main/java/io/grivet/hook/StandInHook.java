@@ -35,11 +35,11 @@ public final class StandInHook {
   }
 
   public static ClassLoader getContextClassLoader(Thread thread) {
-    return GrivetThreads.contextLoader(facade(thread));
+    return facade(thread).getContextClassLoader();
   }
 
   public static void setContextClassLoader(Thread thread, ClassLoader loader) {
-    GrivetThreads.setContextLoader(facade(thread), loader);
+    facade(thread).setContextClassLoader(loader);
   }
 
   public static Thread.UncaughtExceptionHandler getUncaughtExceptionHandler(Thread thread) {

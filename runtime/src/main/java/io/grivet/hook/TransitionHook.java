@@ -26,8 +26,9 @@ public final class TransitionHook {
   }
 
   public static void unmount(Thread virtual, boolean hide) {
-    if (GrivetThreads.isLeavingByVm(virtual)) {
-      Identity.recordOf(virtual).setUnmountedByVm(true);
+    GreenletTask greenlet = Identity.recordOf(virtual);
+    if (greenlet != null && GrivetThreads.isLeavingByVm(virtual)) {
+      greenlet.setUnmountedByVm(true);
       GrivetTransitions.instance().unmount(virtual, hide);
     }
   }

@@ -13,7 +13,7 @@ public final class VirtualThreadHook {
   /** Called with the scheduler that the JDK chose for a virtual thread of which the application named none. */
   public static Executor choose(Executor chosen) {
     if (Grivet.ownVirtualThreads) {
-      return Grivet.converting && chosen == GrivetThreads.defaultScheduler() ? Grivet.HUB : chosen;
+      return chosen == GrivetThreads.defaultScheduler() ? Grivet.HUB : chosen;
     }
     return chosen == Grivet.HUB ? GrivetThreads.defaultScheduler() : chosen;
   }

@@ -58,23 +58,39 @@ public final class Baton {
   public void release() {
     hub.counters().handovers++;
     hub.leaveGreenlet();
+    Carrier me = holder;
     Carrier spare = spares.poll();
-    if (spare == null) {
-      spare = newCarrier();
-      holder = spare;
-      spare.start();
-    } else {
+    if (spare != null) {
       holder = spare;
       GrivetThreads.unparkCarrier(spare);
+      return;
+    }
+    spare = newCarrier();
+    holder = spare;
+    try {
+      spare.start();
+    } catch (OutOfMemoryError e) {
+      // The system has no thread left: this carrier keeps the baton and blocks with it.
+      holder = me;
+      hub.enterGreenlet();
     }
   }
 
   /** Waits in place until the calling carrier holds the baton again. Only after {@link #release}. */
   public void acquire() {
     Carrier me = (Carrier) GrivetThreads.currentCarrier();
+    if (holder == me) {
+      return; // no other thread could be had
+    }
     hub.execute(new Request(me));
+    boolean interrupted = false;
     while (holder != me) {
+      // While the flag is set, which an interrupt of the greenlet copies to its carrier, a park returns at once.
+      interrupted |= GrivetThreads.clearCarrierInterrupt(me);
       GrivetThreads.parkCarrier(0);
+    }
+    if (interrupted) {
+      GrivetThreads.setCarrierInterrupt(me);
     }
     hub.enterGreenlet();
   }

@@ -44,7 +44,7 @@ public final class Carrier extends Thread {
   private final class Retirement extends Task {
     @Override
     public void run() {
-      retired = hub.baton().dismiss(Carrier.this);
+      retired |= hub.baton().dismiss(Carrier.this);
       GrivetThreads.unparkCarrier(Carrier.this);
     }
   }

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Counters {
   // Written by the thread that holds the baton.
   public long switches;
+  /** Greenlets that began to run. */
+  public long started;
   public long polls;
   public long epollCtl;
   public long timersArmed;
@@ -24,6 +26,18 @@ public final class Counters {
 
   /** Wake-ups of a sleeping carrier by other threads. */
   private final AtomicLong wakeUps = new AtomicLong();
+
+  /** Starts from zero, before the program begins. While the carrier sleeps only. */
+  public void reset() {
+    switches = 0;
+    started = 0;
+    polls = 0;
+    epollCtl = 0;
+    timersArmed = 0;
+    timersFired = 0;
+    naps = 0;
+    wakeUps.set(0);
+  }
 
   void countWakeUp() {
     wakeUps.incrementAndGet();

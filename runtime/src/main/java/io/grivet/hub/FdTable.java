@@ -54,13 +54,12 @@ public final class FdTable {
     Fd fd = record(number);
     if (!fd.registered) {
       fd.ready = 0;
-      fd.registered = true;
-      registered++;
       counters.epollCtl++;
       if (!poller.register(number)) {
-        fd.registered = false;
         return false;
       }
+      fd.registered = true;
+      registered++;
     }
     if ((fd.ready & direction) != 0) {
       fd.ready &= ~direction;

@@ -62,6 +62,9 @@ public final class Hub implements Executor {
   @Override
   public void execute(Runnable runnable) {
     Task task = runnable instanceof Task t ? t : new Plain(runnable);
+    if (!task.enterQueue()) {
+      return;
+    }
     if (isHere()) {
       ready.add(task);
     } else {
@@ -164,7 +167,7 @@ public final class Hub implements Executor {
       if (task == null) {
         return true;
       }
-      task.run();
+      run(task);
       if (!baton.isHeldBy(carrier)) {
         return false;
       }
@@ -173,6 +176,16 @@ public final class Hub implements Executor {
       }
     }
     return true;
+  }
+
+  /** What escapes a task is a defect of ours or of the JDK; the hub must outlive it, or the program stops silently. */
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (Throwable t) {
+      System.err.println("grivet: the hub goes on after an unexpected " + t);
+      t.printStackTrace();
+    }
   }
 
   /** Returns the time to the next deadline: 0 if there is one already, {@code Long.MAX_VALUE} if there is none. */
@@ -189,7 +202,7 @@ public final class Hub implements Executor {
       }
       timers.remove(first);
       counters.timersFired++;
-      first.action.run();
+      run(first.action);
       first = timers.first();
     }
     return Long.MAX_VALUE;

@@ -8,7 +8,7 @@ import io.grivet.hub.Task;
  * Our record of one greenlet: the virtual thread that runs it, and the application's {@code Thread} that it stands in
  * for. The virtual thread's scheduler gets this object instead of the JDK's own runnable, so it is queue link too.
  */
-public final class GreenletTask extends Task {
+public final class GreenletTask extends Task implements GrivetCurrentThread.Record {
   public final Thread thread;
   final Hub hub;
   private final Runnable continuation;
@@ -25,6 +25,8 @@ public final class GreenletTask extends Task {
   volatile boolean heldPermit;
   /** True from an unmount by a monitor until the mount after it. Written on the carrier. */
   private boolean unmountedByVm;
+  /** True once it has run. Written on the carrier. */
+  private boolean begun;
   /** Made on the first wait for a descriptor; a greenlet waits for one at a time. */
   private FdWaiter waiter;
 
@@ -36,12 +38,18 @@ public final class GreenletTask extends Task {
 
   @Override
   public void run() {
+    leaveQueue();
+    if (!begun) {
+      begun = true;
+      hub.counters().started++;
+    }
     hub.counters().switches++;
     hub.enterGreenlet();
     continuation.run();
     hub.leaveGreenlet();
   }
 
+  @Override
   public Thread facade() {
     return facade;
   }

@@ -2,7 +2,6 @@ package io.grivet.threads;
 
 import io.grivet.hub.Hub;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
 import jdk.internal.vm.ThreadContainer;
 
 /**
@@ -13,7 +12,6 @@ public final class Greenlets {
   private final Hub hub;
   private final Roster roster = new Roster();
   private final Lifetime lifetime = new Lifetime();
-  private final AtomicLong started = new AtomicLong();
   /** The real thread that waits in {@link #runMain}, whose object is main's facade. */
   private volatile Thread mainThread;
   private volatile Throwable mainFailure;
@@ -69,15 +67,16 @@ public final class Greenlets {
    * Runs the program's main method as the first greenlet, under the identity of the calling real thread, which blocks
    * until no greenlet keeps the JVM alive.
    *
+   * @param held the monitor that the calling thread holds because main is synchronized, or null
    * @return what main threw, after it went to the uncaught exception handler; null if it returned
    */
-  public Throwable runMain(Runnable main) {
+  public Throwable runMain(Runnable main, Object held) {
     Thread real = Thread.currentThread();
     Object bindings = GrivetThreads.link(real);
     mainThread = real;
     lifetime.adopt(real);
     launch(real, main, null);
-    lifetime.awaitEnd();
+    lifetime.awaitEnd(held);
     // From here on this object is an ordinary platform thread again; the JVM uses it to shut down.
     GrivetThreads.setLink(real, bindings);
     return mainFailure;
@@ -103,7 +102,6 @@ public final class Greenlets {
     if (program == facade) {
       GrivetThreads.setStatus(facade, GrivetThreads.STATUS_RUNNABLE);
     }
-    started.incrementAndGet();
     GrivetThreads.start(virtual, roster);
   }
 
@@ -141,10 +139,6 @@ public final class Greenlets {
   /** Returns the container that greenlets are started in. */
   public ThreadContainer roster() {
     return roster;
-  }
-
-  public long started() {
-    return started.get();
   }
 
   /** Returns the facades of all greenlets alive now. */

@@ -27,11 +27,6 @@ public final class Identity {
     return recordOf(Thread.currentThread());
   }
 
-  /** Returns the thread as the application knows it. */
-  public static Thread facadeOrSelf(Thread thread) {
-    return GrivetThreads.recordOf(thread) instanceof GreenletTask g && g.facade != null ? g.facade : thread;
-  }
-
   /** Returns the thread as the JDK must see it: the virtual one, if this object stands for a greenlet. */
   public static Thread standInOrSelf(Thread thread) {
     return thread != null && GrivetThreads.link(thread) instanceof GreenletTask g ? g.thread : thread;

@@ -11,6 +11,8 @@ final class Lifetime {
    * begin() counts up, then looks at `waiter`; the waiter clears that field, then looks at the count again. One of both
    * sees the other, so no greenlet lives without a real thread waiting. There is never more than one waiter.
    */
+  private static final long RELEASED_MILLIS = 10;
+
   private final AtomicInteger alive = new AtomicInteger();
   private volatile Thread waiter;
 
@@ -35,13 +37,31 @@ final class Lifetime {
     waiter = real;
   }
 
-  /** Blocks the calling real thread until no greenlet keeps the JVM alive. */
-  void awaitEnd() {
+  /**
+   * Blocks the calling real thread until no greenlet keeps the JVM alive.
+   *
+   * @param held a monitor that the thread holds and that a greenlet may need, or null
+   */
+  void awaitEnd(Object held) {
     do {
       while (alive.get() > 0) {
-        GrivetThreads.parkCarrier(0);
+        if (held == null) {
+          GrivetThreads.parkCarrier(0);
+        } else {
+          waitReleasing(held);
+        }
       }
     } while (!leave());
+  }
+
+  /** A synchronized main: nobody notifies, so look now and then; it only delays the end. */
+  private static void waitReleasing(Object held) {
+    try {
+      held.wait(RELEASED_MILLIS);
+    } catch (InterruptedException e) {
+      // Nobody can mean this thread: its object stands for main's greenlet.
+      Thread.onSpinWait();
+    }
   }
 
   private synchronized boolean leave() {
@@ -72,7 +92,7 @@ final class Lifetime {
 
     @Override
     public void run() {
-      awaitEnd();
+      awaitEnd(null);
     }
   }
 

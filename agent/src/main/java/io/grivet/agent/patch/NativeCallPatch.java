@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Calls of the JDK that block in the kernel for long let another carrier run the hub: name look-ups, {@code System.in},
- * and pipes of child processes. The JDK brackets them for its own scheduler.
+ * and pipes of child processes, which the JDK brackets for its own scheduler; and the event loop of an asynchronous
+ * channel group whose threads the application makes.
  *
  * <p>Not covered: regular files and {@code System.out}, which are fast, and what the JDK does not bracket.
  */
@@ -28,6 +29,8 @@ final class NativeCallPatch implements Patch {
     bracket(weaves, "java/lang/System$In", 3);
     bracket(weaves, "java/lang/Process$PipeInputStream", 3);
     bracket(weaves, "java/lang/Process$PipeOutputStream", 3);
+    weaves.add(replace("sun/nio/ch/EPollPort$EventHandlerTask", null, "sun/nio/ch/EPoll.wait(IJII)I", 1,
+        NativeCallHook.class, "epollWait"));
     return weaves;
   }
 

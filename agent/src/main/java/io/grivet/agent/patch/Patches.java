@@ -17,7 +17,7 @@ public final class Patches {
       new ThreadStartPatch(),
       new ThreadFacadePatch(),
       new CurrentThreadPatch(),
-      new UnparkPatch(),
+      new ThreadArgumentPatch(),
       new VirtualThreadPatch(),
       new JvmtiTransitionsPatch(),
       new SocketPollPatch(),

@@ -10,7 +10,6 @@ import io.grivet.hook.FacadeHook;
 import io.grivet.hook.MainHook;
 import io.grivet.hook.StandInHook;
 import io.grivet.hook.ThreadListHook;
-import io.grivet.threads.Identity;
 import java.util.List;
 
 /**
@@ -40,7 +39,7 @@ final class ThreadFacadePatch implements Patch {
         divert(THREAD, "interrupt()V", FacadeHook.class),
         divert(THREAD, "isInterrupted()Z", FacadeHook.class),
         mapResult(THREAD, "getStackTrace()" + FRAMES, "java/lang/Thread.currentThread()Ljava/lang/Thread;", 1,
-            Identity.class, "facadeOrSelf"),
+            GrivetCurrentThread.class, "asKnown"),
         divert(THREAD, "asyncGetStackTrace()" + FRAMES, FacadeHook.class),
 
         divert(THREAD, "getThreadGroup()Ljava/lang/ThreadGroup;", StandInHook.class),

@@ -88,18 +88,11 @@ public abstract class EntryWeave extends Weave {
     if (!m.is(method)) {
       return next;
     }
-    count.add();
-    return new MethodVisitor(Opcodes.ASM9, next) {
-      private boolean inserted;
-
-      /** After the first line number, so that a stack trace has a line for what is inserted. */
+    return new BeforeFirstInstruction(next) {
       @Override
-      public void visitLineNumber(int line, Label start) {
-        super.visitLineNumber(line, start);
-        if (!inserted) {
-          inserted = true;
-          insert(m, mv);
-        }
+      void insert() {
+        count.add();
+        EntryWeave.this.insert(m, mv);
       }
     };
   }

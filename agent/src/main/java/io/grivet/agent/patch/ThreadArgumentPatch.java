@@ -6,19 +6,21 @@ import io.grivet.agent.weave.Weave;
 import io.grivet.threads.Identity;
 import java.util.List;
 
-/** {@code LockSupport.unpark} and {@code getBlocker} of an application's thread reach its greenlet. */
-final class UnparkPatch implements Patch {
+/** Where the JDK takes an application's thread as an argument, it means the virtual thread that stands in for it. */
+final class ThreadArgumentPatch implements Patch {
   private static final String LOCK_SUPPORT = "java/util/concurrent/locks/LockSupport";
 
   @Override
   public String name() {
-    return "unpark";
+    return "thread-argument";
   }
 
   @Override
   public List<Weave> weaves() {
     return List.of(
         replaceArgument(LOCK_SUPPORT, "unpark(Ljava/lang/Thread;)V", 0, Identity.class, "unparkTarget", 1),
+        replaceArgument("jdk/internal/foreign/MemorySessionImpl", "isAccessibleBy(Ljava/lang/Thread;)Z", 0,
+            Identity.class, "standInOrSelf", 1),
         replaceArgument(LOCK_SUPPORT, "getBlocker(Ljava/lang/Thread;)Ljava/lang/Object;", 0,
             Identity.class, "standInOrSelf", 1));
   }
