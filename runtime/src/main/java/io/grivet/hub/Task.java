@@ -3,8 +3,8 @@ package io.grivet.hub;
 /**
  * Something that the hub runs: a greenlet that can go on, or a step of the hub's own.
  *
- * <p>A task is its own queue link, so queueing allocates nothing. It is in at most one queue at a time: whoever asks for
- * the stack of a greenlet that is ready makes the JDK submit it once more, and that must not tear the queue apart.
+ * <p>A task is its own queue link, so queueing allocates nothing. It is in at most one queue at a time: whoever asks
+ * for the stack of a ready greenlet makes the JDK submit it once more, and that must not tear the queue apart.
  */
 public abstract class Task extends GrivetFlag implements Runnable {
   /** Link in the {@link ReadyQueue} or the {@link Inbox}; owned by the queue that holds this task. */
