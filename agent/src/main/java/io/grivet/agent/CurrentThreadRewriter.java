@@ -20,23 +20,17 @@ final class CurrentThreadRewriter {
   private static final String DESCRIPTOR = "()Ljava/lang/Thread;";
   private static final String HOOK = "java/lang/GrivetCurrentThread";
 
-  private static final Set<String> REWRITTEN_IN_THE_CORE = Set.of(
-      "java/util/concurrent/ThreadPoolExecutor", // beforeExecute(Thread, Runnable)
-      "java/util/concurrent/ThreadPerTaskExecutor", // compares it with those of its factory
-      "java/util/concurrent/FutureTask", // interrupts its runner, a method that a subclass may override
-      "java/util/concurrent/locks/AbstractQueuedSynchronizer", // getQueuedThreads, isQueued
-      "java/util/concurrent/locks/AbstractQueuedSynchronizer$ConditionObject",
-      "java/util/concurrent/locks/AbstractQueuedLongSynchronizer",
-      "java/util/concurrent/locks/AbstractQueuedLongSynchronizer$ConditionObject",
-      "java/util/concurrent/locks/ReentrantLock$Sync", // getOwner
-      "java/util/concurrent/locks/ReentrantLock$FairSync",
-      "java/util/concurrent/locks/ReentrantLock$NonfairSync",
-      "java/util/concurrent/locks/ReentrantReadWriteLock",
-      "java/util/concurrent/locks/ReentrantReadWriteLock$Sync",
-      "java/util/concurrent/locks/ReentrantReadWriteLock$FairSync",
-      "java/util/concurrent/locks/ReentrantReadWriteLock$NonfairSync",
-      "java/util/concurrent/ThreadPoolExecutor$Worker");
+  /** Classes of {@link #CONCURRENT} that are rewritten all the same, and the classes nested in them. */
+  private static final Set<String> REWRITTEN = Set.of(
+      "ThreadPoolExecutor", // beforeExecute(Thread, Runnable)
+      "ThreadPerTaskExecutor", // compares it with those of its factory
+      "FutureTask", // interrupts its runner, by a method that a subclass may override
+      "locks/AbstractQueuedSynchronizer", // getQueuedThreads, isQueued
+      "locks/AbstractQueuedLongSynchronizer",
+      "locks/ReentrantLock", // getOwner
+      "locks/ReentrantReadWriteLock");
 
+  private static final String CONCURRENT = "java/util/concurrent/";
   private static final String[] CORE = {
       "java/io/", "java/lang/", "java/math/", "java/net/", "java/nio/", "java/security/", "java/text/", "java/time/",
       "java/util/", "jdk/internal/", "sun/nio/ch/", "sun/launcher/", "io/grivet/"};
@@ -47,15 +41,23 @@ final class CurrentThreadRewriter {
   /** True for a class that may have been loaded before this transformer was there. */
   static boolean isRewrittenInTheCore(Class<?> type) {
     String name = type.getName();
-    return name.startsWith("java.util.concurrent.") && REWRITTEN_IN_THE_CORE.contains(name.replace('.', '/'));
+    return name.startsWith("java.util.concurrent.") && isRewritten(name.replace('.', '/'));
   }
 
   /** Quick and without allocation, since every class passes here: by name, then by a walk of the constant pool. */
   static boolean concerns(ClassLoader loader, String name, byte[] bytes) {
-    if (loader == null && name != null && isCore(name) && !REWRITTEN_IN_THE_CORE.contains(name)) {
+    if (loader == null && name != null && isCore(name) && !isRewritten(name)) {
       return false;
     }
     return name != null && !name.startsWith("io/grivet/agent/") && ConstantPool.contains(bytes, METHOD);
+  }
+
+  private static boolean isRewritten(String name) {
+    if (!name.startsWith(CONCURRENT)) {
+      return false;
+    }
+    int nested = name.indexOf('$');
+    return REWRITTEN.contains(name.substring(CONCURRENT.length(), nested < 0 ? name.length() : nested));
   }
 
   private static boolean isCore(String name) {

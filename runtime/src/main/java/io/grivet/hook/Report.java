@@ -21,7 +21,7 @@ final class Report {
     Counters c = Grivet.HUB.counters();
     StringBuilder text = new StringBuilder();
     line(text, "switches", c.switches);
-    line(text, "greenlets.started", c.started);
+    line(text, "greenlets.started", c.started());
     line(text, "greenlets.live", Grivet.GREENLETS.facades().length);
     line(text, "carriers", c.carriersStarted);
     line(text, "overlaps", c.overlaps);

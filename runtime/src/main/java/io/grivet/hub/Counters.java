@@ -9,8 +9,6 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Counters {
   // Written by the thread that holds the baton.
   public long switches;
-  /** Greenlets that began to run. */
-  public long started;
   public long polls;
   public long epollCtl;
   public long timersArmed;
@@ -24,19 +22,30 @@ public final class Counters {
   /** Times that greenlet code began on one thread while another had not left it: must stay 0. */
   public long overlaps;
 
+  /** Greenlets started, by any thread. */
+  private final AtomicLong started = new AtomicLong();
+
   /** Wake-ups of a sleeping carrier by other threads. */
   private final AtomicLong wakeUps = new AtomicLong();
 
   /** Starts from zero, before the program begins. While the carrier sleeps only. */
   public void reset() {
     switches = 0;
-    started = 0;
+    started.set(0);
     polls = 0;
     epollCtl = 0;
     timersArmed = 0;
     timersFired = 0;
     naps = 0;
     wakeUps.set(0);
+  }
+
+  public void countStart() {
+    started.incrementAndGet();
+  }
+
+  public long started() {
+    return started.get();
   }
 
   void countWakeUp() {

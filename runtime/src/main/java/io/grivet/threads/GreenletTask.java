@@ -41,7 +41,9 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     leaveQueue();
     if (!begun) {
       begun = true;
-      hub.counters().started++;
+      if (facade == null) {
+        hub.counters().countStart(); // one of the application's own is counted when it is started
+      }
     }
     hub.counters().switches++;
     hub.enterGreenlet();

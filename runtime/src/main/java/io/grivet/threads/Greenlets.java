@@ -102,6 +102,7 @@ public final class Greenlets {
     if (program == facade) {
       GrivetThreads.setStatus(facade, GrivetThreads.STATUS_RUNNABLE);
     }
+    hub.counters().countStart();
     GrivetThreads.start(virtual, roster);
   }
 

@@ -1,0 +1,102 @@
+package io.grivet.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AgentOptionsTest {
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", " "})
+  void withoutOptionsTheDefaultsHold(String nothing) {
+    AgentOptions options = AgentOptions.parse(nothing, nothing);
+
+    assertTrue(options.ownVirtualThreads);
+    assertEquals(64L << 20, options.stackBytes);
+    assertNull(options.reportFile);
+    assertEquals(List.of(), options.nativeThreads);
+    assertEquals(List.of(), options.skippedPatches);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Option.class)
+  void theExampleOfEveryOptionIsUnderstood(Option option) {
+    assertTrue(option.example.startsWith(option.key + "="), option.example);
+
+    AgentOptions.parse(null, option.example);
+  }
+
+  @Test
+  void nativeThreadsNamesThreadsSeparatedByColons() {
+    assertEquals(List.of("pool-*", "Kafka-?"), parse("native-threads=pool-*:Kafka-?").nativeThreads);
+  }
+
+  @Test
+  void skipNamesPatchesSeparatedByColons() {
+    assertEquals(List.of("main", "unpark"), parse("skip=main:unpark").skippedPatches);
+  }
+
+  @Test
+  void reportNamesAFile() {
+    assertEquals("target/grivet=1.properties", parse("report=target/grivet=1.properties").reportFile);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"hub, true", "jdk, false"})
+  void virtualThreadsSaysWhoRunsThem(String value, boolean own) {
+    assertEquals(own, parse("virtual-threads=" + value).ownVirtualThreads);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2048k, 2097152", "2048K, 2097152", "1m, 1048576", "256M, 268435456", "1g, 1073741824", "16G, 17179869184"})
+  void stackTakesAUnit(String value, long bytes) {
+    assertEquals(bytes, parse("stack=" + value).stackBytes);
+  }
+
+  @Test
+  void optionsAreSeparatedByCommas() {
+    AgentOptions options = parse("stack=8m,virtual-threads=jdk,skip=main");
+
+    assertEquals(8L << 20, options.stackBytes);
+    assertFalse(options.ownVirtualThreads);
+    assertEquals(List.of("main"), options.skippedPatches);
+  }
+
+  @Test
+  void blanksAroundKeysAndValuesAreIgnored() {
+    AgentOptions options = parse(" stack = 8m , report = file ");
+
+    assertEquals(8L << 20, options.stackBytes);
+    assertEquals("file", options.reportFile);
+  }
+
+  @Test
+  void theCommandLineWinsOverTheEnvironment() {
+    AgentOptions options = AgentOptions.parse("stack=8m,report=one", "stack=16m");
+
+    assertEquals(16L << 20, options.stackBytes);
+    assertEquals("one", options.reportFile);
+  }
+
+  @Test
+  void listsOfTheEnvironmentAndTheCommandLineAddUp() {
+    AgentOptions options = AgentOptions.parse("native-threads=a,skip=main", "native-threads=b,skip=unpark");
+
+    assertEquals(List.of("a", "b"), options.nativeThreads);
+    assertEquals(List.of("main", "unpark"), options.skippedPatches);
+  }
+
+  private static AgentOptions parse(String commandLine) {
+    return AgentOptions.parse(null, commandLine);
+  }
+}

@@ -1,0 +1,191 @@
+package io.grivet.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Classes are rewritten and run by a virtual thread that stands in for {@link AsGreenlet#FACADE}. */
+class CurrentThreadRewriterTest {
+  private static final String RUNTIME = "io.grivet.agent.ThrowAway#theRuntimeIsInThisJvm";
+
+  @ParameterizedTest
+  @ValueSource(classes = {DirectCall.class, MethodReference.class, InsideLambda.class, SimpleNameInASubclass.class})
+  @EnabledIf(RUNTIME)
+  void theCurrentThreadOfAGreenletIsTheApplicationsThread(Class<? extends Callable<Thread>> type) throws Exception {
+    assertSame(AsGreenlet.FACADE, AsGreenlet.call(rewritten(type)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {DirectCall.class, MethodReference.class, InsideLambda.class, SimpleNameInASubclass.class})
+  @EnabledIf(RUNTIME)
+  void theCurrentThreadOfARealThreadIsThatThread(Class<? extends Callable<Thread>> type) throws Exception {
+    assertSame(Thread.currentThread(), rewritten(type).call());
+  }
+
+  @Test
+  @EnabledIf(RUNTIME)
+  void withoutTheRewriterAGreenletSeesTheVirtualThread() throws Exception {
+    assertNotSame(AsGreenlet.FACADE, AsGreenlet.call(new DirectCall()));
+  }
+
+  @Test
+  @EnabledIf(RUNTIME)
+  void aMethodHandleConstantLeadsToTheApplicationsThread() throws Exception {
+    byte[] bytes = CurrentThreadRewriter.rewrite(callingAHandleConstant());
+    Class<?> type = new ThrowAway().with("HandleConstant", bytes).load("HandleConstant");
+
+    assertSame(AsGreenlet.FACADE, AsGreenlet.call(() -> type.getMethod("call").invoke(null)));
+  }
+
+  @Test
+  @EnabledIf(RUNTIME)
+  void anotherMethodOfTheSameNameStillAnswersItself() throws Exception {
+    assertSame(Other.ANSWER, AsGreenlet.call(rewritten(CallOfAnother.class)));
+  }
+
+  @Disabled("the rewriter takes every method reference of this name for that of Thread")
+  @Test
+  @EnabledIf(RUNTIME)
+  void aReferenceToAnotherMethodOfTheSameNameStillAnswersItself() throws Exception {
+    assertSame(Other.ANSWER, AsGreenlet.call(rewritten(ReferenceToAnother.class)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {Mention.class, CallOfSomethingElse.class, OfAnotherType.class})
+  void aClassThatDoesNotAskForTheCurrentThreadIsLeftAlone(Class<?> type) {
+    assertNull(CurrentThreadRewriter.rewrite(ThrowAway.bytesOf(type)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {DirectCall.class, MethodReference.class, InsideLambda.class, SimpleNameInASubclass.class})
+  @EnabledIf(RUNTIME)
+  void aRewrittenClassIsValid(Class<?> type) {
+    assertEquals(List.of(), ThrowAway.verify(CurrentThreadRewriter.rewrite(ThrowAway.bytesOf(type))));
+  }
+
+  // -- what is rewritten ---------------------------------------------------------------------------------------------
+
+  /** Calls it. */
+  public static final class DirectCall implements Callable<Thread> {
+    @Override
+    public Thread call() {
+      return Thread.currentThread();
+    }
+  }
+
+  /** Refers to it. */
+  public static final class MethodReference implements Callable<Thread> {
+    @Override
+    public Thread call() {
+      Supplier<Thread> current = Thread::currentThread;
+      return current.get();
+    }
+  }
+
+  /** Calls it in a lambda. */
+  public static final class InsideLambda implements Callable<Thread> {
+    @Override
+    public Thread call() {
+      Supplier<Thread> current = () -> Thread.currentThread();
+      return current.get();
+    }
+  }
+
+  /** Calls it as many subclasses of Thread do; the compiler then names the subclass as the owner. */
+  public static final class SimpleNameInASubclass extends Thread implements Callable<Thread> {
+    @Override
+    public Thread call() {
+      return currentThread();
+    }
+  }
+
+  /** Has a method that looks the same. */
+  public static final class Other {
+    public static final Thread ANSWER = new Thread(() -> {}, "other");
+
+    public static Thread currentThread() {
+      return ANSWER;
+    }
+  }
+
+  /** Calls that one. */
+  public static final class CallOfAnother implements Callable<Thread> {
+    @Override
+    public Thread call() {
+      return Other.currentThread();
+    }
+  }
+
+  /** Refers to that one. */
+  public static final class ReferenceToAnother implements Callable<Thread> {
+    @Override
+    public Thread call() {
+      Supplier<Thread> current = Other::currentThread;
+      return current.get();
+    }
+  }
+
+  /** Only mentions the name. */
+  public static final class Mention {
+    public String name() {
+      return "currentThread";
+    }
+  }
+
+  /** Calls something else of Thread. */
+  public static final class CallOfSomethingElse {
+    public void pause() {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Has a method of that name that returns something else. */
+  public static final class OfAnotherType {
+    public static String currentThread() {
+      return "mine";
+    }
+
+    public String ask() {
+      return currentThread();
+    }
+  }
+
+  // -- around it -----------------------------------------------------------------------------------------------------
+
+  @SuppressWarnings("unchecked")
+  private static Callable<Thread> rewritten(Class<?> type) throws Exception {
+    byte[] bytes = CurrentThreadRewriter.rewrite(ThrowAway.bytesOf(type));
+    Class<?> loaded = new ThrowAway().with(type.getName(), bytes).load(type.getName());
+    return (Callable<Thread>) loaded.getConstructor().newInstance();
+  }
+
+  private static byte[] callingAHandleConstant() {
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.visit(Opcodes.V25, Opcodes.ACC_PUBLIC, "HandleConstant", null, "java/lang/Object", null);
+    MethodVisitor method = writer.visitMethod(
+        Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "call", "()Ljava/lang/Thread;", null, null);
+    method.visitCode();
+    method.visitLdcInsn(new Handle(
+        Opcodes.H_INVOKESTATIC, "java/lang/Thread", "currentThread", "()Ljava/lang/Thread;", false));
+    method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/invoke/MethodHandle", "invokeExact",
+        "()Ljava/lang/Thread;", false);
+    method.visitInsn(Opcodes.ARETURN);
+    method.visitMaxs(0, 0);
+    method.visitEnd();
+    return writer.toByteArray();
+  }
+}

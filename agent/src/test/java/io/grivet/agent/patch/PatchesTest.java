@@ -1,0 +1,122 @@
+package io.grivet.agent.patch;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.grivet.agent.StartError;
+import io.grivet.agent.ThrowAway;
+import io.grivet.agent.weave.Weave;
+import io.grivet.agent.weave.Woven;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The table of patches, held against the class files of the JDK that runs this test. */
+@EnabledIf("io.grivet.agent.ThrowAway#theRuntimeIsInThisJvm")
+class PatchesTest {
+  /** A JDK that moved something shows here by the name of the patch and the place. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("everyWeave")
+  void everyWeaveFindsWhatItExpectsInThisJdk(Weave weave) {
+    Woven woven = Woven.of(ThrowAway.bytesOf(weave.target()), List.of(weave));
+
+    assertEquals(List.of(weave.expected()), woven.counts());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("everyTarget")
+  void everyClassIsValidAfterAllItsWeaves(String target, List<Weave> weaves) {
+    Woven woven = Woven.of(ThrowAway.bytesOf(target), weaves);
+
+    assertEquals(weaves.stream().map(Weave::expected).toList(), woven.counts());
+    assertEquals(List.of(), ThrowAway.verify(woven.bytes()));
+  }
+
+  @Test
+  void noTwoPatchesShareAName() {
+    List<String> names = Patches.names();
+
+    assertEquals(names.size(), new HashSet<>(names).size(), names::toString);
+  }
+
+  @Test
+  void namesAreWrittenInSmallLettersAndDashes() {
+    assertEquals(List.of(), Patches.names().stream().filter(name -> !name.matches("[a-z]+(-[a-z]+)*")).toList());
+  }
+
+  @Test
+  void everyPatchChangesSomething() {
+    Patches.selected(List.of()).forEach((name, weaves) -> assertFalse(weaves.isEmpty(), name));
+  }
+
+  @Test
+  void withoutSkipsAllAreSelectedInTheirOrder() {
+    List<String> selected = new ArrayList<>(Patches.selected(List.of()).keySet());
+    Patches.selectedLate(List.of()).forEach(patch -> selected.add(patch.name()));
+
+    assertEquals(Patches.names(), selected);
+  }
+
+  @Test
+  void aSkippedLatePatchIsLeftOut() {
+    assertEquals(List.of(), Patches.selectedLate(List.of("thread-mxbean")));
+  }
+
+  @Test
+  void skippingALatePatchLeavesTheOthersIn() {
+    assertEquals(Patches.selected(List.of()).keySet(), Patches.selected(List.of("thread-mxbean")).keySet());
+  }
+
+  @Test
+  void aSkippedPatchIsLeftOut() {
+    Map<String, List<Weave>> selected = Patches.selected(List.of("socket-poll"));
+
+    assertFalse(selected.containsKey("socket-poll"));
+    assertEquals(Patches.selected(List.of()).size() - 1, selected.size());
+  }
+
+  @Test
+  void aPatchMayBeSkippedTwice() {
+    String name = "socket-poll";
+
+    assertEquals(Patches.selected(List.of(name)).keySet(), Patches.selected(List.of(name, name)).keySet());
+  }
+
+  @Test
+  void skippingAnUnknownPatchNamesAllThatAreKnown() {
+    String message = assertThrows(StartError.class, () -> Patches.selected(List.of("sockets"))).getMessage();
+
+    assertTrue(message.startsWith("option skip=sockets names no patch"), message);
+    Patches.names().forEach(name -> assertTrue(message.contains(name), message));
+  }
+
+  @Test
+  void thePatchThatIsLeftOutByItselfIsInTheTable() {
+    assertTrue(Patches.names().contains(Patches.JVMTI_TRANSITIONS));
+  }
+
+  static Stream<Named<Weave>> everyWeave() {
+    return Patches.selected(List.of()).entrySet().stream().flatMap(patch -> patch.getValue().stream()
+        .map(weave -> Named.of(patch.getKey() + ": " + weave.place() + " in " + weave.target(), weave)));
+  }
+
+  static Stream<Arguments> everyTarget() {
+    List<Weave> all = new ArrayList<>();
+    Patches.selected(List.of()).values().forEach(all::addAll);
+    return all.stream().collect(groupingBy(Weave::target, TreeMap::new, toList()))
+        .entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+  }
+}

@@ -1,0 +1,78 @@
+package io.grivet.hook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.lang.reflect.Method;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+
+/** What reflection and method handles get instead of {@code Thread.currentThread}. */
+class CurrentThreadHookTest {
+  private static final String NAME = "currentThread";
+
+  @Test
+  void theMethodBecomesOurs() throws Exception {
+    Method found = Thread.class.getMethod(NAME);
+
+    assertEquals(GrivetCurrentThread.class, CurrentThreadHook.replace(found).getDeclaringClass());
+  }
+
+  @Test
+  void theMethodFoundInASubclassBecomesOurs() throws Exception {
+    Method found = Plain.class.getMethod(NAME);
+
+    assertEquals(GrivetCurrentThread.class, CurrentThreadHook.replace(found).getDeclaringClass());
+  }
+
+  @Test
+  void theOwnerOfALookUpBecomesOurs() {
+    assertEquals(GrivetCurrentThread.class, CurrentThreadHook.replace(Thread.class, NAME));
+    assertEquals(GrivetCurrentThread.class, CurrentThreadHook.replace(Plain.class, NAME));
+  }
+
+  @Test
+  void anotherMethodOfThreadStaysWhatItIs() throws Exception {
+    Method other = Thread.class.getMethod("getName");
+
+    assertSame(other, CurrentThreadHook.replace(other));
+    assertEquals(Thread.class, CurrentThreadHook.replace(Thread.class, "onSpinWait"));
+  }
+
+  @Test
+  void aMethodOfThatNameInAnotherClassStaysWhatItIs() throws Exception {
+    Method other = Other.class.getMethod(NAME);
+
+    assertSame(other, CurrentThreadHook.replace(other));
+    assertEquals(Other.class, CurrentThreadHook.replace(Other.class, NAME));
+  }
+
+  @Test
+  void noOwnerAndNoNameAreLeftToTheJdkToRefuse() {
+    assertSame(null, CurrentThreadHook.replace(null, NAME));
+    assertEquals(Thread.class, CurrentThreadHook.replace(Thread.class, null));
+  }
+
+  @Disabled("the hook takes every method of this name in a subclass of Thread for the one of Thread")
+  @Test
+  void aMethodOfThatNameWhichASubclassDeclaresStaysWhatItIs() throws Exception {
+    Method own = Own.class.getMethod(NAME);
+
+    assertSame(own, CurrentThreadHook.replace(own));
+    assertEquals(Own.class, CurrentThreadHook.replace(Own.class, NAME));
+  }
+
+  public static class Plain extends Thread {}
+
+  public static class Own extends Thread {
+    public static Own currentThread() {
+      return (Own) Thread.currentThread();
+    }
+  }
+
+  public static class Other {
+    public static Thread currentThread() {
+      return null;
+    }
+  }
+}

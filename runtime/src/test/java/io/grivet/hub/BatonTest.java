@@ -1,0 +1,223 @@
+package io.grivet.hub;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Real carriers: one greenlet blocks its OS thread, and the hub goes on. */
+@Timeout(60)
+class BatonTest {
+  private RunningHub running;
+  private Hub hub;
+
+  @BeforeEach
+  void start() throws IOException {
+    running = new RunningHub();
+    hub = running.hub;
+  }
+
+  @AfterEach
+  void stop() {
+    running.close();
+  }
+
+  @Test
+  void theHubRunsOthersWhileAGreenletBlocksItsCarrier() throws Exception {
+    CountDownLatch block = new CountDownLatch(1);
+    CompletableFuture<Void> blocked = running.greenlet(baton -> {
+      baton.release();
+      block.await();
+      baton.acquire();
+    });
+    assertEquals("others run", running.call(() -> "others run"));
+    assertFalse(blocked.isDone());
+
+    block.countDown();
+    finish(blocked);
+  }
+
+  @Test
+  void aGreenletGoesOnWhereItWas() throws Exception {
+    List<Thread> carriers = Collections.synchronizedList(new ArrayList<>());
+    finish(running.greenlet(baton -> {
+      carriers.add(Thread.currentThread());
+      baton.release();
+      carriers.add(running.call(Thread::currentThread));
+      baton.acquire();
+      carriers.add(Thread.currentThread());
+    }));
+
+    assertSame(carriers.get(0), carriers.get(2), "the greenlet never left its thread");
+    assertNotSame(carriers.get(0), carriers.get(1), "a spare ran the hub meanwhile");
+  }
+
+  @Test
+  void onlyTheHolderIsHere() throws Exception {
+    finish(running.greenlet(baton -> {
+      assertTrue(hub.isHere());
+      baton.release();
+      assertFalse(hub.isHere());
+      baton.acquire();
+      assertTrue(hub.isHere());
+    }));
+  }
+
+  @Test
+  void theThreadThatHasTheBatonBackRunsTheHub() throws Exception {
+    Thread carrier = running.call(Thread::currentThread);
+    finish(running.greenlet(baton -> {
+      baton.release();
+      baton.acquire();
+    }));
+
+    assertSame(carrier, running.call(Thread::currentThread));
+  }
+
+  @Test
+  void aSpareIsUsedAgain() throws Exception {
+    finish(running.greenlet(baton -> {
+      for (int round = 0; round < 1_000; round++) {
+        baton.release();
+        running.call(() -> null);
+        baton.acquire();
+      }
+    }));
+
+    assertEquals(2, hub.counters().carriersStarted);
+    assertEquals(1_000, hub.counters().handovers);
+  }
+
+  @Test
+  void asManyCarriersAsBlockedGreenletsAndOneMoreAreEnough() throws Exception {
+    int greenlets = 5;
+    CountDownLatch allBlocked = new CountDownLatch(greenlets);
+    List<CompletableFuture<Void>> ends = new ArrayList<>();
+    for (int i = 0; i < greenlets; i++) {
+      ends.add(running.greenlet(baton -> {
+        baton.release();
+        allBlocked.countDown();
+        allBlocked.await();
+        baton.acquire();
+      }));
+    }
+    for (CompletableFuture<Void> end : ends) {
+      finish(end);
+    }
+
+    assertEquals(greenlets + 1, hub.counters().carriersStarted);
+  }
+
+  @Test
+  void thoseWhoWaitForTheBatonGetItInTheOrderOfTheirRequests() throws Exception {
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    Blocked first = new Blocked(() -> order.add("first"));
+    Blocked second = new Blocked(() -> order.add("second"));
+    Blocked third = new Blocked(() -> order.add("third"));
+
+    running.call(() -> { // keeps the hub busy until all three have asked
+      second.goOnUntilItAsksForTheBaton();
+      third.goOnUntilItAsksForTheBaton();
+      first.goOnUntilItAsksForTheBaton();
+      return null;
+    });
+    finish(first.end);
+    finish(second.end);
+    finish(third.end);
+
+    assertEquals(List.of("second", "third", "first"), order);
+  }
+
+  @Test
+  void anInterruptNeitherEndsTheWaitForTheBatonNorIsItLost() throws Exception {
+    finish(running.greenlet(baton -> {
+      baton.release();
+      Thread.currentThread().interrupt();
+      baton.acquire();
+      assertTrue(hub.isHere());
+      assertTrue(Thread.interrupted());
+    }));
+  }
+
+  @Test
+  void tasksQueuedBeforeTheRequestRunBeforeTheGreenletGoesOn() throws Exception {
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    finish(running.greenlet(baton -> {
+      baton.release();
+      hub.execute(() -> order.add("task"));
+      baton.acquire();
+      order.add("greenlet");
+    }));
+
+    assertEquals(List.of("task", "greenlet"), order);
+  }
+
+  @Test
+  void aSpareThatWasDismissedIsNotUsedAgain() throws Exception {
+    finish(running.greenlet(baton -> {
+      baton.release();
+      Thread other = running.call(Thread::currentThread);
+      baton.acquire();
+      assertTrue(baton.dismiss((Carrier) other));
+      baton.release();
+      assertNotSame(other, running.call(Thread::currentThread));
+      baton.acquire();
+    }));
+
+    assertEquals(3, hub.counters().carriersStarted);
+  }
+
+  @Test
+  void aCarrierThatRunsTheHubOrAGreenletIsNotDismissed() throws Exception {
+    finish(running.greenlet(baton -> {
+      Carrier blocked = (Carrier) Thread.currentThread();
+      assertFalse(baton.dismiss(blocked), "it runs the hub");
+      baton.release();
+      assertFalse(running.call(() -> baton.dismiss(blocked)), "it is blocked below a greenlet");
+      baton.acquire();
+    }));
+  }
+
+  private static void finish(CompletableFuture<?> end) throws Exception {
+    end.get(RunningHub.LIMIT_SECONDS, SECONDS);
+  }
+
+  /** A greenlet that has given the baton away and computes until it is told to ask for it again. */
+  private final class Blocked {
+    private volatile Thread carrier;
+    private volatile boolean goOn;
+    private final CompletableFuture<Void> end;
+
+    Blocked(Runnable whenBack) {
+      end = running.greenlet(baton -> {
+        baton.release();
+        carrier = Thread.currentThread();
+        while (!goOn) {
+          Thread.onSpinWait();
+        }
+        baton.acquire();
+        whenBack.run();
+      });
+      await().until(() -> carrier != null);
+    }
+
+    void goOnUntilItAsksForTheBaton() {
+      goOn = true;
+      await().until(() -> carrier.getState() == Thread.State.WAITING);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.grivet.hub;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A poller that keeps what it was asked and never waits. */
+final class FakePoller implements Poller {
+  /** What the kernel would do while the hub polls. */
+  interface Kernel {
+    void poll(int millis, FdTable fds);
+  }
+
+  /** How long the hub wanted to wait in each poll, in milliseconds. */
+  final List<Integer> waits = new ArrayList<>();
+  /** Each descriptor registered, as often as it was. */
+  final List<Integer> registered = new ArrayList<>();
+  final Set<Integer> regularFiles = new HashSet<>();
+  final AtomicInteger wakeUps = new AtomicInteger();
+  Kernel kernel = (millis, fds) -> {};
+  /** What the next registration fails with; null if it succeeds. */
+  IOException refusal;
+
+  @Override
+  public boolean register(int fd) throws IOException {
+    registered.add(fd);
+    if (refusal != null) {
+      IOException failure = refusal;
+      refusal = null;
+      throw failure;
+    }
+    return !regularFiles.contains(fd);
+  }
+
+  @Override
+  public void poll(int millis, FdTable fds) {
+    waits.add(millis);
+    kernel.poll(millis, fds);
+  }
+
+  @Override
+  public void wakeUp() {
+    wakeUps.incrementAndGet();
+  }
+}

@@ -1,0 +1,63 @@
+package io.grivet.hub;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A hub with real carriers, a real clock and epoll, for as long as a test lasts. */
+public final class RunningHub implements AutoCloseable {
+  public static final long LIMIT_SECONDS = 60;
+
+  public final Hub hub;
+
+  public RunningHub() throws IOException {
+    hub = new Hub(new Clock.System(), new EpollPoller(), Thread.currentThread().getThreadGroup(), 1 << 20);
+    hub.start();
+  }
+
+  /** Runs this as a task of the hub, and waits for its end. */
+  public <T> T call(Callable<T> action) throws Exception {
+    return submit(action).get(LIMIT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Runs this as a task of the hub. */
+  public <T> CompletableFuture<T> submit(Callable<T> action) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    hub.execute(() -> complete(result, action));
+    return result;
+  }
+
+  /** Runs this as the hub runs a greenlet's code: it may give the baton away and take it back. */
+  CompletableFuture<Void> greenlet(Code code) {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    hub.execute(() -> {
+      hub.enterGreenlet();
+      complete(end, () -> {
+        code.run(hub.baton());
+        return null;
+      });
+      hub.leaveGreenlet();
+    });
+    return end;
+  }
+
+  /** What a greenlet does. */
+  interface Code {
+    void run(Baton baton) throws Exception;
+  }
+
+  private static <T> void complete(CompletableFuture<T> result, Callable<T> action) {
+    try {
+      result.complete(action.call());
+    } catch (Throwable t) {
+      result.completeExceptionally(t);
+    }
+  }
+
+  /** Leaves the carriers parked; they are daemons. */
+  @Override
+  public void close() {
+    hub.stop();
+  }
+}

@@ -1,0 +1,33 @@
+package io.grivet.hub;
+
+/** How tasks come to a carrier that may sleep: what {@link Inbox} does, small enough for broken twins of it. */
+interface SleepProtocol {
+  /** Adds a task; returns true if the caller must now wake the sleeper. Any thread. */
+  boolean add(Task task);
+
+  /** Announces a sleep; returns false if there is work, and then the sleeper must not sleep. Sleeper only. */
+  boolean trySleep();
+
+  /** Takes everything, linked by {@link Task#next}, and ends a sleep. Sleeper only. */
+  Task takeAll();
+
+  /** The hub's own. */
+  final class OfInbox implements SleepProtocol {
+    private final Inbox inbox = new Inbox();
+
+    @Override
+    public boolean add(Task task) {
+      return inbox.add(task) != null;
+    }
+
+    @Override
+    public boolean trySleep() {
+      return inbox.trySleep(Inbox.POLLING);
+    }
+
+    @Override
+    public Task takeAll() {
+      return inbox.takeAll();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.grivet.threads;
+
+import io.grivet.hub.Hub;
+import io.grivet.hub.RunningHub;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A virtual thread of the JDK whose scheduler is the hub, with our record in place: what the agent makes. Nothing is
+ * woven here, so its timed waits are timed by the JDK.
+ */
+final class Greenlet<T> {
+  final Thread thread;
+  final GreenletTask task;
+  private final CompletableFuture<T> result = new CompletableFuture<>();
+
+  private Greenlet(Hub hub, Callable<T> body) {
+    thread = GrivetThreads.newVirtual(hub, "greenlet", () -> complete(body));
+    task = new GreenletTask(hub, thread, (Runnable) GrivetThreads.recordOf(thread));
+    GrivetThreads.setRecord(thread, task);
+  }
+
+  /** Starts one such as the application makes itself, which is nobody's stand-in. */
+  static <T> Greenlet<T> start(RunningHub running, Callable<T> body) {
+    Greenlet<T> greenlet = new Greenlet<>(running.hub, body);
+    greenlet.thread.start();
+    return greenlet;
+  }
+
+  /** Starts one that stands in for this thread object. */
+  static <T> Greenlet<T> startAs(Thread facade, RunningHub running, Callable<T> body) {
+    Greenlet<T> greenlet = new Greenlet<>(running.hub, body);
+    greenlet.task.facade = facade;
+    greenlet.thread.start();
+    return greenlet;
+  }
+
+  T result() throws Exception {
+    return result.get(RunningHub.LIMIT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  boolean hasEnded() {
+    return result.isDone();
+  }
+
+  private void complete(Callable<T> body) {
+    try {
+      result.complete(body.call());
+    } catch (Throwable t) {
+      result.completeExceptionally(t);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.grivet.threads;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A real thread lives as long as a greenlet that is not a daemon does. */
+@Timeout(60)
+class LifetimeTest {
+  private final Lifetime lifetime = new Lifetime();
+
+  @Test
+  void nobodyIsWaitedForWhenNobodyLives() {
+    lifetime.adopt(Thread.currentThread());
+
+    lifetime.awaitEnd(null);
+  }
+
+  @Test
+  void theAdoptedThreadWaitsUntilTheLastHasEnded() throws Exception {
+    Thread main = new Thread(() -> lifetime.awaitEnd(null));
+    lifetime.adopt(main);
+    lifetime.begin();
+    lifetime.begin();
+    main.start();
+    lifetime.end();
+    await().until(() -> main.getState() == Thread.State.WAITING);
+
+    lifetime.end();
+    main.join();
+  }
+
+  @Test
+  void aThreadThatHoldsAMonitorLetsGreenletsEnterIt() throws Exception {
+    Object monitor = new Object();
+    Thread main = new Thread(() -> {
+      synchronized (monitor) {
+        lifetime.awaitEnd(monitor);
+      }
+    });
+    lifetime.adopt(main);
+    lifetime.begin();
+    main.start();
+    await().until(() -> main.getState() == Thread.State.TIMED_WAITING);
+    synchronized (monitor) {
+      lifetime.end();
+    }
+
+    main.join();
+  }
+
+  @Test
+  void noKeeperIsStartedWhileTheAdoptedThreadWaits() {
+    lifetime.adopt(Thread.currentThread());
+    lifetime.begin();
+
+    assertEquals(List.of(), keepers());
+    lifetime.end();
+  }
+
+  @Test
+  void oneKeeperThatIsNoDaemonWaitsWhenNoOtherThreadDoes() {
+    lifetime.begin();
+    lifetime.begin();
+
+    assertEquals(1, keepers().size());
+    assertFalse(keepers().getFirst().isDaemon());
+    lifetime.end();
+    lifetime.end();
+    await().until(() -> keepers().isEmpty());
+  }
+
+  @Test
+  void aGreenletThatBeginsAfterTheLastHasEndedIsKeptAliveToo() {
+    for (int round = 0; round < 200; round++) {
+      lifetime.begin();
+      assertTrue(!keepers().isEmpty(), "a keeper lives");
+      lifetime.end();
+    }
+    await().until(() -> keepers().isEmpty());
+  }
+
+  private static List<Thread> keepers() {
+    return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread instanceof StaysReal).toList();
+  }
+}
