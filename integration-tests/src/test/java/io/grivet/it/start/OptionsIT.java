@@ -64,7 +64,10 @@ class OptionsIT {
   }
 
   @Test void theStackOptionBoundsTheDepthOfGreenlets() {
-    AgentJvm.running(Starting.class).option("stack=256m").run().exitedWith(0)
-        .printed("depth with a stack of 512 MB: 100000");
+    JvmResult small = AgentJvm.running(Starting.class).run().exitedWith(0);
+    JvmResult large = AgentJvm.running(Starting.class).option("stack=1g").run().exitedWith(0);
+
+    small.printed("depth with a stack of 512 MB: 100000").hub().leftNativeExactly(1);
+    large.printed("depth with a stack of 512 MB: 100000").hub().leftNativeExactly(0);
   }
 }
