@@ -5,14 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Field;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
@@ -20,10 +15,6 @@ import org.objectweb.asm.Opcodes;
 /** Which classes pass through the rewriter at all. */
 class CurrentThreadConcernsTest {
   private static final ClassLoader BOOT = null;
-  /** On the list, though they do not call it in JDK 25. */
-  private static final Set<String> WITHOUT_A_CALL = Set.of(
-      "java/util/concurrent/locks/ReentrantReadWriteLock", "java/util/concurrent/locks/ReentrantReadWriteLock$FairSync",
-      "java/util/concurrent/locks/ReentrantReadWriteLock$NonfairSync");
   private static final ClassLoader APPLICATION = CurrentThreadConcernsTest.class.getClassLoader();
 
   @Test
@@ -38,7 +29,8 @@ class CurrentThreadConcernsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "java/lang/Thread", "java/util/concurrent/locks/LockSupport", "jdk/internal/vm/ThreadContainers",
+    "java/lang/Thread", "java/util/concurrent/locks/LockSupport", "java/util/concurrent/ForkJoinPool",
+    "jdk/internal/vm/ThreadContainers",
     "sun/nio/ch/NioSocketImpl", "sun/launcher/LauncherHelper", "io/grivet/hook/CurrentThreadHook"})
   void theCoreOfTheJdkAndOurOwnRuntimeAreLeftAlone(String name) {
     assertFalse(concerns(BOOT, name));
@@ -46,10 +38,18 @@ class CurrentThreadConcernsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "java/util/concurrent/ThreadPoolExecutor", "java/util/concurrent/FutureTask",
-    "java/util/concurrent/locks/ReentrantLock$Sync"})
+    "ThreadPoolExecutor", "ThreadPoolExecutor$Worker", "ThreadPerTaskExecutor", "FutureTask",
+    "locks/AbstractQueuedSynchronizer", "locks/AbstractQueuedSynchronizer$ConditionObject",
+    "locks/AbstractQueuedLongSynchronizer", "locks/AbstractQueuedLongSynchronizer$ConditionObject",
+    "locks/ReentrantLock$Sync", "locks/ReentrantLock$FairSync", "locks/ReentrantLock$NonfairSync",
+    "locks/ReentrantReadWriteLock$Sync"})
   void classesOfTheCoreThatHandTheThreadToTheApplicationAreRewritten(String name) {
-    assertTrue(concerns(BOOT, name));
+    byte[] bytes = ThrowAway.bytesOf("java/util/concurrent/" + name);
+    assertTrue(CurrentThreadRewriter.concerns(BOOT, "java/util/concurrent/" + name, bytes));
+
+    byte[] rewritten = CurrentThreadRewriter.rewrite(bytes);
+    assertNotNull(rewritten, "this JDK's class does not call Thread.currentThread");
+    assertEquals(List.of(), ThrowAway.verify(rewritten));
   }
 
   @ParameterizedTest
@@ -71,23 +71,6 @@ class CurrentThreadConcernsTest {
   @Test
   void aHiddenClassWithoutANameIsLeftAlone() {
     assertFalse(concerns(APPLICATION, null));
-  }
-
-  @ParameterizedTest
-  @MethodSource("rewrittenInTheCore")
-  void everyClassRewrittenInTheCoreStillAsksForTheCurrentThread(String name) {
-    byte[] rewritten = CurrentThreadRewriter.rewrite(ThrowAway.bytesOf(name));
-
-    assertNotNull(rewritten, "this JDK's class does not call Thread.currentThread");
-    assertEquals(List.of(), ThrowAway.verify(rewritten));
-  }
-
-  static Collection<?> rewrittenInTheCore() throws ReflectiveOperationException {
-    Field names = CurrentThreadRewriter.class.getDeclaredField("REWRITTEN_IN_THE_CORE");
-    names.setAccessible(true);
-    Collection<Object> classes = new TreeSet<>((Collection<?>) names.get(null));
-    classes.removeAll(WITHOUT_A_CALL);
-    return classes;
   }
 
   private static boolean concerns(ClassLoader loader, String name) {
