@@ -16,6 +16,7 @@ import org.objectweb.asm.Opcodes;
  * its classes that hand the thread to the application or compare it with one.
  */
 final class CurrentThreadRewriter {
+  private static final String THREAD = "java/lang/Thread";
   private static final String METHOD = "currentThread";
   private static final String DESCRIPTOR = "()Ljava/lang/Thread;";
   private static final String HOOK = "java/lang/GrivetCurrentThread";
@@ -120,8 +121,8 @@ final class CurrentThreadRewriter {
     }
 
     private Object replace(Object constant) {
-      if (constant instanceof Handle handle && handle.getTag() == Opcodes.H_INVOKESTATIC
-          && METHOD.equals(handle.getName()) && DESCRIPTOR.equals(handle.getDesc())) {
+      if (constant instanceof Handle handle && THREAD.equals(handle.getOwner()) && METHOD.equals(handle.getName())
+          && DESCRIPTOR.equals(handle.getDesc())) {
         changed[0] = true;
         return new Handle(Opcodes.H_INVOKESTATIC, HOOK, METHOD, DESCRIPTOR, false);
       }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +56,6 @@ class CurrentThreadRewriterTest {
     assertSame(Other.ANSWER, AsGreenlet.call(rewritten(CallOfAnother.class)));
   }
 
-  @Disabled("the rewriter takes every method reference of this name for that of Thread")
   @Test
   @EnabledIf(RUNTIME)
   void aReferenceToAnotherMethodOfTheSameNameStillAnswersItself() throws Exception {

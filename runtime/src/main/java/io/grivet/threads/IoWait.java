@@ -71,8 +71,9 @@ public final class IoWait {
           break;
         }
       }
-      // Neither signalled nor interrupted: a permit from before this wait, meant for a park of the program.
-      greenlet.heldPermit |= !waiter.isSignalled() && !GrivetThreads.interruptedFlag(thread);
+      if (!waiter.isSignalled() && !GrivetThreads.interruptedFlag(thread)) {
+        greenlet.heldPermit = true; // a permit from before this wait, meant for a park of the program
+      }
     }
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.lang.reflect.Method;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** What reflection and method handles get instead of {@code Thread.currentThread}. */
@@ -53,7 +52,6 @@ class CurrentThreadHookTest {
     assertEquals(Thread.class, CurrentThreadHook.replace(Thread.class, null));
   }
 
-  @Disabled("the hook takes every method of this name in a subclass of Thread for the one of Thread")
   @Test
   void aMethodOfThatNameWhichASubclassDeclaresStaysWhatItIs() throws Exception {
     Method own = Own.class.getMethod(NAME);

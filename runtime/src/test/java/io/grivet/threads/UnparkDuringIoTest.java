@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.grivet.hub.RunningHub;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Timeout;
 class UnparkDuringIoTest {
   private static final long SECOND = 1_000_000_000;
 
-  @Disabled("IoWait reads and writes heldPermit in two steps, and undoes what another thread wrote between them")
   @Test
   void noUnparkIsLost() throws Exception {
     assertFalse(losesAnUnpark(Identity::unparkTarget, 4 * SECOND));

@@ -1,15 +1,21 @@
 package io.grivet.agent.weave;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Inserts code before the first instruction of a method, and after its line number if it has one, so that a stack trace
- * has a line for what is inserted.
+ * Inserts code before everything in a method, where no loop or handler of the body comes back to, and gives it the
+ * body's first line number, so that a stack trace has a line for it.
  */
 abstract class BeforeFirstInstruction extends MethodVisitor {
+  /** Labels of the body's first instruction; the inserted code goes before them. */
+  private final List<Label> labels = new ArrayList<>();
+  private Label lineStart;
+  private int line;
   private boolean inserted;
 
   BeforeFirstInstruction(MethodVisitor next) {
@@ -20,10 +26,47 @@ abstract class BeforeFirstInstruction extends MethodVisitor {
   abstract void insert();
 
   private void first() {
-    if (!inserted) {
-      inserted = true;
-      insert();
+    if (inserted) {
+      return;
     }
+    inserted = true;
+    if (lineStart != null) {
+      Label start = new Label();
+      super.visitLabel(start);
+      super.visitLineNumber(line, start);
+    }
+    insert();
+    for (Label label : labels) {
+      super.visitLabel(label);
+    }
+    if (lineStart != null) {
+      super.visitLineNumber(line, lineStart);
+    }
+  }
+
+  @Override
+  public void visitLabel(Label label) {
+    if (inserted) {
+      super.visitLabel(label);
+    } else {
+      labels.add(label);
+    }
+  }
+
+  @Override
+  public void visitLineNumber(int number, Label start) {
+    if (inserted) {
+      super.visitLineNumber(number, start);
+    } else {
+      line = number;
+      lineStart = start;
+    }
+  }
+
+  @Override
+  public void visitFrame(int type, int locals, Object[] local, int depth, Object[] stack) {
+    first();
+    super.visitFrame(type, locals, local, depth, stack);
   }
 
   @Override

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +65,6 @@ class EntryWeaveTest {
     assertEquals(expected, Woven.call(target, "loop", 3));
   }
 
-  @Disabled("what is inserted lies behind the body's first label, where its loops come back to")
   @Test
   void aBodyThatBeginsWithALoopMeetsTheHookOnce() throws Exception {
     Object target = woven(before(TARGET, "loop(I)I", Hooks.class, "beforeLoop"));
@@ -75,7 +73,6 @@ class EntryWeaveTest {
     assertEquals(List.of("before loop"), Hooks.SEEN);
   }
 
-  @Disabled("what is inserted lies behind the body's first label, where its handlers begin")
   @Test
   void aBodyThatBeginsWithATryBlockDoesNotCatchWhatTheHookThrows() throws Exception {
     Object target = woven(before(TARGET, "guarded()V", Hooks.class, "failing"));
