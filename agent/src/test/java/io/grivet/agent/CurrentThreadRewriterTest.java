@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassWriter;
@@ -19,30 +18,24 @@ import org.objectweb.asm.Opcodes;
 
 /** Classes are rewritten and run by a virtual thread that stands in for {@link AsGreenlet#FACADE}. */
 class CurrentThreadRewriterTest {
-  private static final String RUNTIME = "io.grivet.agent.ThrowAway#theRuntimeIsInThisJvm";
-
   @ParameterizedTest
   @ValueSource(classes = {DirectCall.class, MethodReference.class, InsideLambda.class, SimpleNameInASubclass.class})
-  @EnabledIf(RUNTIME)
   void theCurrentThreadOfAGreenletIsTheApplicationsThread(Class<? extends Callable<Thread>> type) throws Exception {
     assertSame(AsGreenlet.FACADE, AsGreenlet.call(rewritten(type)));
   }
 
   @ParameterizedTest
   @ValueSource(classes = {DirectCall.class, MethodReference.class, InsideLambda.class, SimpleNameInASubclass.class})
-  @EnabledIf(RUNTIME)
   void theCurrentThreadOfARealThreadIsThatThread(Class<? extends Callable<Thread>> type) throws Exception {
     assertSame(Thread.currentThread(), rewritten(type).call());
   }
 
   @Test
-  @EnabledIf(RUNTIME)
   void withoutTheRewriterAGreenletSeesTheVirtualThread() throws Exception {
     assertNotSame(AsGreenlet.FACADE, AsGreenlet.call(new DirectCall()));
   }
 
   @Test
-  @EnabledIf(RUNTIME)
   void aMethodHandleConstantLeadsToTheApplicationsThread() throws Exception {
     byte[] bytes = CurrentThreadRewriter.rewrite(callingAHandleConstant());
     Class<?> type = new ThrowAway().with("HandleConstant", bytes).load("HandleConstant");
@@ -51,13 +44,11 @@ class CurrentThreadRewriterTest {
   }
 
   @Test
-  @EnabledIf(RUNTIME)
   void anotherMethodOfTheSameNameStillAnswersItself() throws Exception {
     assertSame(Other.ANSWER, AsGreenlet.call(rewritten(CallOfAnother.class)));
   }
 
   @Test
-  @EnabledIf(RUNTIME)
   void aReferenceToAnotherMethodOfTheSameNameStillAnswersItself() throws Exception {
     assertSame(Other.ANSWER, AsGreenlet.call(rewritten(ReferenceToAnother.class)));
   }
@@ -70,7 +61,6 @@ class CurrentThreadRewriterTest {
 
   @ParameterizedTest
   @ValueSource(classes = {DirectCall.class, MethodReference.class, InsideLambda.class, SimpleNameInASubclass.class})
-  @EnabledIf(RUNTIME)
   void aRewrittenClassIsValid(Class<?> type) {
     assertEquals(List.of(), ThrowAway.verify(CurrentThreadRewriter.rewrite(ThrowAway.bytesOf(type))));
   }

@@ -9,12 +9,10 @@ import io.grivet.agent.patch.LatePatch;
 import io.grivet.agent.patch.Patches;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Patches that wait until their class is loaded, held against the class files of the JDK that runs this test. */
-@EnabledIf("io.grivet.agent.ThrowAway#theRuntimeIsInThisJvm")
 class LateWeaverTest {
   private static final ClassLoader BOOT = null;
 

@@ -52,11 +52,6 @@ public final class ThrowAway extends ClassLoader {
     }
   }
 
-  /** Returns true if {@code java.base} was patched with the runtime's classes, which some patches name. */
-  public static boolean theRuntimeIsInThisJvm() {
-    return ClassLoader.getSystemResource("java/lang/GrivetThreads.class") != null;
-  }
-
   /** Returns what a verifier has against this class file; empty if nothing. */
   public static List<VerifyError> verify(byte[] bytes) {
     return ClassFile.of().verify(bytes);

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The start of the agent against an instrumentation that passes the JDK's class files through, and changes nothing. */
 class WeaverTest {
@@ -24,7 +23,6 @@ class WeaverTest {
   private final FakeInstrumentation instrumentation = new FakeInstrumentation();
 
   @Test
-  @EnabledIf("io.grivet.agent.ThrowAway#theRuntimeIsInThisJvm")
   void aJdkOfTheExpectedShapeIsWoven() {
     Weaver weaver = weaver(Patches.selected(List.of()));
 

@@ -19,13 +19,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table of patches, held against the class files of the JDK that runs this test. */
-@EnabledIf("io.grivet.agent.ThrowAway#theRuntimeIsInThisJvm")
 class PatchesTest {
   /** A JDK that moved something shows here by the name of the patch and the place. */
   @ParameterizedTest(name = "{0}")
