@@ -34,15 +34,11 @@ public final class GrivetThreads {
   private static final long LINK = U.objectFieldOffset(Thread.class, "scopedValueBindings");
   private static final long TID = U.objectFieldOffset(Thread.class, "tid");
   private static final long NAME = U.objectFieldOffset(Thread.class, "name");
-  private static final long CONTEXT_LOADER = U.objectFieldOffset(Thread.class, "contextClassLoader");
-  private static final long HANDLER = U.objectFieldOffset(Thread.class, "uncaughtExceptionHandler");
   private static final long THREAD_LOCALS = U.objectFieldOffset(Thread.class, "threadLocals");
   private static final long INHERITABLE = U.objectFieldOffset(Thread.class, "inheritableThreadLocals");
   private static final long HOLDER = U.objectFieldOffset(Thread.class, "holder");
   private static final Class<?> HOLDER_CLASS = U.getReference(Thread.currentCarrierThread(), HOLDER).getClass();
   private static final long STATUS = U.objectFieldOffset(HOLDER_CLASS, "threadStatus");
-  private static final long GROUP = U.objectFieldOffset(HOLDER_CLASS, "group");
-  private static final long PRIORITY = U.objectFieldOffset(HOLDER_CLASS, "priority");
   private static final long DAEMON = U.objectFieldOffset(HOLDER_CLASS, "daemon");
   private static final long STACK_SIZE = U.objectFieldOffset(HOLDER_CLASS, "stackSize");
 
@@ -235,40 +231,12 @@ public final class GrivetThreads {
 
   // -- what an application's thread keeps for its greenlet -----------------------------------------------------------
 
-  public static ThreadGroup group(Thread platform) {
-    return (ThreadGroup) U.getReference(U.getReference(platform, HOLDER), GROUP);
-  }
-
-  public static int priority(Thread platform) {
-    return U.getIntVolatile(U.getReference(platform, HOLDER), PRIORITY);
-  }
-
-  public static void setPriority(Thread platform, int priority) {
-    U.putIntVolatile(U.getReference(platform, HOLDER), PRIORITY, priority);
-  }
-
   public static boolean daemon(Thread platform) {
     return U.getBooleanVolatile(U.getReference(platform, HOLDER), DAEMON);
   }
 
   public static long stackSize(Thread platform) {
     return U.getLong(U.getReference(platform, HOLDER), STACK_SIZE);
-  }
-
-  public static ClassLoader contextLoader(Thread thread) {
-    return (ClassLoader) U.getReferenceVolatile(thread, CONTEXT_LOADER);
-  }
-
-  public static void setContextLoader(Thread thread, ClassLoader loader) {
-    U.putReferenceVolatile(thread, CONTEXT_LOADER, loader);
-  }
-
-  public static Object handler(Thread thread) {
-    return U.getReferenceVolatile(thread, HANDLER);
-  }
-
-  public static void setHandler(Thread thread, Object handler) {
-    U.putReferenceVolatile(thread, HANDLER, handler);
   }
 
   public static void setName(Thread thread, String name) {

@@ -58,10 +58,6 @@ public final class GrivetEpoll {
     ((EventFD) eventFd).set();
   }
 
-  public static void drain(Object eventFd) throws IOException {
-    ((EventFD) eventFd).reset();
-  }
-
   // -- the JDK's own way, for threads that are not ours --------------------------------------------------------------
 
   public static void jdkPoll(int fd, int event, long nanos, BooleanSupplier isOpen) throws IOException {

@@ -22,10 +22,21 @@ public final class Carrier extends Thread {
   public void run() {
     while (!retired) {
       if (hub.baton().isHeldBy(this)) {
-        hub.runWhileHolding(this);
+        runHub();
       } else {
         waitForTurn();
       }
+    }
+  }
+
+  /** Without a hub the program would stand still for ever, so the JVM ends instead. */
+  private void runHub() {
+    try {
+      hub.runWhileHolding(this);
+    } catch (Throwable t) {
+      System.err.println("grivet: the hub cannot go on, so the JVM ends: " + t);
+      t.printStackTrace();
+      Runtime.getRuntime().halt(1);
     }
   }
 
