@@ -33,9 +33,8 @@ public final class Carrier extends Thread {
   private void runHub() {
     try {
       hub.runWhileHolding(this);
-    } catch (Throwable t) {
-      System.err.println("grivet: the hub cannot go on, so the JVM ends: " + t);
-      t.printStackTrace();
+    } catch (IllegalStateException e) {
+      System.err.println("grivet: " + e.getMessage() + ", so the JVM ends: " + e.getCause());
       Runtime.getRuntime().halt(1);
     }
   }
