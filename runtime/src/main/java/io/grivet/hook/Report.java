@@ -26,6 +26,7 @@ final class Report {
     line(text, "carriers", c.carriersStarted);
     line(text, "overlaps", c.overlaps);
     line(text, "handovers", c.handovers);
+    line(text, "takeovers", c.takeOvers);
     line(text, "polls", c.polls);
     line(text, "naps", c.naps);
     line(text, "epoll.ctl", c.epollCtl);

@@ -5,31 +5,45 @@ import java.util.ArrayDeque;
 /**
  * The right to run greenlet code and the hub's loop: one thread has it at any instant.
  *
- * <p>It moves only when a greenlet must block its OS thread, because it is pinned or inside a native call.
+ * <p>It moves only when a greenlet blocks its OS thread, because it is pinned or inside a native call.
  */
 public final class Baton {
   /*
-   *   carrier A                        holder      carrier B (a spare)
-   *   ---------------------------      ------      ---------------------------
-   *   runs greenlet g                  A
-   *   g is about to block A:
-   *     release(): unpark B     ---->  B           runs turns, also what wakes g
-   *     blocks in the kernel           B
-   *     the wait ends                  B
-   *     acquire(): submit request -->  B           takes the request from the ready queue,
-   *     parks                          A   <----     becomes a spare again, unparks A
-   *   g goes on where it was           A           parks
+   * State of one carrier, while a greenlet is on it:
+   *
+   *              enterNative(), one store            take(), by the monitor, if the call lasts
+   *     RUNNING --------------------------> IN_NATIVE -----------------------------------------> AWAY
+   *      ^ ^ |  <--------------------------                                                       ^ |
+   *      | | |   acquire(), one CAS: the usual case                                               | |
+   *      | | +-- release(): hands over at once, for what is known to block -----------------------+ |
+   *      | +---- the monitor has suspended the thread, which is blocked without a word to us -----+ |
+   *      +------ Request, on the hub between two greenlets <-- acquire(), or the monitor -----------+
+   *
+   *     carrier A                        holder      carrier B (a spare)
+   *     ---------------------------      ------      ---------------------------
+   *     runs greenlet g                  A
+   *     A becomes AWAY: unpark B  ---->  B           runs turns, also what wakes g
+   *     blocks in the kernel             B
+   *     the wait ends                    B
+   *     acquire(): submits Request -->   B           takes it from the ready queue,
+   *     parks                            A   <----   becomes a spare again, unparks A
+   *     g goes on where it was           A           parks
+   *
+   * Whoever moves a carrier from RUNNING or IN_NATIVE to AWAY is alone for that moment: it owns the hub, as a holder
+   * does, until it has written `holder`. The CAS decides between the monitor's take() and the owner's acquire().
    *
    * Who wakes whom: a spare parks until `holder` is itself, written before its unpark. The thread in acquire() parks
-   * until `holder` is itself; its request lies in the inbox, and an inbox entry always wakes the loop. The loop never
-   * waits for a thread in release(): that one waits on its own.
+   * until its state is RUNNING; its Request lies in the inbox, and an inbox entry always wakes the loop. The loop never
+   * waits for a thread that is AWAY: that one waits on its own.
    */
+  private static final int MOST_SPARES = 16;
+
   private final Hub hub;
   private final ThreadGroup group;
   private final long stackBytes;
   private final ArrayDeque<Carrier> spares = new ArrayDeque<>(); // holder only
 
-  /** Written by the holder only, when it gives the baton away. */
+  /** Written by the holder, or by the monitor while there is none. */
   private volatile Carrier holder;
 
   Baton(Hub hub, ThreadGroup group, long stackBytes) {
@@ -47,44 +61,54 @@ public final class Baton {
     return holder == thread;
   }
 
+  /** For the monitor: may have changed when it returns. */
+  Carrier holder() {
+    return holder;
+  }
+
   void unparkHolder() {
     GrivetThreads.unparkCarrier(holder);
   }
 
   /**
    * Lets another thread run the hub while the calling greenlet blocks its carrier. The greenlet must stay mounted, run
-   * no code of the program, and call {@link #acquire} before it goes on. Holder only.
+   * no code of the program, and call {@link #acquire} before it goes on. May be nested. Holder only.
    */
   public void release() {
-    hub.counters().handovers++;
-    hub.leaveGreenlet();
-    Carrier me = holder;
-    Carrier spare = spares.poll();
-    if (spare != null) {
-      holder = spare;
-      GrivetThreads.unparkCarrier(spare);
-      return;
+    Carrier me = (Carrier) GrivetThreads.currentCarrier();
+    if (me.brackets++ > 0) {
+      return; // the outer bracket says it
     }
-    spare = newCarrier();
-    holder = spare;
-    try {
-      spare.start();
-    } catch (OutOfMemoryError e) {
-      // The system has no thread left: this carrier keeps the baton and blocks with it.
-      holder = me;
-      hub.enterGreenlet();
+    me.state.set(Carrier.AWAY);
+    if (!passOn(me)) {
+      me.state.set(Carrier.RUNNING);
     }
   }
 
-  /** Waits in place until the calling carrier holds the baton again. Only after {@link #release}. */
+  /**
+   * As {@link #release}, for a call that seldom blocks: it costs some nanoseconds, and another thread runs the hub only
+   * once the call has lasted for a while.
+   */
+  public void enterNative() {
+    Carrier me = (Carrier) GrivetThreads.currentCarrier();
+    if (me.brackets++ == 0) {
+      me.calls++;
+      me.state.setRelease(Carrier.IN_NATIVE);
+    }
+  }
+
+  /** Waits in place until the calling carrier holds the baton again. Only after one of the two above. */
   public void acquire() {
     Carrier me = (Carrier) GrivetThreads.currentCarrier();
-    if (holder == me) {
+    if (--me.brackets > 0 || me.state.compareAndSet(Carrier.IN_NATIVE, Carrier.RUNNING)) {
+      return;
+    }
+    if (me.state.get() == Carrier.RUNNING) {
       return; // no other thread could be had
     }
-    hub.execute(new Request(me));
+    hub.submit(new Request(me));
     boolean interrupted = false;
-    while (holder != me) {
+    while (me.state.get() != Carrier.RUNNING) {
       // While the flag is set, which an interrupt of the greenlet copies to its carrier, a park returns at once.
       interrupted |= GrivetThreads.clearCarrierInterrupt(me);
       GrivetThreads.parkCarrier(0);
@@ -92,7 +116,58 @@ public final class Baton {
     if (interrupted) {
       GrivetThreads.setCarrierInterrupt(me);
     }
-    hub.enterGreenlet();
+  }
+
+  /** Takes the baton from a carrier inside a native call; false if the call has ended meanwhile. Monitor only. */
+  boolean take(Carrier from) {
+    if (!from.state.compareAndSet(Carrier.IN_NATIVE, Carrier.AWAY)) {
+      return false;
+    }
+    return passOnOrReturn(from);
+  }
+
+  /** Takes the baton from a carrier that is suspended, so that it cannot do anything meanwhile. Monitor only. */
+  boolean takeSuspended(Carrier from) {
+    from.state.set(Carrier.AWAY);
+    return passOnOrReturn(from);
+  }
+
+  /** Asks the hub to give the baton to a carrier that was taken away while suspended. Monitor only. */
+  void requestFor(Carrier suspended) {
+    hub.submit(new Request(suspended));
+  }
+
+  private boolean passOnOrReturn(Carrier from) {
+    if (passOn(from)) {
+      return true;
+    }
+    from.state.set(Carrier.RUNNING);
+    GrivetThreads.unparkCarrier(from);
+    return false;
+  }
+
+  /** Makes another thread the holder; false if the system has none left. By whoever is alone, see above. */
+  private boolean passOn(Carrier from) {
+    Task greenlet = hub.running();
+    from.greenlet = greenlet;
+    hub.leaveGreenlet();
+    Carrier next = spares.poll();
+    if (next != null) {
+      holder = next;
+      GrivetThreads.unparkCarrier(next);
+    } else {
+      next = newCarrier();
+      holder = next;
+      try {
+        next.start();
+      } catch (OutOfMemoryError e) {
+        holder = from;
+        hub.enterGreenlet(greenlet);
+        return false;
+      }
+    }
+    hub.counters().handovers++;
+    return true;
   }
 
   /** Takes a carrier out of the spares; false if it is not there, because it has the baton or runs a greenlet. */
@@ -100,11 +175,18 @@ public final class Baton {
     return spares.remove(carrier);
   }
 
+  private void addSpare(Carrier carrier) {
+    spares.push(carrier);
+    if (spares.size() > MOST_SPARES) {
+      spares.pollLast().retire();
+    }
+  }
+
   private Carrier newCarrier() {
     return new Carrier(hub, group, stackBytes, ++hub.counters().carriersStarted);
   }
 
-  /** Runs on the holder, between two greenlets: hands the baton to the thread that waits in {@link #acquire}. */
+  /** Runs on the holder, between two greenlets: hands the baton to the thread that waits for it. */
   private final class Request extends Task {
     private final Carrier waiting;
 
@@ -114,9 +196,19 @@ public final class Baton {
 
     @Override
     public void run() {
-      spares.push(holder);
+      if (waiting.state.get() == Carrier.RUNNING) {
+        return; // it has got it already, since no other thread could be had
+      }
+      addSpare(holder);
+      hub.counters().switches++;
+      hub.enterGreenlet(waiting.greenlet);
       holder = waiting;
-      GrivetThreads.unparkCarrier(waiting);
+      waiting.state.set(Carrier.RUNNING);
+      if (waiting.suspension == 0) {
+        GrivetThreads.unparkCarrier(waiting);
+      } else {
+        hub.monitor().wake();
+      }
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.grivet.hub;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * An OS thread that may run the hub. One at a time holds the baton; the others are blocked inside a greenlet, or spares
  * that wait for their turn and end after a while.
@@ -7,12 +9,30 @@ package io.grivet.hub;
 public final class Carrier extends Thread {
   private static final long IDLE_NANOS = 10_000_000_000L;
 
+  /** Values of {@link #state}; {@link Baton} draws what they mean and who changes them. */
+  static final int RUNNING = 0;
+  static final int IN_NATIVE = 1;
+  static final int AWAY = 2;
+
+  final AtomicInteger state = new AtomicInteger();
+  /** Depth of brackets around native calls, and how many there were. Own thread only; the monitor looks at calls. */
+  int brackets;
+  long calls;
+  /** The greenlet on a carrier that is AWAY. Written by whoever moves it there. */
+  Task greenlet;
+  /** What resumes this thread if the monitor has suspended it, else 0. Monitor only, while it is AWAY. */
+  volatile long suspension;
+  /** What {@link TakeOver} knows of a suspended thread, and where {@link OsThreads} reads of it. Monitor only. */
+  long sleeps;
+  boolean requested;
+  String osThread;
+
   private final Hub hub;
   /** Written on the hub by the holder of the baton, before it unparks this thread. */
   private volatile boolean retired;
 
   Carrier(Hub hub, ThreadGroup group, long stackBytes, int number) {
-    super(group, null, "grivet-carrier-" + number, stackBytes, false);
+    super(group, null, "grivet-hub-" + number, stackBytes, false);
     this.hub = hub;
     setDaemon(true);
     GrivetThreads.renumber(this, number);
@@ -43,19 +63,28 @@ public final class Carrier extends Thread {
     long start = System.nanoTime();
     GrivetThreads.parkCarrier(IDLE_NANOS);
     boolean idle = System.nanoTime() - start >= IDLE_NANOS;
-    if (idle && !hub.baton().isHeldBy(this)) {
+    if (idle && !retired && !hub.baton().isHeldBy(this)) {
       hub.execute(new Retirement());
       // The answer comes with an unpark; a permit left over from before only costs another round.
       GrivetThreads.parkCarrier(IDLE_NANOS);
     }
   }
 
+  /** Ends this thread, which is no spare any more. Holder of the baton only. */
+  void retire() {
+    retired = true;
+    GrivetThreads.unparkCarrier(this);
+  }
+
   /** Runs on the hub, where nobody can hand the baton to this thread meanwhile. */
   private final class Retirement extends Task {
     @Override
     public void run() {
-      retired |= hub.baton().dismiss(Carrier.this);
-      GrivetThreads.unparkCarrier(Carrier.this);
+      if (hub.baton().dismiss(Carrier.this)) {
+        retire();
+      } else {
+        GrivetThreads.unparkCarrier(Carrier.this);
+      }
     }
   }
 }

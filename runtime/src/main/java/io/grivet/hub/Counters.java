@@ -14,6 +14,8 @@ public final class Counters {
   public long timersArmed;
   public long timersFired;
   public long handovers;
+  /** Hand-overs that the monitor forced, by suspending a thread that was blocked without a word to us. */
+  public long takeOvers;
   public long naps;
 
   /** OS threads ever started to run the hub. */

@@ -33,7 +33,9 @@ public final class Hub implements Executor {
   private final Inbox inbox = new Inbox();
   private final FdTable fds;
   private final Baton baton;
-  private boolean inGreenlet; // holder of the baton only
+  private final Monitor monitor;
+  /** The greenlet whose code runs now. Written by the holder of the baton; the monitor looks at it. */
+  private Task running;
 
   /**
    * Makes a hub that does not run yet.
@@ -46,11 +48,22 @@ public final class Hub implements Executor {
     this.poller = poller;
     this.fds = new FdTable(poller, counters);
     this.baton = new Baton(this, group, stackBytes);
+    this.monitor = new Monitor(this, group);
   }
 
-  /** Starts the first carrier. Call once. */
+  /** Starts the first carrier, and the monitor. Call once. */
   public void start() {
     baton.startFirst();
+    monitor.start();
+  }
+
+  /** Names who is told when the hub does not turn as it should. */
+  public void listen(HubListener listener) {
+    monitor.listen(listener);
+  }
+
+  Monitor monitor() {
+    return monitor;
   }
 
   /** Returns true if the calling code runs on the thread that holds the baton: a greenlet's, or the hub's own. */
@@ -72,7 +85,8 @@ public final class Hub implements Executor {
     }
   }
 
-  private void submit(Task task) {
+  /** As {@link #execute}, for a thread that does not hold the baton, or may lose it at any time. */
+  void submit(Task task) {
     Task slept = inbox.add(task);
     if (slept != null) {
       counters.countWakeUp();
@@ -127,15 +141,25 @@ public final class Hub implements Executor {
   }
 
   /** Called on the holder just before greenlet code runs; counts if other greenlet code has not ended yet. */
-  public void enterGreenlet() {
-    if (inGreenlet) {
+  public void enterGreenlet(Task greenlet) {
+    if (running != null) {
       counters.overlaps++;
     }
-    inGreenlet = true;
+    running = greenlet;
   }
 
   public void leaveGreenlet() {
-    inGreenlet = false;
+    running = null;
+  }
+
+  /** Returns the greenlet whose code runs, or null; an old value if called by another thread than the holder. */
+  Task running() {
+    return running;
+  }
+
+  /** True while the carrier waits for events or time, as far as another thread can tell. */
+  boolean isAsleep() {
+    return inbox.isAsleep();
   }
 
   /** Runs turns while the calling carrier holds the baton. */
@@ -232,6 +256,7 @@ public final class Hub implements Executor {
       long millis = nanosToNext == Long.MAX_VALUE ? -1 : Math.min(nanosToNext / NANOS_PER_MILLI, Integer.MAX_VALUE);
       poller.poll((int) millis, fds);
       ready.addAll(inbox.takeAll());
+      monitor.hubWoke();
     }
   }
 

@@ -39,6 +39,11 @@ final class Inbox extends GrivetHead {
     return compareAndSetHead(null, mark);
   }
 
+  boolean isAsleep() {
+    Object seen = head();
+    return seen == POLLING || seen == NAPPING;
+  }
+
   /** Takes everything, oldest first, linked by {@link Task#next}; also ends a sleep. Null if there is nothing. */
   Task takeAll() {
     Task newest = (Task) head();

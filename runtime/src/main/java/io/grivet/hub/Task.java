@@ -19,4 +19,9 @@ public abstract class Task extends GrivetFlag implements Runnable {
   protected final void leaveQueue() {
     lower();
   }
+
+  /** Returns the virtual thread that this task runs; null if it is no greenlet. */
+  public Thread thread() {
+    return null;
+  }
 }

@@ -46,9 +46,14 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
       }
     }
     hub.counters().switches++;
-    hub.enterGreenlet();
+    hub.enterGreenlet(this);
     continuation.run();
     hub.leaveGreenlet();
+  }
+
+  @Override
+  public Thread thread() {
+    return thread;
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class RunningHub implements AutoCloseable {
   CompletableFuture<Void> greenlet(Code code) {
     CompletableFuture<Void> end = new CompletableFuture<>();
     hub.execute(() -> {
-      hub.enterGreenlet();
+      hub.enterGreenlet(new Nothing());
       complete(end, () -> {
         code.run(hub.baton());
         return null;
@@ -40,6 +40,11 @@ public final class RunningHub implements AutoCloseable {
       hub.leaveGreenlet();
     });
     return end;
+  }
+
+  private static final class Nothing extends Task {
+    @Override
+    public void run() {}
   }
 
   /** What a greenlet does. */

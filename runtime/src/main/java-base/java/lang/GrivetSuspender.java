@@ -1,0 +1,197 @@
+package java.lang;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * Suspends and resumes a virtual thread by the VM's tool interface (JVM TI), so that it runs no Java code until it is
+ * resumed, wherever it is blocked. Called by way of the foreign-function interface; no native code of our own.
+ *
+ * <p>Costs some 80 ms when it is made, so it is made when it is first needed. One thread at a time may use it.
+ */
+public final class GrivetSuspender {
+  /*
+   * A Java object goes to native code as a JNI reference. There is no call that makes one, so the object is put into a
+   * static field which JNI reads. The local reference it returns lives until the next native method of this thread, so
+   * it becomes a global one at once; reading that back proves that it is the right one.
+   */
+  private static final int JNI_VERSION = 0x00150000;
+  private static final int JVMTI_VERSION = 0x30150000;
+  private static final int CAN_SUSPEND = 1 << 20;
+  private static final int CAN_SUPPORT_VIRTUAL_THREADS = 1 << (44 - 32);
+  private static final int IN_NATIVE = 0x400000;
+
+  private static volatile Thread argument;
+  private static volatile Thread proof;
+
+  private final Arena arena = Arena.global();
+  private final MemorySegment out = arena.allocate(ValueLayout.ADDRESS);
+  private final MemorySegment jni;
+  private final MemorySegment jvmti;
+  private final MemorySegment self;
+  private final MemorySegment argumentField;
+  private final MemorySegment proofField;
+
+  private final MethodHandle newGlobal;
+  private final MethodHandle deleteGlobal;
+  private final MethodHandle getStatic;
+  private final MethodHandle setStatic;
+  private final MethodHandle suspend;
+  private final MethodHandle resume;
+  private final MethodHandle state;
+
+  /** @throws IllegalStateException if the VM refuses, for example because a debugger has taken this ability */
+  public GrivetSuspender() {
+    try {
+      MemorySegment vm = virtualMachine();
+      MethodHandle getEnv = function(vm, 6, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+      jni = environment(getEnv, vm, JNI_VERSION);
+      jvmti = environment(getEnv, vm, JVMTI_VERSION);
+      addCapabilities();
+      MethodHandle findClass = function(jni, 6, ValueLayout.ADDRESS);
+      MethodHandle fieldId = function(jni, 144, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
+      newGlobal = function(jni, 21);
+      deleteGlobal = noResult(jni, 22, ValueLayout.ADDRESS);
+      getStatic = function(jni, 145, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
+      setStatic = noResult(jni, 154, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
+      suspend = function(jvmti, 4, ValueLayout.JAVA_INT);
+      resume = function(jvmti, 5, ValueLayout.JAVA_INT);
+      state = function(jvmti, 16, ValueLayout.JAVA_INT, ValueLayout.ADDRESS);
+      global(findClass, text("java/lang/Object"));
+      self = global(findClass, text("java/lang/GrivetSuspender"));
+      MemorySegment type = text("Ljava/lang/Thread;");
+      argumentField = (MemorySegment) fieldId.invokeExact(jni, self, text("argument"), type);
+      proofField = (MemorySegment) fieldId.invokeExact(jni, self, text("proof"), type);
+      reference(Thread.currentThread()); // links every call before one matters
+    } catch (Throwable e) {
+      throw new IllegalStateException("the VM lends no way to suspend a thread: " + e, e);
+    }
+  }
+
+  /**
+   * Suspends a mounted virtual thread: it stops where it would next run Java code.
+   *
+   * @return a reference for {@link #resume} and {@link #isInNative}, or 0 if the VM refused
+   */
+  public long suspend(Thread virtual) {
+    try {
+      MemorySegment thread = reference(virtual);
+      if ((int) suspend.invokeExact(jvmti, thread) == 0) {
+        return thread.address();
+      }
+      deleteGlobal.invokeExact(jni, thread);
+      return 0;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Lets it go on, and ends the reference. */
+  public void resume(long reference) {
+    try {
+      MemorySegment thread = MemorySegment.ofAddress(reference);
+      int error = (int) resume.invokeExact(jvmti, thread);
+      if (error != 0) {
+        throw new IllegalStateException("JVM TI ResumeThread failed with error " + error);
+      }
+      deleteGlobal.invokeExact(jni, thread);
+    } catch (IllegalStateException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** True while a suspended thread has not come back from native code. */
+  public boolean isInNative(long reference) {
+    try {
+      int error = (int) state.invokeExact(jvmti, MemorySegment.ofAddress(reference), out);
+      return error == 0 && (out.get(ValueLayout.JAVA_INT, 0) & IN_NATIVE) != 0;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private MemorySegment reference(Thread thread) throws Throwable {
+    argument = thread;
+    MemorySegment reference = (MemorySegment) newGlobal.invokeExact(jni,
+        (MemorySegment) getStatic.invokeExact(jni, self, argumentField));
+    setStatic.invokeExact(jni, self, proofField, reference);
+    boolean right = proof == thread;
+    argument = null;
+    proof = null;
+    if (!right) {
+      throw new IllegalStateException("a JNI reference was lost");
+    }
+    return reference;
+  }
+
+  private MemorySegment global(MethodHandle findClass, MemorySegment name) throws Throwable {
+    return (MemorySegment) newGlobal.invokeExact(jni, (MemorySegment) findClass.invokeExact(jni, name));
+  }
+
+  @SuppressWarnings("restricted")
+  private MemorySegment virtualMachine() throws Throwable {
+    SymbolLookup library = SymbolLookup.libraryLookup(
+        System.getProperty("java.home") + "/lib/server/libjvm.so", arena);
+    MethodHandle created = Linker.nativeLinker().downcallHandle(
+        library.find("JNI_GetCreatedJavaVMs").orElseThrow(),
+        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+    MemorySegment count = arena.allocate(ValueLayout.JAVA_INT);
+    check("JNI_GetCreatedJavaVMs", (int) created.invokeExact(out, 1, count));
+    return out.get(ValueLayout.ADDRESS, 0);
+  }
+
+  private MemorySegment environment(MethodHandle getEnv, MemorySegment vm, int version) throws Throwable {
+    check("GetEnv", (int) getEnv.invokeExact(vm, out, version));
+    return out.get(ValueLayout.ADDRESS, 0);
+  }
+
+  private void addCapabilities() throws Throwable {
+    MemorySegment capabilities = arena.allocate(16);
+    capabilities.set(ValueLayout.JAVA_INT, 0, CAN_SUSPEND);
+    capabilities.set(ValueLayout.JAVA_INT, 4, CAN_SUPPORT_VIRTUAL_THREADS);
+    MethodHandle add = function(jvmti, 141, ValueLayout.JAVA_INT);
+    check("AddCapabilities", (int) add.invokeExact(jvmti, capabilities));
+  }
+
+  private static void check(String function, int error) {
+    if (error != 0) {
+      throw new IllegalStateException(function + " failed with error " + error);
+    }
+  }
+
+  private MemorySegment text(String text) {
+    return arena.allocateFrom(text);
+  }
+
+  /** A function of an environment: it takes the environment and one address, and whatever else is said. */
+  private static MethodHandle function(MemorySegment environment, int index) {
+    return function(environment, index, ValueLayout.ADDRESS);
+  }
+
+  private static MethodHandle function(
+      MemorySegment environment, int index, MemoryLayout result, MemoryLayout... more) {
+    return link(environment, index, FunctionDescriptor.of(result, ValueLayout.ADDRESS, ValueLayout.ADDRESS)
+        .appendArgumentLayouts(more));
+  }
+
+  private static MethodHandle noResult(MemorySegment environment, int index, MemoryLayout... arguments) {
+    return link(environment, index,
+        FunctionDescriptor.ofVoid(ValueLayout.ADDRESS).appendArgumentLayouts(arguments));
+  }
+
+  /** JNI and JVM TI are tables of functions; the first word of an environment points to its table. */
+  @SuppressWarnings("restricted")
+  private static MethodHandle link(MemorySegment environment, int index, FunctionDescriptor type) {
+    long word = ValueLayout.ADDRESS.byteSize();
+    MemorySegment table = environment.reinterpret(word).get(ValueLayout.ADDRESS, 0).reinterpret((index + 1) * word);
+    return Linker.nativeLinker().downcallHandle(table.get(ValueLayout.ADDRESS, index * word), type);
+  }
+}

@@ -1,0 +1,33 @@
+package io.grivet.hub;
+
+/** Told by the monitor, on its thread, when the hub does not turn as it should. */
+public interface HubListener {
+  HubListener NONE = new HubListener() {
+    @Override
+    public boolean stalled(Thread greenlet, long nanos, boolean blocked) {
+      return false;
+    }
+
+    @Override
+    public void turnsAgain(long nanos) {}
+
+    @Override
+    public void idle() {}
+  };
+
+  /**
+   * Called now and then while one greenlet holds the others up.
+   *
+   * @param greenlet the virtual thread that runs
+   * @param nanos for how long it has not switched; pauses of the whole JVM are left out
+   * @param blocked true if its OS thread sleeps in the VM or in a native call, and could not be taken away
+   * @return true if the listener wants to hear of the end
+   */
+  boolean stalled(Thread greenlet, long nanos, boolean blocked);
+
+  /** The greenlet has switched; about how long it held the others up. */
+  void turnsAgain(long nanos);
+
+  /** Called once when the hub has slept for a second and still does. */
+  void idle();
+}

@@ -1,0 +1,171 @@
+package io.grivet.hub;
+
+/**
+ * Looks at the hub from outside, on a thread of its own: takes the baton from a carrier that is blocked, and tells the
+ * listener of a hub that does not turn. As the monitor threads of other schedulers; it sleeps when the hub does.
+ */
+final class Monitor extends Thread {
+  /*
+   * The hub pays one plain write per switch and per native call; all looking is done here:
+   *
+   *   carrier IN_NATIVE in the same call at two looks    take the baton (Baton.take)
+   *   no switch, and the carrier's OS thread has slept    blocked in the VM or in a native call that nobody brackets:
+   *   through two looks                                   suspend it, take the baton (TakeOver)
+   *   no switch, and the OS thread runs                   a computation: only the listener is told
+   *   the hub sleeps                                      look seldom, at last sleep until the hub wakes
+   */
+  private static final long SHORTEST = 100_000;
+  private static final long ALERT = 1_000_000;
+  private static final long LONGEST = 10_000_000;
+  private static final long LONGEST_COMPUTING = 80_000_000;
+  private static final int ALERT_LOOKS = 50;
+  /** An interval longer than asked for by this much stopped the hub too: a collection, or a busy machine. */
+  private static final long PAUSE = 5_000_000;
+  private static final long DOZE_AFTER = 1_000_000_000;
+
+  private final Hub hub;
+  private final Baton baton;
+  private final TakeOver takeOver;
+  private volatile HubListener listener = HubListener.NONE;
+
+  // Of the last look; this thread only.
+  private Carrier carrier;
+  private long calls;
+  private long switches;
+  private long since;
+  private long sleeps;
+  private boolean told;
+  private long asleepSince;
+  private boolean idleTold;
+  private int alert;
+  private long interval = LONGEST;
+
+  private volatile boolean dozes;
+
+  Monitor(Hub hub, ThreadGroup group) {
+    super(group, null, "grivet-monitor", 0, false);
+    this.hub = hub;
+    this.baton = hub.baton();
+    this.takeOver = new TakeOver(hub);
+    setDaemon(true);
+    GrivetThreads.renumber(this, 0);
+  }
+
+  void listen(HubListener next) {
+    listener = next;
+  }
+
+  /** Any thread. */
+  void wake() {
+    GrivetThreads.unparkCarrier(this);
+  }
+
+  /** Called by the carrier when it has slept. */
+  void hubWoke() {
+    if (dozes) {
+      wake();
+    }
+  }
+
+  @Override
+  public void run() {
+    long before = System.nanoTime();
+    for (;;) {
+      GrivetThreads.parkCarrier(interval);
+      long now = System.nanoTime();
+      long late = now - before - interval;
+      if (late > PAUSE) {
+        since += late;
+      }
+      look(now);
+      takeOver.look();
+      before = System.nanoTime();
+      if (asleepSince != 0 && before - asleepSince > DOZE_AFTER && takeOver.isEmpty()) {
+        doze();
+        before = System.nanoTime();
+      }
+    }
+  }
+
+  /** Sleeps until the hub wakes. It says so first and looks again then; the hub wakes first and asks then. */
+  private void doze() {
+    if (!idleTold) {
+      idleTold = true;
+      listener.idle();
+    }
+    dozes = true;
+    while (hub.isAsleep()) {
+      GrivetThreads.parkCarrier(0);
+    }
+    dozes = false;
+    asleepSince = 0;
+    interval = LONGEST;
+  }
+
+  private void look(long now) {
+    Carrier holder = baton.holder();
+    Task running = hub.running();
+    long turned = hub.counters().switches;
+    long entered = holder.calls;
+    boolean inNative = holder.state.get() == Carrier.IN_NATIVE;
+    boolean same = holder == carrier && turned == switches && entered == calls;
+    noteSleep(now, running == null && hub.isAsleep());
+    if (!same || running == null) {
+      ended(now);
+      begin(holder, turned, entered, now);
+      interval = inNative ? SHORTEST : relaxed(entered != calls);
+    } else if (inNative) {
+      if (baton.take(holder)) {
+        alert = ALERT_LOOKS;
+      }
+      interval = SHORTEST;
+    } else {
+      stalled(holder, running, now);
+    }
+  }
+
+  private void begin(Carrier holder, long turned, long entered, long now) {
+    carrier = holder;
+    switches = turned;
+    calls = entered;
+    since = now;
+    sleeps = OsThreads.AWAKE;
+  }
+
+  private long relaxed(boolean callsNative) {
+    if (alert > 0) {
+      alert--;
+      return ALERT;
+    }
+    return callsNative ? ALERT : Math.min(Math.max(interval, ALERT) * 2, LONGEST);
+  }
+
+  private void stalled(Carrier holder, Task running, long now) {
+    long seen = OsThreads.sleeps(holder);
+    boolean blocked = seen != OsThreads.AWAKE && seen == sleeps;
+    sleeps = seen;
+    if (blocked && takeOver.take(holder, running, seen, switches)) {
+      alert = ALERT_LOOKS;
+      interval = ALERT;
+      return;
+    }
+    told |= listener.stalled(running.thread(), now - since, blocked);
+    interval = seen != OsThreads.AWAKE ? ALERT : Math.min(interval * 2, LONGEST_COMPUTING);
+  }
+
+  private void ended(long now) {
+    if (told) {
+      told = false;
+      listener.turnsAgain(now - since);
+    }
+  }
+
+  private void noteSleep(long now, boolean asleep) {
+    if (!asleep) {
+      asleepSince = 0;
+      idleTold = false;
+    } else if (asleepSince == 0) {
+      asleepSince = now;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.grivet.hub;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes the baton from a carrier that blocks where no hook is: on a monitor or in {@code Object.wait} while pinned, for
+ * a class that another greenlet initialises, in native code. For the monitor's thread only.
+ */
+final class TakeOver {
+  /*
+   * Safe because the VM stops the thread, wherever it comes back to Java code, until its turn has come:
+   *
+   *   it sleeps in the kernel, n times so far      seen at two looks
+   *   suspend it                                   from here on it runs no Java code
+   *   it still sleeps, n times so far              so it has not run between: it does not stand in code of the hub
+   *   take the baton, a spare runs the hub
+   *   it has slept more than n times, and is       what it waited for has come
+   *   not in native code
+   *   Request on the hub, resume it                it goes on where it was
+   *
+   * On a monitor the last step may find it taken again: then the same begins anew.
+   */
+  private final Hub hub;
+  private final List<Carrier> away = new ArrayList<>();
+  private GrivetSuspender suspender;
+  private boolean refused;
+
+  TakeOver(Hub hub) {
+    this.hub = hub;
+  }
+
+  boolean isEmpty() {
+    return away.isEmpty();
+  }
+
+  /**
+   * Takes the baton from a carrier that was seen asleep.
+   *
+   * @param sleeps how often its OS thread has slept, as last seen
+   * @param switches the hub's count of switches, as last seen
+   */
+  boolean take(Carrier carrier, Task running, long sleeps, long switches) {
+    if (!isAvailable()) {
+      return false;
+    }
+    long suspension = suspender.suspend(running.thread());
+    if (suspension == 0) {
+      return false;
+    }
+    boolean unmoved = OsThreads.sleeps(carrier) == sleeps && hub.counters().switches == switches
+        && hub.baton().holder() == carrier && carrier.state.get() == Carrier.RUNNING;
+    if (unmoved && !isInsideTheHub(running.thread())) {
+      carrier.suspension = suspension;
+      carrier.sleeps = sleeps;
+      carrier.requested = false;
+      if (hub.baton().takeSuspended(carrier)) {
+        hub.counters().takeOvers++;
+        away.add(carrier);
+        return true;
+      }
+      carrier.suspension = 0;
+    }
+    suspender.resume(suspension);
+    return false;
+  }
+
+  /** Looks which of those taken away want to go on, and resumes those whose turn has come. */
+  void look() {
+    for (int i = away.size() - 1; i >= 0; i--) {
+      Carrier carrier = away.get(i);
+      if (carrier.state.get() == Carrier.RUNNING) {
+        away.remove(i);
+        long suspension = carrier.suspension;
+        carrier.suspension = 0;
+        suspender.resume(suspension);
+      } else if (!carrier.requested && hasCome(carrier)) {
+        carrier.requested = true;
+        hub.baton().requestFor(carrier);
+      }
+    }
+  }
+
+  private boolean hasCome(Carrier carrier) {
+    long sleeps = OsThreads.sleeps(carrier);
+    if (sleeps == OsThreads.AWAKE || sleeps == carrier.sleeps) {
+      return false;
+    }
+    carrier.sleeps = sleeps;
+    return !suspender.isInNative(carrier.suspension);
+  }
+
+  private boolean isAvailable() {
+    if (suspender == null && !refused) {
+      try {
+        suspender = new GrivetSuspender();
+      } catch (IllegalStateException e) {
+        refused = true;
+      }
+    }
+    return suspender != null;
+  }
+
+  /** Between two steps of the hub's own nobody may take over. */
+  private static boolean isInsideTheHub(Thread greenlet) {
+    StackTraceElement[] stack = GrivetThreads.asyncStackTrace(greenlet);
+    for (int i = 0; i < Math.min(stack.length, 4); i++) {
+      if (stack[i].getClassName().startsWith("io.grivet.")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
