@@ -2,6 +2,7 @@ package sun.nio.ch;
 
 import java.io.FileDescriptor;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.util.function.BooleanSupplier;
 import jdk.internal.access.SharedSecrets;
 
@@ -82,5 +83,27 @@ public final class GrivetEpoll {
 
   public static int number(FileDescriptor fd) {
     return SharedSecrets.getJavaIOFileDescriptorAccess().get(fd);
+  }
+
+  // -- files ---------------------------------------------------------------------------------------------------------
+
+  /** True for a pipe, a terminal, a socket: what a read may wait for without end. */
+  public static boolean isEndless(FileDescriptor fd) throws IOException {
+    return UnixFileDispatcherImpl.isOther0(fd);
+  }
+
+  /** True if a read would return at once. */
+  public static boolean isReadable(FileDescriptor fd) throws IOException {
+    return Net.poll(fd, Net.POLLIN, 0) != 0;
+  }
+
+  /** Returns what a signal needs that ends a system call of the calling OS thread; woven, see the file patch. */
+  public static long nativeThread() {
+    return NativeThread.current();
+  }
+
+  /** The connect of a UNIX-domain socket. */
+  public static int connect(FileDescriptor fd, SocketAddress address) throws IOException {
+    return UnixDomainSockets.connect(fd, address);
   }
 }

@@ -1,16 +1,25 @@
 package io.grivet.hook;
 
+import io.grivet.hub.Hub;
 import io.grivet.threads.Identity;
+import java.io.FileDescriptor;
 import java.io.IOException;
+import java.net.SocketAddress;
+import java.util.concurrent.TimeUnit;
 import jdk.internal.misc.Blocker;
 import sun.nio.ch.GrivetEpoll;
 
-/**
- * Around calls of the JDK that block in the kernel for long: name look-ups, System.in, pipes of child processes.
- * Another carrier runs the hub meanwhile.
- */
+/** Around calls of the JDK that may block in the kernel. Another carrier runs the hub meanwhile. */
 public final class NativeCallHook {
+  private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(32);
+
+  /** An argument that a method of the JDK has no place for. Greenlets only. */
+  private static boolean asksForOsThread;
+
   private NativeCallHook() {}
+
+  // -- known to block: the baton is handed over at once --------------------------------------------------------------
 
   /** Returns true if {@link #end} must take the baton back. */
   public static boolean begin() {
@@ -19,6 +28,18 @@ public final class NativeCallHook {
     }
     Grivet.HUB.baton().release();
     return true;
+  }
+
+  public static boolean begin(boolean blocking) {
+    return blocking && begin();
+  }
+
+  public static void end(boolean released) {
+    if (Identity.current() == null) {
+      Blocker.end(released);
+    } else if (released) {
+      Grivet.HUB.baton().acquire();
+    }
   }
 
   /** Replaces the wait of an asynchronous channel group for its events. */
@@ -31,11 +52,60 @@ public final class NativeCallHook {
     }
   }
 
-  public static void end(boolean released) {
-    if (Identity.current() == null) {
-      Blocker.end(released);
-    } else if (released) {
+  // -- seldom blocks: handed over only if the call lasts -------------------------------------------------------------
+
+  public static void enter() {
+    if (Identity.current() != null) {
+      Grivet.HUB.baton().enterNative();
+    }
+  }
+
+  /** Ends {@link #enter}, or whatever another hook began in its place. */
+  public static void leave() {
+    if (Identity.current() != null) {
       Grivet.HUB.baton().acquire();
+    }
+  }
+
+  // -- others --------------------------------------------------------------------------------------------------------
+
+  /**
+   * Replaces what a thread leaves with a file before a call on it, for whoever closes the file meanwhile. A greenlet in
+   * such a call is on its carrier, and a signal ends the call, as that of a platform thread.
+   */
+  public static long nativeThread() {
+    asksForOsThread = true;
+    try {
+      return GrivetEpoll.nativeThread();
+    } finally {
+      asksForOsThread = false;
+    }
+  }
+
+  /** Inside the JDK's method that the one above calls. */
+  public static boolean isVirtual(Thread current) {
+    return current.isVirtual() && !(asksForOsThread && Identity.recordOf(current) != null);
+  }
+
+  /**
+   * Replaces the connect of a UNIX-domain socket. Its descriptor does not block, and nothing tells when a full backlog
+   * has room again, so this asks now and then.
+   *
+   * @param blocking false if the program asked not to wait
+   */
+  public static int connect(FileDescriptor fd, SocketAddress address, boolean blocking) throws IOException {
+    long pause = FIRST_PAUSE;
+    for (;;) {
+      try {
+        return GrivetEpoll.connect(fd, address);
+      } catch (IOException e) {
+        Thread current = Thread.currentThread();
+        if (!blocking || Identity.current() == null || !"Resource temporarily unavailable".equals(e.getMessage())) {
+          throw e;
+        }
+        GrivetThreads.parkNanos(current, Math.min(pause, Hub.MAX_DELAY_NANOS));
+        pause = Math.min(pause * 2, LONGEST_PAUSE);
+      }
     }
   }
 }

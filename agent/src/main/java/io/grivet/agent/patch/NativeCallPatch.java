@@ -1,6 +1,8 @@
 package io.grivet.agent.patch;
 
+import static io.grivet.agent.weave.AroundWeave.around;
 import static io.grivet.agent.weave.CallWeave.replace;
+import static io.grivet.agent.weave.CallWeave.replaceWithArgument;
 
 import io.grivet.agent.weave.Weave;
 import io.grivet.hook.NativeCallHook;
@@ -8,14 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Calls of the JDK that block in the kernel for long let another carrier run the hub: name look-ups, {@code System.in},
- * and pipes of child processes, which the JDK brackets for its own scheduler; and the event loop of an asynchronous
- * channel group whose threads the application makes.
+ * Calls of the JDK that are known to block in the kernel let another carrier run the hub: name look-ups, {@code fsync}
+ * and the poll(2) selector, which the JDK brackets for its own scheduler; and the event loop of an asynchronous channel
+ * group whose threads the application makes.
  *
- * <p>Not covered: regular files and {@code System.out}, which are fast, and what the JDK does not bracket.
+ * <p>Not covered: what the JDK does not bracket ({@code getLocalHost}, {@code fork}, interface queries); it seldom
+ * lasts, and the monitor notices if it does.
  */
 final class NativeCallPatch implements Patch {
   private static final String BLOCKER = "jdk/internal/misc/Blocker";
+  private static final String REACHABLE =
+      "isReachable(Ljava/net/InetAddress;ILjava/net/NetworkInterface;I)Z";
+  private static final String CONNECT = "connect(Ljava/net/SocketAddress;)Z";
+  /** The variable {@code blocking} of that method. */
+  private static final int BLOCKING = 3;
+  private static final Class<NativeCallHook> HOOK = NativeCallHook.class;
 
   @Override
   public String name() {
@@ -25,18 +34,23 @@ final class NativeCallPatch implements Patch {
   @Override
   public List<Weave> weaves() {
     List<Weave> weaves = new ArrayList<>();
-    bracket(weaves, "java/net/InetAddress$PlatformResolver", 2);
-    bracket(weaves, "java/lang/System$In", 3);
-    bracket(weaves, "java/lang/Process$PipeInputStream", 3);
-    bracket(weaves, "java/lang/Process$PipeOutputStream", 3);
+    bracket(weaves, "java/net/InetAddress$PlatformResolver", "()Z", 2);
+    bracket(weaves, "java/io/FileDescriptor", "()Z", 1);
+    bracket(weaves, "java/nio/MappedMemoryUtils", "()Z", 1);
+    bracket(weaves, "sun/nio/ch/PollSelectorImpl", "(Z)Z", 1);
+    weaves.add(around("java/net/Inet4AddressImpl", REACHABLE, HOOK, "enter", 0, "leave"));
+    weaves.add(around("java/net/Inet6AddressImpl", REACHABLE, HOOK, "enter", 0, "leave"));
+    weaves.add(replaceWithArgument("sun/nio/ch/SocketChannelImpl", CONNECT,
+        "sun/nio/ch/UnixDomainSockets.connect(Ljava/io/FileDescriptor;Ljava/net/SocketAddress;)I", BLOCKING, HOOK,
+        "connect"));
     weaves.add(replace("sun/nio/ch/EPollPort$EventHandlerTask", null, "sun/nio/ch/EPoll.wait(IJII)I", 1,
-        NativeCallHook.class, "epollWait"));
+        HOOK, "epollWait"));
     return weaves;
   }
 
   /** A compiler writes the code of a finally block twice: after the body, and in the handler. */
-  private static void bracket(List<Weave> weaves, String target, int calls) {
-    weaves.add(replace(target, null, BLOCKER + ".begin()Z", calls, NativeCallHook.class, "begin"));
-    weaves.add(replace(target, null, BLOCKER + ".end(Z)V", 2 * calls, NativeCallHook.class, "end"));
+  private static void bracket(List<Weave> weaves, String target, String begin, int calls) {
+    weaves.add(replace(target, null, BLOCKER + ".begin" + begin, calls, HOOK, "begin"));
+    weaves.add(replace(target, null, BLOCKER + ".end(Z)V", 2 * calls, HOOK, "end"));
   }
 }

@@ -21,7 +21,9 @@ public final class Patches {
       new VirtualThreadPatch(),
       new JvmtiTransitionsPatch(),
       new SocketPollPatch(),
-      new NativeCallPatch());
+      new NativeCallPatch(),
+      new FilePatch(),
+      new FairnessPatch());
 
   /** Woven when their class is loaded, which most programs never do. */
   private static final List<LatePatch> LATE = List.of(new ThreadMxBeanPatch());

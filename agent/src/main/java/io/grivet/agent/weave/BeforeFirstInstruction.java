@@ -25,7 +25,7 @@ abstract class BeforeFirstInstruction extends MethodVisitor {
   /** Emits the code to {@code mv}; called once. */
   abstract void insert();
 
-  private void first() {
+  final void first() {
     if (inserted) {
       return;
     }

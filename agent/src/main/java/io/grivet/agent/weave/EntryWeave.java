@@ -56,6 +56,16 @@ public abstract class EntryWeave extends Weave {
     };
   }
 
+  /** {@code Hook.<name>();} before the JDK's own body. */
+  public static Weave beforeWithout(String target, String method, Class<?> hook, String name) {
+    return new EntryWeave(target, method) {
+      @Override
+      void insert(WovenMethod m, MethodVisitor to) {
+        Hook.of(hook, name, 0).call(to);
+      }
+    };
+  }
+
   /** {@code argument = Hook.<name>(the first arguments);} before the body; the caller says how many it takes. */
   public static Weave replaceArgument(
       String target, String method, int argument, Class<?> hook, String name, int hookArguments) {

@@ -1,0 +1,41 @@
+package io.grivet.agent.patch;
+
+import io.grivet.agent.weave.EntryWeave;
+import io.grivet.agent.weave.Weave;
+import io.grivet.hook.FairnessHook;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A greenlet whose socket is always ready lets the others run now and then. */
+final class FairnessPatch implements Patch {
+  private static final String BUFFER = "Ljava/nio/ByteBuffer;";
+  private static final String ADDRESS = "Ljava/net/SocketAddress;";
+
+  @Override
+  public String name() {
+    return "fairness";
+  }
+
+  @Override
+  public List<Weave> weaves() {
+    List<Weave> weaves = new ArrayList<>();
+    count(weaves, "NioSocketImpl", "implRead([BIIJ)I", "implWrite([BII)I", "accept(Ljava/net/SocketImpl;)V");
+    count(weaves, "SocketChannelImpl", "read(" + BUFFER + ")I", "read([" + BUFFER + "II)J", "write(" + BUFFER + ")I",
+        "write([" + BUFFER + "II)J", "blockingRead([BIIJ)I", "blockingWriteFully([BII)V");
+    count(weaves, "ServerSocketChannelImpl", "accept()Ljava/nio/channels/SocketChannel;",
+        "blockingAccept(J)Ljava/nio/channels/SocketChannel;");
+    count(weaves, "DatagramChannelImpl", "receive(" + BUFFER + ")" + ADDRESS,
+        "blockingReceive(Ljava/net/DatagramPacket;J)V", "send(" + BUFFER + ADDRESS + ")I",
+        "blockingSend(Ljava/net/DatagramPacket;)V", "read(" + BUFFER + ")I", "write(" + BUFFER + ")I");
+    count(weaves, "SourceChannelImpl", "read(" + BUFFER + ")I");
+    count(weaves, "SinkChannelImpl", "write(" + BUFFER + ")I");
+    count(weaves, "SelectorImpl", "selectNow()I", "selectNow(Ljava/util/function/Consumer;)I");
+    return weaves;
+  }
+
+  private static void count(List<Weave> weaves, String target, String... methods) {
+    for (String method : methods) {
+      weaves.add(EntryWeave.beforeWithout("sun/nio/ch/" + target, method, FairnessHook.class, "call"));
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.grivet.agent.patch;
+
+import static io.grivet.agent.weave.AroundWeave.around;
+
+import io.grivet.agent.weave.CallWeave;
+import io.grivet.agent.weave.EntryWeave;
+import io.grivet.agent.weave.Weave;
+import io.grivet.hook.FileReadHook;
+import io.grivet.hook.NativeCallHook;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Calls on files are marked, so that another carrier runs the hub if one lasts: a FIFO, a pipe, a lock, a slow disk.
+ *
+ * <p>Not covered: attributes, directories and links ({@code stat} and its like), which wait only for a broken network
+ * file system; the monitor notices these.
+ */
+final class FilePatch implements Patch {
+  private static final String FD = "Ljava/io/FileDescriptor;";
+  private static final String IN = "java/io/FileInputStream";
+  private static final String OUT = "java/io/FileOutputStream";
+  private static final String RANDOM = "java/io/RandomAccessFile";
+  private static final String DISPATCHER = "sun/nio/ch/UnixFileDispatcherImpl";
+  private static final Class<NativeCallHook> HOOK = NativeCallHook.class;
+
+  @Override
+  public String name() {
+    return "file";
+  }
+
+  @Override
+  public List<Weave> weaves() {
+    List<Weave> weaves = new ArrayList<>();
+    mark(weaves, IN, "open(Ljava/lang/String;)V");
+    for (String read : List.of("read()I", "read([B)I", "read([BII)I")) {
+      weaves.add(around(IN, read, FileReadHook.class, "begin", 1, "end"));
+    }
+    weaves.add(EntryWeave.before("java/io/FileDescriptor", "close()V", FileReadHook.class, "closing"));
+    mark(weaves, OUT, "open(Ljava/lang/String;Z)V", "write(I)V", "write([B)V", "write([BII)V");
+    mark(weaves, RANDOM, "open(Ljava/lang/String;I)V", "read()I", "readBytes([BII)I", "implWrite(I)V",
+        "implWriteBytes([BII)V");
+    mark(weaves, DISPATCHER, "read(" + FD + "JI)I", "pread(" + FD + "JIJ)I", "readv(" + FD + "JI)J",
+        "write(" + FD + "JI)I", "pwrite(" + FD + "JIJ)I", "writev(" + FD + "JI)J", "force(" + FD + "Z)I",
+        "lock(" + FD + "ZJJZ)I");
+    mark(weaves, "sun/nio/ch/FileDispatcherImpl", "transferTo(" + FD + "JJ" + FD + "Z)J",
+        "transferFrom(" + FD + FD + "JJZ)J");
+    mark(weaves, "sun/nio/fs/UnixNativeDispatcher", "open(Lsun/nio/fs/UnixPath;II)I");
+    weaves.add(CallWeave.replace("sun/nio/ch/NativeThreadSet", "add()I", "sun/nio/ch/NativeThread.current()J", 1,
+        HOOK, "nativeThread"));
+    weaves.add(CallWeave.replace("sun/nio/ch/NativeThread", "current()J", "java/lang/Thread.isVirtual()Z", 1,
+        HOOK, "isVirtual"));
+    return weaves;
+  }
+
+  private static void mark(List<Weave> weaves, String target, String... methods) {
+    for (String method : methods) {
+      weaves.add(around(target, method, HOOK, "enter", 0, "leave"));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.grivet.hook;
+
+import io.grivet.threads.Identity;
+
+/**
+ * Counts calls that could have waited. A greenlet whose sockets are always ready never parks; every so often it lets
+ * the others run all the same.
+ */
+public final class FairnessHook {
+  private static final int CALLS = 64;
+  private static final int SPINS = 256;
+
+  // Plain: a count that another thread spoils is as good.
+  private static int calls;
+  private static int spins;
+
+  private FairnessHook() {}
+
+  /** Called at the entry of every socket and channel call. */
+  public static void call() {
+    if (++calls >= CALLS && Identity.current() != null) {
+      calls = 0;
+      Thread.yield();
+    }
+  }
+
+  /** In place of {@code Thread.onSpinWait}, by which the program says that it waits for another thread. */
+  public static void spin() {
+    if (++spins >= SPINS && Identity.current() != null) {
+      spins = 0;
+      Thread.yield();
+    } else {
+      Thread.onSpinWait();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.grivet.hook;
+
+import io.grivet.threads.Identity;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import sun.nio.ch.GrivetEpoll;
+
+/**
+ * Before a read of a {@code FileInputStream}: pipes, terminals and standard input wait without end, regular files do
+ * not.
+ *
+ * <p>The read itself stays a blocking one of the greenlet's OS thread: a pipe has no other that a close, or another
+ * process that reads from it too, would leave as it is.
+ */
+public final class FileReadHook {
+  private static final byte UNKNOWN = 0;
+  private static final byte REGULAR = 1;
+  private static final byte ENDLESS = 2;
+
+  /** By descriptor, so that a regular file costs no system call. A wrong entry costs time and is otherwise harmless. */
+  private static final byte[] KINDS = new byte[4096];
+
+  private FileReadHook() {}
+
+  public static void begin(FileInputStream in) throws IOException {
+    if (Identity.current() == null) {
+      return;
+    }
+    if (waits(in.getFD())) {
+      Grivet.HUB.baton().release();
+    } else {
+      Grivet.HUB.baton().enterNative();
+    }
+  }
+
+  public static void end() {
+    NativeCallHook.leave();
+  }
+
+  /** Called just before a descriptor is closed. */
+  public static void closing(FileDescriptor fd) {
+    int number = GrivetEpoll.number(fd);
+    if (number >= 0 && number < KINDS.length) {
+      KINDS[number] = UNKNOWN;
+    }
+  }
+
+  private static boolean waits(FileDescriptor fd) throws IOException {
+    int number = GrivetEpoll.number(fd);
+    return number >= 0 && kind(fd, number) == ENDLESS && !GrivetEpoll.isReadable(fd);
+  }
+
+  private static byte kind(FileDescriptor fd, int number) throws IOException {
+    byte kind = number < KINDS.length ? KINDS[number] : UNKNOWN;
+    if (kind == UNKNOWN) {
+      kind = GrivetEpoll.isEndless(fd) ? ENDLESS : REGULAR;
+      if (number < KINDS.length) {
+        KINDS[number] = kind;
+      }
+    }
+    return kind;
+  }
+}
