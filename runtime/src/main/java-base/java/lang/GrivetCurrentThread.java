@@ -8,6 +8,11 @@ import jdk.internal.vm.annotation.ForceInline;
  * <p>In {@code java.lang}, because every class loader, however it filters, and every module gets to this package.
  */
 public final class GrivetCurrentThread {
+  /** A greenlet that spins for another one must let it run; 256 spins take some microseconds. */
+  private static final int SPINS = 256;
+  /** Plain: a count that another thread spoils is as good. */
+  private static int spins;
+
   private GrivetCurrentThread() {}
 
   /** Implemented by our record of a virtual thread. */
@@ -30,5 +35,15 @@ public final class GrivetCurrentThread {
       return facade == null ? thread : facade;
     }
     return thread;
+  }
+
+  /** What {@code Thread.onSpinWait()} becomes: every so often it gives way. */
+  public static void onSpinWait() {
+    if (++spins < SPINS) {
+      Thread.onSpinWait();
+    } else {
+      spins = 0;
+      Thread.yield();
+    }
   }
 }

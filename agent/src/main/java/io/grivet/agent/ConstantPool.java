@@ -7,18 +7,19 @@ final class ConstantPool {
   private ConstantPool() {}
 
   /**
-   * Returns true if the class file has this text among its constants.
+   * Returns true if the class file has one of these texts among its constants.
    *
-   * @param text ASCII only
+   * @param one ASCII only, as the other
    */
-  static boolean contains(byte[] bytes, String text) {
+  static boolean containsEither(byte[] bytes, String one, String other) {
     int count = u2(bytes, 8);
     int at = FIRST_ENTRY;
     for (int i = 1; i < count; i++) {
       switch (bytes[at]) {
         case 1 -> { // Utf8
           int length = u2(bytes, at + 1);
-          if (length == text.length() && equals(bytes, at + 3, text)) {
+          if (length == one.length() && equals(bytes, at + 3, one)
+              || length == other.length() && equals(bytes, at + 3, other)) {
             return true;
           }
           at += 3 + length;

@@ -10,7 +10,7 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * The result of {@code Thread.currentThread()}, called or as a method reference, passes {@link GrivetCurrentThread} in
- * every class that may compare, cast or show the thread it gets.
+ * every class that may compare, cast or show the thread it gets; and {@code Thread.onSpinWait()} lets others run there.
  *
  * <p>Not in the JDK's own core: it knows virtual threads, and parks and locks by what it gets. Excepted from that are
  * its classes that hand the thread to the application or compare it with one.
@@ -18,6 +18,7 @@ import org.objectweb.asm.Opcodes;
 final class CurrentThreadRewriter {
   private static final String THREAD = "java/lang/Thread";
   private static final String METHOD = "currentThread";
+  private static final String SPIN = "onSpinWait";
   private static final String DESCRIPTOR = "()Ljava/lang/Thread;";
   private static final String HOOK = "java/lang/GrivetCurrentThread";
 
@@ -50,7 +51,7 @@ final class CurrentThreadRewriter {
     if (loader == null && name != null && isCore(name) && !isRewritten(name)) {
       return false;
     }
-    return name != null && !name.startsWith("io/grivet/agent/") && ConstantPool.contains(bytes, METHOD);
+    return name != null && !name.startsWith("io/grivet/agent/") && ConstantPool.containsEither(bytes, METHOD, SPIN);
   }
 
   private static boolean isRewritten(String name) {
@@ -98,6 +99,11 @@ final class CurrentThreadRewriter {
 
     @Override
     public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+      if (opcode == Opcodes.INVOKESTATIC && THREAD.equals(owner) && SPIN.equals(name)) {
+        changed[0] = true;
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOK, SPIN, descriptor, false);
+        return;
+      }
       super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
       // Whatever the owner: a subclass of Thread may name itself, and for any other thread the answer is that thread.
       if (opcode == Opcodes.INVOKESTATIC && METHOD.equals(name) && DESCRIPTOR.equals(descriptor)) {
@@ -121,10 +127,10 @@ final class CurrentThreadRewriter {
     }
 
     private Object replace(Object constant) {
-      if (constant instanceof Handle handle && THREAD.equals(handle.getOwner()) && METHOD.equals(handle.getName())
-          && DESCRIPTOR.equals(handle.getDesc())) {
+      if (constant instanceof Handle handle && THREAD.equals(handle.getOwner())
+          && (METHOD.equals(handle.getName()) || SPIN.equals(handle.getName()))) {
         changed[0] = true;
-        return new Handle(Opcodes.H_INVOKESTATIC, HOOK, METHOD, DESCRIPTOR, false);
+        return new Handle(Opcodes.H_INVOKESTATIC, HOOK, handle.getName(), handle.getDesc(), false);
       }
       return constant;
     }

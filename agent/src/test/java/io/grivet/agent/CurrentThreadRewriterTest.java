@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,6 +44,15 @@ class CurrentThreadRewriterTest {
     assertSame(AsGreenlet.FACADE, AsGreenlet.call(() -> type.getMethod("call").invoke(null)));
   }
 
+  @ParameterizedTest
+  @ValueSource(classes = {Spinning.class, SpinReference.class})
+  void aSpinWaitLetsOthersRun(Class<?> type) {
+    byte[] bytes = CurrentThreadRewriter.rewrite(ThrowAway.bytesOf(type));
+
+    assertEquals(List.of(), ThrowAway.verify(bytes));
+    assertTrue(ConstantPool.containsEither(bytes, "java/lang/GrivetCurrentThread", "nothing"));
+  }
+
   @Test
   void anotherMethodOfTheSameNameStillAnswersItself() throws Exception {
     assertSame(Other.ANSWER, AsGreenlet.call(rewritten(CallOfAnother.class)));
@@ -66,6 +76,21 @@ class CurrentThreadRewriterTest {
   }
 
   // -- what is rewritten ---------------------------------------------------------------------------------------------
+
+  /** Spins. */
+  public static final class Spinning implements Runnable {
+    @Override
+    public void run() {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Spins by a method reference. */
+  public static final class SpinReference {
+    public static final Runnable SPIN = Thread::onSpinWait;
+
+    private SpinReference() {}
+  }
 
   /** Calls it. */
   public static final class DirectCall implements Callable<Thread> {
@@ -137,7 +162,7 @@ class CurrentThreadRewriterTest {
   /** Calls something else of Thread. */
   public static final class CallOfSomethingElse {
     public void pause() {
-      Thread.onSpinWait();
+      Thread.yield();
     }
   }
 

@@ -8,11 +8,9 @@ import io.grivet.threads.Identity;
  */
 public final class FairnessHook {
   private static final int CALLS = 64;
-  private static final int SPINS = 256;
 
-  // Plain: a count that another thread spoils is as good.
+  /** Plain: a count that another thread spoils is as good. */
   private static int calls;
-  private static int spins;
 
   private FairnessHook() {}
 
@@ -21,16 +19,6 @@ public final class FairnessHook {
     if (++calls >= CALLS && Identity.current() != null) {
       calls = 0;
       Thread.yield();
-    }
-  }
-
-  /** In place of {@code Thread.onSpinWait}, by which the program says that it waits for another thread. */
-  public static void spin() {
-    if (++spins >= SPINS && Identity.current() != null) {
-      spins = 0;
-      Thread.yield();
-    } else {
-      Thread.onSpinWait();
     }
   }
 }
