@@ -118,7 +118,7 @@ class AroundWeaveTest {
 
   /** What is called. */
   public static final class Hooks {
-    static final List<Object> SEEN = new ArrayList<>();
+    public static final List<Object> SEEN = new ArrayList<>();
 
     private Hooks() {}
 
