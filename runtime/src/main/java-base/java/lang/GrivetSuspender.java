@@ -8,6 +8,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 
 /**
  * Suspends and resumes a virtual thread by the VM's tool interface (JVM TI), so that it runs no Java code until it is
@@ -17,9 +19,13 @@ import java.lang.invoke.MethodHandle;
  */
 public final class GrivetSuspender {
   /*
-   * A Java object goes to native code as a JNI reference. There is no call that makes one, so the object is put into a
-   * static field which JNI reads. The local reference it returns lives until the next native method of this thread, so
-   * it becomes a global one at once; reading that back proves that it is the right one.
+   * A Java object goes to native code as a JNI reference, and only a native method gets one. So there is one, bound to
+   * a Java method that is called back with the reference:
+   *
+   *   suspend(thread) -> hand(thread) -> VM makes the reference -> handed(.., reference) -> global, kept for resume()
+   *
+   * A reference that a JNI function returns lives only until the next native method of this thread returns. That is
+   * the case once, for our own class; whether it was lost shows when it is used, and then it is asked for again.
    */
   private static final int JNI_VERSION = 0x00150000;
   private static final int JVMTI_VERSION = 0x30150000;
@@ -27,24 +33,21 @@ public final class GrivetSuspender {
   private static final int CAN_SUPPORT_VIRTUAL_THREADS = 1 << (44 - 32);
   private static final int IN_NATIVE = 0x400000;
 
-  private static volatile Thread argument;
-  private static volatile Thread proof;
+  private static final int TRIES = 100;
+
+  /** The one that {@link #hand} calls back; there is one monitor thread. */
+  private static GrivetSuspender instance;
 
   private final Arena arena = Arena.global();
   private final MemorySegment out = arena.allocate(ValueLayout.ADDRESS);
   private final MemorySegment jni;
   private final MemorySegment jvmti;
-  private final MemorySegment self;
-  private final MemorySegment argumentField;
-  private final MemorySegment proofField;
-
   private final MethodHandle newGlobal;
   private final MethodHandle deleteGlobal;
-  private final MethodHandle getStatic;
-  private final MethodHandle setStatic;
   private final MethodHandle suspend;
   private final MethodHandle resume;
   private final MethodHandle state;
+  private MemorySegment handed;
 
   /** @throws IllegalStateException if the VM refuses, for example because a debugger has taken this ability */
   public GrivetSuspender() {
@@ -54,21 +57,13 @@ public final class GrivetSuspender {
       jni = environment(getEnv, vm, JNI_VERSION);
       jvmti = environment(getEnv, vm, JVMTI_VERSION);
       addCapabilities();
-      MethodHandle findClass = function(jni, 6, ValueLayout.ADDRESS);
-      MethodHandle fieldId = function(jni, 144, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
       newGlobal = function(jni, 21);
       deleteGlobal = noResult(jni, 22, ValueLayout.ADDRESS);
-      getStatic = function(jni, 145, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
-      setStatic = noResult(jni, 154, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
       suspend = function(jvmti, 4, ValueLayout.JAVA_INT);
       resume = function(jvmti, 5, ValueLayout.JAVA_INT);
       state = function(jvmti, 16, ValueLayout.JAVA_INT, ValueLayout.ADDRESS);
-      global(findClass, text("java/lang/Object"));
-      self = global(findClass, text("java/lang/GrivetSuspender"));
-      MemorySegment type = text("Ljava/lang/Thread;");
-      argumentField = (MemorySegment) fieldId.invokeExact(jni, self, text("argument"), type);
-      proofField = (MemorySegment) fieldId.invokeExact(jni, self, text("proof"), type);
-      reference(Thread.currentThread()); // links every call before one matters
+      bindHand();
+      instance = this;
     } catch (Throwable e) {
       throw new IllegalStateException("the VM lends no way to suspend a thread: " + e, e);
     }
@@ -81,7 +76,8 @@ public final class GrivetSuspender {
    */
   public long suspend(Thread virtual) {
     try {
-      MemorySegment thread = reference(virtual);
+      hand(virtual);
+      MemorySegment thread = handed;
       if ((int) suspend.invokeExact(jvmti, thread) == 0) {
         return thread.address();
       }
@@ -118,22 +114,42 @@ public final class GrivetSuspender {
     }
   }
 
-  private MemorySegment reference(Thread thread) throws Throwable {
-    argument = thread;
-    MemorySegment reference = (MemorySegment) newGlobal.invokeExact(jni,
-        (MemorySegment) getStatic.invokeExact(jni, self, argumentField));
-    setStatic.invokeExact(jni, self, proofField, reference);
-    boolean right = proof == thread;
-    argument = null;
-    proof = null;
-    if (!right) {
-      throw new IllegalStateException("a JNI reference was lost");
+  private static native void hand(Thread thread);
+
+  /** What {@link #hand} is bound to: gets the arguments of a JNI function. */
+  private static void handed(MemorySegment env, MemorySegment type, MemorySegment thread) {
+    try {
+      instance.handed = (MemorySegment) instance.newGlobal.invokeExact(instance.jni, thread);
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
     }
-    return reference;
   }
 
-  private MemorySegment global(MethodHandle findClass, MemorySegment name) throws Throwable {
-    return (MemorySegment) newGlobal.invokeExact(jni, (MemorySegment) findClass.invokeExact(jni, name));
+  @SuppressWarnings("restricted")
+  private void bindHand() throws Throwable {
+    MethodHandle target = MethodHandles.lookup().findStatic(GrivetSuspender.class, "handed", MethodType.methodType(
+        void.class, MemorySegment.class, MemorySegment.class, MemorySegment.class));
+    MemorySegment stub = Linker.nativeLinker().upcallStub(target,
+        FunctionDescriptor.ofVoid(ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.ADDRESS), arena);
+    long word = ValueLayout.ADDRESS.byteSize();
+    MemorySegment method = arena.allocate(3 * word);
+    method.set(ValueLayout.ADDRESS, 0, text("hand"));
+    method.set(ValueLayout.ADDRESS, word, text("(Ljava/lang/Thread;)V"));
+    method.set(ValueLayout.ADDRESS, 2 * word, stub);
+    MethodHandle findClass = function(jni, 6, ValueLayout.ADDRESS);
+    MethodHandle register = function(jni, 215, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
+    MemorySegment name = text("java/lang/GrivetSuspender");
+    for (int i = 0;; i++) {
+      try {
+        check("RegisterNatives", (int) register.invokeExact(jni,
+            (MemorySegment) findClass.invokeExact(jni, name), method, 1));
+        return;
+      } catch (LinkageError | IllegalStateException e) {
+        if (i == TRIES) {
+          throw e;
+        }
+      }
+    }
   }
 
   @SuppressWarnings("restricted")

@@ -115,7 +115,8 @@ final class Monitor extends Thread {
       begin(holder, turned, entered, now);
       interval = inNative ? SHORTEST : relaxed(entered != calls);
     } else if (inNative) {
-      if (baton.take(holder)) {
+      // A call that runs, or only waits for a processor, would not be faster on another thread.
+      if (OsThreads.sleeps(holder) != OsThreads.AWAKE && baton.take(holder)) {
         alert = ALERT_LOOKS;
       }
       interval = SHORTEST;

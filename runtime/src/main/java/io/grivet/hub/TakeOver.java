@@ -105,7 +105,9 @@ final class TakeOver {
   private static boolean isInsideTheHub(Thread greenlet) {
     StackTraceElement[] stack = GrivetThreads.asyncStackTrace(greenlet);
     for (int i = 0; i < Math.min(stack.length, 4); i++) {
-      if (stack[i].getClassName().startsWith("io.grivet.")) {
+      String type = stack[i].getClassName();
+      if (type.startsWith("io.grivet.hub.") || type.startsWith("io.grivet.threads.")
+          || type.startsWith("io.grivet.hook.")) {
         return true;
       }
     }
