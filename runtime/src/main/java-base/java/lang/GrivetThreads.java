@@ -93,6 +93,11 @@ public final class GrivetThreads {
     }
   }
 
+  /** True for a thread that has a number of our own. */
+  public static boolean isOwn(Thread thread) {
+    return thread.threadId() >= OWN_TIDS;
+  }
+
   /** Called in the constructor of virtual threads in place of the JDK's count. */
   public static long nextTid(int characteristics) {
     return (characteristics & NUMBERED_LATER) != 0 ? 0 : U.getAndAddLong(null, NEXT_TID, 1);

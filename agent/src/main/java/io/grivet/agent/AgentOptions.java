@@ -9,9 +9,13 @@ import java.util.List;
  */
 public final class AgentOptions {
   static final String ENVIRONMENT = "GRIVET_OPTS";
+  private static final long LONGEST_NANOS = 3600L * 1_000_000_000;
 
   boolean ownVirtualThreads = true;
   long stackBytes = 64L << 20;
+  long maxBlockingNanos = 1_000_000_000L;
+  boolean exitOnDeadlock;
+  boolean takeOver = true;
   String reportFile;
   final List<String> nativeThreads = new ArrayList<>();
   final List<String> skippedPatches = new ArrayList<>();
@@ -55,14 +59,39 @@ public final class AgentOptions {
       case SKIP -> skippedPatches.addAll(List.of(value.split(":")));
       case REPORT -> reportFile = value;
       case STACK -> stackBytes = bytes(option, value, origin);
-      case VIRTUAL_THREADS -> {
-        switch (value) {
-          case "hub" -> ownVirtualThreads = true;
-          case "jdk" -> ownVirtualThreads = false;
-          default -> throw malformed(option, value, origin);
-        }
-      }
+      case VIRTUAL_THREADS -> ownVirtualThreads = isFirst(option, value, "hub", "jdk", origin);
+      case MAX_BLOCKING -> maxBlockingNanos = nanos(option, value, origin);
+      case ON_DEADLOCK -> exitOnDeadlock = isFirst(option, value, "exit", "report", origin);
+      case TAKE_OVER -> takeOver = isFirst(option, value, "on", "off", origin);
     }
+  }
+
+  /** For an option of two values. */
+  private static boolean isFirst(Option option, String value, String first, String second, String origin) {
+    if (!value.equals(first) && !value.equals(second)) {
+      throw malformed(option, value, origin);
+    }
+    return value.equals(first);
+  }
+
+  private static long nanos(Option option, String value, String origin) {
+    if (value.equals("0") || value.equals("off")) {
+      return 0;
+    }
+    long unit = value.endsWith("ms") ? 1_000_000 : 1_000_000_000;
+    int digits = value.length() - (value.endsWith("ms") ? 2 : 1);
+    if (!value.endsWith("s")) {
+      throw new StartError("option " + option.key + "=" + value + origin + " has no unit; write " + option.example);
+    }
+    try {
+      long nanos = Math.multiplyExact(Long.parseLong(value, 0, digits, 10), unit);
+      if (nanos >= 0 && nanos <= LONGEST_NANOS) {
+        return nanos;
+      }
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw malformed(option, value, origin);
+    }
+    throw new StartError("option " + option.key + "=" + value + origin + " is out of range; use 1ms to 3600s, or off");
   }
 
   private static long bytes(Option option, String value, String origin) {

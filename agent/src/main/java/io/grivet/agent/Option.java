@@ -5,6 +5,9 @@ enum Option {
   NATIVE_THREADS("native-threads", "native-threads=pool-*:Kafka-?", "thread names that stay OS threads; * ? and :"),
   VIRTUAL_THREADS("virtual-threads", "virtual-threads=jdk", "hub (default) or jdk: who runs the program's own ones"),
   STACK("stack", "stack=256m", "stack that a carrier reserves; bounds the depth of calls"),
+  MAX_BLOCKING("max-blocking", "max-blocking=100ms", "how long a thread may hold others up unreported; 0 is for ever"),
+  ON_DEADLOCK("on-deadlock", "on-deadlock=exit", "report (default) or exit, when all threads wait for ever"),
+  TAKE_OVER("take-over", "take-over=off", "on (default) or off: take the carrier from a thread that blocks it"),
   REPORT("report", "report=grivet.properties", "file to write the hub's counters to at exit"),
   SKIP("skip", "skip=socket-poll", "patches to leave out, separated by :");
 

@@ -28,7 +28,7 @@ final class RuntimeInstaller {
   /** The one table of packages opened, each with the class that needs it. */
   private static final List<String> EXPORTED = List.of(
       "jdk.internal.misc", // hook.NativeThreads: InnocuousThread
-      "jdk.internal.vm", // threads.Roster: ThreadContainer
+      "jdk.internal.vm", // threads.Roster: ThreadContainer; hook.Grivet: GrivetSnapshots
       "jdk.internal.vm.annotation", // threads.GreenletBody: @Hidden
       "sun.nio.ch"); // hub.EpollPoller: GrivetEpoll
 
@@ -39,7 +39,8 @@ final class RuntimeInstaller {
   }
 
   static void install(Instrumentation instrumentation) throws IOException {
-    export(instrumentation, List.of("jdk.internal.misc"), RuntimeInstaller.class.getModule());
+    // Unsafe here, and GrivetSnapshots in a patch.
+    export(instrumentation, List.of("jdk.internal.misc", "jdk.internal.vm"), RuntimeInstaller.class.getModule());
     RuntimeInstaller installer = new RuntimeInstaller(readNested());
     export(instrumentation, EXPORTED, installer.define(PROBE).getModule());
     for (String name : List.copyOf(installer.classes.keySet())) {

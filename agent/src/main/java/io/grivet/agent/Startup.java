@@ -29,6 +29,9 @@ public final class Startup {
       Settings.stackBytes = options.stackBytes;
       Settings.ownVirtualThreads = options.ownVirtualThreads;
       Settings.nativeThreads = options.nativeThreads.toArray(new String[0]);
+      Settings.maxBlockingNanos = options.maxBlockingNanos;
+      Settings.exitOnDeadlock = options.exitOnDeadlock;
+      Settings.takeOver = options.takeOver;
       Settings.reportFile = options.reportFile;
       for (LatePatch patch : Patches.selectedLate(options.skippedPatches)) {
         instrumentation.addTransformer(new LateWeaver(instrumentation, patch), false);

@@ -33,6 +33,11 @@ public final class GrivetEpoll {
     return EPoll.wait(epfd, events, max, millis);
   }
 
+  /** Looks, without waiting and without taking the events. */
+  public static boolean isReadable(int epfd) throws IOException {
+    return Net.poll(IOUtil.newFD(epfd), Net.POLLIN, 0) != 0;
+  }
+
   public static long allocateEvents(int count) {
     return EPoll.allocatePollArray(count);
   }

@@ -1,10 +1,12 @@
 package io.grivet.hook;
 
+import io.grivet.diag.Watch;
 import io.grivet.hub.Clock;
 import io.grivet.hub.EpollPoller;
 import io.grivet.hub.Hub;
 import io.grivet.threads.Greenlets;
 import java.io.IOException;
+import jdk.internal.vm.GrivetSnapshots;
 import jdk.internal.vm.ThreadContainer;
 
 /**
@@ -36,7 +38,12 @@ public final class Grivet {
     ownVirtualThreads = Settings.ownVirtualThreads;
     nativeThreads = new NativeThreads(Settings.nativeThreads);
     GREENLETS.notify(Settings.transitionsHeard ? GrivetTransitions.instance() : null);
+    if (!Settings.takeOver) {
+      HUB.neverTakeOver();
+    }
+    HUB.listen(new Watch(HUB, Settings.maxBlockingNanos, Settings.exitOnDeadlock));
     HUB.start();
+    GrivetSnapshots.takeAt(new SnapshotHook());
     GrivetThreads.addLastShutdownHook(LastStep.SLOT, new LastStep());
   }
 

@@ -7,6 +7,12 @@ public final class Settings {
   public static String[] nativeThreads = {};
   /** True if a debugger or another agent may listen to mounts, so that none is left out. */
   public static boolean transitionsHeard;
+  /** How long a greenlet may hold others up before that is reported; 0 for ever. */
+  public static long maxBlockingNanos = 1_000_000_000L;
+  /** True to end the JVM when no greenlet can ever go on. */
+  public static boolean exitOnDeadlock;
+  /** False to leave a carrier blocked that is not blocked by way of a hook. */
+  public static boolean takeOver = true;
   /** Where to write the counters at exit; null for nowhere. */
   public static String reportFile;
 

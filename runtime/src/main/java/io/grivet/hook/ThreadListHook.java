@@ -38,7 +38,7 @@ public final class ThreadListHook {
   }
 
   private static boolean isOurs(Thread thread) {
-    return thread instanceof Carrier || thread instanceof StaysReal
+    return GrivetThreads.isOwn(thread) || thread instanceof Carrier || thread instanceof StaysReal
         || thread instanceof InnocuousThread && thread.getName().equals("VirtualThread-unblocker");
   }
 }

@@ -45,6 +45,8 @@ public final class Baton {
 
   /** Written by the holder, or by the monitor while there is none. */
   private volatile Carrier holder;
+  /** Number of carriers that are AWAY. Written as `holder` is, just before it. */
+  private int away;
 
   Baton(Hub hub, ThreadGroup group, long stackBytes) {
     this.hub = hub;
@@ -64,6 +66,11 @@ public final class Baton {
   /** For the monitor: may have changed when it returns. */
   Carrier holder() {
     return holder;
+  }
+
+  /** Returns how many greenlets block a carrier of their own; an old value if the caller is not the holder. */
+  int away() {
+    return away;
   }
 
   void unparkHolder() {
@@ -151,6 +158,7 @@ public final class Baton {
     Task greenlet = hub.running();
     from.greenlet = greenlet;
     hub.leaveGreenlet();
+    away++;
     Carrier next = spares.poll();
     if (next != null) {
       holder = next;
@@ -161,6 +169,7 @@ public final class Baton {
       try {
         next.start();
       } catch (OutOfMemoryError e) {
+        away--;
         holder = from;
         hub.enterGreenlet(greenlet);
         return false;
@@ -195,11 +204,18 @@ public final class Baton {
     }
 
     @Override
+    public Thread thread() {
+      Task greenlet = waiting.greenlet;
+      return greenlet == null ? null : greenlet.thread();
+    }
+
+    @Override
     public void run() {
       if (waiting.state.get() == Carrier.RUNNING) {
         return; // it has got it already, since no other thread could be had
       }
       addSpare(holder);
+      away--;
       hub.counters().switches++;
       hub.enterGreenlet(waiting.greenlet);
       holder = waiting;

@@ -33,6 +33,7 @@ public final class FdTable {
   private final Counters counters;
   private volatile Fd[] fds = new Fd[256]; // grown by the holder of the baton only
   private int registered;
+  private int waiting;
 
   FdTable(Poller poller, Counters counters) {
     this.poller = poller;
@@ -42,6 +43,11 @@ public final class FdTable {
   /** Returns true if no descriptor was ever registered, so that there is nothing to poll for. */
   boolean isUnused() {
     return registered == 0;
+  }
+
+  /** Number of waits that nothing has ended yet. Any thread may ask, and may get an old value. */
+  int waiting() {
+    return waiting;
   }
 
   /**
@@ -66,6 +72,7 @@ public final class FdTable {
       return false;
     }
     waiter.signalled = false;
+    waiting++;
     if (direction == Poller.READ) {
       waiter.next = fd.readers;
       fd.readers = waiter;
@@ -81,6 +88,7 @@ public final class FdTable {
     if (waiter.signalled) {
       return;
     }
+    waiting--;
     Fd fd = fds[number];
     if (direction == Poller.READ) {
       fd.readers = without(fd.readers, waiter);
@@ -133,24 +141,25 @@ public final class FdTable {
     }
   }
 
-  private static void wakeReaders(Fd fd) {
+  private void wakeReaders(Fd fd) {
     FdWaiter waiters = fd.readers;
     fd.readers = null;
     wakeAll(waiters);
   }
 
-  private static void wakeWriters(Fd fd) {
+  private void wakeWriters(Fd fd) {
     FdWaiter waiters = fd.writers;
     fd.writers = null;
     wakeAll(waiters);
   }
 
-  private static void wakeAll(FdWaiter waiters) {
+  private void wakeAll(FdWaiter waiters) {
     while (waiters != null) {
       FdWaiter waiter = waiters;
       waiters = waiter.next;
       waiter.next = null;
       waiter.signalled = true;
+      waiting--;
       waiter.wake();
     }
   }

@@ -62,6 +62,11 @@ public final class Hub implements Executor {
     monitor.listen(listener);
   }
 
+  /** Lets a greenlet block the carrier where no hook is, instead of suspending it. Before {@link #start}. */
+  public void neverTakeOver() {
+    monitor.neverTakeOver();
+  }
+
   Monitor monitor() {
     return monitor;
   }
@@ -155,6 +160,49 @@ public final class Hub implements Executor {
   /** Returns the greenlet whose code runs, or null; an old value if called by another thread than the holder. */
   Task running() {
     return running;
+  }
+
+  /**
+   * Returns for how long, at least, a greenlet has been able to go on but for the one that runs; -1 if there is none.
+   * Any thread may ask; nothing is locked, so the answer may be old.
+   */
+  public long heldUpNanos() {
+    Timer first = timers.first();
+    long overdue = first == null ? -1 : clock.nanoTime() - first.deadlineNanos;
+    if (overdue > 0) {
+      return overdue;
+    }
+    return hasGreenlet(ready.peek()) || hasGreenlet(inbox.peek()) || fds.waiting() > 0 && poller.hasEvents() ? 0 : -1;
+  }
+
+  /** The chain may change meanwhile, so the look at it is bounded. */
+  private boolean hasGreenlet(Task task) {
+    Task now = running;
+    Thread self = now == null ? null : now.thread();
+    for (int n = 0; task != null && n < MAX_TASKS_PER_TURN; n++) {
+      if (task.thread() != null && task.thread() != self) {
+        return true;
+      }
+      task = task.next;
+    }
+    return false;
+  }
+
+  /** Returns true if nothing that the hub knows of will wake a greenlet. Any thread may ask while the hub sleeps. */
+  public boolean hasNothingToWaitFor() {
+    return running == null && timers.size() == 0 && fds.waiting() == 0 && baton.away() == 0
+        && ready.isEmpty() && inbox.peek() == null;
+  }
+
+  /**
+   * Keeps the hub between two greenlets, so that none runs, while the calling thread, which must not be one, looks.
+   *
+   * @return false if the hub did not come to it within {@code limitNanos}, and then {@code look} has not run
+   */
+  public boolean standStill(Runnable look, long limitNanos) {
+    StandStill still = new StandStill(Thread.currentThread());
+    submit(still);
+    return still.run(look, limitNanos);
   }
 
   /** True while the carrier waits for events or time, as far as another thread can tell. */

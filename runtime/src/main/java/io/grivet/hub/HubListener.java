@@ -12,7 +12,9 @@ public interface HubListener {
     public void turnsAgain(long nanos) {}
 
     @Override
-    public void idle() {}
+    public long idle() {
+      return 0;
+    }
   };
 
   /**
@@ -28,6 +30,10 @@ public interface HubListener {
   /** The greenlet has switched; about how long it held the others up. */
   void turnsAgain(long nanos);
 
-  /** Called once when the hub has slept for a second and still does. */
-  void idle();
+  /**
+   * Called once when the hub has slept for a second and still does.
+   *
+   * @return nanoseconds after which to ask again if no greenlet has run by then, 0 for not before one has
+   */
+  long idle();
 }

@@ -44,6 +44,12 @@ final class Inbox extends GrivetHead {
     return seen == POLLING || seen == NAPPING;
   }
 
+  /** Returns the newest task and leaves it there; null if there is none. Any thread may look. */
+  Task peek() {
+    Task seen = (Task) head();
+    return seen == POLLING || seen == NAPPING ? null : seen;
+  }
+
   /** Takes everything, oldest first, linked by {@link Task#next}; also ends a sleep. Null if there is nothing. */
   Task takeAll() {
     Task newest = (Task) head();

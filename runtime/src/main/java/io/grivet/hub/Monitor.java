@@ -36,7 +36,10 @@ final class Monitor extends Thread {
   private long sleeps;
   private boolean told;
   private long asleepSince;
-  private boolean idleTold;
+  /** Switches at the last question whether the program waits for ever, and when to ask next. */
+  private long askedAt = -1;
+  private long askNext;
+  private boolean asks;
   private int alert;
   private long interval = LONGEST;
 
@@ -49,6 +52,10 @@ final class Monitor extends Thread {
     this.takeOver = new TakeOver(hub);
     setDaemon(true);
     GrivetThreads.renumber(this, 0);
+  }
+
+  void neverTakeOver() {
+    takeOver.refuse();
   }
 
   void listen(HubListener next) {
@@ -87,19 +94,31 @@ final class Monitor extends Thread {
     }
   }
 
-  /** Sleeps until the hub wakes. It says so first and looks again then; the hub wakes first and asks then. */
+  /**
+   * Sleeps until the hub wakes, but for what the listener wants to look at. It says so first and looks again then; the
+   * hub wakes first and asks then.
+   */
   private void doze() {
-    if (!idleTold) {
-      idleTold = true;
-      listener.idle();
-    }
     dozes = true;
     while (hub.isAsleep()) {
-      GrivetThreads.parkCarrier(0);
+      tellIdle();
+      GrivetThreads.parkCarrier(asks ? Math.max(askNext - System.nanoTime(), 1) : 0);
     }
     dozes = false;
     asleepSince = 0;
     interval = LONGEST;
+  }
+
+  /** Asks once for each sleep, however often other things than a greenlet wake the hub; and again if told to. */
+  private void tellIdle() {
+    long turned = hub.counters().switches;
+    long now = System.nanoTime();
+    if (turned != askedAt || asks && now - askNext >= 0) {
+      askedAt = turned;
+      long again = listener.idle();
+      asks = again > 0;
+      askNext = System.nanoTime() + again;
+    }
   }
 
   private void look(long now) {
@@ -164,7 +183,6 @@ final class Monitor extends Thread {
   private void noteSleep(long now, boolean asleep) {
     if (!asleep) {
       asleepSince = 0;
-      idleTold = false;
     } else if (asleepSince == 0) {
       asleepSince = now;
     }

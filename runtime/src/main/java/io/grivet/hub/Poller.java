@@ -5,7 +5,7 @@ import java.io.IOException;
 /**
  * The operating system's readiness queue, as the hub needs it.
  *
- * <p>{@link #wakeUp} may be called by any thread, the rest by the thread that holds the baton.
+ * <p>{@link #wakeUp} and {@link #hasEvents} may be called by any thread, the rest by the thread that holds the baton.
  */
 public interface Poller {
   /** Event bits, as poll(2) has them and as the JDK passes them. */
@@ -26,6 +26,11 @@ public interface Poller {
    * @param millis longest wait; 0 only looks, -1 waits without limit
    */
   void poll(int millis, FdTable fds) throws IOException;
+
+  /** Returns true if events have come that nobody has polled for yet. Any thread may ask. */
+  default boolean hasEvents() {
+    return false;
+  }
 
   /** Ends a {@link #poll} that waits, or the next one. */
   void wakeUp();

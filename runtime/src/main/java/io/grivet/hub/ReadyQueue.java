@@ -29,6 +29,11 @@ final class ReadyQueue {
     }
   }
 
+  /** Returns the oldest task and leaves it there; null if there is none. Any thread may look, and see an old one. */
+  Task peek() {
+    return head;
+  }
+
   /** Returns the oldest task, or null. */
   Task poll() {
     Task task = head;

@@ -30,6 +30,11 @@ final class TakeOver {
     this.hub = hub;
   }
 
+  /** Leaves every carrier where it is. Before the monitor starts. */
+  void refuse() {
+    refused = true;
+  }
+
   boolean isEmpty() {
     return away.isEmpty();
   }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * All armed timers, nearest deadline first. Arm and cancel are O(log n) and cancel frees the memory at once, since a
  * program with a read limit per request cancels nearly every timer it arms.
  *
- * <p>Only the thread that holds the baton may touch it.
+ * <p>Only the thread that holds the baton may touch it, but for a look.
  */
 final class TimerHeap {
   /* A four-way heap: half as deep as a binary one, and the children of a node share a cache line. */
@@ -15,11 +15,12 @@ final class TimerHeap {
   private Timer[] heap = new Timer[64];
   private int size;
 
+  /** Any thread may ask, and may get an old value. */
   int size() {
     return size;
   }
 
-  /** Returns the timer that is due first, or null. */
+  /** Returns the timer that is due first, or null. Any thread may look, and may see an old one. */
   Timer first() {
     return size == 0 ? null : heap[0];
   }

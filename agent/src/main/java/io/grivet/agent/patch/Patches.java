@@ -23,7 +23,8 @@ public final class Patches {
       new SocketPollPatch(),
       new NativeCallPatch(),
       new FilePatch(),
-      new FairnessPatch());
+      new FairnessPatch(),
+      new ThreadDumpPatch());
 
   /** Woven when their class is loaded, which most programs never do. */
   private static final List<LatePatch> LATE = List.of(new ThreadMxBeanPatch());

@@ -1,0 +1,21 @@
+package io.grivet.agent.patch;
+
+import io.grivet.agent.weave.CallWeave;
+import io.grivet.agent.weave.Weave;
+import java.util.List;
+import jdk.internal.vm.GrivetSnapshots;
+
+/** A thread dump to a file looks at greenlets while none is being switched, since that can crash the JVM. */
+final class ThreadDumpPatch implements Patch {
+  @Override
+  public String name() {
+    return "thread-dump";
+  }
+
+  @Override
+  public List<Weave> weaves() {
+    return List.of(CallWeave.replace("jdk/internal/vm/ThreadDumper", null,
+        "jdk/internal/vm/ThreadSnapshot.of(Ljava/lang/Thread;)Ljdk/internal/vm/ThreadSnapshot;", 2,
+        GrivetSnapshots.class, "of"));
+  }
+}

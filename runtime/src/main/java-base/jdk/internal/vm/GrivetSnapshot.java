@@ -1,0 +1,70 @@
+package jdk.internal.vm;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The package-private snapshot of a thread, made callable for Grivet, and the list of virtual threads.
+ *
+ * <p>It decides nothing. Any thread may call, but JDK 25.0.3 can crash if virtual threads switch meanwhile.
+ */
+public final class GrivetSnapshot {
+  private final ThreadSnapshot snapshot;
+
+  private GrivetSnapshot(ThreadSnapshot snapshot) {
+    this.snapshot = snapshot;
+  }
+
+  /** Returns null if the thread has ended. */
+  public static GrivetSnapshot of(Thread thread) {
+    ThreadSnapshot snapshot = ThreadSnapshot.of(thread);
+    return snapshot == null ? null : new GrivetSnapshot(snapshot);
+  }
+
+  public Thread.State state() {
+    return snapshot.threadState();
+  }
+
+  public StackTraceElement[] stack() {
+    return snapshot.stackTrace();
+  }
+
+  /** Returns what the thread gave to {@code LockSupport.park}, or null. */
+  public Object parkBlocker() {
+    return snapshot.parkBlocker();
+  }
+
+  /** Returns the object whose monitor the thread waits to lock, or null. */
+  public Object blockedOn() {
+    return snapshot.threadState() == Thread.State.BLOCKED ? snapshot.blockedOn() : null;
+  }
+
+  /** Returns the object that the thread waits for a notification on, or null. */
+  public Object waitingOn() {
+    Thread.State state = snapshot.threadState();
+    return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING ? snapshot.waitingOn() : null;
+  }
+
+  /** Returns the objects whose monitors the thread has locked, as far as the compiler left them. */
+  public List<Object> owned() {
+    List<Object> owned = new ArrayList<>();
+    if (snapshot.ownsMonitors()) {
+      for (int depth = 0; depth < snapshot.stackTrace().length; depth++) {
+        snapshot.ownedMonitorsAt(depth).forEach(owned::add);
+      }
+    }
+    return owned;
+  }
+
+  /** Returns the virtual threads that the JDK keeps count of, with the containers that hold them. */
+  public static List<Thread> virtualThreads() {
+    List<Thread> threads = new ArrayList<>();
+    collect(ThreadContainers.root(), threads);
+    return threads;
+  }
+
+  private static void collect(ThreadContainer container, List<Thread> threads) {
+    container.threads().filter(Thread::isVirtual).forEach(threads::add);
+    container.children().forEach(child -> collect(child, threads));
+  }
+}

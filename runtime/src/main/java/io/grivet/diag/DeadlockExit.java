@@ -1,0 +1,43 @@
+package io.grivet.diag;
+
+import io.grivet.threads.StaysReal;
+
+/**
+ * Ends the JVM with exit code 1, on threads of its own, since shutdown hooks may block.
+ *
+ * <p>By {@code System.exit}, so that hooks run and logs are flushed as at any other end; but a hook may wait for what
+ * the program waits for, so {@code Runtime.halt} follows when they take too long.
+ */
+final class DeadlockExit implements Runnable {
+  private static final int EXIT_CODE = 1;
+  private static final long HOOKS_LIMIT_NANOS = 5_000_000_000L;
+
+  @Override
+  public void run() {
+    new Ending(false).start();
+    new Ending(true).start();
+  }
+
+  private static final class Ending extends Thread implements StaysReal {
+    private final boolean halts;
+
+    Ending(boolean halts) {
+      super("grivet-exit");
+      this.halts = halts;
+      setDaemon(true);
+      GrivetThreads.renumber(this, 0);
+    }
+
+    @Override
+    public void run() {
+      if (!halts) {
+        System.exit(EXIT_CODE);
+      }
+      long start = System.nanoTime();
+      while (System.nanoTime() - start < HOOKS_LIMIT_NANOS) {
+        GrivetThreads.parkCarrier(HOOKS_LIMIT_NANOS);
+      }
+      Runtime.getRuntime().halt(EXIT_CODE);
+    }
+  }
+}

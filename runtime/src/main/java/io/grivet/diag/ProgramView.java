@@ -1,0 +1,84 @@
+package io.grivet.diag;
+
+import io.grivet.hub.Hub;
+import io.grivet.threads.Identity;
+import java.util.ArrayList;
+import java.util.List;
+import jdk.internal.vm.GrivetSnapshot;
+
+/** The program as {@link WouldBlockForever} sees it. For the monitor's thread only. */
+final class ProgramView implements WouldBlockForever.View {
+  private static final long LIMIT_NANOS = 1_000_000_000;
+
+  private final Hub hub;
+
+  ProgramView(Hub hub) {
+    this.hub = hub;
+  }
+
+  @Override
+  public boolean nothingToWaitFor() {
+    return hub.hasNothingToWaitFor();
+  }
+
+  @Override
+  public boolean keepsTheJvmAlive() {
+    for (Thread thread : GrivetThreads.all()) {
+      if (Identity.greenletOf(thread) != null && !thread.isDaemon()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean otherThreadMayWake() {
+    for (Thread thread : GrivetThreads.all()) {
+      if (Identity.greenletOf(thread) == null && OtherThreads.mayWake(thread)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean signalMayWake() {
+    return OtherThreads.isOfTheProgram(GrivetOutside.shutdownHooks(), GrivetOutside.signalHandlers());
+  }
+
+  @Override
+  public List<Waiter> waiters() {
+    Look look = new Look();
+    return hub.standStill(look, LIMIT_NANOS) ? look.seen : null;
+  }
+
+  /** Runs while the hub stands still; what was decided before may have changed until then. */
+  private final class Look implements Runnable {
+    private List<Waiter> seen;
+
+    @Override
+    public void run() {
+      if (nothingToWaitFor() && !otherThreadMayWake()) {
+        seen = Waits.of(threads());
+      }
+    }
+  }
+
+  /** Returns the virtual threads behind those of the program, those that keep the JVM alive first. */
+  private static List<Thread> threads() {
+    List<Thread> threads = new ArrayList<>();
+    List<Thread> daemons = new ArrayList<>();
+    for (Thread thread : GrivetThreads.all()) {
+      if (Identity.greenletOf(thread) != null) {
+        (thread.isDaemon() ? daemons : threads).add(Identity.standInOrSelf(thread));
+      }
+    }
+    threads.addAll(daemons);
+    for (Thread virtual : GrivetSnapshot.virtualThreads()) {
+      if (Identity.recordOf(virtual) != null && Identity.standInOf(virtual) == null) {
+        threads.add(virtual);
+      }
+    }
+    return threads;
+  }
+}

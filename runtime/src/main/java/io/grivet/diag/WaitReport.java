@@ -1,0 +1,93 @@
+package io.grivet.diag;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Says what each thread of a program waits for that waits for ever, and who waits in a circle. Immutable. */
+final class WaitReport {
+  private static final int MOST_SHOWN = 50;
+
+  private final List<Waiter> waiters;
+  private final List<Waiter> cycle;
+
+  /** @param waiters all threads of the program, in the order to be shown */
+  WaitReport(List<Waiter> waiters) {
+    this.waiters = waiters;
+    this.cycle = findCycle(waiters);
+  }
+
+  boolean isEmpty() {
+    return waiters.isEmpty();
+  }
+
+  boolean hasCycle() {
+    return !cycle.isEmpty();
+  }
+
+  /** True if one waits for what the garbage collector finds. */
+  boolean waitsForCollector() {
+    for (Waiter waiter : waiters) {
+      for (StackTraceElement frame : waiter.stack()) {
+        if (frame.getClassName().equals("java.lang.ref.ReferenceQueue")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static List<Waiter> findCycle(List<Waiter> waiters) {
+    Map<Thread, Waiter> byThread = new IdentityHashMap<>();
+    for (Waiter waiter : waiters) {
+      byThread.put(waiter.thread(), waiter);
+    }
+    for (Waiter start : waiters) {
+      List<Waiter> path = new ArrayList<>();
+      Waiter at = start;
+      while (at != null && !path.contains(at) && path.size() <= waiters.size()) {
+        path.add(at);
+        at = at.owner() == null ? null : byThread.get(at.owner());
+      }
+      if (at == start) {
+        return path;
+      }
+    }
+    return List.of();
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder("grivet: the program waits for ever: ").append(waiters.size())
+        .append(waiters.size() == 1 ? " thread waits" : " threads wait")
+        .append(", and no timer, no I/O and no other thread is left that could end it\n");
+    if (hasCycle()) {
+      text.append("deadlock: ");
+      String separator = "";
+      for (Waiter waiter : cycle) {
+        text.append(separator).append(Names.of(waiter.thread())).append(" waits ").append(waiter.link());
+        separator = ", ";
+      }
+      text.append('\n');
+    }
+    List<Waiter> shown = new ArrayList<>(cycle);
+    for (Waiter waiter : waiters) {
+      if (!cycle.contains(waiter)) {
+        shown.add(waiter);
+      }
+    }
+    for (int i = 0; i < Math.min(shown.size(), MOST_SHOWN); i++) {
+      Waiter waiter = shown.get(i);
+      text.append(Names.of(waiter.thread())).append(kind(waiter.thread())).append(waiter.words()).append('\n');
+      Frames.append(text, waiter.stack());
+    }
+    if (shown.size() > MOST_SHOWN) {
+      text.append("and ").append(shown.size() - MOST_SHOWN).append(" more\n");
+    }
+    return text.toString();
+  }
+
+  private static String kind(Thread thread) {
+    return thread.isVirtual() ? " (virtual) " : thread.isDaemon() ? " (daemon) " : " ";
+  }
+}

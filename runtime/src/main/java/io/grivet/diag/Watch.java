@@ -1,0 +1,103 @@
+package io.grivet.diag;
+
+import io.grivet.hub.Hub;
+import io.grivet.hub.HubListener;
+import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Identity;
+
+/** Tells the user when one thread holds the others up, and when all wait for ever. For the monitor's thread only. */
+public final class Watch implements HubListener {
+  private final Watchdog watchdog;
+  private final WouldBlockForever forever;
+  private final Complaints complaints = new Complaints();
+  private boolean broken;
+
+  /**
+   * Makes a watch for the program that runs on this hub.
+   *
+   * @param maxBlockingNanos how long one thread may hold others up; 0 for as long as it likes
+   * @param exits true to end the JVM when all threads wait for ever
+   */
+  public Watch(Hub hub, long maxBlockingNanos, boolean exits) {
+    watchdog = maxBlockingNanos == 0 ? null : new Watchdog(maxBlockingNanos, new HubView(hub), complaints);
+    forever = new WouldBlockForever(new ProgramView(hub), complaints, exits ? new DeadlockExit() : null);
+  }
+
+  @Override
+  public boolean stalled(Thread greenlet, long nanos, boolean blocked) {
+    if (watchdog == null || broken || greenlet == null) {
+      return false;
+    }
+    try {
+      watchdog.stalled(greenlet, nanos, blocked);
+    } catch (Throwable t) {
+      giveUp(t);
+    }
+    return true;
+  }
+
+  @Override
+  public void turnsAgain(long nanos) {
+    if (!broken) {
+      watchdog.turnsAgain(nanos);
+    }
+  }
+
+  @Override
+  public long idle() {
+    if (broken) {
+      return 0;
+    }
+    try {
+      return forever.idle();
+    } catch (Throwable t) {
+      giveUp(t);
+      return 0;
+    }
+  }
+
+  /** The thread that calls has more to do than this: without it, blocked carriers would stay blocked. */
+  private void giveUp(Throwable t) {
+    broken = true;
+    complaints.print("grivet: nobody looks for blocked threads any more, after an unexpected " + t + "\n");
+  }
+
+  private static final class HubView implements Watchdog.View {
+    private final Hub hub;
+
+    HubView(Hub hub) {
+      this.hub = hub;
+    }
+
+    @Override
+    public long heldUpNanos() {
+      return hub.heldUpNanos();
+    }
+
+    @Override
+    public Thread.State state(Thread thread) {
+      return GrivetThreads.state(thread);
+    }
+
+    @Override
+    public StackTraceElement[] stack(Thread thread) {
+      return GrivetThreads.asyncStackTrace(thread);
+    }
+
+    @Override
+    public boolean anotherInitialisesAClass(Thread thread) {
+      for (Thread facade : GrivetThreads.all()) {
+        GreenletTask other = Identity.greenletOf(facade);
+        if (other != null && other.thread != thread && Frames.hasInitialiser(stack(other.thread))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public long nanoTime() {
+      return System.nanoTime();
+    }
+  }
+}

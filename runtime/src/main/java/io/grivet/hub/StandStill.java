@@ -1,0 +1,55 @@
+package io.grivet.hub;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A task that occupies the hub while another thread looks at greenlets that must not run meanwhile. Used once. */
+final class StandStill extends Task {
+  /*
+   *    ASKED -> STANDING   carrier: it runs this task, and parks in it
+   *    ASKED -> OVER       looker: the hub did not come to it in time; the task will do nothing
+   *    STANDING -> OVER    looker: it has looked
+   */
+  private static final int ASKED = 0;
+  private static final int STANDING = 1;
+  private static final int OVER = 2;
+
+  private final AtomicInteger state = new AtomicInteger();
+  private final Thread looker;
+  private volatile Thread carrier;
+
+  StandStill(Thread looker) {
+    this.looker = looker;
+  }
+
+  /** On the hub. */
+  @Override
+  public void run() {
+    carrier = GrivetThreads.currentCarrier();
+    if (state.compareAndSet(ASKED, STANDING)) {
+      GrivetThreads.unparkCarrier(looker);
+      while (state.get() == STANDING) {
+        GrivetThreads.parkCarrier(0);
+      }
+    }
+  }
+
+  /** On the looking thread; false if the hub did not come to it in time. */
+  boolean run(Runnable look, long limitNanos) {
+    long start = System.nanoTime();
+    long left = limitNanos;
+    while (state.get() == ASKED && left > 0) {
+      GrivetThreads.parkCarrier(left);
+      left = limitNanos - (System.nanoTime() - start);
+    }
+    if (state.compareAndSet(ASKED, OVER)) {
+      return false;
+    }
+    try {
+      look.run();
+      return true;
+    } finally {
+      state.set(OVER);
+      GrivetThreads.unparkCarrier(carrier);
+    }
+  }
+}
