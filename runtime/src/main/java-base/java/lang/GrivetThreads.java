@@ -29,6 +29,7 @@ public final class GrivetThreads {
   private static final long STATE = U.objectFieldOffset(VirtualThread.class, "state");
   private static final long RUN_CONTINUATION = U.objectFieldOffset(VirtualThread.class, "runContinuation");
   private static final long SCHEDULER = U.objectFieldOffset(VirtualThread.class, "scheduler");
+  private static final long CARRIER = U.objectFieldOffset(VirtualThread.class, "carrierThread");
   private static final long CONTINUATION = U.objectFieldOffset(VirtualThread.class, "cont");
   private static final long TARGET = U.objectFieldOffset(Continuation.class, "target");
   private static final long LINK = U.objectFieldOffset(Thread.class, "scopedValueBindings");
@@ -145,6 +146,11 @@ public final class GrivetThreads {
   /** Returns the JDK's own scheduler of virtual threads. */
   public static Executor defaultScheduler() {
     return VirtualThread.defaultScheduler();
+  }
+
+  /** Returns the platform thread that a virtual thread is mounted on, or null. */
+  public static Thread carrier(Thread virtual) {
+    return (Thread) U.getReferenceVolatile(virtual, CARRIER);
   }
 
   public static Executor scheduler(Thread virtual) {

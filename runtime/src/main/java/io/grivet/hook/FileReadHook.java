@@ -4,6 +4,7 @@ import io.grivet.threads.Identity;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
+import jdk.internal.vm.annotation.ReservedStackAccess;
 import sun.nio.ch.GrivetEpoll;
 
 /**
@@ -23,6 +24,7 @@ public final class FileReadHook {
 
   private FileReadHook() {}
 
+  @ReservedStackAccess
   public static void begin(FileInputStream in) throws IOException {
     if (Identity.current() == null) {
       return;
@@ -34,6 +36,7 @@ public final class FileReadHook {
     }
   }
 
+  @ReservedStackAccess
   public static void end() {
     NativeCallHook.leave();
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
 import jdk.internal.misc.Blocker;
+import jdk.internal.vm.annotation.ReservedStackAccess;
 import sun.nio.ch.GrivetEpoll;
 
 /** Around calls of the JDK that may block in the kernel. Another carrier runs the hub meanwhile. */
@@ -22,6 +23,7 @@ public final class NativeCallHook {
   // -- known to block: the baton is handed over at once --------------------------------------------------------------
 
   /** Returns true if {@link #end} must take the baton back. */
+  @ReservedStackAccess
   public static boolean begin() {
     if (Identity.current() == null) {
       return Blocker.begin();
@@ -34,6 +36,7 @@ public final class NativeCallHook {
     return blocking && begin();
   }
 
+  @ReservedStackAccess
   public static void end(boolean released) {
     if (Identity.current() == null) {
       Blocker.end(released);
@@ -54,6 +57,7 @@ public final class NativeCallHook {
 
   // -- seldom blocks: handed over only if the call lasts -------------------------------------------------------------
 
+  @ReservedStackAccess
   public static void enter() {
     if (Identity.current() != null) {
       Grivet.HUB.baton().enterNative();
@@ -61,6 +65,7 @@ public final class NativeCallHook {
   }
 
   /** Ends {@link #enter}, or whatever another hook began in its place. */
+  @ReservedStackAccess
   public static void leave() {
     if (Identity.current() != null) {
       Grivet.HUB.baton().acquire();

@@ -37,14 +37,20 @@ public final class Baton {
    * waits for a thread that is AWAY: that one waits on its own.
    */
   private static final int MOST_SPARES = 16;
+  private static final long GATE_NANOS = 50_000;
 
   private final Hub hub;
   private final ThreadGroup group;
-  private final long stackBytes;
+  /** Tests ask for a stack that no thread can have. */
+  long stackBytes;
+  /** How long a spare waits for work before it ends. */
+  long idleNanos = 10_000_000_000L;
   private final ArrayDeque<Carrier> spares = new ArrayDeque<>(); // holder only
 
   /** Written by the holder, or by the monitor while there is none. */
   private volatile Carrier holder;
+  /** Written by the monitor. */
+  private volatile boolean gateClosed;
   /** Number of carriers that are AWAY. Written as `holder` is, just before it. */
   private int away;
 
@@ -125,6 +131,16 @@ public final class Baton {
     }
   }
 
+  /**
+   * Called by the hub after each greenlet: one whose stack overflowed inside {@link #acquire} may have left its mark.
+   */
+  void forgetBrackets(Thread holding) {
+    if (holding instanceof Carrier me && me.brackets != 0) {
+      me.brackets = 0;
+      me.state.set(Carrier.RUNNING);
+    }
+  }
+
   /** Takes the baton from a carrier inside a native call; false if the call has ended meanwhile. Monitor only. */
   boolean take(Carrier from) {
     if (!from.state.compareAndSet(Carrier.IN_NATIVE, Carrier.AWAY)) {
@@ -137,6 +153,20 @@ public final class Baton {
   boolean takeSuspended(Carrier from) {
     from.state.set(Carrier.AWAY);
     return passOnOrReturn(from);
+  }
+
+  /**
+   * Called by a greenlet just before it unmounts. While the monitor suspends it, it must not: nothing tells the VM of
+   * an unmount, so it would stop a carrier between two greenlets, and no call could resume that one again.
+   */
+  public void passGate() {
+    while (gateClosed) {
+      GrivetThreads.parkCarrier(GATE_NANOS);
+    }
+  }
+
+  void closeGate(boolean closed) {
+    gateClosed = closed;
   }
 
   /** Asks the hub to give the baton to a carrier that was taken away while suspended. Monitor only. */

@@ -7,8 +7,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * that wait for their turn and end after a while.
  */
 public final class Carrier extends Thread {
-  private static final long IDLE_NANOS = 10_000_000_000L;
-
   /** Values of {@link #state}; {@link Baton} draws what they mean and who changes them. */
   static final int RUNNING = 0;
   static final int IN_NATIVE = 1;
@@ -61,12 +59,13 @@ public final class Carrier extends Thread {
 
   private void waitForTurn() {
     long start = System.nanoTime();
-    GrivetThreads.parkCarrier(IDLE_NANOS);
-    boolean idle = System.nanoTime() - start >= IDLE_NANOS;
+    long limit = hub.baton().idleNanos;
+    GrivetThreads.parkCarrier(limit);
+    boolean idle = System.nanoTime() - start >= limit;
     if (idle && !retired && !hub.baton().isHeldBy(this)) {
       hub.execute(new Retirement());
       // The answer comes with an unpark; a permit left over from before only costs another round.
-      GrivetThreads.parkCarrier(IDLE_NANOS);
+      GrivetThreads.parkCarrier(limit);
     }
   }
 

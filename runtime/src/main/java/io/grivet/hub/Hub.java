@@ -243,6 +243,7 @@ public final class Hub implements Executor {
       if (!baton.isHeldBy(carrier)) {
         return false;
       }
+      baton.forgetBrackets(carrier);
       if (n % TASKS_PER_CLOCK_READ == 0 && clock.nanoTime() - start > MAX_TURN_NANOS) {
         return true;
       }

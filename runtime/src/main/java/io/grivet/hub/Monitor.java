@@ -121,7 +121,8 @@ final class Monitor extends Thread {
     }
   }
 
-  private void look(long now) {
+  /** One look; tests call it on a monitor that is not started. */
+  void look(long now) {
     Carrier holder = baton.holder();
     Task running = hub.running();
     long turned = hub.counters().switches;

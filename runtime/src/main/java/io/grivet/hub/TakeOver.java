@@ -12,6 +12,9 @@ final class TakeOver {
    * Safe because the VM stops the thread, wherever it comes back to Java code, until its turn has come:
    *
    *   it sleeps in the kernel, n times so far      seen at two looks
+   *   close the gate                               it cannot unmount, see Baton.passGate
+   *   it still sleeps, n times so far, mounted,    so it is not past the gate either
+   *   and not in code of ours or of an unmount
    *   suspend it                                   from here on it runs no Java code
    *   it still sleeps, n times so far              so it has not run between: it does not stand in code of the hub
    *   take the baton, a spare runs the hub
@@ -49,13 +52,28 @@ final class TakeOver {
     if (!isAvailable()) {
       return false;
     }
-    long suspension = suspender.suspend(running.thread());
+    hub.baton().closeGate(true);
+    try {
+      Thread greenlet = running.thread();
+      return isUnmoved(carrier, greenlet, sleeps, switches) && !isInsideTheHub(greenlet)
+          && isUnmoved(carrier, greenlet, sleeps, switches) && suspend(carrier, greenlet, sleeps, switches);
+    } finally {
+      hub.baton().closeGate(false);
+    }
+  }
+
+  private boolean isUnmoved(Carrier carrier, Thread greenlet, long sleeps, long switches) {
+    return OsThreads.sleeps(carrier) == sleeps && hub.counters().switches == switches
+        && hub.baton().holder() == carrier && carrier.state.get() == Carrier.RUNNING
+        && GrivetThreads.carrier(greenlet) == carrier;
+  }
+
+  private boolean suspend(Carrier carrier, Thread greenlet, long sleeps, long switches) {
+    long suspension = suspender.suspend(greenlet);
     if (suspension == 0) {
       return false;
     }
-    boolean unmoved = OsThreads.sleeps(carrier) == sleeps && hub.counters().switches == switches
-        && hub.baton().holder() == carrier && carrier.state.get() == Carrier.RUNNING;
-    if (unmoved && !isInsideTheHub(running.thread())) {
+    if (isUnmoved(carrier, greenlet, sleeps, switches)) {
       carrier.suspension = suspension;
       carrier.sleeps = sleeps;
       carrier.requested = false;
@@ -106,9 +124,12 @@ final class TakeOver {
     return suspender != null;
   }
 
-  /** Between two steps of the hub's own nobody may take over. */
+  /** Between two steps of the hub's own, or of an unmount, nobody may take over. */
   private static boolean isInsideTheHub(Thread greenlet) {
     StackTraceElement[] stack = GrivetThreads.asyncStackTrace(greenlet);
+    if (stack.length == 0 || stack[0].getClassName().equals("java.lang.VirtualThread")) {
+      return true;
+    }
     for (int i = 0; i < Math.min(stack.length, 4); i++) {
       String type = stack[i].getClassName();
       if (type.startsWith("io.grivet.hub.") || type.startsWith("io.grivet.threads.")

@@ -26,6 +26,7 @@ final class GreenletBody implements Runnable {
     GrivetTransitions transitions = greenlets.transitions();
     if (transitions == null) {
       runProgram();
+      task.hub.baton().passGate();
       return;
     }
     transitions.start(task.thread);
