@@ -15,7 +15,7 @@ import java.lang.invoke.MethodType;
  * Suspends and resumes a virtual thread by the VM's tool interface (JVM TI), so that it runs no Java code until it is
  * resumed, wherever it is blocked. Called by way of the foreign-function interface; no native code of our own.
  *
- * <p>Costs some 80 ms when it is made, so it is made when it is first needed. One thread at a time may use it.
+ * <p>Costs some 80 ms when it is made, so it is made when it is first needed. Any thread may use it.
  */
 public final class GrivetSuspender {
   /*
@@ -49,8 +49,16 @@ public final class GrivetSuspender {
   private final MethodHandle state;
   private MemorySegment handed;
 
-  /** @throws IllegalStateException if the VM refuses, for example because a debugger has taken this ability */
-  public GrivetSuspender() {
+  /**
+   * Returns the only one, since the VM lends this ability once.
+   *
+   * @throws IllegalStateException if the VM refuses, for example because a debugger has taken this ability
+   */
+  public static synchronized GrivetSuspender instance() {
+    return instance == null ? new GrivetSuspender() : instance;
+  }
+
+  private GrivetSuspender() {
     try {
       MemorySegment vm = virtualMachine();
       MethodHandle getEnv = function(vm, 6, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
@@ -74,7 +82,7 @@ public final class GrivetSuspender {
    *
    * @return a reference for {@link #resume} and {@link #isInNative}, or 0 if the VM refused
    */
-  public long suspend(Thread virtual) {
+  public synchronized long suspend(Thread virtual) {
     try {
       hand(virtual);
       MemorySegment thread = handed;
@@ -89,7 +97,7 @@ public final class GrivetSuspender {
   }
 
   /** Lets it go on, and ends the reference. */
-  public void resume(long reference) {
+  public synchronized void resume(long reference) {
     try {
       MemorySegment thread = MemorySegment.ofAddress(reference);
       int error = (int) resume.invokeExact(jvmti, thread);
@@ -105,7 +113,7 @@ public final class GrivetSuspender {
   }
 
   /** True while a suspended thread has not come back from native code. */
-  public boolean isInNative(long reference) {
+  public synchronized boolean isInNative(long reference) {
     try {
       int error = (int) state.invokeExact(jvmti, MemorySegment.ofAddress(reference), out);
       return error == 0 && (out.get(ValueLayout.JAVA_INT, 0) & IN_NATIVE) != 0;

@@ -3,6 +3,7 @@ package java.lang;
 import java.lang.reflect.Field;
 import java.security.ProtectionDomain;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import jdk.internal.misc.Unsafe;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.StackableScope;
@@ -47,6 +48,7 @@ public final class GrivetThreads {
   private static final long NEXT_TID = nextTidAddress();
   /** Where the numbers of our own threads begin, so that those of the application's threads are as without us. */
   private static final long OWN_TIDS = 1L << 40;
+  private static final AtomicLong NEXT_OWN_TID = new AtomicLong(OWN_TIDS + (1L << 20));
   private static long applicationTid;
 
   /** States of a virtual thread, as {@code VirtualThread} has them. */
@@ -85,12 +87,15 @@ public final class GrivetThreads {
     U.putLongVolatile(null, NEXT_TID, applicationTid);
   }
 
-  /** Gives a new thread of ours, not yet started, a number of our own, and its old one back if no other came since. */
-  public static void renumber(Thread own, int number) {
+  /**
+   * Gives a new thread of ours, not yet started, a number of our own, and its old one back if no other came since. No
+   * two may ever have the same: to the VM, the number is who owns a monitor, so both could be inside at once.
+   */
+  public static void renumber(Thread own) {
     long tid = own.threadId();
     if (tid < OWN_TIDS) {
       U.compareAndSetLong(null, NEXT_TID, tid + 1, tid);
-      U.putLong(own, TID, OWN_TIDS + (1L << 20) + number);
+      U.putLong(own, TID, NEXT_OWN_TID.getAndIncrement());
     }
   }
 

@@ -20,6 +20,19 @@ public abstract class GrivetTransitions {
     return instance;
   }
 
+  /**
+   * Binds the calling platform thread to what the tool interface keeps of itself. Where mounts are not notified, it may
+   * still be bound to what belongs to a virtual thread that it carried once, and would free it when it ends.
+   *
+   * @param other any virtual thread that is never started
+   */
+  public static void forgetCarried(Thread other) {
+    if (instance != null) {
+      instance.unmount(other, true);
+      instance.unmount(other, false);
+    }
+  }
+
   /** First frame of a virtual thread. */
   public abstract void start(Thread virtual);
 

@@ -73,6 +73,22 @@ class AgentOptionsErrorTest {
 
   @ParameterizedTest
   @CsvSource({
+    "max-blocking=100, has no unit; write max-blocking=100ms",
+    "max-blocking=2h, has no unit; write max-blocking=100ms",
+    "max-blocking=s, is malformed; write max-blocking=100ms",
+    "max-blocking=1.5s, is malformed; write max-blocking=100ms",
+    "max-blocking=-1ms, 'is out of range; use 1ms to 3600s, or off'",
+    "max-blocking=3601s, 'is out of range; use 1ms to 3600s, or off'",
+    "max-blocking=9223372036854775807s, is malformed; write max-blocking=100ms",
+    "on-deadlock=Exit, is malformed; write on-deadlock=exit",
+    "take-over=yes, is malformed; write take-over=off",
+  })
+  void aWrongTimeOrWordIsRefusedWithAnExample(String option, String reason) {
+    assertEquals("option " + option + " " + reason, refusal(option));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "nonsense=1, 'unknown option \"nonsense\" (in GRIVET_OPTS)'",
     "stack, 'option stack (in GRIVET_OPTS) has no value'",
     "stack=8, 'option stack=8 (in GRIVET_OPTS) has no unit'",

@@ -22,6 +22,9 @@ class AgentOptionsTest {
 
     assertTrue(options.ownVirtualThreads);
     assertEquals(64L << 20, options.stackBytes);
+    assertEquals(1_000_000_000, options.maxBlockingNanos);
+    assertFalse(options.exitOnDeadlock);
+    assertTrue(options.takeOver);
     assertNull(options.reportFile);
     assertEquals(List.of(), options.nativeThreads);
     assertEquals(List.of(), options.skippedPatches);
@@ -61,6 +64,24 @@ class AgentOptionsTest {
     "2048k, 2097152", "2048K, 2097152", "1m, 1048576", "256M, 268435456", "1g, 1073741824", "16G, 17179869184"})
   void stackTakesAUnit(String value, long bytes) {
     assertEquals(bytes, parse("stack=" + value).stackBytes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "off, 0", "0s, 0", "1ms, 1000000", "250ms, 250000000", "2s, 2000000000", "3600s, 3600000000000"})
+  void maxBlockingTakesAUnitOrIsOff(String value, long nanos) {
+    assertEquals(nanos, parse("max-blocking=" + value).maxBlockingNanos);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"report, false", "exit, true"})
+  void onDeadlockSaysWhetherTheJvmEnds(String value, boolean exits) {
+    assertEquals(exits, parse("on-deadlock=" + value).exitOnDeadlock);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"on, true", "off, false"})
+  void takeOverSaysWhetherABlockedCarrierIsTakenAway(String value, boolean takes) {
+    assertEquals(takes, parse("take-over=" + value).takeOver);
   }
 
   @Test

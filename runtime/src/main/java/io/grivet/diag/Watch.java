@@ -2,8 +2,6 @@ package io.grivet.diag;
 
 import io.grivet.hub.Hub;
 import io.grivet.hub.HubListener;
-import io.grivet.threads.GreenletTask;
-import io.grivet.threads.Identity;
 
 /** Tells the user when one thread holds the others up, and when all wait for ever. For the monitor's thread only. */
 public final class Watch implements HubListener {
@@ -39,7 +37,11 @@ public final class Watch implements HubListener {
   @Override
   public void turnsAgain(long nanos) {
     if (!broken) {
-      watchdog.turnsAgain(nanos);
+      try {
+        watchdog.turnsAgain(nanos);
+      } catch (Throwable t) {
+        giveUp(t);
+      }
     }
   }
 
@@ -86,9 +88,9 @@ public final class Watch implements HubListener {
 
     @Override
     public boolean anotherInitialisesAClass(Thread thread) {
-      for (Thread facade : GrivetThreads.all()) {
-        GreenletTask other = Identity.greenletOf(facade);
-        if (other != null && other.thread != thread && Frames.hasInitialiser(stack(other.thread))) {
+      Thread known = GrivetCurrentThread.asKnown(thread);
+      for (Thread other : GrivetThreads.all()) {
+        if (other != known && Frames.hasInitialiser(other.getStackTrace())) {
           return true;
         }
       }

@@ -20,10 +20,11 @@ public final class Carrier extends Thread {
   Task greenlet;
   /** What resumes this thread if the monitor has suspended it, else 0. Monitor only, while it is AWAY. */
   volatile long suspension;
-  /** What {@link TakeOver} knows of a suspended thread, and where {@link OsThreads} reads of it. Monitor only. */
+  /** What {@link TakeOver} knows of a suspended thread. Monitor only. */
   long sleeps;
   boolean requested;
-  String osThread;
+  /** Where {@link OsThreads} reads of this thread. Written by itself when it starts. */
+  volatile String osThread;
 
   private final Hub hub;
   /** Written on the hub by the holder of the baton, before it unparks this thread. */
@@ -33,11 +34,12 @@ public final class Carrier extends Thread {
     super(group, null, "grivet-hub-" + number, stackBytes, false);
     this.hub = hub;
     setDaemon(true);
-    GrivetThreads.renumber(this, number);
+    GrivetThreads.renumber(this);
   }
 
   @Override
   public void run() {
+    osThread = OsThreads.own();
     while (!retired) {
       if (hub.baton().isHeldBy(this)) {
         runHub();
@@ -45,6 +47,8 @@ public final class Carrier extends Thread {
         waitForTurn();
       }
     }
+    // Or the VM would free what it knows of the greenlets that this thread has carried, which others may carry now.
+    GrivetTransitions.forgetCarried(GrivetThreads.newStandIn(hub, "", this));
   }
 
   /** Without a hub the program would stand still for ever, so the JVM ends instead. */

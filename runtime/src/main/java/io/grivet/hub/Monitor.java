@@ -51,7 +51,7 @@ final class Monitor extends Thread {
     this.baton = hub.baton();
     this.takeOver = new TakeOver(hub);
     setDaemon(true);
-    GrivetThreads.renumber(this, 0);
+    GrivetThreads.renumber(this);
   }
 
   void neverTakeOver() {

@@ -13,18 +13,12 @@ final class OsThreads {
   /** The thread runs, is ready to run, or has ended. */
   static final long AWAKE = -1;
 
-  private static final String TASKS = "/proc/self/task/";
-  /** The kernel keeps so much of a thread's name. */
-  private static final int NAME_LENGTH = 15;
-
   private OsThreads() {}
 
   /** Returns how often a carrier has given up its processor, if it sleeps now, else {@link #AWAKE}. */
   static long sleeps(Carrier carrier) {
-    if (carrier.osThread == null) {
-      carrier.osThread = find(carrier.getName());
-    }
-    String text = carrier.osThread == null ? null : read(carrier.osThread);
+    String status = carrier.osThread;
+    String text = status == null ? null : read(status);
     if (text == null) {
       return AWAKE;
     }
@@ -36,21 +30,13 @@ final class OsThreads {
         + Long.parseLong(field(text, "nonvoluntary_ctxt_switches:"));
   }
 
-  /** Returns the status file of the thread with this name; null if there is none. */
-  private static String find(String name) {
-    String[] ids = new File(TASKS).list();
-    if (ids == null) {
+  /** Returns the file that tells of the calling thread; null if there is no /proc. */
+  static String own() {
+    try {
+      return new File("/proc/thread-self/status").getCanonicalPath();
+    } catch (IOException e) {
       return null;
     }
-    String wanted = name.length() > NAME_LENGTH ? name.substring(0, NAME_LENGTH) : name;
-    for (String id : ids) {
-      String file = TASKS + id + "/status";
-      String text = read(file);
-      if (text != null && field(text, "Name:").equals(wanted)) {
-        return file;
-      }
-    }
-    return null;
   }
 
   private static String field(String text, String name) {

@@ -49,12 +49,12 @@ final class TakeOver {
    * @param switches the hub's count of switches, as last seen
    */
   boolean take(Carrier carrier, Task running, long sleeps, long switches) {
-    if (!isAvailable()) {
+    Thread greenlet = running.thread();
+    if (greenlet == null || !isAvailable()) {
       return false;
     }
     hub.baton().closeGate(true);
     try {
-      Thread greenlet = running.thread();
       return isUnmoved(carrier, greenlet, sleeps, switches) && !isInsideTheHub(greenlet)
           && isUnmoved(carrier, greenlet, sleeps, switches) && suspend(carrier, greenlet, sleeps, switches);
     } finally {
@@ -116,7 +116,7 @@ final class TakeOver {
   private boolean isAvailable() {
     if (suspender == null && !refused) {
       try {
-        suspender = new GrivetSuspender();
+        suspender = GrivetSuspender.instance();
       } catch (IllegalStateException e) {
         refused = true;
       }

@@ -87,7 +87,7 @@ final class Lifetime {
     Keeper() {
       super(systemGroup(), "grivet-keeper");
       setDaemon(false);
-      GrivetThreads.renumber(this, 0);
+      GrivetThreads.renumber(this);
     }
 
     @Override

@@ -12,8 +12,19 @@ public final class RunningHub implements AutoCloseable {
   public final Hub hub;
 
   public RunningHub() throws IOException {
-    hub = new Hub(new Clock.System(), new EpollPoller(), Thread.currentThread().getThreadGroup(), 1 << 20);
+    this(new Hub(new Clock.System(), new EpollPoller(), Thread.currentThread().getThreadGroup(), 1 << 20));
     hub.start();
+  }
+
+  private RunningHub(Hub hub) {
+    this.hub = hub;
+  }
+
+  /** One that nobody watches, so the baton moves only when it is given away. */
+  static RunningHub withoutMonitor() throws IOException {
+    Hub hub = new Hub(new Clock.System(), new EpollPoller(), Thread.currentThread().getThreadGroup(), 1 << 20);
+    hub.baton().startFirst();
+    return new RunningHub(hub);
   }
 
   /** Runs this as a task of the hub, and waits for its end. */

@@ -2,6 +2,7 @@ package io.grivet.threads;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -79,9 +80,12 @@ class JdkFieldsTest {
   @Test
   void ourOwnThreadsGetNumbersFarFromThoseOfTheApplication() {
     Thread own = new Thread(() -> {});
-    GrivetThreads.renumber(own, 7);
+    GrivetThreads.renumber(own);
+    Thread other = new Thread(() -> {});
+    GrivetThreads.renumber(other);
 
     assertTrue(own.threadId() > 1L << 40, () -> "" + own.threadId());
+    assertNotEquals(own.threadId(), other.threadId());
     assertTrue(new Thread(() -> {}).threadId() < 1L << 40);
   }
 

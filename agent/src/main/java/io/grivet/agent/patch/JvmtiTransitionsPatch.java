@@ -32,9 +32,9 @@ final class JvmtiTransitionsPatch implements Patch {
     return List.of(
         replace(VIRTUAL, "mount()V", MOUNT, 1, TransitionHook.class, "mount"),
         replace(VIRTUAL, "unmount()V", UNMOUNT, 1, TransitionHook.class, "unmount"),
-        drop(VIRTUAL, "yieldContinuation()Z", UNMOUNT, 1),
+        replace(VIRTUAL, "yieldContinuation()Z", UNMOUNT, 1, TransitionHook.class, "leave"),
         drop(VIRTUAL, "yieldContinuation()Z", MOUNT, 2),
         drop(FIRST_FRAME, "run()V", VIRTUAL + ".notifyJvmtiStart()V", 1),
-        drop(FIRST_FRAME, "run()V", VIRTUAL + ".notifyJvmtiEnd()V", 2));
+        replace(FIRST_FRAME, "run()V", VIRTUAL + ".notifyJvmtiEnd()V", 2, TransitionHook.class, "end"));
   }
 }

@@ -4,16 +4,12 @@ import io.grivet.it.jvm.AgentJvm;
 import io.grivet.it.jvm.JvmResult;
 import io.grivet.it.jvm.JvmRun;
 import io.grivet.it.jvm.Parity;
-import java.time.Duration;
+import io.grivet.it.names.NameServer;
+import io.grivet.it.names.Namespaces;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Code between two waits is atomic, and a wait of one thread never stops the others. */
 class CooperationIT {
-  /** For programs that hang where the agent knows no way: enough by far for the others. */
-  private static final Duration SHORT = Duration.ofSeconds(6);
-
   @Test void codeBetweenTwoWaitsIsAtomic() {
     AgentJvm.assumeAgent();
 
@@ -41,21 +37,11 @@ class CooperationIT {
     Parity.of(SocketWaits.class).holds().hub().switchedAtLeast(80).stayedOnOneCarrier();
   }
 
-  @Test void othersRunWhileAThreadWaitsForAnotherProcess() {
-    Parity.of(KernelWaits.class).holds().hub().switchedAtLeast(25).ranOneAtATime();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"named pipe", "lock"})
-  void othersRunWhileAThreadWaitsForAFile(String kind) {
-    Parity.of(FileWaits.class, kind).limit(SHORT).holds().hub().switchedAtLeast(5).ranOneAtATime();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"upcall", "initialiser", "wait", "monitor", "loader"})
-  void othersRunWhileAPinnedThreadWaits(String kind) {
-    Parity.of(PinnedWaits.class, kind).jvm("--enable-native-access=ALL-UNNAMED").limit(SHORT).holds().hub()
-        .ranOneAtATime();
+  @Test void othersRunWhileFourThreadsBlockInFourWays() throws Exception {
+    try (NameServer server = Namespaces.openServer()) {
+      Parity.of(Namespaces.asking(server, AgentJvm.running(AllAtOnce.class))).holds().hub().switchedAtLeast(10)
+          .ranOneAtATime();
+    }
   }
 
   @Test void othersRunWhileMainReadsStandardInput() {

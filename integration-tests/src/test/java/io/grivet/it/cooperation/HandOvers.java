@@ -1,6 +1,7 @@
 package io.grivet.it.cooperation;
 
 import io.grivet.it.plain.Note;
+import io.grivet.it.plain.Spin;
 import io.grivet.it.plain.Workers;
 import java.io.FileOutputStream;
 import java.net.InetAddress;
@@ -48,9 +49,7 @@ public final class HandOvers {
         inside++;
         mostInside = Math.max(mostInside, inside);
         int seen = counter;
-        for (int spin = 0; spin < 5000; spin++) {
-          Thread.onSpinWait();
-        }
+        Spin.aWhile();
         counter = seen + 1;
         inside--;
       }

@@ -1,6 +1,7 @@
 package io.grivet.it.cooperation;
 
 import io.grivet.it.plain.Note;
+import io.grivet.it.plain.Ticking;
 import io.grivet.it.plain.Workers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;

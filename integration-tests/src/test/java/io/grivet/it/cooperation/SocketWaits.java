@@ -1,5 +1,6 @@
 package io.grivet.it.cooperation;
 
+import io.grivet.it.plain.Ticking;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;

@@ -1,6 +1,7 @@
 package io.grivet.it.cooperation;
 
 import io.grivet.it.plain.Note;
+import io.grivet.it.plain.Spin;
 import io.grivet.it.plain.Workers;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,9 +51,7 @@ public final class UnlockedCounters {
     inside++;
     mostInside = Math.max(mostInside, inside);
     int seen = counter;
-    for (int i = 0; i < 2000; i++) {
-      Thread.onSpinWait();
-    }
+    Spin.aWhile();
     counter = seen + 1;
     BY_ROUND.merge(round, 1, Integer::sum);
     LOG.add(round);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,11 +36,13 @@ public final class AgentJvm {
   private final List<String> jvmArgs = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
   private final Map<String, String> env = new TreeMap<>();
+  private final List<String> wrapper = new ArrayList<>();
   private String classPath;
   private boolean agent = !OFF;
   private boolean reporting = true;
   private byte[] input;
   private boolean inputOpen;
+  private boolean unread;
   private Duration limit = Duration.ofSeconds(Long.getLong("grivet.limit.seconds", 60));
   private String label = "";
 
@@ -74,15 +77,17 @@ public final class AgentJvm {
     assumeTrue(!OFF, "this test has no meaning without the agent, and -Dgrivet.off leaves it out");
   }
 
-  AgentJvm copy() {
+  public AgentJvm copy() {
     AgentJvm copy = new AgentJvm(classPath, target);
     copy.jvmArgs.addAll(jvmArgs);
     copy.options.addAll(options);
     copy.env.putAll(env);
+    copy.wrapper.addAll(wrapper);
     copy.agent = agent;
     copy.reporting = reporting;
     copy.input = input;
     copy.inputOpen = inputOpen;
+    copy.unread = unread;
     copy.limit = limit;
     copy.label = label;
     return copy;
@@ -132,6 +137,18 @@ public final class AgentJvm {
     return this;
   }
 
+  /** Makes standard output a pipe that nobody reads before {@link JvmRun#readOutput}. */
+  public AgentJvm unread() {
+    unread = true;
+    return this;
+  }
+
+  /** Puts a command before the child's own. It should become the child by {@code exec}, so that a kill finds it. */
+  public AgentJvm under(String... command) {
+    wrapper.addAll(List.of(command));
+    return this;
+  }
+
   /** Longest life of the child; on passing it, its threads are dumped, it is killed and the test fails. */
   public AgentJvm limit(Duration longest) {
     limit = longest;
@@ -156,10 +173,12 @@ public final class AgentJvm {
     ProcessBuilder builder = new ProcessBuilder(command(report));
     builder.environment().keySet().removeAll(REMOVED_ENV);
     builder.environment().putAll(env);
-    builder.redirectOutput(folder.resolve("stdout.txt").toFile());
+    Path stdout = folder.resolve("stdout.txt");
+    builder.redirectOutput(unread ? Redirect.PIPE : Redirect.to(stdout.toFile()));
     builder.redirectError(folder.resolve("stderr.txt").toFile());
     try {
       Files.write(folder.resolve("command.txt"), List.of(String.join(" ", builder.command())));
+      Files.write(stdout, new byte[0]);
       Process process = builder.start();
       JvmRun run = new JvmRun(process, folder, limit, agent && reporting);
       run.feed(input, inputOpen);
@@ -170,7 +189,7 @@ public final class AgentJvm {
   }
 
   private List<String> command(Path report) {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(wrapper);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     if (agent) {
       command.add("-javaagent:" + agentJar() + agentOptions(report));

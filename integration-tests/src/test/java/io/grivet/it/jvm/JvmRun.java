@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class JvmRun implements AutoCloseable {
   private final long limitNanos;
   private final long startNanos = System.nanoTime();
   private volatile int peakThreads; // written by the watcher
+  private Thread pump;
 
   JvmRun(Process process, Path folder, Duration limit, boolean reports) {
     this.process = process;
@@ -137,6 +139,19 @@ public final class JvmRun implements AutoCloseable {
     return text.substring(0, text.lastIndexOf('\n') + 1);
   }
 
+  /** Reads what {@link AgentJvm#unread} has left in the pipe, and all that follows. */
+  public JvmRun readOutput() {
+    pump = new Thread(() -> {
+      try (OutputStream out = Files.newOutputStream(folder.resolve("stdout.txt"))) {
+        process.getInputStream().transferTo(out);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }, "read " + process.pid());
+    pump.start();
+    return this;
+  }
+
   /** Sends a signal by its short name, such as TERM or INT. */
   public JvmRun signal(String name) {
     try {
@@ -167,7 +182,7 @@ public final class JvmRun implements AutoCloseable {
 
   /** Waits for the child's end. */
   public JvmResult result() {
-    await("its end", () -> !process.isAlive());
+    await("its end", () -> !process.isAlive() && (pump == null || !pump.isAlive()));
     return new JvmResult(process.exitValue(), folder, reports, peakThreads);
   }
 

@@ -17,7 +17,11 @@ enum CallKind {
   DATAGRAM_ADAPTOR_RECEIVE(() -> new DatagramCalls.Socket(true)),
   DATAGRAM_CHANNEL_RECEIVE(DatagramCalls.Channel::new),
   PIPE_READ(ChannelCalls.PipeSource::new),
-  PIPE_WRITE(ChannelCalls.PipeSink::new);
+  PIPE_WRITE(ChannelCalls.PipeSink::new),
+  UNIX_ACCEPT(UnixCalls.Accept::new),
+  UNIX_CONNECT(UnixCalls.Connect::new),
+  UNIX_READ(UnixCalls.Read::new),
+  UNIX_WRITE(UnixCalls.Write::new);
 
   private final Supplier<Call> factory;
 

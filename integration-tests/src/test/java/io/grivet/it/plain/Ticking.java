@@ -1,20 +1,17 @@
-package io.grivet.it.cooperation;
+package io.grivet.it.plain;
 
-import io.grivet.it.plain.Note;
-import io.grivet.it.plain.Wait;
-import io.grivet.it.plain.Workers;
 import io.grivet.it.plain.Workers.Body;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Blocks one thread after another, and checks each time that a ticker goes on meanwhile. */
-final class Ticking implements AutoCloseable {
+/** Blocks one thread after another, and checks each time that a ticker goes on meanwhile. Used by one thread. */
+public final class Ticking implements AutoCloseable {
   private static final int TICKS = 5;
 
   private volatile int ticks;
   private volatile boolean stop;
 
-  Ticking() {
+  public Ticking() {
     Workers.start("ticker", () -> {
       while (!stop) {
         ticks++;
@@ -24,7 +21,7 @@ final class Ticking implements AutoCloseable {
   }
 
   /** Starts a thread in {@code call}, waits for some ticks, and lets {@code release} end the call. */
-  void during(String what, Body call, Body release) throws Exception {
+  public void during(String what, Body call, Body release) throws Exception {
     Object[] outcome = new Object[1];
     CountDownLatch entering = new CountDownLatch(1);
     Thread blocked = Workers.start(what, () -> outcome[0] = Note.of(() -> {
@@ -33,7 +30,7 @@ final class Ticking implements AutoCloseable {
       return "returned";
     }));
     entering.await();
-    ticksOn();
+    goesOn();
     boolean alive = blocked.isAlive();
     release.run();
     blocked.join();
@@ -41,7 +38,7 @@ final class Ticking implements AutoCloseable {
   }
 
   /** Ends the call by an interrupt. */
-  void untilInterrupted(String what, Body call) throws Exception {
+  public void untilInterrupted(String what, Body call) throws Exception {
     AtomicReference<Thread> self = new AtomicReference<>();
     during(what, () -> {
       self.set(Thread.currentThread());
@@ -52,7 +49,24 @@ final class Ticking implements AutoCloseable {
     });
   }
 
-  private void ticksOn() throws InterruptedException {
+  /** Repeats a call that never blocks for long, until the ticker has ticked between the calls. */
+  public void beside(String what, Body call) throws Exception {
+    CountDownLatch ticked = new CountDownLatch(1);
+    Object[] outcome = new Object[1];
+    Thread repeating = Workers.start(what, () -> outcome[0] = Note.of(() -> {
+      do {
+        call.run();
+      } while (ticked.getCount() > 0);
+      return "returned";
+    }));
+    goesOn();
+    ticked.countDown();
+    repeating.join();
+    Note.that(what, "ticks went on, " + outcome[0]);
+  }
+
+  /** Waits for some ticks. */
+  public void goesOn() throws InterruptedException {
     int from = ticks;
     Wait.until("the ticker goes on", () -> ticks > from + TICKS);
   }

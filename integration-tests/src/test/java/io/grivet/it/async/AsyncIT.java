@@ -1,0 +1,38 @@
+package io.grivet.it.async;
+
+import io.grivet.it.jvm.AgentJvm;
+import io.grivet.it.jvm.Parity;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Calls that other threads finish leave the hub to the rest, and so do these threads while they wait for events. */
+class AsyncIT {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  @ParameterizedTest
+  @EnumSource(GroupKind.class)
+  void othersRunWhileAThreadWaitsForAnAsynchronousSocket(GroupKind kind) {
+    AgentJvm recipe = AgentJvm.running(AsyncSockets.class, kind.name());
+    if (kind == GroupKind.DEFAULT_WITH_FACTORY) {
+      recipe.jvm(GroupKind.jvmArgument());
+    }
+    Parity.of(recipe).limit(LIMIT).holds().hub().switchedAtLeast(100).ranOneAtATime();
+  }
+
+  @Test void othersRunWhileAThreadWaitsForAnAsynchronousFile() {
+    Parity.of(FileCalls.class).limit(LIMIT).holds().hub().switchedAtLeast(30).ranOneAtATime();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"default", "own"})
+  void othersRunWhileThreadsOfAPoolWaitForAFileLock(String pool) {
+    Parity.of(FileLocks.class, pool).limit(LIMIT).holds().hub().switchedAtLeast(10).ranOneAtATime();
+  }
+
+  @Test void othersRunWhileAThreadWatchesADirectory() {
+    Parity.of(Watching.class).limit(LIMIT).holds().hub().switchedAtLeast(50).ranOneAtATime();
+  }
+}

@@ -1,0 +1,54 @@
+package io.grivet.it.async;
+
+import io.grivet.it.plain.Note;
+import io.grivet.it.plain.Ticking;
+import java.io.OutputStream;
+import java.nio.channels.AsynchronousFileChannel;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A ticker goes on while an asynchronous file channel waits for a lock that another process holds. */
+public final class FileLocks {
+  private FileLocks() {}
+
+  /** The first argument says whose threads do the waiting. */
+  public static void main(String[] args) throws Exception {
+    if (args[0].equals("hold lock")) {
+      holdLock(Path.of(args[1]));
+      return;
+    }
+    Path file = Files.createTempFile("locked", ".txt");
+    Process holder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+        System.getProperty("java.class.path"), FileLocks.class.getName(), "hold lock", file.toString()).start();
+    holder.getInputStream().read();
+    ExecutorService pool = args[0].equals("own") ? Executors.newFixedThreadPool(2, new NamingFactory()) : null;
+    try (AsynchronousFileChannel channel = AsynchronousFileChannel.open(file, Set.of(StandardOpenOption.WRITE), pool);
+        Ticking ticking = new Ticking()) {
+      ticking.during("lock", () -> channel.lock().get(), () -> {
+        try (OutputStream stdin = holder.getOutputStream()) {
+          stdin.write(1);
+        }
+      });
+    }
+    holder.waitFor();
+    if (pool != null) {
+      pool.close();
+    }
+    Files.delete(file);
+    Note.that("pool", args[0]);
+  }
+
+  /** Runs in a process of its own: a lock keeps out other processes only. */
+  private static void holdLock(Path file) throws Exception {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
+      System.out.println(lock.isValid());
+      System.in.read();
+    }
+  }
+}

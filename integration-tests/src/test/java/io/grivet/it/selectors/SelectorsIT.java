@@ -1,0 +1,25 @@
+package io.grivet.it.selectors;
+
+import io.grivet.it.jvm.Parity;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A thread that selects leaves the hub to the others, whatever the selector is made of. */
+class SelectorsIT {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  @ParameterizedTest
+  @EnumSource(Provider.class)
+  void othersRunWhileAThreadSelects(Provider provider) {
+    Parity.of(SelectWaits.class).jvm(provider.jvmArgument()).limit(LIMIT).holds().hub().switchedAtLeast(150)
+        .ranOneAtATime();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Provider.class)
+  void aSelectorServesFiftyClientsThatBlock(Provider provider) {
+    Parity.of(EchoServer.class).jvm(provider.jvmArgument()).limit(LIMIT).holds().hub().switchedAtLeast(500)
+        .ranOneAtATime();
+  }
+}

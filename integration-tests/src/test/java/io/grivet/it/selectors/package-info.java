@@ -1,0 +1,2 @@
+/** Selectors of both kinds, beside threads that block. */
+package io.grivet.it.selectors;

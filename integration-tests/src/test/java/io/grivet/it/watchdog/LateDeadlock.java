@@ -1,0 +1,14 @@
+package io.grivet.it.watchdog;
+
+import io.grivet.it.plain.Workers;
+import java.util.concurrent.CountDownLatch;
+
+/** Waits for ever once an OS thread has ended that nobody waits for. */
+public final class LateDeadlock {
+  private LateDeadlock() {}
+
+  public static void main(String[] args) throws Exception {
+    Workers.start("native", () -> Thread.sleep(3000));
+    new CountDownLatch(1).await();
+  }
+}

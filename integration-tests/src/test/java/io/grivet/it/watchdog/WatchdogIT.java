@@ -1,0 +1,124 @@
+package io.grivet.it.watchdog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.grivet.it.jvm.AgentJvm;
+import io.grivet.it.jvm.JvmResult;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A thread that holds others up is reported, and nobody else is. */
+class WatchdogIT {
+  private static final Pattern REPORT = Pattern.compile(
+      "grivet: carrier blocked for (\\d+) ms \\(limit (\\d+) ms\\) by \"([^\"]+)\" #\\d+"
+          + " in (\\S+\\.\\S+\\(.*?\\)): (.*)");
+  private static final Pattern END = Pattern.compile(
+      "grivet: carrier free again after (\\d+) ms of \"([^\"]+)\" #\\d+");
+
+  @BeforeAll static void withAgent() {
+    AgentJvm.assumeAgent();
+  }
+
+  @Test void aComputationIsReported() {
+    JvmResult result = AgentJvm.running(Stalls.class, "compute", "2000").run();
+
+    result.exitedWith(0).printedOnly("ended: compute\n");
+    List<String> lines = result.stderr().lines().toList();
+    Matcher report = matches(REPORT, lines.getFirst());
+    assertTrue(Integer.parseInt(report.group(1)) >= 1000, lines::toString);
+    assertEquals("1000", report.group(2));
+    assertEquals("worker-7", report.group(3));
+    assertTrue(report.group(4).startsWith(Stalls.class.getName() + ".compute(Stalls.java:"), report::group);
+    assertEquals("computing", report.group(5));
+    Matcher end = matches(END, lines.getLast());
+    assertTrue(Integer.parseInt(end.group(1)) >= 1900, lines::toString);
+    assertEquals("worker-7", end.group(2));
+    List<String> frames = lines.subList(1, lines.size() - 1);
+    assertTrue(frames.size() >= 2 && frames.stream().allMatch(line -> line.startsWith("\tat ")), lines::toString);
+    assertTrue(frames.stream().noneMatch(line -> line.contains("io.grivet.hub")), lines::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "off", "10s"})
+  void aComputationWithinTheLimitIsNotReported(String limit) {
+    AgentJvm.running(Stalls.class, "compute", "1500").option("max-blocking=" + limit).run().exitedWith(0)
+        .didNotComplain();
+  }
+
+  @Test void aComputationThatHoldsNobodyUpIsNotReported() {
+    AgentJvm.running(Stalls.class, "compute", "1500", "alone").option("max-blocking=200ms").run().exitedWith(0)
+        .didNotComplain();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "foreign, in a native call",
+    "monitor, 'waiting for a monitor that another thread holds, with native code or a class initialiser on its stack'",
+    "wait, 'in Object.wait, with native code or a class initialiser on its stack'",
+    "class, waiting for a class that another thread initialises",
+  })
+  void aBlockedCarrierIsReportedIfItMustNotBeTakenAway(String how, String kind) {
+    JvmResult result = blocked(how).option("take-over=off").run().exitedWith(0);
+
+    List<String> lines = result.stderr().lines().toList();
+    assertEquals(kind, matches(REPORT, lines.getFirst()).group(5));
+    assertEquals("worker-7", matches(END, lines.getLast()).group(2));
+    assertEquals(0, result.hub().counter("takeovers"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"foreign", "monitor", "wait", "class"})
+  void aBlockedCarrierIsTakenAwayAndNotReported(String how) {
+    JvmResult result = blocked(how).run().exitedWith(0).didNotComplain();
+
+    assertTrue(result.hub().counter("takeovers") >= 1, "the carrier was taken away");
+  }
+
+  /** The thread named owner is an OS thread, so that its wait ends while the carrier is blocked. */
+  private static AgentJvm blocked(String how) {
+    return AgentJvm.running(Stalls.class, how, "1500").option("max-blocking=300ms", "native-threads=owner")
+        .jvm("--enable-native-access=ALL-UNNAMED");
+  }
+
+  @Test void theLoadingOfAClassIsNotReported() {
+    AgentJvm.running(Stalls.class, "loader", "1500").option("max-blocking=300ms").run().exitedWith(0).didNotComplain();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"long, -XX:+UseSerialGC -Xmx900m", "many, -XX:+UseSerialGC -Xmx32m", "many, -XX:+UseZGC -Xmx64m"})
+  void collectionsAreNotReported(String how, String jvmArgs) {
+    AgentJvm.running(Collections.class, how).option("max-blocking=300ms").jvm(jvmArgs.split(" ")).run().exitedWith(0)
+        .didNotComplain();
+  }
+
+  @Test void oneReportInFiveSecondsTellsHowManyWereLeftOut() {
+    JvmResult result = AgentJvm.running(Stalls.class, "often", "600").option("max-blocking=200ms").run().exitedWith(0);
+
+    List<String> reports = result.stderr().lines().filter(line -> line.contains("carrier blocked")).toList();
+    assertEquals(2, reports.size(), result.stderr());
+    assertEquals("computing", matches(REPORT, reports.get(0)).group(5));
+    assertEquals("computing; 2 such times not reported since the last one", matches(REPORT, reports.get(1)).group(5));
+    assertEquals(2, result.stderr().lines().filter(line -> line.contains("free again")).count(), result.stderr());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"max-blocking=100", "max-blocking=5x", "max-blocking=-1s", "max-blocking=2h",
+      "max-blocking=ms", "max-blocking=3601s", "max-blocking=", "take-over=yes", "on-deadlock=restart"})
+  void aWrongOptionStopsTheStartInOneLine(String option) {
+    AgentJvm.running(Stalls.class, "compute", "0").withoutReport().option(option).run().failed().printedOnly("")
+        .complainedInOneLine().complained(option.substring(0, option.indexOf('=')));
+  }
+
+  private static Matcher matches(Pattern pattern, String line) {
+    Matcher matcher = pattern.matcher(line);
+    assertTrue(matcher.matches(), line);
+    return matcher;
+  }
+}
