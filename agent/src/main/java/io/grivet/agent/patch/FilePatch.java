@@ -38,7 +38,8 @@ final class FilePatch implements Patch {
     }
     weaves.add(EntryWeave.before("java/io/FileDescriptor", "close()V", FileReadHook.class, "closing"));
     mark(weaves, OUT, "open(Ljava/lang/String;Z)V", "write(I)V", "write([B)V", "write([BII)V");
-    mark(weaves, RANDOM, "open(Ljava/lang/String;I)V", "read()I", "readBytes([BII)I", "implWrite(I)V",
+    mark(weaves, RANDOM, "open(Ljava/lang/String;I)V", "read()I", "readBytes([BII)I", "readLine()Ljava/lang/String;",
+        "implWrite(I)V",
         "implWriteBytes([BII)V");
     mark(weaves, DISPATCHER, "read(" + FD + "JI)I", "pread(" + FD + "JIJ)I", "readv(" + FD + "JI)J",
         "write(" + FD + "JI)I", "pwrite(" + FD + "JIJ)I", "writev(" + FD + "JI)J", "force(" + FD + "Z)I",

@@ -44,11 +44,11 @@ public final class Greedy {
       between("answers", () -> answers);
       long before = calls;
       Wait.until("the greedy one goes on", () -> calls > before);
-      greed.stop = true;
       stop = true;
       for (Thread thread : new Thread[] {greedy, ticker, answering, asking}) {
         thread.join();
       }
+      greed.stop = true; // and not before: the greedy one may wait for its peer
       Note.that("all", "ended");
     }
   }

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
@@ -165,7 +166,11 @@ final class SocketGreed {
     }
 
     private void connect() throws Exception {
-      new Socket(LOOPBACK, server.getLocalPort()).close();
+      try {
+        new Socket(LOOPBACK, server.getLocalPort()).close();
+      } catch (SocketException e) {
+        // It has been accepted and reset already.
+      }
     }
 
     @Override void call() throws Exception {
