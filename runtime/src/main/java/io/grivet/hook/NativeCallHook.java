@@ -1,10 +1,10 @@
 package io.grivet.hook;
 
-import io.grivet.hub.Hub;
 import io.grivet.threads.Identity;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.nio.channels.SelectableChannel;
 import java.util.concurrent.TimeUnit;
 import jdk.internal.misc.Blocker;
 import jdk.internal.vm.annotation.ReservedStackAccess;
@@ -96,21 +96,21 @@ public final class NativeCallHook {
    * Replaces the connect of a UNIX-domain socket. Its descriptor does not block, and nothing tells when a full backlog
    * has room again, so this asks now and then.
    *
-   * @param blocking false if the program asked not to wait
+   * @param channel the one that connects: closing it, or an interrupt, which closes it too, ends the wait
    */
-  public static int connect(FileDescriptor fd, SocketAddress address, boolean blocking) throws IOException {
+  public static int connect(FileDescriptor fd, SocketAddress address, SelectableChannel channel) throws IOException {
     long pause = FIRST_PAUSE;
     for (;;) {
       try {
         return GrivetEpoll.connect(fd, address);
       } catch (IOException e) {
-        Thread current = Thread.currentThread();
-        if (!blocking || Identity.current() == null || !"Resource temporarily unavailable".equals(e.getMessage())) {
+        if (!"Resource temporarily unavailable".equals(e.getMessage()) || Identity.current() == null
+            || !channel.isBlocking() || !channel.isOpen()) {
           throw e;
         }
-        GrivetThreads.parkNanos(current, Math.min(pause, Hub.MAX_DELAY_NANOS));
-        pause = Math.min(pause * 2, LONGEST_PAUSE);
       }
+      GrivetThreads.parkNanos(Thread.currentThread(), pause);
+      pause = Math.min(pause * 2, LONGEST_PAUSE);
     }
   }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 /** A greenlet whose socket is always ready lets the others run now and then. */
 final class FairnessPatch implements Patch {
   private static final String BUFFER = "Ljava/nio/ByteBuffer;";
+  private static final String READ_ALL = "read([" + BUFFER + "II)J";
+  private static final String WRITE_ALL = "write([" + BUFFER + "II)J";
   private static final String ADDRESS = "Ljava/net/SocketAddress;";
 
   @Override
@@ -19,17 +21,19 @@ final class FairnessPatch implements Patch {
   @Override
   public List<Weave> weaves() {
     List<Weave> weaves = new ArrayList<>();
-    count(weaves, "NioSocketImpl", "implRead([BIIJ)I", "implWrite([BII)I", "accept(Ljava/net/SocketImpl;)V");
-    count(weaves, "SocketChannelImpl", "read(" + BUFFER + ")I", "read([" + BUFFER + "II)J", "write(" + BUFFER + ")I",
-        "write([" + BUFFER + "II)J", "blockingRead([BIIJ)I", "blockingWriteFully([BII)V");
+    count(weaves, "NioSocketImpl", "implRead([BIIJ)I", "implWrite([BII)I", "accept(Ljava/net/SocketImpl;)V",
+        "available()I");
+    count(weaves, "SocketChannelImpl", "read(" + BUFFER + ")I", READ_ALL, "write(" + BUFFER + ")I", WRITE_ALL,
+        "blockingRead([BIIJ)I", "blockingWriteFully([BII)V");
     count(weaves, "ServerSocketChannelImpl", "accept()Ljava/nio/channels/SocketChannel;",
         "blockingAccept(J)Ljava/nio/channels/SocketChannel;");
     count(weaves, "DatagramChannelImpl", "receive(" + BUFFER + ")" + ADDRESS,
         "blockingReceive(Ljava/net/DatagramPacket;J)V", "send(" + BUFFER + ADDRESS + ")I",
-        "blockingSend(Ljava/net/DatagramPacket;)V", "read(" + BUFFER + ")I", "write(" + BUFFER + ")I");
-    count(weaves, "SourceChannelImpl", "read(" + BUFFER + ")I");
-    count(weaves, "SinkChannelImpl", "write(" + BUFFER + ")I");
-    count(weaves, "SelectorImpl", "selectNow()I", "selectNow(Ljava/util/function/Consumer;)I");
+        "blockingSend(Ljava/net/DatagramPacket;)V",
+        "read(" + BUFFER + ")I", READ_ALL, "write(" + BUFFER + ")I", WRITE_ALL);
+    count(weaves, "SourceChannelImpl", "read(" + BUFFER + ")I", READ_ALL);
+    count(weaves, "SinkChannelImpl", "write(" + BUFFER + ")I", WRITE_ALL);
+    count(weaves, "SelectorImpl", "lockAndDoSelect(Ljava/util/function/Consumer;J)I");
     return weaves;
   }
 

@@ -2,7 +2,7 @@ package io.grivet.agent.patch;
 
 import static io.grivet.agent.weave.AroundWeave.around;
 import static io.grivet.agent.weave.CallWeave.replace;
-import static io.grivet.agent.weave.CallWeave.replaceWithArgument;
+import static io.grivet.agent.weave.CallWeave.replaceWithThis;
 
 import io.grivet.agent.weave.Weave;
 import io.grivet.hook.NativeCallHook;
@@ -22,8 +22,6 @@ final class NativeCallPatch implements Patch {
   private static final String REACHABLE =
       "isReachable(Ljava/net/InetAddress;ILjava/net/NetworkInterface;I)Z";
   private static final String CONNECT = "connect(Ljava/net/SocketAddress;)Z";
-  /** The variable {@code blocking} of that method. */
-  private static final int BLOCKING = 3;
   private static final Class<NativeCallHook> HOOK = NativeCallHook.class;
 
   @Override
@@ -40,9 +38,8 @@ final class NativeCallPatch implements Patch {
     bracket(weaves, "sun/nio/ch/PollSelectorImpl", "(Z)Z", 1);
     weaves.add(around("java/net/Inet4AddressImpl", REACHABLE, HOOK, "enter", 0, "leave"));
     weaves.add(around("java/net/Inet6AddressImpl", REACHABLE, HOOK, "enter", 0, "leave"));
-    weaves.add(replaceWithArgument("sun/nio/ch/SocketChannelImpl", CONNECT,
-        "sun/nio/ch/UnixDomainSockets.connect(Ljava/io/FileDescriptor;Ljava/net/SocketAddress;)I", BLOCKING, HOOK,
-        "connect"));
+    weaves.add(replaceWithThis("sun/nio/ch/SocketChannelImpl", CONNECT,
+        "sun/nio/ch/UnixDomainSockets.connect(Ljava/io/FileDescriptor;Ljava/net/SocketAddress;)I", HOOK, "connect"));
     weaves.add(replace("sun/nio/ch/EPollPort$EventHandlerTask", null, "sun/nio/ch/EPoll.wait(IJII)I", 1,
         HOOK, "epollWait"));
     return weaves;

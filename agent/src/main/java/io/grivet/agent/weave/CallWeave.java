@@ -9,6 +9,7 @@ public final class CallWeave extends Weave {
   private enum Kind { REPLACE, MAP_RESULT, ADD_MESSAGE, DROP }
 
   private static final int NONE = -1;
+  private static final int THIS = -2;
 
   private final Kind kind;
   private final String inside;
@@ -53,6 +54,11 @@ public final class CallWeave extends Weave {
     return new CallWeave(Kind.REPLACE, target, inside, called, 1, hook, name, variable);
   }
 
+  /** One call becomes {@code Hook.<name>(receiver, arguments, this)}, with the receiver of the calling method. */
+  public static Weave replaceWithThis(String target, String inside, String called, Class<?> hook, String name) {
+    return new CallWeave(Kind.REPLACE, target, inside, called, 1, hook, name, THIS);
+  }
+
   /** The call's result becomes {@code Hook.<name>(result)}. */
   public static Weave mapResult(String target, String inside, String called, int expected, Class<?> hook, String name) {
     return new CallWeave(Kind.MAP_RESULT, target, inside, called, expected, hook, name);
@@ -92,7 +98,7 @@ public final class CallWeave extends Weave {
           case REPLACE -> {
             int values = values(descriptor, isStatic);
             if (variable != NONE) {
-              mv.visitVarInsn(Opcodes.ILOAD, variable);
+              mv.visitVarInsn(variable == THIS ? Opcodes.ALOAD : Opcodes.ILOAD, variable == THIS ? 0 : variable);
               values++;
             }
             Hook.of(hook, name, values).call(mv);

@@ -5,6 +5,7 @@ import static io.grivet.agent.weave.CallWeave.drop;
 import static io.grivet.agent.weave.CallWeave.mapResult;
 import static io.grivet.agent.weave.CallWeave.replace;
 import static io.grivet.agent.weave.CallWeave.replaceWithArgument;
+import static io.grivet.agent.weave.CallWeave.replaceWithThis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -48,6 +49,14 @@ class CallWeaveTest {
         replaceWithArgument(TARGET, "callIn(JI)J", HELPER + ".sum(IJ)J", 3, Hooks.class, "sumAndArgument"));
 
     assertEquals(1207L, Woven.call(target, "callIn", 5L, 7));
+  }
+
+  @Test
+  void theHookMayGetTheReceiverOfTheCallingMethodToo() throws Exception {
+    Object target = woven(1,
+        replaceWithThis(TARGET, "callIn(JI)J", HELPER + ".sum(IJ)J", Hooks.class, "sumAndCaller"));
+
+    assertEquals(target.hashCode() + 12L, Woven.call(target, "callIn", 5L, 7));
   }
 
   @Test
@@ -231,6 +240,10 @@ class CallWeaveTest {
 
     public static long sumAndArgument(int a, long b, int argument) {
       return 1000 * a + 100 * b + argument;
+    }
+
+    public static long sumAndCaller(int a, long b, Object caller) {
+      return caller.hashCode() + 10L * a + b;
     }
 
     public static String greet(Object receiver, String whom) {
