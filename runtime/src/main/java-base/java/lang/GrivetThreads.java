@@ -99,6 +99,11 @@ public final class GrivetThreads {
     }
   }
 
+  /** Gives a virtual thread that has not started a number of our own; its facade keeps the one that is shown. */
+  public static void numberApart(Thread virtual) {
+    U.putLong(virtual, TID, NEXT_OWN_TID.getAndIncrement());
+  }
+
   /** True for a thread that has a number of our own. */
   public static boolean isOwn(Thread thread) {
     return thread.threadId() >= OWN_TIDS;

@@ -1,6 +1,7 @@
 package io.grivet.hub;
 
 import java.util.ArrayDeque;
+import jdk.internal.vm.annotation.ReservedStackAccess;
 
 /**
  * The right to run greenlet code and the hub's loop: one thread has it at any instant.
@@ -87,11 +88,13 @@ public final class Baton {
    * Lets another thread run the hub while the calling greenlet blocks its carrier. The greenlet must stay mounted, run
    * no code of the program, and call {@link #acquire} before it goes on. May be nested. Holder only.
    */
+  @ReservedStackAccess
   public void release() {
     Carrier me = (Carrier) GrivetThreads.currentCarrier();
     if (me.brackets++ > 0) {
       return; // the outer bracket says it
     }
+    me.calls++;
     me.state.set(Carrier.AWAY);
     if (!passOn(me)) {
       me.state.set(Carrier.RUNNING);
@@ -102,6 +105,7 @@ public final class Baton {
    * As {@link #release}, for a call that seldom blocks: it costs some nanoseconds, and another thread runs the hub only
    * once the call has lasted for a while.
    */
+  @ReservedStackAccess
   public void enterNative() {
     Carrier me = (Carrier) GrivetThreads.currentCarrier();
     if (me.brackets++ == 0) {
@@ -111,6 +115,7 @@ public final class Baton {
   }
 
   /** Waits in place until the calling carrier holds the baton again. Only after one of the two above. */
+  @ReservedStackAccess
   public void acquire() {
     Carrier me = (Carrier) GrivetThreads.currentCarrier();
     if (--me.brackets > 0 || me.state.compareAndSet(Carrier.IN_NATIVE, Carrier.RUNNING)) {
@@ -201,6 +206,7 @@ public final class Baton {
       } catch (OutOfMemoryError e) {
         away--;
         holder = from;
+        hub.counters().carriersStarted--;
         hub.enterGreenlet(greenlet);
         return false;
       }
@@ -228,9 +234,11 @@ public final class Baton {
   /** Runs on the holder, between two greenlets: hands the baton to the thread that waits for it. */
   private final class Request extends Task {
     private final Carrier waiting;
+    private final long call;
 
     Request(Carrier waiting) {
       this.waiting = waiting;
+      this.call = waiting.calls;
     }
 
     @Override
@@ -241,7 +249,7 @@ public final class Baton {
 
     @Override
     public void run() {
-      if (waiting.state.get() == Carrier.RUNNING) {
+      if (waiting.state.get() == Carrier.RUNNING || waiting.calls != call) {
         return; // it has got it already, since no other thread could be had
       }
       addSpare(holder);

@@ -90,6 +90,8 @@ public final class Greenlets {
     GrivetThreads.moveIdentity(facade, virtual);
     if (program != facade) {
       GrivetThreads.shareLocals(facade, virtual);
+      // The facade runs too, waiting: with one number, the VM would take both for the owner of a synchronized main.
+      GrivetThreads.numberApart(virtual);
     }
     if (container != null) {
       GrivetThreads.inheritScopedValues(virtual, container);

@@ -31,6 +31,7 @@ class LifetimeIT {
         arguments(Hooks.Works.class, 0),
         arguments(Hooks.ClosesPool.class, 0),
         arguments(Hooks.Refusals.class, 0),
+        arguments(SynchronizedMain.class, 0),
         arguments(Depths.class, 0));
   }
 
@@ -38,6 +39,11 @@ class LifetimeIT {
   @MethodSource("programs")
   void aProgramEndsAsOnThePlainJvm(Class<?> program, int exitCode) {
     Parity.of(program).exitingWith(exitCode).holds().hub().startedAtLeast(1).ranOneAtATime();
+  }
+
+  @Test void aStackThatOverflowsInACallOnAFileLeavesTheOthersAlone() {
+    Parity.of(AgentJvm.running(DeepWrites.class).option("stack=1m")).holds().hub().firedTimersAtLeast(40)
+        .ranOneAtATime();
   }
 
   @Test void haltEndsTheJvmAtOnce() {

@@ -16,6 +16,7 @@ public final class Joins {
     unstarted(new Thread(() -> {}));
     CountDownLatch end = new CountDownLatch(1);
     Thread running = Workers.start("running", end::await);
+    Wait.untilWaiting(running);
     limits("running", running);
     Note.that("still alive", running.isAlive());
     Thread interrupted = Workers.start("interrupted", () -> Note.outcome("interrupted join", () -> {

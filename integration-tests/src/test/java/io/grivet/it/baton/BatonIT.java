@@ -1,0 +1,32 @@
+package io.grivet.it.baton;
+
+import io.grivet.it.jvm.AgentJvm;
+import io.grivet.it.jvm.JvmResult;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** No overlap and no lost wake-up, whatever the threads of a program block in. */
+class BatonIT {
+  /** System property {@code grivet.baton.seconds}: how long the threads go on under the agent. */
+  private static final long SECONDS = Long.getLong("grivet.baton.seconds", 60);
+  private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
+
+  @Test void threadsThatBlockInEveryWayTakeTurns() {
+    AgentJvm.assumeAgent();
+
+    JvmResult result = AgentJvm.running(BatonStress.class, "" + SECONDS, "one-at-a-time").jvm(NATIVE_ACCESS)
+        .limit(Duration.ofSeconds(SECONDS + 60)).run();
+
+    ended(result).printed("overlaps: none").printed("lost counts: 0");
+    result.hub().ranOneAtATime().switchedAtLeast(100 * SECONDS);
+  }
+
+  @Test void onThePlainJvmTheyEndInTheSameWay() {
+    ended(AgentJvm.plain(BatonStress.class, "3").jvm(NATIVE_ACCESS).run());
+  }
+
+  private static JvmResult ended(JvmResult result) {
+    return result.exitedWith(0).printed("threads that hang: []").printed("failures: []")
+        .printed("threads without a round: []");
+  }
+}
