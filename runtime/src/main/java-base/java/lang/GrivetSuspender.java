@@ -31,7 +31,10 @@ public final class GrivetSuspender {
   private static final int JVMTI_VERSION = 0x30150000;
   private static final int CAN_SUSPEND = 1 << 20;
   private static final int CAN_SUPPORT_VIRTUAL_THREADS = 1 << (44 - 32);
+  /** Bits of a thread's state. */
   private static final int IN_NATIVE = 0x400000;
+  private static final int BLOCKED_ON_MONITOR = 0x400;
+  private static final int WAITING = 0x80;
 
   private static final int TRIES = 100;
 
@@ -113,10 +116,19 @@ public final class GrivetSuspender {
   }
 
   /** True while a suspended thread has not come back from native code. */
-  public synchronized boolean isInNative(long reference) {
+  public boolean isInNative(long reference) {
+    return (state(reference) & IN_NATIVE) != 0;
+  }
+
+  /** True if a suspended thread is in a native method, or blocked on a monitor or in a wait. */
+  public boolean isBlocked(long reference) {
+    return (state(reference) & (IN_NATIVE | BLOCKED_ON_MONITOR | WAITING)) != 0;
+  }
+
+  private synchronized int state(long reference) {
     try {
       int error = (int) state.invokeExact(jvmti, MemorySegment.ofAddress(reference), out);
-      return error == 0 && (out.get(ValueLayout.JAVA_INT, 0) & IN_NATIVE) != 0;
+      return error == 0 ? out.get(ValueLayout.JAVA_INT, 0) : 0;
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }

@@ -1,6 +1,8 @@
 package io.grivet.hub;
 
 import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import jdk.internal.vm.annotation.ReservedStackAccess;
 
 /**
@@ -47,6 +49,8 @@ public final class Baton {
   /** How long a spare waits for work before it ends. */
   long idleNanos = 10_000_000_000L;
   private final ArrayDeque<Carrier> spares = new ArrayDeque<>(); // holder only
+  /** All that live; changed by the holder, read by the monitor. */
+  private final List<Carrier> carriers = new CopyOnWriteArrayList<>();
 
   /** Written by the holder, or by the monitor while there is none. */
   private volatile Carrier holder;
@@ -63,6 +67,7 @@ public final class Baton {
 
   void startFirst() {
     holder = newCarrier();
+    carriers.add(holder);
     holder.start();
   }
 
@@ -201,11 +206,13 @@ public final class Baton {
     } else {
       next = newCarrier();
       holder = next;
+      carriers.add(next);
       try {
         next.start();
       } catch (OutOfMemoryError e) {
         away--;
         holder = from;
+        carriers.remove(next);
         hub.counters().carriersStarted--;
         hub.enterGreenlet(greenlet);
         return false;
@@ -225,6 +232,23 @@ public final class Baton {
     if (spares.size() > MOST_SPARES) {
       spares.pollLast().retire();
     }
+  }
+
+  /** Called by a carrier that ends. */
+  void forget(Carrier carrier) {
+    carriers.remove(carrier);
+  }
+
+  /** True if a thread but this greenlet is in a class initialiser, for which this one may wait. Monitor only. */
+  boolean initialisesElsewhere(Thread greenlet) {
+    for (Carrier carrier : carriers) {
+      Task away = carrier.greenlet;
+      if (carrier.state.get() != Carrier.RUNNING && away != null && away.thread() != greenlet
+          && ClassInitialisers.isIn(away.thread())) {
+        return true;
+      }
+    }
+    return ClassInitialisers.isInRealThread();
   }
 
   private Carrier newCarrier() {

@@ -47,6 +47,7 @@ public final class Carrier extends Thread {
         waitForTurn();
       }
     }
+    hub.baton().forget(this);
     // Or the VM would free what it knows of the greenlets that this thread has carried, which others may carry now.
     GrivetTransitions.forgetCarried(GrivetThreads.newStandIn(hub, "", this));
   }

@@ -17,6 +17,8 @@ final class TakeOver {
    *   and not in code of ours or of an unmount
    *   suspend it                                   from here on it runs no Java code
    *   it still sleeps, n times so far              so it has not run between: it does not stand in code of the hub
+   *   it is in native code, on a monitor, or       a thread may also sleep amid its Java code: the VM wants memory, or
+   *   somebody initialises a class                 a page comes from the disk; that is no place to let others run
    *   take the baton, a spare runs the hub
    *   it has slept more than n times, and is       what it waited for has come
    *   not in native code
@@ -73,7 +75,8 @@ final class TakeOver {
     if (suspension == 0) {
       return false;
     }
-    if (isUnmoved(carrier, greenlet, sleeps, switches)) {
+    if (isUnmoved(carrier, greenlet, sleeps, switches)
+        && (suspender.isBlocked(suspension) || hub.baton().initialisesElsewhere(greenlet))) {
       carrier.suspension = suspension;
       carrier.sleeps = sleeps;
       carrier.requested = false;

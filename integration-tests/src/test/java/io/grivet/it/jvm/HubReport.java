@@ -9,6 +9,8 @@ import java.util.Properties;
 
 /** The counters that the agent's option {@code report=} left behind, with chained checks. Immutable. */
 public final class HubReport {
+  private static final int SLOW_READS = 2;
+
   private final Properties counters;
   private final JvmResult result;
 
@@ -63,9 +65,12 @@ public final class HubReport {
     return exactly("overlaps", 0);
   }
 
-  /** Checks that one OS thread ran all greenlet code, so the baton was never handed over. */
+  /**
+   * Checks that nothing the program does on the network or in Java made the hub move to another OS thread. Reading a
+   * class from a slow disk may: so twice is allowed.
+   */
   public HubReport stayedOnOneCarrier() {
-    return ranOneAtATime().exactly("carriers", 1);
+    return ranOneAtATime().atMost("handovers", SLOW_READS);
   }
 
   /** Checks that nothing waits any more: each greenlet has ended, each timer has fired or was cancelled. */
@@ -77,6 +82,14 @@ public final class HubReport {
     if (counters != null) {
       long found = counter(name);
       result.check(found >= wanted, name + " >= " + wanted + " expected, counted " + found);
+    }
+    return this;
+  }
+
+  private HubReport atMost(String name, long wanted) {
+    if (counters != null) {
+      long found = counter(name);
+      result.check(found <= wanted, name + " <= " + wanted + " expected, counted " + found);
     }
     return this;
   }

@@ -1,0 +1,31 @@
+package io.grivet.hub;
+
+/** Who runs a static initialiser: the VM does not say that a thread waits for one. For the monitor's thread only. */
+final class ClassInitialisers {
+  private ClassInitialisers() {}
+
+  /** True for a thread, mounted if it is virtual, that has one on its stack. */
+  static boolean isIn(Thread thread) {
+    StackTraceElement[] stack = GrivetThreads.asyncStackTrace(thread);
+    if (stack == null) {
+      return false; // it has ended
+    }
+    for (StackTraceElement frame : stack) {
+      if ("<clinit>".equals(frame.getMethodName())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** True if an OS thread that is no carrier has one on its stack. */
+  static boolean isInRealThread() {
+    for (Thread thread : GrivetThreads.all()) {
+      // An application's thread that runs as a greenlet has no stack of its own.
+      if (!(GrivetThreads.link(thread) instanceof Task) && isIn(thread)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
