@@ -31,6 +31,7 @@ public final class GrivetSuspender {
   private static final int JVMTI_VERSION = 0x30150000;
   private static final int CAN_SUSPEND = 1 << 20;
   private static final int CAN_SUPPORT_VIRTUAL_THREADS = 1 << (44 - 32);
+  private static final int WRONG_PHASE = 112;
   /** Bits of a thread's state. */
   private static final int IN_NATIVE = 0x400000;
   private static final int BLOCKED_ON_MONITOR = 0x400;
@@ -104,6 +105,9 @@ public final class GrivetSuspender {
     try {
       MemorySegment thread = MemorySegment.ofAddress(reference);
       int error = (int) resume.invokeExact(jvmti, thread);
+      if (error == WRONG_PHASE) {
+        return; // the JVM is ending
+      }
       if (error != 0) {
         throw new IllegalStateException("JVM TI ResumeThread failed with error " + error);
       }

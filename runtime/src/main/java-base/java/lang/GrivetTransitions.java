@@ -8,16 +8,45 @@ package java.lang;
  */
 public abstract class GrivetTransitions {
   private static GrivetTransitions instance;
+  private static byte[] marker;
+  private static volatile boolean silent;
 
   protected GrivetTransitions() {}
 
-  /** Agent only, once, before the first virtual thread is made. */
-  public static void install(Class<?> generated) throws InstantiationException {
+  /**
+   * Agent only, once, before the first virtual thread is made.
+   *
+   * @param empty class file of any class
+   * @param leftOut true if the JDK's own notifications are left out
+   */
+  public static void install(Class<?> generated, byte[] empty, boolean leftOut) throws InstantiationException {
     instance = (GrivetTransitions) GrivetThreads.allocate(generated);
+    marker = empty;
+    silent = leftOut;
   }
 
   public static GrivetTransitions instance() {
     return instance;
+  }
+
+  /**
+   * Makes the tool interface keep something of the calling thread, a carrier, before it carries anyone. Else it would
+   * be bound to what is kept of the first virtual thread that loads a class on it. Loading a class itself does it.
+   */
+  public static void beginCarrier() {
+    if (silent) {
+      new Empty().define();
+    }
+  }
+
+  private static final class Empty extends ClassLoader {
+    Empty() {
+      super(null);
+    }
+
+    void define() {
+      defineClass(null, marker, 0, marker.length);
+    }
   }
 
   /**
@@ -27,7 +56,7 @@ public abstract class GrivetTransitions {
    * @param other any virtual thread that is never started
    */
   public static void forgetCarried(Thread other) {
-    if (instance != null) {
+    if (silent) {
       instance.unmount(other, true);
       instance.unmount(other, false);
     }

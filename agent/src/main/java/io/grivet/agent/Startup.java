@@ -41,7 +41,7 @@ public final class Startup {
         patches.remove(Patches.JVMTI_TRANSITIONS);
       }
       Settings.transitionsHeard = !patches.containsKey(Patches.JVMTI_TRANSITIONS);
-      TransitionsWriter.install();
+      TransitionsWriter.install(!Settings.transitionsHeard);
       Grivet.start();
       new Weaver(instrumentation, patches).weaveAll();
       MainHook.install(new MainWeaver(instrumentation));

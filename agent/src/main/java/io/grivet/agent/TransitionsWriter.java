@@ -11,7 +11,8 @@ final class TransitionsWriter {
 
   private TransitionsWriter() {}
 
-  static void install() {
+  /** @param leftOut true if the JDK's own notifications are left out */
+  static void install(boolean leftOut) {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     writer.visit(Opcodes.V11, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, VIRTUAL + "$Grivet", null, PARENT, null);
     forward(writer, "start", "notifyJvmtiStart", "");
@@ -20,10 +21,17 @@ final class TransitionsWriter {
     forward(writer, "unmount", "notifyJvmtiUnmount", "Z");
     try {
       Class<?> host = Class.forName("java.lang.VirtualThread", false, null);
-      GrivetTransitions.install(GrivetThreads.defineHidden(host, VIRTUAL + "$Grivet", writer.toByteArray()));
+      Class<?> generated = GrivetThreads.defineHidden(host, VIRTUAL + "$Grivet", writer.toByteArray());
+      GrivetTransitions.install(generated, empty(), leftOut);
     } catch (ReflectiveOperationException e) {
       throw new StartError("this JDK has no usable java.lang.VirtualThread: " + e);
     }
+  }
+
+  private static byte[] empty() {
+    ClassWriter writer = new ClassWriter(0);
+    writer.visit(Opcodes.V11, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, "grivet/Empty", null, "java/lang/Object", null);
+    return writer.toByteArray();
   }
 
   private static void forward(ClassWriter writer, String name, String target, String argument) {

@@ -40,6 +40,7 @@ public final class Carrier extends Thread {
   @Override
   public void run() {
     osThread = OsThreads.own();
+    GrivetTransitions.beginCarrier();
     while (!retired) {
       if (hub.baton().isHeldBy(this)) {
         runHub();

@@ -103,6 +103,11 @@ public final class Hub implements Executor {
     }
   }
 
+  /** The JVM is about to end: no carrier is taken from anybody any more. Any thread. */
+  public void jvmEnds() {
+    monitor.end();
+  }
+
   /** Parks the carrier for ever once it comes to it, unless the caller runs on it. For the end of the JVM only. */
   public void stop() {
     if (!isHere()) {

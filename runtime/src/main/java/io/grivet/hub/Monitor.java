@@ -63,6 +63,11 @@ final class Monitor extends Thread {
   }
 
   /** Any thread. */
+  void end() {
+    takeOver.end();
+  }
+
+  /** Any thread. */
   void wake() {
     GrivetThreads.unparkCarrier(this);
   }

@@ -30,6 +30,8 @@ final class TakeOver {
   private final List<Carrier> away = new ArrayList<>();
   private GrivetSuspender suspender;
   private boolean refused;
+  /** Written by the thread that ends the JVM: nobody could resume it, if it were suspended from now on. */
+  private volatile boolean ended;
 
   TakeOver(Hub hub) {
     this.hub = hub;
@@ -38,6 +40,11 @@ final class TakeOver {
   /** Leaves every carrier where it is. Before the monitor starts. */
   void refuse() {
     refused = true;
+  }
+
+  /** Any thread. */
+  void end() {
+    ended = true;
   }
 
   boolean isEmpty() {
@@ -52,7 +59,7 @@ final class TakeOver {
    */
   boolean take(Carrier carrier, Task running, long sleeps, long switches) {
     Thread greenlet = running.thread();
-    if (greenlet == null || !isAvailable()) {
+    if (greenlet == null || ended || !isAvailable()) {
       return false;
     }
     hub.baton().closeGate(true);
@@ -75,7 +82,7 @@ final class TakeOver {
     if (suspension == 0) {
       return false;
     }
-    if (isUnmoved(carrier, greenlet, sleeps, switches)
+    if (!ended && isUnmoved(carrier, greenlet, sleeps, switches)
         && (suspender.isBlocked(suspension) || hub.baton().initialisesElsewhere(greenlet))) {
       carrier.suspension = suspension;
       carrier.sleeps = sleeps;

@@ -26,7 +26,7 @@ final class GreenletBody implements Runnable {
     GrivetTransitions transitions = greenlets.transitions();
     if (transitions == null) {
       runProgram();
-      task.hub.baton().passGate();
+      task.end();
       return;
     }
     transitions.start(task.thread);

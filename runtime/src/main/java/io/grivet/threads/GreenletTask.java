@@ -23,8 +23,8 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   volatile boolean heldInterrupt;
   /** An unpark that came during a wait for a descriptor: it is meant for a park of the program. */
   volatile boolean heldPermit;
-  /** True from an unmount by a monitor until the mount after it. Written on the carrier. */
-  private boolean unmountedByVm;
+  /** How the VM takes part in its mounts. On the carrier only. */
+  public final Transit transit = new Transit();
   /** True once it has run. Written on the carrier. */
   private boolean begun;
   /** Made on the first wait for a descriptor; a greenlet waits for one at a time. */
@@ -100,12 +100,10 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     }
   }
 
-  public boolean wasUnmountedByVm() {
-    return unmountedByVm;
-  }
-
-  public void setUnmountedByVm(boolean value) {
-    unmountedByVm = value;
+  /** Called by the greenlet itself as its very last step, where nobody listens to it. */
+  public void end() {
+    hub.baton().passGate();
+    transit.end(thread);
   }
 
   FdWaiter waiter() {

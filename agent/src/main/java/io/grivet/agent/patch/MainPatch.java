@@ -1,11 +1,16 @@
 package io.grivet.agent.patch;
 
 import io.grivet.agent.weave.CallWeave;
+import io.grivet.agent.weave.EntryWeave;
 import io.grivet.agent.weave.Weave;
+import io.grivet.hook.HaltHook;
 import io.grivet.hook.MainHook;
 import java.util.List;
 
-/** Where the launcher has found the program's main method, so that it can be made to run as the first greenlet. */
+/**
+ * Where the launcher has found the main method, so that it can be made to run as the first greenlet; and where
+ * the JVM ends.
+ */
 final class MainPatch implements Patch {
   @Override
   public String name() {
@@ -16,6 +21,7 @@ final class MainPatch implements Patch {
   public List<Weave> weaves() {
     return List.of(CallWeave.mapResult("sun/launcher/LauncherHelper", "validateMainMethod(Ljava/lang/Class;)V",
         "jdk/internal/misc/MethodFinder.findMainMethod(Ljava/lang/Class;)Ljava/lang/reflect/Method;", 1,
-        MainHook.class, "found"));
+        MainHook.class, "found"),
+        EntryWeave.beforeWithout("java/lang/Shutdown", "halt(I)V", HaltHook.class, "halting"));
   }
 }

@@ -65,7 +65,7 @@ class WatchdogIT {
     "class, waiting for a class that another thread initialises",
   })
   void aBlockedCarrierIsReportedIfItMustNotBeTakenAway(String how, String kind) {
-    JvmResult result = blocked(how).option("take-over=off").run().exitedWith(0);
+    JvmResult result = blocked(how, "1500", "300ms").option("take-over=off").run().exitedWith(0);
 
     List<String> lines = result.stderr().lines().toList();
     assertEquals(kind, matches(REPORT, lines.getFirst()).group(5));
@@ -76,14 +76,15 @@ class WatchdogIT {
   @ParameterizedTest
   @ValueSource(strings = {"foreign", "monitor", "wait", "class"})
   void aBlockedCarrierIsTakenAwayAndNotReported(String how) {
-    JvmResult result = blocked(how).run().exitedWith(0).didNotComplain();
+    // Far above what a busy machine needs to take one away for the first time.
+    JvmResult result = blocked(how, "5000", "2500ms").run().exitedWith(0).didNotComplain();
 
     assertTrue(result.hub().counter("takeovers") >= 1, "the carrier was taken away");
   }
 
   /** The thread named owner is an OS thread, so that its wait ends while the carrier is blocked. */
-  private static AgentJvm blocked(String how) {
-    return AgentJvm.running(Stalls.class, how, "1500").option("max-blocking=300ms", "native-threads=owner")
+  private static AgentJvm blocked(String how, String millis, String limit) {
+    return AgentJvm.running(Stalls.class, how, millis).option("max-blocking=" + limit, "native-threads=owner")
         .jvm("--enable-native-access=ALL-UNNAMED");
   }
 

@@ -1,0 +1,56 @@
+package io.grivet.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged jar, run as a user does. Its numbers are not looked at. */
+class BenchmarksJarIT {
+  private static final long LIMIT_SECONDS = 120;
+
+  @TempDir private Path folder;
+
+  @Test
+  void aBenchmarkRunsWithoutAndWithTheAgent() throws Exception {
+    Run run = run(List.of(), "--quick", "readNothing");
+
+    assertEquals(0, run.exitCode, run.output);
+    assertTrue(run.output.lines().anyMatch(line -> line.startsWith("BracketedCall.readNothing ")), run.output);
+  }
+
+  @Test
+  void theMeasuredJvmGetsTheAgentThatIsNamed() throws Exception {
+    Path noJar = Files.createFile(folder.resolve("empty.jar"));
+
+    Run run = run(List.of("-Dgrivet.jar=" + noJar), "--quick", "--verbose", "readNothing");
+
+    assertEquals(1, run.exitCode, run.output);
+    assertTrue(run.output.contains("empty.jar"), run.output);
+  }
+
+  private record Run(int exitCode, String output) {}
+
+  private Run run(List<String> options, String... args) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+    command.addAll(options);
+    command.addAll(List.of("-jar", System.getProperty("benchmarks.jar")));
+    command.addAll(List.of(args));
+    Path output = folder.resolve("output");
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    try {
+      assertTrue(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS), () -> "no end after " + LIMIT_SECONDS + " s");
+      return new Run(process.exitValue(), Files.readString(output));
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+}
