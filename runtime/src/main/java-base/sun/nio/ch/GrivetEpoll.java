@@ -102,6 +102,11 @@ public final class GrivetEpoll {
     return Net.poll(fd, Net.POLLIN, 0) != 0;
   }
 
+  /** True if a write of up to 4096 bytes would return at once. */
+  public static boolean isWritable(FileDescriptor fd) throws IOException {
+    return Net.poll(fd, Net.POLLOUT, 0) != 0;
+  }
+
   /** Returns what a signal needs that ends a system call of the calling OS thread; woven, see the file patch. */
   public static long nativeThread() {
     return NativeThread.current();

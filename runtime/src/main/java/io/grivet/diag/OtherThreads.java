@@ -7,7 +7,7 @@ import jdk.internal.misc.CarrierThread;
 
 /** Which OS threads beside ours could wake a thread of the program. When unsure, they could. Stateless. */
 final class OtherThreads {
-  /** The JVM's own, which run no code of the program, or only what it has handed to the collector. */
+  /** The JVM's own, which run no code of the program unless their stack shows it. */
   private static final Set<String> OF_THE_JVM = Set.of("Reference Handler", "Finalizer", "Signal Dispatcher",
       "Notification Thread", "Attach Listener", "Common-Cleaner", "Service Thread", "Monitor Deflation Thread",
       "VirtualThread-unblocker", "DestroyJavaVM");
@@ -24,7 +24,18 @@ final class OtherThreads {
     if (thread.getClass().getName().equals("java.util.concurrent.DelayScheduler")) {
       return thread.getState() != Thread.State.WAITING; // without a limit: it has nothing to do
     }
-    return !isOfTheJvm(thread.getName(), thread.getThreadGroup());
+    return !isOfTheJvm(thread.getName(), thread.getThreadGroup()) || runsTheProgram(thread.getStackTrace());
+  }
+
+  /** True if a thread of the JVM runs code of the program now: a finalizer, a listener, an agent that was attached. */
+  static boolean runsTheProgram(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      String module = frame.getModuleName();
+      if (module == null || !module.startsWith("java.") && !module.startsWith("jdk.")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOfTheJvm(String name, ThreadGroup group) {

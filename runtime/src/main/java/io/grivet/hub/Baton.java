@@ -40,6 +40,8 @@ public final class Baton {
    * waits for a thread that is AWAY: that one waits on its own.
    */
   private static final int MOST_SPARES = 16;
+  /** After the system has refused a thread, it is not asked for this long. */
+  private static final long REFUSED_NANOS = 1_000_000_000;
   private static final long GATE_NANOS = 50_000;
 
   private final Hub hub;
@@ -56,6 +58,8 @@ public final class Baton {
   private volatile Carrier holder;
   /** Written by the monitor. */
   private volatile boolean gateClosed;
+  private boolean refused; // by whoever is alone, as the next
+  private long refusedAt;
   /** Number of carriers that are AWAY. Written as `holder` is, just before it. */
   private int away;
 
@@ -195,6 +199,9 @@ public final class Baton {
 
   /** Makes another thread the holder; false if the system has none left. By whoever is alone, see above. */
   private boolean passOn(Carrier from) {
+    if (spares.isEmpty() && refused && System.nanoTime() - refusedAt < REFUSED_NANOS) {
+      return false;
+    }
     Task greenlet = hub.running();
     from.greenlet = greenlet;
     hub.leaveGreenlet();
@@ -213,6 +220,8 @@ public final class Baton {
         away--;
         holder = from;
         carriers.remove(next);
+        refused = true;
+        refusedAt = System.nanoTime();
         hub.counters().carriersStarted--;
         hub.enterGreenlet(greenlet);
         return false;

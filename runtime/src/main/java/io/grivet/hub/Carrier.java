@@ -20,7 +20,9 @@ public final class Carrier extends Thread {
   Task greenlet;
   /** What resumes this thread if the monitor has suspended it, else 0. Monitor only, while it is AWAY. */
   volatile long suspension;
-  /** What {@link TakeOver} knows of a suspended thread. Monitor only. */
+  /** What {@link TakeOver} knows of a suspended thread, and when it looks again. Monitor only. */
+  long awaySince;
+  long nextLook;
   long sleeps;
   boolean requested;
   /** Where {@link OsThreads} reads of this thread. Written by itself when it starts. */

@@ -26,6 +26,11 @@ final class TakeOver {
    *
    * On a monitor the last step may find it taken again: then the same begins anew.
    */
+  /** Who has been away for long is looked at less often: late by a sixteenth of its time, and by no more than this. */
+  private static final int PATIENCE = 16;
+  private static final long SOONEST = 500_000;
+  private static final long LATEST = 250_000_000;
+
   private final Hub hub;
   private final List<Carrier> away = new ArrayList<>();
   private GrivetSuspender suspender;
@@ -89,6 +94,8 @@ final class TakeOver {
       carrier.requested = false;
       if (hub.baton().takeSuspended(carrier)) {
         hub.counters().takeOvers++;
+        carrier.awaySince = System.nanoTime();
+        carrier.nextLook = carrier.awaySince;
         away.add(carrier);
         return true;
       }
@@ -100,6 +107,7 @@ final class TakeOver {
 
   /** Looks which of those taken away want to go on, and resumes those whose turn has come. */
   void look() {
+    long now = System.nanoTime();
     for (int i = away.size() - 1; i >= 0; i--) {
       Carrier carrier = away.get(i);
       if (carrier.state.get() == Carrier.RUNNING) {
@@ -107,9 +115,12 @@ final class TakeOver {
         long suspension = carrier.suspension;
         carrier.suspension = 0;
         suspender.resume(suspension);
-      } else if (!carrier.requested && hasCome(carrier)) {
-        carrier.requested = true;
-        hub.baton().requestFor(carrier);
+      } else if (!carrier.requested && carrier.nextLook - now <= 0) {
+        carrier.nextLook = now + Math.clamp((now - carrier.awaySince) / PATIENCE, SOONEST, LATEST);
+        if (hasCome(carrier)) {
+          carrier.requested = true;
+          hub.baton().requestFor(carrier);
+        }
       }
     }
   }
@@ -134,7 +145,7 @@ final class TakeOver {
     return suspender != null;
   }
 
-  /** Between two steps of the hub's own, or of an unmount, nobody may take over. */
+  /** Between two steps of the hub's own, of an unmount, or while a class is woven, nobody may take over. */
   private static boolean isInsideTheHub(Thread greenlet) {
     StackTraceElement[] stack = GrivetThreads.asyncStackTrace(greenlet);
     if (stack.length == 0 || stack[0].getClassName().equals("java.lang.VirtualThread")) {
@@ -144,6 +155,11 @@ final class TakeOver {
       String type = stack[i].getClassName();
       if (type.startsWith("io.grivet.hub.") || type.startsWith("io.grivet.threads.")
           || type.startsWith("io.grivet.hook.")) {
+        return true;
+      }
+    }
+    for (StackTraceElement frame : stack) {
+      if (frame.getClassName().startsWith("sun.instrument.")) {
         return true;
       }
     }

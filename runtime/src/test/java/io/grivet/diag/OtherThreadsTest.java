@@ -102,4 +102,14 @@ class OtherThreadsTest {
       setExclusiveOwnerThread(Thread.currentThread());
     }
   }
+
+  @Test
+  void aThreadOfTheJvmThatRunsCodeOfTheProgramMayWake() {
+    StackTraceElement waits = new StackTraceElement(null, "java.base", null, "java.lang.Object", "wait", null, 1);
+    StackTraceElement finalizer = new StackTraceElement("app", null, null, "Fin", "finalize", "Fin.java", 7);
+
+    assertTrue(OtherThreads.runsTheProgram(new StackTraceElement[] {waits, finalizer}));
+    assertFalse(OtherThreads.runsTheProgram(new StackTraceElement[] {waits}));
+    assertFalse(OtherThreads.runsTheProgram(new StackTraceElement[0]));
+  }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  * Calls on files are marked, so that another carrier runs the hub if one lasts: a FIFO, a pipe, a lock, a slow disk.
  *
  * <p>Not covered: attributes, directories and links ({@code stat} and its like), which wait only for a broken network
- * file system; the monitor notices these.
+ * file system, and {@code RandomAccessFile.readLine}, which may run code of the program; the monitor notices these.
  */
 final class FilePatch implements Patch {
   private static final String FD = "Ljava/io/FileDescriptor;";
@@ -38,8 +38,7 @@ final class FilePatch implements Patch {
     }
     weaves.add(EntryWeave.before("java/io/FileDescriptor", "close()V", FileReadHook.class, "closing"));
     mark(weaves, OUT, "open(Ljava/lang/String;Z)V", "write(I)V", "write([B)V", "write([BII)V");
-    mark(weaves, RANDOM, "open(Ljava/lang/String;I)V", "read()I", "readBytes([BII)I", "readLine()Ljava/lang/String;",
-        "implWrite(I)V",
+    mark(weaves, RANDOM, "open(Ljava/lang/String;I)V", "read()I", "readBytes([BII)I", "implWrite(I)V",
         "implWriteBytes([BII)V");
     mark(weaves, DISPATCHER, "read(" + FD + "JI)I", "pread(" + FD + "JIJ)I", "readv(" + FD + "JI)J",
         "write(" + FD + "JI)I", "pwrite(" + FD + "JIJ)I", "writev(" + FD + "JI)J", "force(" + FD + "Z)I",
