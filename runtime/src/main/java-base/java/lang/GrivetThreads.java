@@ -246,8 +246,10 @@ public final class GrivetThreads {
     return Thread.getAllThreads();
   }
 
+  /** Returns the stack of another thread, empty if it has ended or begun only just now. */
   public static StackTraceElement[] asyncStackTrace(Thread virtual) {
-    return virtual.asyncGetStackTrace();
+    StackTraceElement[] stack = virtual.asyncGetStackTrace();
+    return stack == null ? new StackTraceElement[0] : stack;
   }
 
   // -- what an application's thread keeps for its greenlet -----------------------------------------------------------

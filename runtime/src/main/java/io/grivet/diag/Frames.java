@@ -35,15 +35,6 @@ final class Frames {
     }
   }
 
-  static boolean hasInitialiser(StackTraceElement[] stack) {
-    for (StackTraceElement frame : stack) {
-      if (frame.getMethodName().equals("<clinit>")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private static boolean isHidden(StackTraceElement frame) {
     for (String prefix : HIDDEN) {
       if (frame.getClassName().startsWith(prefix)) {

@@ -58,6 +58,12 @@ public final class Watch implements HubListener {
     }
   }
 
+  @Override
+  public void failed(Throwable t) {
+    complaints.print(
+        "grivet: carriers blocked in native code or in the VM stay so from now on, after an unexpected " + t + "\n");
+  }
+
   /** The thread that calls has more to do than this: without it, blocked carriers would stay blocked. */
   private void giveUp(Throwable t) {
     broken = true;
@@ -88,13 +94,7 @@ public final class Watch implements HubListener {
 
     @Override
     public boolean anotherInitialisesAClass(Thread thread) {
-      Thread known = GrivetCurrentThread.asKnown(thread);
-      for (Thread other : GrivetThreads.all()) {
-        if (other != known && Frames.hasInitialiser(other.getStackTrace())) {
-          return true;
-        }
-      }
-      return false;
+      return hub.initialisesElsewhere(thread);
     }
 
     @Override

@@ -6,11 +6,7 @@ final class ClassInitialisers {
 
   /** True for a thread, mounted if it is virtual, that has one on its stack. */
   static boolean isIn(Thread thread) {
-    StackTraceElement[] stack = GrivetThreads.asyncStackTrace(thread);
-    if (stack == null) {
-      return false; // it has ended
-    }
-    for (StackTraceElement frame : stack) {
+    for (StackTraceElement frame : GrivetThreads.asyncStackTrace(thread)) {
       if ("<clinit>".equals(frame.getMethodName())) {
         return true;
       }

@@ -210,6 +210,11 @@ public final class Hub implements Executor {
     return still.run(look, limitNanos);
   }
 
+  /** True if a thread but this greenlet is in a class initialiser, which this one may wait for. Monitor only. */
+  public boolean initialisesElsewhere(Thread greenlet) {
+    return baton.initialisesElsewhere(greenlet);
+  }
+
   /** True while the carrier waits for events or time, as far as another thread can tell. */
   boolean isAsleep() {
     return inbox.isAsleep();

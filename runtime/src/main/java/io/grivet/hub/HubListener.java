@@ -15,6 +15,9 @@ public interface HubListener {
     public long idle() {
       return 0;
     }
+
+    @Override
+    public void failed(Throwable t) {}
   };
 
   /**
@@ -36,4 +39,7 @@ public interface HubListener {
    * @return nanoseconds after which to ask again if no greenlet has run by then, 0 for not before one has
    */
   long idle();
+
+  /** Something unexpected has happened to the monitor: carriers that are blocked in the VM stay so from now on. */
+  void failed(Throwable t);
 }

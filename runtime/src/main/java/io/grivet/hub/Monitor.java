@@ -89,12 +89,24 @@ final class Monitor extends Thread {
       if (late > PAUSE) {
         since += late;
       }
-      look(now);
-      takeOver.look();
+      lookAndTakeOver(now);
       before = System.nanoTime();
       if (asleepSince != 0 && before - asleepSince > DOZE_AFTER && takeOver.isEmpty()) {
         doze();
         before = System.nanoTime();
+      }
+    }
+  }
+
+  /** Without this thread every later blocked carrier would stay so: it goes on, without what has failed. */
+  private void lookAndTakeOver(long now) {
+    try {
+      look(now);
+      takeOver.look();
+    } catch (RuntimeException | Error e) {
+      interval = LONGEST;
+      if (takeOver.refuse()) {
+        listener.failed(e);
       }
     }
   }

@@ -42,9 +42,11 @@ final class TakeOver {
     this.hub = hub;
   }
 
-  /** Leaves every carrier where it is. Before the monitor starts. */
-  void refuse() {
+  /** From now on leaves every carrier where it is. Before the monitor starts, or on its thread; false if so before. */
+  boolean refuse() {
+    boolean first = !refused;
     refused = true;
+    return first;
   }
 
   /** Any thread. */
@@ -139,10 +141,10 @@ final class TakeOver {
       try {
         suspender = GrivetSuspender.instance();
       } catch (IllegalStateException e) {
-        refused = true;
+        refused = true; // the listener hears of each carrier that stays blocked
       }
     }
-    return suspender != null;
+    return !refused;
   }
 
   /** Between two steps of the hub's own, of an unmount, or while a class is woven, nobody may take over. */

@@ -1,5 +1,6 @@
 package io.grivet.diag;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -59,11 +60,8 @@ class OtherThreadsTest {
 
       gate.countDown();
       task.get();
-      long start = System.nanoTime();
-      while (OtherThreads.mayWake(worker.get())) {
-        assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(30), "an idle worker still counts");
-        Thread.sleep(1);
-      }
+      await("an idle worker does not count").atMost(30, TimeUnit.SECONDS)
+          .until(() -> !OtherThreads.mayWake(worker.get()));
     }
   }
 

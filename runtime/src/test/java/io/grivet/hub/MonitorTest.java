@@ -35,6 +35,11 @@ class MonitorTest {
       told.add("idle");
       return 0;
     }
+
+    @Override
+    public void failed(Throwable t) {
+      told.add("failed: " + t);
+    }
   };
 
   @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A program that waits for ever is told so; one that waits for something is not. */
 class DeadlocksIT {
   private static final String WAITS = "grivet: the program waits for ever: ";
-  /** The hub's sleep is looked at after a second. */
+  /** The hub's sleep is looked at after a second. That nothing is said then has no other sign than time. */
   private static final long LONG_ENOUGH_MILLIS = 2500;
 
   @BeforeAll static void withAgent() {
