@@ -52,9 +52,16 @@ public final class GrivetThreads {
   private static long applicationTid;
 
   /** States of a virtual thread, as {@code VirtualThread} has them. */
+  private static final int PARKED = 4;
+  private static final int PINNED = 5;
+  private static final int TIMED_PARKED = 7;
+  private static final int TIMED_PINNED = 8;
   private static final int BLOCKING = 12;
   private static final int WAITING = 15;
+  private static final int WAIT = 16;
   private static final int TIMED_WAITING = 17;
+  private static final int TIMED_WAIT = 18;
+  private static final int SUSPENDED = 1 << 8;
 
   /** A characteristic of a virtual thread that takes its number from elsewhere; the JDK uses the lowest bits only. */
   private static final int NUMBERED_LATER = 1 << 20;
@@ -143,6 +150,11 @@ public final class GrivetThreads {
     return new VirtualThread(scheduler, name, Thread.NO_INHERIT_THREAD_LOCALS, task);
   }
 
+  /** Makes a virtual thread that inherits what {@code Thread.ofVirtual()} lets it inherit. */
+  public static Thread newInheriting(Executor scheduler, String name, Runnable task) {
+    return new VirtualThread(scheduler, name, 0, task);
+  }
+
   /** As {@link #newVirtual}, for a thread that gets the number of another by {@link #moveIdentity}. */
   public static Thread newStandIn(Executor scheduler, String name, Runnable task) {
     return new VirtualThread(scheduler, name, Thread.NO_INHERIT_THREAD_LOCALS | NUMBERED_LATER, task);
@@ -175,6 +187,14 @@ public final class GrivetThreads {
   public static boolean isLeavingByVm(Thread virtual) {
     int state = U.getIntVolatile(virtual, STATE);
     return state == BLOCKING || state == WAITING || state == TIMED_WAITING;
+  }
+
+  /** True if a virtual thread is parked, or in {@code Object.wait}, where an interrupt can end that. */
+  public static boolean isWaiting(Thread virtual) {
+    return switch (U.getIntVolatile(virtual, STATE) & ~SUSPENDED) {
+      case PARKED, PINNED, TIMED_PARKED, TIMED_PINNED, WAIT, TIMED_WAIT -> true;
+      default -> false;
+    };
   }
 
   /** Parks the current virtual thread. */

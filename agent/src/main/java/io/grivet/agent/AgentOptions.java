@@ -16,6 +16,7 @@ public final class AgentOptions {
   long maxBlockingNanos = 1_000_000_000L;
   boolean exitOnDeadlock;
   boolean takeOver = true;
+  boolean traceSpawns;
   String reportFile;
   final List<String> nativeThreads = new ArrayList<>();
   final List<String> skippedPatches = new ArrayList<>();
@@ -62,6 +63,7 @@ public final class AgentOptions {
       case VIRTUAL_THREADS -> ownVirtualThreads = isFirst(option, value, "hub", "jdk", origin);
       case MAX_BLOCKING -> maxBlockingNanos = nanos(option, value, origin);
       case ON_DEADLOCK -> exitOnDeadlock = isFirst(option, value, "exit", "report", origin);
+      case TRACE_SPAWNS -> traceSpawns = isFirst(option, value, "on", "off", origin);
       case TAKE_OVER -> takeOver = isFirst(option, value, "on", "off", origin);
     }
   }

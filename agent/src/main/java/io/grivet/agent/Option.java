@@ -8,6 +8,7 @@ enum Option {
   MAX_BLOCKING("max-blocking", "max-blocking=100ms", "how long a thread may hold others up unreported; 0 is for ever"),
   ON_DEADLOCK("on-deadlock", "on-deadlock=exit", "report (default) or exit, when all threads wait for ever"),
   TAKE_OVER("take-over", "take-over=off", "on (default) or off: take the carrier from a thread that blocks it"),
+  TRACE_SPAWNS("trace-spawns", "trace-spawns=on", "off (default) or on: remember where each greenlet was spawned"),
   REPORT("report", "report=grivet.properties", "file to write the hub's counters to at exit"),
   SKIP("skip", "skip=socket-poll", "patches to leave out, separated by :");
 

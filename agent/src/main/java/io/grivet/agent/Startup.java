@@ -32,6 +32,7 @@ public final class Startup {
       Settings.maxBlockingNanos = options.maxBlockingNanos;
       Settings.exitOnDeadlock = options.exitOnDeadlock;
       Settings.takeOver = options.takeOver;
+      Settings.traceSpawns = options.traceSpawns;
       Settings.reportFile = options.reportFile;
       for (LatePatch patch : Patches.selectedLate(options.skippedPatches)) {
         instrumentation.addTransformer(new LateWeaver(instrumentation, patch), false);

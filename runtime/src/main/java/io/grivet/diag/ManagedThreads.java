@@ -6,7 +6,7 @@ import java.lang.reflect.Constructor;
 import java.util.Arrays;
 
 /**
- * Greenlets as {@code ThreadMXBean} must show them: as the application's threads. Any thread may call.
+ * StandIns as {@code ThreadMXBean} must show them: as the application's threads. Any thread may call.
  *
  * <p>Initialised when the platform's bean is, never at start-up, since it needs the module java.management.
  */

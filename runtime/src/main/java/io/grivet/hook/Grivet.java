@@ -4,7 +4,8 @@ import io.grivet.diag.Watch;
 import io.grivet.hub.Clock;
 import io.grivet.hub.EpollPoller;
 import io.grivet.hub.Hub;
-import io.grivet.threads.Greenlets;
+import io.grivet.threads.Spawner;
+import io.grivet.threads.StandIns;
 import java.io.IOException;
 import jdk.internal.vm.GrivetSnapshots;
 import jdk.internal.vm.ThreadContainer;
@@ -15,7 +16,7 @@ import jdk.internal.vm.ThreadContainer;
  */
 public final class Grivet {
   static final Hub HUB;
-  static final Greenlets GREENLETS;
+  static final StandIns STAND_INS;
 
   /** False until main begins, and again once the JVM shuts down: then threads start as the JDK starts them. */
   static volatile boolean converting;
@@ -28,7 +29,7 @@ public final class Grivet {
     } catch (IOException e) {
       throw new ExceptionInInitializerError(e);
     }
-    GREENLETS = new Greenlets(HUB);
+    STAND_INS = new StandIns(HUB);
   }
 
   private Grivet() {}
@@ -37,11 +38,12 @@ public final class Grivet {
   public static void start() {
     ownVirtualThreads = Settings.ownVirtualThreads;
     nativeThreads = new NativeThreads(Settings.nativeThreads);
-    GREENLETS.notify(Settings.transitionsHeard ? GrivetTransitions.instance() : null);
+    STAND_INS.notify(Settings.transitionsHeard ? GrivetTransitions.instance() : null);
     if (!Settings.takeOver) {
       HUB.neverTakeOver();
     }
     HUB.listen(new Watch(HUB, Settings.maxBlockingNanos, Settings.exitOnDeadlock));
+    Spawner.install(HUB, STAND_INS, Settings.traceSpawns);
     HUB.start();
     GrivetSnapshots.takeAt(new SnapshotHook());
     GrivetThreads.addLastShutdownHook(LastStep.SLOT, new LastStep());
@@ -54,7 +56,7 @@ public final class Grivet {
   }
 
   static ThreadContainer roster() {
-    return GREENLETS.roster();
+    return STAND_INS.roster();
   }
 
   static NativeThreads nativeThreads() {

@@ -60,7 +60,7 @@ public final class MainHook {
     args = arguments;
     Runnable runner = (Runnable) GrivetThreads.allocate(weaver.runnerOf(main));
     Grivet.begin();
-    if (Grivet.GREENLETS.runMain(runner, heldMonitor()) != null) {
+    if (Grivet.STAND_INS.runMain(runner, heldMonitor()) != null) {
       finished = Thread.currentThread();
       throw REPORTED; // makes the launcher exit with 1
     }

@@ -13,6 +13,8 @@ public final class Settings {
   public static boolean exitOnDeadlock;
   /** False to leave a carrier blocked that is not blocked by way of a hook. */
   public static boolean takeOver = true;
+  /** True if each greenlet of the API must remember where it was spawned. */
+  public static boolean traceSpawns;
   /** Where to write the counters at exit; null for nowhere. */
   public static String reportFile;
 

@@ -29,6 +29,8 @@ public final class Hub implements Executor {
   private final Poller poller;
   private final Counters counters = new Counters();
   private final ReadyQueue ready = new ReadyQueue();
+  /** What waits for a moment at which nothing else can run. Holder of the baton only. */
+  private final ReadyQueue idle = new ReadyQueue();
   private final TimerHeap timers = new TimerHeap();
   private final Inbox inbox = new Inbox();
   private final FdTable fds;
@@ -150,6 +152,11 @@ public final class Hub implements Executor {
     return timers.size();
   }
 
+  /** Runs {@code action} on the hub once nothing else can run, the oldest first. Holder of the baton only. */
+  public void whenIdle(Runnable action) {
+    idle.add(new Plain(action));
+  }
+
   /** Called on the holder just before greenlet code runs; counts if other greenlet code has not ended yet. */
   public void enterGreenlet(Task greenlet) {
     if (running != null) {
@@ -196,7 +203,7 @@ public final class Hub implements Executor {
   /** Returns true if nothing that the hub knows of will wake a greenlet. Any thread may ask while the hub sleeps. */
   public boolean hasNothingToWaitFor() {
     return running == null && timers.size() == 0 && fds.waiting() == 0 && baton.away() == 0
-        && ready.isEmpty() && inbox.peek() == null;
+        && ready.isEmpty() && idle.isEmpty() && inbox.peek() == null;
   }
 
   /**
@@ -296,6 +303,8 @@ public final class Hub implements Executor {
       if (!fds.isUnused()) {
         pollNow();
       }
+    } else if (!idle.isEmpty()) {
+      pollIdle();
     } else if (nanosToNext >= NANOS_PER_MILLI) {
       pollSleeping(nanosToNext);
     } else {
@@ -306,6 +315,16 @@ public final class Hub implements Executor {
   private void pollNow() throws IOException {
     counters.polls++;
     poller.poll(0, fds);
+  }
+
+  private void pollIdle() throws IOException {
+    if (!fds.isUnused()) {
+      pollNow();
+    }
+    ready.addAll(inbox.takeAll());
+    if (ready.isEmpty()) {
+      ready.add(idle.poll());
+    }
   }
 
   private void pollSleeping(long nanosToNext) throws IOException {

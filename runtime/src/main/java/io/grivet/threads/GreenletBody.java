@@ -8,13 +8,13 @@ import jdk.internal.vm.annotation.JvmtiHideEvents;
  * Its frames are hidden, so stack traces end where those of a platform thread do.
  */
 final class GreenletBody implements Runnable {
-  private final Greenlets greenlets;
+  private final StandIns standIns;
   private final GreenletTask task;
   private final Runnable program;
 
   /** @param program what to run: the facade, whose {@code run} may be overridden, or the program's main method */
-  GreenletBody(Greenlets greenlets, GreenletTask task, Runnable program) {
-    this.greenlets = greenlets;
+  GreenletBody(StandIns standIns, GreenletTask task, Runnable program) {
+    this.standIns = standIns;
     this.task = task;
     this.program = program;
   }
@@ -23,7 +23,7 @@ final class GreenletBody implements Runnable {
   @JvmtiHideEvents
   @Override
   public void run() {
-    GrivetTransitions transitions = greenlets.transitions();
+    GrivetTransitions transitions = standIns.transitions();
     if (transitions == null) {
       runProgram();
       task.end();
@@ -44,9 +44,11 @@ final class GreenletBody implements Runnable {
       GrivetThreads.runWithBindings(task.thread, program);
     } catch (Throwable t) {
       failure = t;
-      dispatch(t);
+      if (!task.deliveries().isIntended(t)) {
+        dispatch(t);
+      }
     } finally {
-      greenlets.ended(task, failure);
+      standIns.ended(task, failure);
     }
   }
 

@@ -27,6 +27,15 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   public final Transit transit = new Transit();
   /** True once it has run. Written on the carrier. */
   private boolean begun;
+  /** Errors on their way to this greenlet, null before the first one. Holder of the baton only. */
+  private Deliveries deliveries;
+  /** The API's object for this greenlet, null until somebody asks. Written under the lock of this object. */
+  public volatile Object handle;
+  /** Run on the hub when this greenlet has ended; null if nobody asked. Set with {@link #handle}. */
+  public volatile Runnable onEnd;
+  /** Switchable greenlets that take turns: whose errors they get, and which of them has its turn. Holder only. */
+  private GreenletTask root = this;
+  private GreenletTask active = this;
   /** Made on the first wait for a descriptor; a greenlet waits for one at a time. */
   private FdWaiter waiter;
 
@@ -49,6 +58,20 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     hub.enterGreenlet(this);
     continuation.run();
     hub.leaveGreenlet();
+    if (Deliveries.open != 0) {
+      left();
+    }
+    if (onEnd != null && GrivetThreads.state(thread) == Thread.State.TERMINATED) {
+      onEnd.run();
+    }
+  }
+
+  /** Called when this greenlet has left the carrier, or is about to block it. Holder of the baton only. */
+  public void left() {
+    Deliveries due = root.deliveries;
+    if (due != null && due.isDue()) {
+      due.left(thread);
+    }
   }
 
   @Override
@@ -104,6 +127,45 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   public void end() {
     hub.baton().passGate();
     transit.end(thread);
+  }
+
+  /** Returns what is on its way to this greenlet, or to those it takes turns with. Holder of the baton only. */
+  public Deliveries deliveries() {
+    if (root.deliveries == null) {
+      root.deliveries = new Deliveries(root);
+    }
+    return root.deliveries;
+  }
+
+  /** True if this greenlet must throw at its next wait. */
+  boolean isDue() {
+    return Deliveries.open != 0 && root.deliveries != null && root.deliveries.isDue();
+  }
+
+  /** Throws what is due. Called by the greenlet itself. */
+  void throwDue() {
+    if (isDue()) {
+      root.deliveries.throwDue();
+    }
+  }
+
+  /** Joins those who take turns with {@code first}, which may be one of them or none yet. */
+  public void takeTurnsWith(GreenletTask first) {
+    root = first.root;
+  }
+
+  public GreenletTask root() {
+    return root;
+  }
+
+  /** Returns the one of those who take turns that has its turn. Asked of {@link #root}. */
+  public GreenletTask active() {
+    return active;
+  }
+
+  /** Gives this greenlet its turn. */
+  public void takeTurn() {
+    root.active = this;
   }
 
   FdWaiter waiter() {

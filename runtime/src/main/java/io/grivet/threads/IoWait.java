@@ -13,7 +13,8 @@ public final class IoWait {
 
   /**
    * Waits as a platform thread waits in poll(2): an interrupt stays pending and does not end the wait. A virtual thread
-   * that the application made returns at an interrupt, as the JDK documents for it.
+   * that the application made returns at an interrupt, as the JDK documents for it. An error that somebody has sent is
+   * thrown instead of waiting; nothing has been read or written then, and the descriptor is as it was.
    *
    * @param direction {@link Poller#READ} or {@link Poller#WRITE}
    * @param nanos longest wait, 0 for no limit
@@ -32,6 +33,7 @@ public final class IoWait {
   private static void await(
       GreenletTask greenlet, int fd, int direction, long nanos, BooleanSupplier isOpen, boolean interruptible)
       throws IOException {
+    greenlet.throwDue();
     FdTable fds = greenlet.hub.fds();
     FdWaiter waiter = greenlet.waiter();
     if (!fds.add(fd, direction, waiter)) {
@@ -47,13 +49,14 @@ public final class IoWait {
       fds.remove(fd, direction, waiter);
       greenlet.endIoWait();
     }
+    greenlet.throwDue();
   }
 
   private static void park(GreenletTask greenlet, FdWaiter waiter, long nanos, boolean interruptible) {
     Thread thread = greenlet.thread;
     long left = Math.min(nanos, Hub.MAX_DELAY_NANOS);
     long deadline = System.nanoTime() + left;
-    while (!waiter.isSignalled()) {
+    while (!waiter.isSignalled() && !greenlet.isDue()) {
       if (GrivetThreads.interruptedFlag(thread)) {
         if (interruptible) {
           break;
@@ -71,7 +74,7 @@ public final class IoWait {
           break;
         }
       }
-      if (!waiter.isSignalled() && !GrivetThreads.interruptedFlag(thread)) {
+      if (!waiter.isSignalled() && !greenlet.isDue() && !GrivetThreads.interruptedFlag(thread)) {
         greenlet.heldPermit = true; // a permit from before this wait, meant for a park of the program
       }
     }

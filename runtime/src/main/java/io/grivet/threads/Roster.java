@@ -10,7 +10,7 @@ import jdk.internal.vm.ThreadContainers;
  * All greenlets that stand in for an application's thread, from start to end. It keeps parked ones reachable, and is a
  * thread container of the JDK, so that its thread dumps list them. Any thread may use it.
  */
-final class Roster extends ThreadContainer {
+public final class Roster extends ThreadContainer {
   private final Set<Thread> alive = ConcurrentHashMap.newKeySet();
 
   Roster() {

@@ -21,6 +21,7 @@ public final class Patches {
       new VirtualThreadPatch(),
       new JvmtiTransitionsPatch(),
       new SocketPollPatch(),
+      new DeliveryPatch(),
       new NativeCallPatch(),
       new FilePatch(),
       new FairnessPatch(),

@@ -8,7 +8,7 @@ import jdk.internal.vm.ThreadContainer;
  * Starts greenlets for the application's threads and ends them. What the JVM does for a platform thread around its
  * {@code run} is done here, in the same order. Any thread may start one.
  */
-public final class Greenlets {
+public final class StandIns {
   private final Hub hub;
   private final Roster roster = new Roster();
   private final Lifetime lifetime = new Lifetime();
@@ -19,7 +19,7 @@ public final class Greenlets {
   /** How a greenlet tells the VM that it starts and ends; null if nobody listens. Fixed before the first one. */
   private GrivetTransitions transitions;
 
-  public Greenlets(Hub hub) {
+  public StandIns(Hub hub) {
     this.hub = hub;
   }
 
@@ -140,7 +140,7 @@ public final class Greenlets {
   }
 
   /** Returns the container that greenlets are started in. */
-  public ThreadContainer roster() {
+  public Roster roster() {
     return roster;
   }
 

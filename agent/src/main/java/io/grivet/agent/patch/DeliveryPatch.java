@@ -1,0 +1,37 @@
+package io.grivet.agent.patch;
+
+import static io.grivet.agent.weave.EntryWeave.beforeWithout;
+
+import io.grivet.agent.weave.Weave;
+import io.grivet.hook.DeliveryHook;
+import java.util.List;
+
+/**
+ * A kill or a time limit cuts a greenlet off where it waits.
+ *
+ * <p>{@code java.util.concurrent}, {@code Thread.sleep} and {@code Object.wait} leave a wait in good order when they are
+ * interrupted; the last thing that they do is to make an InterruptedException, and there the other error is thrown.
+ * Blocking channels ask before they begin, where an interrupt would close them.
+ *
+ * <p>Not covered: what an interrupt does not end, such as {@code ReentrantLock.lock}, monitors and native calls.
+ */
+final class DeliveryPatch implements Patch {
+  private static final String INTERRUPTED = "java/lang/InterruptedException";
+  private static final String VIRTUAL = "java/lang/VirtualThread";
+
+  @Override
+  public String name() {
+    return "delivery";
+  }
+
+  @Override
+  public List<Weave> weaves() {
+    return List.of(
+        beforeWithout(INTERRUPTED, "<init>()V", DeliveryHook.class, "checkpoint"),
+        beforeWithout(INTERRUPTED, "<init>(Ljava/lang/String;)V", DeliveryHook.class, "checkpoint"),
+        beforeWithout("java/nio/channels/spi/AbstractInterruptibleChannel", "begin()V", DeliveryHook.class,
+            "checkpoint"),
+        beforeWithout(VIRTUAL, "park()V", DeliveryHook.class, "parking"),
+        beforeWithout(VIRTUAL, "parkNanos(J)V", DeliveryHook.class, "parking"));
+  }
+}

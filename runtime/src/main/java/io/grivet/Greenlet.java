@@ -1,0 +1,408 @@
+package io.grivet;
+
+import io.grivet.hub.Hub;
+import io.grivet.threads.Deliveries;
+import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Spawner;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * A function that runs beside others on the hub, and its result (as gevent's {@code Greenlet}).
+ *
+ * <p>Made by {@link Greenlets#spawn}. It has its own thread object, thread locals and stack, does not keep the JVM alive,
+ * and is switched only where it waits. Any thread may use this handle.
+ *
+ * @param <T> type of the result
+ */
+public final class Greenlet<T> extends OneShot implements Future<T> {
+  /*
+   *   outcome   null          not ended
+   *             NOTHING       ended, the result is null
+   *             Ended         ended by an error: failed, or a GreenletExit, which is a success
+   *             other         the result
+   */
+  private static final Object NOTHING = new Object();
+
+  private record Ended(Throwable error) {
+    boolean isExit() {
+      return error instanceof GreenletExit;
+    }
+  }
+
+  private final GreenletTask task;
+  private final WeakReference<Greenlet<?>> spawnedBy;
+  private final StackTraceElement[] spawnedAt;
+  /** What to run; null once it has been, and for a thread that did not come from here. */
+  private Callable<T> body;
+  private boolean started;
+  /** How children refer to this one without keeping it; null before the first child. */
+  private WeakReference<Greenlet<?>> self;
+  private volatile Object outcome;
+  private volatile boolean observed;
+
+  /** Makes one that is not queued yet. */
+  Greenlet(Callable<T> body, Greenlet<?> spawner) {
+    this.body = body;
+    this.spawnedBy = spawner == null ? null : spawner.self();
+    this.spawnedAt = SpawnPlace.here();
+    this.task = Spawner.newGreenlet("", this::runBody);
+    task.handle = this;
+    named("greenlet-" + task.thread.threadId());
+  }
+
+  /** Makes the handle of a greenlet that runs already: main, or a thread of the program. Its code is never run here. */
+  private Greenlet(GreenletTask running) {
+    task = running;
+    spawnedBy = null;
+    spawnedAt = null;
+    started = true;
+    running.handle = this;
+    running.onEnd = () -> end(NOTHING);
+  }
+
+  /** Returns the handle of a greenlet. */
+  static Greenlet<?> of(GreenletTask task) {
+    if (task.handle instanceof Greenlet<?> greenlet) {
+      return greenlet;
+    }
+    synchronized (task) { // another thread may ask too
+      return task.handle instanceof Greenlet<?> greenlet ? greenlet : new Greenlet<>(task);
+    }
+  }
+
+  Greenlet<T> start() {
+    Spawner.start(task);
+    return this;
+  }
+
+  GreenletTask task() {
+    return task;
+  }
+
+  private void runBody() {
+    if (outcome != null) {
+      return; // killed before its first turn
+    }
+    started = true;
+    Object result;
+    try {
+      T value = body.call();
+      result = value == null ? NOTHING : value;
+    } catch (Throwable t) {
+      result = new Ended(t);
+    }
+    end(result);
+  }
+
+  private void end(Object result) {
+    body = null;
+    outcome = result;
+    if (exception() != null) {
+      Unobserved.failed(this);
+    }
+    happened();
+  }
+
+  // -- waiting -------------------------------------------------------------------------------------------------------
+
+  /**
+   * Waits until this greenlet has ended; its error is not thrown.
+   *
+   * @throws InterruptedException if the caller is interrupted; this greenlet goes on
+   */
+  public void join() throws InterruptedException {
+    Waiter.awaitReady(this, Limit.FOREVER);
+  }
+
+  /**
+   * Waits until this greenlet has ended.
+   *
+   * @param limit longest wait; zero or less only looks
+   * @return false if the limit passed first
+   * @throws InterruptedException if the caller is interrupted; this greenlet goes on
+   */
+  public boolean join(Duration limit) throws InterruptedException {
+    return Waiter.awaitReady(this, Limit.of(limit));
+  }
+
+  /**
+   * Waits for the result.
+   *
+   * @throws ExecutionException if it failed; the cause is the error that it let out
+   * @throws CancellationException if it was killed
+   */
+  @Override
+  public T get() throws InterruptedException, ExecutionException {
+    join();
+    return result();
+  }
+
+  /** As {@link #get(long, TimeUnit)}. */
+  public T get(Duration limit) throws InterruptedException, ExecutionException, TimeoutException {
+    if (!join(limit)) {
+      throw new TimeoutException(this + " has not ended after " + limit.toMillis() + " ms");
+    }
+    return result();
+  }
+
+  @Override
+  public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+    return get(Duration.of(timeout, unit.toChronoUnit()));
+  }
+
+  private T result() throws ExecutionException {
+    observed = true;
+    if (outcome instanceof Ended ended) {
+      if (ended.isExit()) {
+        CancellationException killed = new CancellationException(this + " was killed");
+        killed.initCause(ended.error);
+        throw killed;
+      }
+      throw new ExecutionException(ended.error);
+    }
+    return valueOf(outcome);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T valueOf(Object outcome) {
+    return outcome == NOTHING ? null : (T) outcome;
+  }
+
+  // -- the end -------------------------------------------------------------------------------------------------------
+
+  /** Returns true once it has ended, however it did (as gevent's {@code ready} and {@code dead}). */
+  @Override
+  public boolean isReady() {
+    return outcome != null;
+  }
+
+  @Override
+  public boolean isDone() {
+    return isReady();
+  }
+
+  /** Returns true if it has ended without failing; one that was killed has (as gevent's {@code successful}). */
+  public boolean isSuccessful() {
+    return outcome != null && (!(outcome instanceof Ended ended) || ended.isExit());
+  }
+
+  /** Returns true if it was killed. */
+  @Override
+  public boolean isCancelled() {
+    return outcome instanceof Ended ended && ended.isExit();
+  }
+
+  /**
+   * Returns the result, without waiting: null if it has not ended or has failed, and the {@link GreenletExit} if it was
+   * killed (as gevent's {@code value}).
+   */
+  public Object value() {
+    Object ended = outcome;
+    if (ended instanceof Ended e) {
+      return e.isExit() ? e.error : null;
+    }
+    return ended == NOTHING ? null : ended;
+  }
+
+  /** Returns the error it failed with; null if it did not, or has not ended. Who asks has seen it. */
+  public Throwable exception() {
+    Throwable error = failure();
+    observed |= error != null;
+    return error;
+  }
+
+  Throwable failure() {
+    return outcome instanceof Ended ended && !ended.isExit() ? ended.error : null;
+  }
+
+  /** True if somebody has seen how it ended. */
+  boolean isObserved() {
+    return observed;
+  }
+
+  void observe() {
+    observed = true;
+  }
+
+  // -- kill ----------------------------------------------------------------------------------------------------------
+
+  /**
+   * Makes it end, and waits until it has. It gets a {@link GreenletExit} where it waits, or when it next does; one that
+   * has not begun never will. No effect if it has ended. Greenlets are told once: what it does in {@code finally} is not
+   * cut off by another kill, nor by a {@link Timeout} from before.
+   *
+   * @throws InterruptedException if the caller is interrupted meanwhile
+   */
+  public void kill() throws InterruptedException {
+    send(new Kill(null));
+    join();
+  }
+
+  /**
+   * As {@link #kill()}, with a limit to the wait.
+   *
+   * @param limit longest wait; zero or less only asks it to end
+   * @return false if it has outlived the limit
+   */
+  public boolean kill(Duration limit) throws InterruptedException {
+    send(new Kill(null));
+    return join(limit);
+  }
+
+  /**
+   * As {@link #kill(Duration)}, with an error of the caller's; if the greenlet lets it out, it has failed.
+   *
+   * @param error an {@code Error} or a {@code RuntimeException}
+   */
+  public boolean kill(Throwable error, Duration limit) throws InterruptedException {
+    send(new Kill(error));
+    return join(limit);
+  }
+
+  /**
+   * Asks it to end, without waiting; the parameter has no meaning.
+   *
+   * @return false if it has ended already
+   */
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    boolean ended = isReady();
+    send(new Kill(null));
+    return !ended;
+  }
+
+  private void send(Kill kill) {
+    Hub hub = Spawner.hub();
+    if (hub.isHere()) {
+      deliver(kill);
+    } else {
+      hub.execute(() -> deliver(kill));
+    }
+  }
+
+  private void deliver(Kill kill) {
+    if (isReady()) {
+      return;
+    }
+    if (!started) {
+      end(new Ended(kill.error()));
+      return;
+    }
+    task.deliveries().send(kill);
+    Deliveries.checkpoint(); // the caller may have killed itself
+  }
+
+  // -- links ---------------------------------------------------------------------------------------------------------
+
+  /**
+   * Runs {@code action} in a greenlet of its own once this one has ended, or soon if it has, in the order of linking.
+   *
+   * @return what takes it back
+   */
+  public Link link(Consumer<? super Greenlet<T>> action) {
+    return rawLink(() -> {
+      observed = true;
+      Greenlets.spawn(() -> action.accept(this));
+    });
+  }
+
+  /** As {@link #link}, only if it succeeds. */
+  public Link linkValue(Consumer<? super Greenlet<T>> action) {
+    return rawLink(() -> {
+      if (isSuccessful()) {
+        Greenlets.spawn(() -> action.accept(this));
+      }
+    });
+  }
+
+  /** As {@link #link}, only if it fails. */
+  public Link linkException(Consumer<? super Greenlet<T>> action) {
+    return rawLink(() -> {
+      if (!isSuccessful()) {
+        observed = true;
+        Greenlets.spawn(() -> action.accept(this));
+      }
+    });
+  }
+
+  /** Returns a future that ends as this greenlet does; cancelling it kills the greenlet. */
+  public CompletableFuture<T> toCompletableFuture() {
+    CompletableFuture<T> future = new CompletableFuture<>() {
+      @Override
+      public boolean cancel(boolean mayInterruptIfRunning) {
+        Greenlet.this.cancel(true);
+        return super.cancel(mayInterruptIfRunning);
+      }
+    };
+    rawLink(() -> {
+      if (failure() != null) {
+        future.completeExceptionally(exception());
+      } else if (isCancelled()) {
+        future.cancel(false);
+      } else {
+        future.complete(valueOf(outcome));
+      }
+    });
+    return future;
+  }
+
+  // -- who it is -----------------------------------------------------------------------------------------------------
+
+  /** Returns the number of its thread, which no other thread of this JVM has or had. */
+  public long id() {
+    return thread().threadId();
+  }
+
+  public String name() {
+    return thread().getName();
+  }
+
+  /** Names its thread; thread dumps and error reports show it. */
+  public Greenlet<T> named(String name) {
+    thread().setName(name);
+    return this;
+  }
+
+  /** Returns the object that {@code Thread.currentThread()} gives inside this greenlet. */
+  public Thread thread() {
+    Thread facade = task.facade();
+    return facade == null ? task.thread : facade;
+  }
+
+  /** Returns true once its code has begun to run. */
+  public boolean isStarted() {
+    return started;
+  }
+
+  /** Returns the greenlet that spawned it; null if that was another thread, or nothing else refers to it any more. */
+  public Greenlet<?> spawnedBy() {
+    return spawnedBy == null ? null : spawnedBy.get();
+  }
+
+  /** Returns the innermost frames of its spawner, innermost first; empty without the agent's option trace-spawns. */
+  public StackTraceElement[] spawnedAt() {
+    return spawnedAt == null ? new StackTraceElement[0] : spawnedAt.clone();
+  }
+
+  private WeakReference<Greenlet<?>> self() {
+    if (self == null) {
+      self = new WeakReference<>(this);
+    }
+    return self;
+  }
+
+  @Override
+  public String toString() {
+    String state = !started && outcome == null ? "not started" : outcome == null ? "alive" : "ended";
+    return "greenlet " + id() + " \"" + name() + "\" (" + state + ")";
+  }
+}

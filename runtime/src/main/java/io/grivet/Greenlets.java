@@ -1,0 +1,295 @@
+package io.grivet;
+
+import io.grivet.threads.Deliveries;
+import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Identity;
+import io.grivet.threads.Spawner;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Spawns greenlets and waits for them (as the top level of gevent). Any thread may call, greenlet or not, unless a
+ * method says otherwise; from another thread, what is spawned runs on the hub all the same, and its result comes back.
+ *
+ * <p>Without the agent every method but {@link #isActive} throws an {@link IllegalStateException}.
+ */
+public final class Greenlets {
+  private Greenlets() {}
+
+  /** Returns true if this JVM runs under the agent, so that everything here works. */
+  public static boolean isActive() {
+    return Active.is();
+  }
+
+  // -- spawning ------------------------------------------------------------------------------------------------------
+
+  /**
+   * Starts a greenlet. It first runs when the caller next waits, after those spawned before it.
+   *
+   * @throws NullPointerException at once, if there is nothing to run
+   */
+  public static <T> Greenlet<T> spawn(Callable<T> callable) {
+    return make(callable).start();
+  }
+
+  /** As {@link #spawn(Callable)}, without a result. */
+  public static Greenlet<Void> spawn(Action action) {
+    return make(callable(action)).start();
+  }
+
+  /** As {@link #spawn(Callable)}, to begin after {@code delay}; killed before that, it never does. */
+  public static <T> Greenlet<T> spawnLater(Duration delay, Callable<T> callable) {
+    requireNonNull(callable);
+    return spawn(() -> {
+      Thread.sleep(delay);
+      return callable.call();
+    });
+  }
+
+  /** As {@link #spawnLater(Duration, Callable)}, without a result. */
+  public static Greenlet<Void> spawnLater(Duration delay, Action action) {
+    return spawnLater(delay, callable(action));
+  }
+
+  /** Makes a greenlet that its maker starts. */
+  static <T> Greenlet<T> make(Callable<T> callable) {
+    Active.require();
+    requireNonNull(callable);
+    GreenletTask spawner = Identity.current();
+    return new Greenlet<>(callable, spawner == null ? null : Greenlet.of(spawner));
+  }
+
+  static Callable<Void> callable(Action action) {
+    requireNonNull(action);
+    return () -> {
+      action.run();
+      return null;
+    };
+  }
+
+  private static void requireNonNull(Object work) {
+    if (work == null) {
+      throw new NullPointerException("there is nothing to run");
+    }
+  }
+
+  // -- the calling greenlet ------------------------------------------------------------------------------------------
+
+  /**
+   * Returns the greenlet that calls; main and the program's own threads are greenlets too.
+   *
+   * @throws IllegalStateException if the calling thread is none
+   */
+  public static Greenlet<?> current() {
+    Active.require();
+    GreenletTask running = Identity.current();
+    if (running == null) {
+      throw new IllegalStateException("thread \"" + Thread.currentThread().getName() + "\" is no greenlet");
+    }
+    return Greenlet.of(running);
+  }
+
+  /**
+   * Returns the greenlet that runs a thread of the program.
+   *
+   * @throws IllegalArgumentException if none does: it has not started or has ended, or is an OS thread
+   */
+  public static Greenlet<?> of(Thread thread) {
+    Active.require();
+    GreenletTask greenlet = Identity.greenletOf(thread);
+    if (greenlet == null) {
+      greenlet = Identity.recordOf(thread);
+    }
+    if (greenlet == null || !thread.isAlive()) {
+      throw new IllegalArgumentException("no greenlet runs thread \"" + thread.getName() + "\"");
+    }
+    return Greenlet.of(greenlet);
+  }
+
+  /** Returns true if the calling thread is a greenlet. */
+  public static boolean inGreenlet() {
+    Active.require();
+    return Identity.current() != null;
+  }
+
+  /** Waits at least {@code duration}; zero or less is {@link #yieldNow}. */
+  public static void sleep(Duration duration) throws InterruptedException {
+    Active.require();
+    if (duration.isZero() || duration.isNegative()) {
+      yieldNow();
+    } else {
+      Thread.sleep(duration);
+    }
+  }
+
+  /** Lets all others that can run do so once. */
+  public static void yieldNow() {
+    Active.require();
+    Deliveries.checkpoint();
+    Thread.yield();
+    Deliveries.checkpoint();
+  }
+
+  /**
+   * Waits until no other greenlet can run and no event is at hand. Greenlets only.
+   *
+   * @throws IllegalStateException if the calling thread is none
+   */
+  public static void idle() throws InterruptedException {
+    current();
+    Waiter waiter = new Waiter();
+    Spawner.hub().whenIdle(waiter);
+    waiter.await(Spawner.hub(), Limit.FOREVER);
+  }
+
+  /**
+   * Runs {@code callable} while no kill and no {@link Timeout} reaches the calling greenlet; what comes meanwhile is
+   * delivered at its next wait after that. For clean-up that must not be cut off.
+   */
+  public static <T> T shielded(Callable<T> callable) throws Exception {
+    Deliveries deliveries = current().task().deliveries();
+    deliveries.shield();
+    try {
+      return callable.call();
+    } finally {
+      deliveries.unshield();
+    }
+  }
+
+  /** As {@link #shielded(Callable)}, without a result. */
+  public static void shielded(Action action) throws Exception {
+    shielded(callable(action));
+  }
+
+  // -- waiting for others --------------------------------------------------------------------------------------------
+
+  /** Waits until all have ended; returns them in the order in which they did. Their errors are not thrown. */
+  public static <G extends Greenlet<?>> List<G> joinAll(Collection<? extends G> greenlets) throws InterruptedException {
+    return waitFor(greenlets);
+  }
+
+  /** As {@link #joinAll(Collection)}, at most for {@code limit}; returns those that have ended, perhaps none. */
+  public static <G extends Greenlet<?>> List<G> joinAll(Collection<? extends G> greenlets, Duration limit)
+      throws InterruptedException {
+    return waitFor(greenlets, limit, greenlets.size());
+  }
+
+  /**
+   * As {@link #joinAll(Collection)}, but ends at the first failure.
+   *
+   * @throws ExecutionException as soon as one fails; the others go on
+   */
+  public static <G extends Greenlet<?>> List<G> joinAllOrFail(Collection<? extends G> greenlets)
+      throws InterruptedException, ExecutionException {
+    Active.require();
+    List<G> ended = new ArrayList<>();
+    try (Completions<G> completions = new Completions<>(greenlets, Limit.FOREVER)) {
+      for (G next = completions.take(); next != null; next = completions.take()) {
+        if (next.exception() != null) {
+          throw new ExecutionException(next.exception());
+        }
+        ended.add(next);
+      }
+    }
+    return ended;
+  }
+
+  /** Waits until all are ready; returns them in the order in which they became so. */
+  public static <A extends Awaitable> List<A> waitFor(Collection<? extends A> awaited) throws InterruptedException {
+    return ready(awaited, Limit.FOREVER, awaited.size());
+  }
+
+  /**
+   * As {@link #waitFor(Collection)}, until {@code count} are ready or {@code limit} has passed (as gevent's wait).
+   *
+   * @return those that are ready, in the order in which they became so
+   */
+  public static <A extends Awaitable> List<A> waitFor(Collection<? extends A> awaited, Duration limit, int count)
+      throws InterruptedException {
+    return ready(awaited, Limit.of(limit), count);
+  }
+
+  private static <A extends Awaitable> List<A> ready(Collection<? extends A> awaited, Limit limit, int count)
+      throws InterruptedException {
+    Active.require();
+    List<A> ready = new ArrayList<>();
+    try (Completions<A> completions = new Completions<>(awaited, limit)) {
+      while (ready.size() < count) {
+        A next = completions.take();
+        if (next == null) {
+          break;
+        }
+        ready.add(next);
+      }
+    }
+    return ready;
+  }
+
+  /** Returns what gives them one by one, in the order in which they become ready; to be closed. */
+  public static <A extends Awaitable> Completions<A> asCompleted(Collection<? extends A> awaited) {
+    Active.require();
+    return new Completions<>(awaited, Limit.FOREVER);
+  }
+
+  /** As {@link #asCompleted(Collection)}; it ends when {@code limit} has passed. */
+  public static <A extends Awaitable> Completions<A> asCompleted(Collection<? extends A> awaited, Duration limit) {
+    Active.require();
+    return new Completions<>(awaited, Limit.of(limit));
+  }
+
+  /**
+   * Returns the results in the order of the collection (as asyncio's {@code gather}).
+   *
+   * @throws ExecutionException as soon as one fails; the others go on
+   * @throws CancellationException as soon as one was killed
+   */
+  public static <T> List<T> gather(Collection<? extends Greenlet<? extends T>> greenlets)
+      throws InterruptedException, ExecutionException {
+    Active.require();
+    try (Completions<Greenlet<? extends T>> completions = new Completions<>(greenlets, Limit.FOREVER)) {
+      for (var next = completions.take(); next != null; next = completions.take()) {
+        next.get();
+      }
+    }
+    List<T> results = new ArrayList<>();
+    for (Greenlet<? extends T> greenlet : greenlets) {
+      results.add(greenlet.get());
+    }
+    return results;
+  }
+
+  /** Kills all of them, the caller last, and waits until they have ended, as {@link Greenlet#kill()}. */
+  public static void killAll(Collection<? extends Greenlet<?>> greenlets) throws InterruptedException {
+    askToEnd(greenlets);
+    joinAll(greenlets);
+  }
+
+  /**
+   * As {@link #killAll(Collection)}, with a limit to the wait.
+   *
+   * @return false if some have outlived the limit
+   */
+  public static boolean killAll(Collection<? extends Greenlet<?>> greenlets, Duration limit)
+      throws InterruptedException {
+    askToEnd(greenlets);
+    return joinAll(greenlets, limit).size() == greenlets.size();
+  }
+
+  private static void askToEnd(Collection<? extends Greenlet<?>> greenlets) {
+    Active.require();
+    Greenlet<?> self = inGreenlet() ? current() : null;
+    for (Greenlet<?> greenlet : greenlets) {
+      if (greenlet != self) {
+        greenlet.cancel(true);
+      }
+    }
+    if (greenlets.contains(self)) {
+      self.cancel(true);
+    }
+  }
+}

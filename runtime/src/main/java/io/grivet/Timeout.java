@@ -1,0 +1,144 @@
+package io.grivet;
+
+import io.grivet.hub.Timer;
+import io.grivet.threads.Deliveries;
+import io.grivet.threads.Delivery;
+import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Spawner;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+
+/**
+ * A limit to the time that a block of blocking code may take, in libraries too (as gevent's {@code Timeout}).
+ * <pre>
+ *   try (var limit = Timeout.after(Duration.ofSeconds(2))) {
+ *     return client.get(address);
+ *   }
+ * </pre>
+ * When it passes, the greenlet gets a {@link TimeoutExpired} where it waits, or when it next does; a computation is not
+ * cut off. What was cut off has not happened: a socket read has read nothing, and the socket stays usable. Limits nest;
+ * each throws an error of its own, see {@link TimeoutExpired#timeout}.
+ *
+ * <p>It belongs to the greenlet that made it, and nobody else may use it.
+ */
+public final class Timeout implements AutoCloseable {
+  private final GreenletTask greenlet;
+  private final Supplier<? extends Throwable> error;
+  /** Made while its greenlet was told to end, so as a part of the clean-up. */
+  private final boolean inCleanUp;
+  private Duration limit;
+  private Timer timer;
+  private Delivery expiry;
+  private boolean expired;
+
+  private Timeout(Duration limit, Supplier<? extends Throwable> error) {
+    this.greenlet = Greenlets.current().task();
+    this.error = error;
+    this.inCleanUp = greenlet.deliveries().isExiting();
+    restart(limit);
+  }
+
+  /**
+   * Starts a limit for the calling greenlet, to be closed by a try-with-resources statement.
+   *
+   * @param limit zero or less passes at the next wait; more than 292 years never does
+   * @throws IllegalStateException if the calling thread is no greenlet, or the agent is missing
+   */
+  public static Timeout after(Duration limit) {
+    return new Timeout(limit, null);
+  }
+
+  /** As {@link #after(Duration)}, throwing an error of the caller's: an {@code Error} or a {@code RuntimeException}. */
+  public static Timeout after(Duration limit, Supplier<? extends Throwable> error) {
+    return new Timeout(limit, error);
+  }
+
+  /**
+   * Runs {@code action} until it ends or the limit passes (as {@code with Timeout(limit, False)} of gevent).
+   *
+   * @return false if it was cut off by this limit; one that was set elsewhere throws its own error
+   */
+  public static boolean run(Duration limit, Action action) throws Exception {
+    Timeout timeout = after(limit);
+    try (timeout) {
+      action.run();
+      return true;
+    } catch (TimeoutExpired e) {
+      if (e.timeout() == timeout) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** Calls {@code callable}, and returns {@code fallback} if the limit passes first (as gevent's with_timeout). */
+  public static <T> T call(Duration limit, Callable<T> callable, T fallback) throws Exception {
+    Timeout timeout = after(limit);
+    try (timeout) {
+      return callable.call();
+    } catch (TimeoutExpired e) {
+      if (e.timeout() == timeout) {
+        return fallback;
+      }
+      throw e;
+    }
+  }
+
+  public Duration limit() {
+    return limit;
+  }
+
+  /** Returns true if the limit has passed and its error was thrown. */
+  public boolean isExpired() {
+    return expired;
+  }
+
+  /** Returns true until it is closed or its error was thrown. */
+  public boolean isPending() {
+    return timer != null || expiry != null;
+  }
+
+  /** Starts anew, from now (as asyncio's {@code reschedule}). */
+  public void restart(Duration newLimit) {
+    close();
+    limit = newLimit;
+    expired = false;
+    long nanos = Limit.nanos(newLimit);
+    if (nanos != Long.MAX_VALUE) {
+      timer = Spawner.hub().arm(this::pass, nanos);
+    }
+  }
+
+  /** Ends the limit; an error that is on its way is not thrown any more. Closing twice has no effect. */
+  @Override
+  public void close() {
+    if (timer != null) {
+      timer.cancel(false);
+      timer = null;
+    }
+    if (expiry != null) {
+      greenlet.deliveries().withdraw(expiry);
+      expiry = null;
+    }
+  }
+
+  /** Called on the hub. */
+  private void pass() {
+    timer = null;
+    Deliveries deliveries = greenlet.deliveries();
+    if (!deliveries.isExiting() || inCleanUp) {
+      expiry = new Expiry();
+      deliveries.send(expiry);
+    }
+  }
+
+  private final class Expiry extends Delivery {
+    @Override
+    protected Throwable error() {
+      expiry = null;
+      expired = true;
+      return error == null ? new TimeoutExpired(Timeout.this) : error.get();
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.grivet;
+
+/**
+ * Thrown in a greenlet whose {@link Timeout} has passed, at the point where it waits.
+ *
+ * <p>It is an error, so that {@code catch (Exception)} in a library does not eat it. Immutable, so any thread may use it.
+ */
+public final class TimeoutExpired extends Error {
+  private static final long serialVersionUID = 1;
+
+  private final transient Timeout timeout;
+
+  TimeoutExpired(Timeout timeout) {
+    super("passed the limit of " + timeout.limit().toMillis() + " ms");
+    this.timeout = timeout;
+  }
+
+  /** Returns the limit that has passed; this is how nested ones are told apart. */
+  public Timeout timeout() {
+    return timeout;
+  }
+}

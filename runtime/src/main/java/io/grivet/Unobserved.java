@@ -1,0 +1,52 @@
+package io.grivet;
+
+import io.grivet.threads.Spawner;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Reports the failure of a greenlet that nobody has looked at within a second, or until the JVM ends: once, to the
+ * default uncaught exception handler, or on the error output as that of a thread. Any thread may call.
+ */
+final class Unobserved {
+  /** Whoever joins several greenlets comes to the failed one a little later. */
+  private static final long GRACE_NANOS = 1_000_000_000;
+
+  private static final Set<Greenlet<?>> SUSPECTS = ConcurrentHashMap.newKeySet();
+  private static boolean hooked;
+
+  private Unobserved() {}
+
+  /** Called by the greenlet itself at its end. */
+  static void failed(Greenlet<?> greenlet) {
+    SUSPECTS.add(greenlet);
+    reportAtExit();
+    Spawner.hub().execute(() -> Spawner.hub().arm(() -> Greenlets.spawn(() -> report(greenlet)), GRACE_NANOS));
+  }
+
+  private static synchronized void reportAtExit() {
+    if (hooked) {
+      return;
+    }
+    hooked = true;
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> SUSPECTS.forEach(Unobserved::report)));
+    } catch (IllegalStateException e) {
+      hooked = false; // the JVM ends already, and the greenlet's code runs no further than this either
+    }
+  }
+
+  private static void report(Greenlet<?> greenlet) {
+    if (!SUSPECTS.remove(greenlet) || greenlet.isObserved()) {
+      return;
+    }
+    Throwable error = greenlet.exception();
+    Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+    if (handler != null) {
+      handler.uncaughtException(greenlet.thread(), error);
+      return;
+    }
+    System.err.print("Exception in thread \"" + greenlet.name() + "\" ");
+    error.printStackTrace();
+  }
+}

@@ -1,0 +1,58 @@
+package io.grivet;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** The calling thread, greenlet or not, which waits to be woken once. It alone waits; any thread may wake it. */
+final class Waiter implements Runnable {
+  private final Thread thread = Thread.currentThread();
+  private volatile boolean woken;
+
+  /** Wakes it. */
+  @Override
+  public void run() {
+    woken = true;
+    LockSupport.unpark(thread);
+  }
+
+  boolean isWoken() {
+    return woken;
+  }
+
+  /**
+   * Waits until {@link #run} was called.
+   *
+   * @param on what thread dumps show as the thing waited for
+   * @return false if the limit passed first
+   */
+  boolean await(Object on, Limit limit) throws InterruptedException {
+    while (!woken) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      if (limit.isForever()) {
+        LockSupport.park(on);
+      } else {
+        long left = limit.leftNanos();
+        if (left <= 0) {
+          return false;
+        }
+        LockSupport.parkNanos(on, left);
+      }
+    }
+    return true;
+  }
+
+  /** Waits for something that happens once; returns at once if it has. */
+  static boolean awaitReady(Awaitable awaitable, Limit limit) throws InterruptedException {
+    if (awaitable.isReady()) {
+      return true;
+    }
+    Waiter waiter = new Waiter();
+    Awaitable.Link link = awaitable.rawLink(waiter);
+    try {
+      return waiter.await(awaitable, limit);
+    } finally {
+      link.unlink();
+    }
+  }
+}

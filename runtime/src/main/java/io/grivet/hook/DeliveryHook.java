@@ -1,0 +1,18 @@
+package io.grivet.hook;
+
+import io.grivet.threads.Deliveries;
+
+/** Where a greenlet throws what was sent to it: a kill, or a time limit that has passed. */
+public final class DeliveryHook {
+  private DeliveryHook() {}
+
+  /** Called where a blocking call may begin or was interrupted: at the entry of InterruptedException's constructors. */
+  public static void checkpoint() {
+    Deliveries.checkpoint();
+  }
+
+  /** Called at the entry of {@code VirtualThread.park} and {@code parkNanos}. */
+  public static void parking() {
+    Deliveries.parking();
+  }
+}

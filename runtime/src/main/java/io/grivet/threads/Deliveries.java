@@ -1,0 +1,232 @@
+package io.grivet.threads;
+
+import io.grivet.hub.Timer;
+
+/**
+ * What is on its way to one greenlet, and how it gets there: only at a point where the greenlet waits or is about to.
+ *
+ * <p>Only the holder of the baton may use it.
+ */
+public final class Deliveries implements Runnable {
+  /*
+   * Where the receiver is when something is sent           what makes it throw
+   *
+   *   runs, or is queued to run                            its next wait: on leaving the carrier it is looked at again
+   *   waits for a descriptor (sockets, selectors)          woken; IoWait throws before the call is tried again
+   *   parked, asleep, in Object.wait                       interrupted; the constructor of the InterruptedException that
+   *                                                        the JDK's code is about to throw throws the error instead
+   *   blocked in a monitor, or in a native call            nothing; its next wait does
+   *
+   * The way through InterruptedException is what keeps locks and queues whole: java.util.concurrent takes the waiter out
+   * of its lists before it throws, and ignores the interrupt where a wait must not end, as in ReentrantLock.lock. There
+   * the interrupt is repeated, ever more rarely, in case that the code has eaten it.
+   */
+  private static final long FIRST_NAG_NANOS = 1_000_000;
+  private static final long LAST_NAG_NANOS = 1_000_000_000;
+
+  /** How many greenlets have something under way: hooks look here first. Written by the holder of the baton. */
+  static int open;
+
+  private final GreenletTask owner;
+  private Delivery first;
+  private int shields;
+  private boolean exiting;
+  /** With what the greenlet was told to end, if that is no failure. */
+  private Throwable intended;
+  /** True once the interrupt flag of the thread may be our doing. */
+  private boolean kicked;
+  private Timer nag;
+  private long nagNanos;
+
+  Deliveries(GreenletTask owner) {
+    this.owner = owner;
+  }
+
+  /** Returns true if the greenlet was told to end, and may be on its way out. */
+  public boolean isExiting() {
+    return exiting;
+  }
+
+  /** Returns true if a greenlet that let this error out has ended as it was told to. */
+  boolean isIntended(Throwable error) {
+    return error == intended;
+  }
+
+  /** Puts an error on its way; the order of sending is the order of delivery. */
+  public void send(Delivery delivery) {
+    if (delivery.isExit() && (exiting || holdsExit())) {
+      return;
+    }
+    if (first == null) {
+      open++;
+      first = delivery;
+    } else {
+      last().next = delivery;
+    }
+    nagNanos = FIRST_NAG_NANOS;
+    kick();
+  }
+
+  /** Takes back an error that has not been thrown; no effect if it is not under way. */
+  public void withdraw(Delivery delivery) {
+    Delivery before = null;
+    for (Delivery d = first; d != null; d = d.next) {
+      if (d == delivery) {
+        if (before == null) {
+          first = d.next;
+        } else {
+          before.next = d.next;
+        }
+        d.next = null;
+        if (first == null) {
+          close();
+        }
+        return;
+      }
+      before = d;
+    }
+  }
+
+  /** From here to {@link #unshield}, nothing is delivered. Calls nest. */
+  public void shield() {
+    shields++;
+  }
+
+  public void unshield() {
+    shields--;
+  }
+
+  /** True if the greenlet must throw at its next wait. */
+  boolean isDue() {
+    return first != null && shields == 0;
+  }
+
+  /** A point where a greenlet waits or may wait: the running one throws what is due. Any thread may call. */
+  public static void checkpoint() {
+    if (open != 0) {
+      GreenletTask greenlet = Identity.current();
+      if (greenlet != null) {
+        greenlet.throwDue();
+      }
+    }
+  }
+
+  /** Throws what is due; called by the receiver itself. */
+  void throwDue() {
+    if (isDue()) {
+      Delivery taken = take();
+      Throwable error = taken.error();
+      if (taken.isIntended()) {
+        intended = error;
+      }
+      throw Deliveries.<RuntimeException>unchecked(error);
+    }
+  }
+
+  /** Forgets everything: the greenlet has ended. */
+  private void end() {
+    if (first != null) {
+      first = null;
+      close();
+    }
+  }
+
+  /** Called on the hub when the greenlet has left the carrier and something is under way. */
+  public void left(Thread thread) {
+    if (GrivetThreads.state(thread) == Thread.State.TERMINATED) {
+      end();
+    } else if (nag == null) {
+      kick();
+    }
+  }
+
+  /**
+   * The running greenlet is about to park. Code that parks although it is interrupted does not listen to that, and
+   * would go round for ever, since such a park returns at once. Any thread may call.
+   */
+  public static void parking() {
+    if (open != 0) {
+      GreenletTask greenlet = Identity.current();
+      if (greenlet != null && greenlet.isDue() && greenlet.deliveries().kicked) {
+        GrivetThreads.getAndClearInterrupt(greenlet.thread);
+      }
+    }
+  }
+
+  private void kick() {
+    GreenletTask at = owner.active();
+    if (!isDue()) {
+      return;
+    }
+    if (at.waitsForIo) {
+      GrivetThreads.unpark(at.thread);
+    } else if (GrivetThreads.isWaiting(at.thread)) {
+      if (!GrivetThreads.interruptedFlag(at.thread)) {
+        kicked = true;
+        at.thread.interrupt();
+      }
+      nag = at.hub.arm(this, nagNanos);
+      nagNanos = Math.min(2 * nagNanos, LAST_NAG_NANOS);
+    }
+  }
+
+  /** The time to interrupt once more; called on the hub. */
+  @Override
+  public void run() {
+    nag = null;
+    kick();
+  }
+
+  private Delivery take() {
+    Delivery taken = first;
+    first = taken.next;
+    taken.next = null;
+    exiting |= taken.isExit();
+    takeInterruptBack(Thread.currentThread());
+    if (first == null) {
+      close();
+    }
+    return taken;
+  }
+
+  private void close() {
+    open--;
+    if (nag != null) {
+      nag.cancel(false);
+      nag = null;
+    }
+    Thread current = Thread.currentThread();
+    if (kicked && current == owner.active().thread) {
+      takeInterruptBack(current);
+    }
+  }
+
+  private void takeInterruptBack(Thread current) {
+    if (kicked) {
+      kicked = false;
+      GrivetThreads.getAndClearInterrupt(current);
+    }
+  }
+
+  private boolean holdsExit() {
+    for (Delivery d = first; d != null; d = d.next) {
+      if (d.isExit()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Delivery last() {
+    Delivery last = first;
+    while (last.next != null) {
+      last = last.next;
+    }
+    return last;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> E unchecked(Throwable error) throws E {
+    throw (E) error;
+  }
+}

@@ -1,0 +1,27 @@
+package io.grivet.threads;
+
+/**
+ * An error on its way to one greenlet: a kill, or a time limit that has passed.
+ *
+ * <p>The holder of the baton only, but for the constructor.
+ */
+public abstract class Delivery {
+  /** Next in the receiver's {@link Deliveries}; null at the end, and while this one is not there. */
+  Delivery next;
+
+  /**
+   * Returns what the receiver throws. It is called by the receiver at the blocking point, so that the stack trace shows
+   * where it was cut off.
+   */
+  protected abstract Throwable error();
+
+  /** True if this is how the greenlet ends: its clean-up is then not cut off by what was on its way before. */
+  protected boolean isExit() {
+    return false;
+  }
+
+  /** True if a greenlet that lets the error out has not failed. */
+  protected boolean isIntended() {
+    return false;
+  }
+}

@@ -1,0 +1,41 @@
+package io.grivet.threads;
+
+import io.grivet.hub.Hub;
+
+/**
+ * Makes greenlets for the API: virtual threads on the hub that stand in for nobody. Any thread may call; the agent has
+ * installed the hub before any program can.
+ */
+public final class Spawner {
+  private static Hub hub;
+  private static Roster roster;
+  private static boolean tracesSpawns;
+
+  private Spawner() {}
+
+  /** Agent only, once. */
+  public static void install(Hub theHub, StandIns standIns, boolean traceSpawns) {
+    tracesSpawns = traceSpawns;
+    roster = standIns.roster();
+    hub = theHub;
+  }
+
+  /** True if each greenlet must remember where it was spawned. */
+  public static boolean tracesSpawns() {
+    return tracesSpawns;
+  }
+
+  public static Hub hub() {
+    return hub;
+  }
+
+  /** Makes a greenlet that inherits what a new virtual thread inherits from the calling thread. */
+  public static GreenletTask newGreenlet(String name, Runnable body) {
+    return Identity.recordOf(GrivetThreads.newInheriting(hub, name, body));
+  }
+
+  /** Queues it; it first runs when the hub comes to it. */
+  public static void start(GreenletTask greenlet) {
+    GrivetThreads.start(greenlet.thread, roster);
+  }
+}
