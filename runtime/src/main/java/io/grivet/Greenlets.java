@@ -61,7 +61,7 @@ public final class Greenlets {
     Active.require();
     requireNonNull(callable);
     GreenletTask spawner = Identity.current();
-    return new Greenlet<>(callable, spawner == null ? null : Greenlet.of(spawner));
+    return new Greenlet<>(callable, spawner == null ? null : Greenlet.of(spawner.root()));
   }
 
   static Callable<Void> callable(Action action) {
@@ -91,7 +91,7 @@ public final class Greenlets {
     if (running == null) {
       throw new IllegalStateException("thread \"" + Thread.currentThread().getName() + "\" is no greenlet");
     }
-    return Greenlet.of(running);
+    return Greenlet.of(running.root());
   }
 
   /**

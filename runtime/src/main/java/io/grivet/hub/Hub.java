@@ -36,6 +36,8 @@ public final class Hub implements Executor {
   private final FdTable fds;
   private final Baton baton;
   private final Monitor monitor;
+  /** What goes to the front when it is queued. Holder of the baton only. */
+  private Task next;
   /** The greenlet whose code runs now. Written by the holder of the baton; the monitor looks at it. */
   private Task running;
 
@@ -86,10 +88,20 @@ public final class Hub implements Executor {
       return;
     }
     if (isHere()) {
-      ready.add(task);
+      if (task == next) {
+        next = null;
+        ready.addFirst(task);
+      } else {
+        ready.add(task);
+      }
     } else {
       submit(task);
     }
+  }
+
+  /** The next time that this task is queued, which is at once, it gets in front of all others. Holder of the baton only. */
+  public void nextIs(Task task) {
+    next = task;
   }
 
   /** As {@link #execute}, for a thread that does not hold the baton, or may lose it at any time. */

@@ -18,6 +18,14 @@ final class ReadyQueue {
     tail = task;
   }
 
+  void addFirst(Task task) {
+    task.next = head;
+    if (head == null) {
+      tail = task;
+    }
+    head = task;
+  }
+
   /** Appends a chain linked by {@link Task#next}; null is an empty chain. */
   void addAll(Task first) {
     if (first == null) {

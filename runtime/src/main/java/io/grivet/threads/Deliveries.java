@@ -48,7 +48,7 @@ public final class Deliveries implements Runnable {
   }
 
   /** Returns true if a greenlet that let this error out has ended as it was told to. */
-  boolean isIntended(Throwable error) {
+  public boolean isIntended(Throwable error) {
     return error == intended;
   }
 

@@ -31,6 +31,8 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   private Deliveries deliveries;
   /** The API's object for this greenlet, null until somebody asks. Written under the lock of this object. */
   public volatile Object handle;
+  /** The API's object for a switchable greenlet; null if this is none. The greenlet itself only. */
+  public Object raw;
   /** Run on the hub when this greenlet has ended; null if nobody asked. Set with {@link #handle}. */
   public volatile Runnable onEnd;
   /** Switchable greenlets that take turns: whose errors they get, and which of them has its turn. Holder only. */

@@ -1,6 +1,8 @@
 package io.grivet.threads;
 
 import io.grivet.hub.Hub;
+import java.util.stream.Stream;
+import jdk.internal.vm.ThreadContainer;
 
 /**
  * Makes greenlets for the API: virtual threads on the hub that stand in for nobody. Any thread may call; the agent has
@@ -8,6 +10,7 @@ import io.grivet.hub.Hub;
  */
 public final class Spawner {
   private static Hub hub;
+  private static final Untracked UNTRACKED = new Untracked();
   private static Roster roster;
   private static boolean tracesSpawns;
 
@@ -37,5 +40,27 @@ public final class Spawner {
   /** Queues it; it first runs when the hub comes to it. */
   public static void start(GreenletTask greenlet) {
     GrivetThreads.start(greenlet.thread, roster);
+  }
+
+  /** As {@link #start}, for one that may be forgotten while it is parked. */
+  public static void startUntracked(GreenletTask greenlet) {
+    GrivetThreads.start(greenlet.thread, UNTRACKED);
+  }
+
+  /** Refers to none of its threads. */
+  private static final class Untracked extends ThreadContainer {
+    Untracked() {
+      super(true);
+    }
+
+    @Override
+    public long threadCount() {
+      return 0;
+    }
+
+    @Override
+    public Stream<Thread> threads() {
+      return Stream.empty();
+    }
   }
 }

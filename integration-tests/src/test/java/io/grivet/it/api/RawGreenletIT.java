@@ -1,0 +1,477 @@
+package io.grivet.it.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.grivet.Greenlet;
+import io.grivet.GreenletExit;
+import io.grivet.Greenlets;
+import io.grivet.RawGreenlet;
+import io.grivet.TimeoutExpired;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What Python's greenlet does, row by row. */
+@Timeout(30)
+class RawGreenletIT {
+  private final List<Object> steps = new ArrayList<>();
+
+  private static Object back(Object value) {
+    return RawGreenlet.current().parent().switchTo(value);
+  }
+
+  @AfterEach
+  void nobodyTraces() {
+    RawGreenlet.trace(null);
+  }
+
+  @Test
+  void creatingDoesNotRunAndTheParentIsTheCreator() {
+    RawGreenlet one = new RawGreenlet(x -> steps.add("ran"));
+
+    assertEquals(List.of(), steps);
+    assertSame(RawGreenlet.current(), one.parent());
+    assertFalse(one.isAlive());
+    assertFalse(one.isDead());
+  }
+
+  @Test
+  void theFirstSwitchStartsTheBodyWithItsValue() {
+    RawGreenlet one = new RawGreenlet(x -> "got " + x);
+
+    assertEquals("got 7", one.switchTo(7));
+    assertTrue(one.isDead());
+  }
+
+  @Test
+  void aSwitchToASuspendedOneReturnsFromItsPendingSwitch() {
+    RawGreenlet one = new RawGreenlet(x -> {
+      steps.add(x);
+      steps.add(back("a"));
+      steps.add(back("b"));
+      return "end";
+    });
+
+    assertEquals("a", one.switchTo(1));
+    assertTrue(one.isAlive());
+    assertEquals("b", one.switchTo(2));
+    assertEquals("end", one.switchTo(3));
+    assertEquals(List.of(1, 2, 3), steps);
+  }
+
+  @Test
+  void eatAndPlayTakeTurns() {
+    RawGreenlet[] both = new RawGreenlet[2];
+    both[0] = new RawGreenlet(name -> {
+      steps.add("eat " + name + " 1");
+      both[1].switchTo("toy");
+      steps.add("eat " + name + " 2");
+      both[1].switchTo();
+      return null;
+    });
+    both[1] = new RawGreenlet(name -> {
+      steps.add("play " + name + " 1");
+      both[0].switchTo();
+      steps.add("play " + name + " 2");
+      return null;
+    });
+    both[0].switchTo("food");
+
+    assertEquals(List.of("eat food 1", "play toy 1", "eat food 2", "play toy 2"), steps);
+  }
+
+  @Test
+  void theCallerGetsAValueFromWhoeverSwitchesBack() {
+    RawGreenlet root = RawGreenlet.current();
+    RawGreenlet second = new RawGreenlet(x -> root.switchTo("from the second"));
+    RawGreenlet first = new RawGreenlet(x -> second.switchTo(x));
+
+    assertEquals("from the second", first.switchTo(1));
+    first.close();
+    second.close();
+  }
+
+  @Test
+  void aSwitchToItselfReturnsItsValue() {
+    assertEquals("me", RawGreenlet.current().switchTo("me"));
+    assertEquals("inner", new RawGreenlet(x -> RawGreenlet.current().switchTo("inner")).switchTo());
+  }
+
+  @Test
+  void aSwitchToADeadOneGoesToItsNearestLiveAncestor() {
+    RawGreenlet middle = new RawGreenlet(x -> {
+      RawGreenlet dead = new RawGreenlet(y -> null);
+      dead.switchTo();
+      Object got = back(dead);
+      return "middle got " + got;
+    });
+    RawGreenlet dead = (RawGreenlet) middle.switchTo();
+
+    assertEquals("middle got hello", dead.switchTo("hello"));
+    assertEquals("mine", dead.switchTo("mine"), "if that is the caller it is simply returned");
+  }
+
+  @Test
+  void aDeadOneWhoseParentHasNotBegunStartsTheParentWithTheResult() {
+    RawGreenlet unstarted = new RawGreenlet(x -> "parent got " + x);
+    RawGreenlet child = new RawGreenlet(x -> "result", unstarted);
+
+    assertEquals("parent got result", child.switchTo());
+  }
+
+  @Test
+  void theResultGoesToTheParentPastDeadOnes() {
+    RawGreenlet root = RawGreenlet.current();
+    RawGreenlet child = (RawGreenlet) new RawGreenlet(x -> {
+      RawGreenlet inner = new RawGreenlet(y -> {
+        root.switchTo(RawGreenlet.current());
+        return "outlived its parent";
+      });
+      return inner.switchTo();
+    }).switchTo();
+    child.parent().throwInto(); // the parent dies
+
+    assertTrue(child.parent().isDead());
+    assertEquals("outlived its parent", child.switchTo());
+  }
+
+  @Test
+  void anUncaughtErrorIsRaisedInTheParentAtItsPendingSwitch() {
+    IllegalStateException error = new IllegalStateException("out");
+    RawGreenlet failing = new RawGreenlet(x -> {
+      throw error;
+    });
+
+    assertSame(error, assertThrows(IllegalStateException.class, failing::switchTo));
+    assertTrue(failing.isDead());
+    IOException checked = new IOException("checked");
+    assertSame(checked, assertThrows(CompletionException.class, new RawGreenlet(x -> {
+      throw checked;
+    })::switchTo).getCause());
+  }
+
+  @Test
+  void anExitThatEscapesIsReturnedToTheParent() {
+    GreenletExit exit = new GreenletExit();
+
+    assertSame(exit, new RawGreenlet(x -> {
+      throw exit;
+    }).switchTo());
+  }
+
+  @Test
+  void throwIntoASuspendedOneRaisesAtItsSwitch() {
+    RawGreenlet one = new RawGreenlet(x -> {
+      try {
+        back(null);
+        return "nothing came";
+      } catch (IllegalStateException e) {
+        return "caught " + e.getMessage();
+      }
+    });
+    one.switchTo();
+
+    assertEquals("caught it", one.throwInto(new IllegalStateException("it")));
+  }
+
+  @Test
+  void throwIntoAnUnstartedOneNeverRunsItAndGoesToItsParent() {
+    RawGreenlet exits = new RawGreenlet(x -> steps.add("ran"));
+    RawGreenlet fails = new RawGreenlet(x -> steps.add("ran"));
+
+    assertInstanceOf(GreenletExit.class, exits.throwInto());
+    assertThrows(IllegalStateException.class, () -> fails.throwInto(new IllegalStateException()));
+    assertTrue(exits.isDead());
+    assertTrue(fails.isDead());
+    assertEquals(List.of(), steps);
+  }
+
+  @Test
+  void throwIntoADeadOneReturnsAnExitAndRaisesOthersInTheLiveAncestor() {
+    RawGreenlet dead = new RawGreenlet(x -> null);
+    dead.switchTo();
+
+    assertInstanceOf(GreenletExit.class, dead.throwInto());
+    assertThrows(IllegalStateException.class, () -> dead.throwInto(new IllegalStateException()));
+  }
+
+  @Test
+  void whatIsThrownMayBeSwallowedAndTheThrowerGetsWhateverComesBack() {
+    RawGreenlet stubborn = new RawGreenlet(x -> {
+      for (;;) {
+        try {
+          back("still here");
+        } catch (GreenletExit e) {
+          steps.add("no");
+        }
+      }
+    });
+    stubborn.switchTo();
+
+    assertEquals("still here", stubborn.throwInto());
+    assertThrows(IllegalStateException.class, stubborn::close);
+    assertEquals(List.of("no", "no"), steps);
+  }
+
+  @Test
+  void aCheckedErrorCannotBeThrownInto() {
+    assertThrows(IllegalArgumentException.class, () -> new RawGreenlet(x -> null).throwInto(new Exception()));
+  }
+
+  @Test
+  void theParentCanBeChangedBeforeAndAfterTheStart() {
+    RawGreenlet collector = new RawGreenlet(x -> "collected " + x);
+    RawGreenlet one = new RawGreenlet(x -> {
+      back(1);
+      return "result";
+    });
+    one.switchTo();
+    one.setParent(collector);
+
+    assertEquals("collected result", one.switchTo());
+  }
+
+  @Test
+  void aParentThatMakesACycleIsRefused() {
+    RawGreenlet one = new RawGreenlet(x -> null);
+    RawGreenlet two = new RawGreenlet(x -> null, one);
+
+    assertThrows(IllegalArgumentException.class, () -> one.setParent(two));
+    assertThrows(IllegalArgumentException.class, () -> one.setParent(one));
+    assertThrows(NullPointerException.class, () -> new RawGreenlet(x -> null, null));
+  }
+
+  @Test
+  void theRootHasNoParentAndCannotGetOne() {
+    RawGreenlet root = RawGreenlet.current();
+
+    assertNull(root.parent());
+    assertFalse(root.isDead());
+    assertThrows(IllegalStateException.class, () -> root.setParent(new RawGreenlet(x -> null)));
+  }
+
+  @Test
+  void currentIsTheRunningOne() {
+    RawGreenlet[] seen = new RawGreenlet[1];
+    RawGreenlet one = new RawGreenlet(x -> {
+      seen[0] = RawGreenlet.current();
+      return Thread.currentThread();
+    });
+
+    assertSame(one.thread(), one.switchTo());
+    assertSame(one, seen[0]);
+    assertTrue(one.toString().contains("dead"), one::toString);
+    assertTrue(RawGreenlet.current().toString().contains("root, current"), RawGreenlet.current()::toString);
+  }
+
+  @Test
+  void theStackShowsWhereASuspendedOneStands() {
+    RawGreenlet one = new RawGreenlet(x -> back(null));
+    assertEquals(0, one.stack().length);
+    one.switchTo();
+
+    assertTrue(List.of(one.stack()).stream().anyMatch(f -> f.getMethodName().equals("back")));
+    assertEquals(0, RawGreenlet.current().stack().length);
+    one.switchTo();
+    assertEquals(0, one.stack().length);
+  }
+
+  @Test
+  void threadLocalsAreItsOwn() {
+    ThreadLocal<String> local = ThreadLocal.withInitial(() -> "fresh");
+    local.set("creator's");
+
+    assertEquals("fresh", new RawGreenlet(x -> local.get()).switchTo());
+  }
+
+  @Test
+  void aTracerIsToldOfEachSwitchInTheTargetsContext() {
+    RawGreenlet root = RawGreenlet.current();
+    RawGreenlet one = new RawGreenlet(x -> back(1));
+    RawGreenlet.Tracer tracer = (thrown, origin, target) -> {
+      assertSame(target, RawGreenlet.current());
+      steps.add((thrown ? "throw " : "switch ") + (origin == root ? "root" : "one") + "-"
+          + (target == root ? "root" : "one"));
+    };
+    assertNull(RawGreenlet.trace(tracer));
+    one.switchTo();
+    one.throwInto();
+    assertSame(tracer, RawGreenlet.trace(null));
+
+    assertEquals(List.of("switch root-one", "switch one-root", "throw root-one", "switch one-root"), steps);
+  }
+
+  @Test
+  void aFailingTracerIsRemovedAndItsErrorRaisedInTheTarget() {
+    RawGreenlet.trace((thrown, origin, target) -> {
+      throw new IllegalStateException("tracer");
+    });
+    RawGreenlet one = new RawGreenlet(x -> "ran");
+
+    assertEquals("tracer", assertThrows(IllegalStateException.class, one::switchTo).getMessage());
+    assertNull(RawGreenlet.trace(null));
+    assertTrue(one.isDead());
+  }
+
+  @Test
+  void switchingFromAnotherGreenletIsRefused() throws Exception {
+    RawGreenlet mine = new RawGreenlet(x -> null);
+
+    assertThrows(ExecutionException.class, () -> Greenlets.spawn(() -> mine.switchTo()).get());
+    Throwable refused = Greenlets.spawn(() -> assertThrows(IllegalStateException.class, mine::switchTo)).get();
+    assertTrue(refused.getMessage().startsWith("cannot switch to"), refused::getMessage);
+    assertThrows(ExecutionException.class, () -> Greenlets.spawn(() -> mine.setParent(RawGreenlet.current())).get());
+  }
+
+  @Test
+  void anOsThreadHasNoSwitchableGreenlets() throws Exception {
+    CompletableFuture<Throwable> seen = new CompletableFuture<>();
+    ForkJoinPool.commonPool().execute(() ->
+        seen.complete(assertThrows(IllegalStateException.class, RawGreenlet::current)));
+
+    assertTrue(seen.get().getMessage().endsWith("is no greenlet"));
+  }
+
+  @Test
+  void oneThatSleepsOrReadsLetsOtherGreenletsRun() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
+        Socket served = server.accept()) {
+      Greenlets.spawn(() -> {
+        Thread.sleep(10);
+        steps.add("other");
+        served.getOutputStream().write(5);
+      });
+      RawGreenlet reader = new RawGreenlet(x -> {
+        Thread.sleep(1);
+        steps.add("slept");
+        int read = client.getInputStream().read();
+        steps.add("read");
+        return read;
+      });
+
+      assertEquals(5, reader.switchTo());
+      assertEquals(List.of("slept", "other", "read"), steps);
+    }
+  }
+
+  @Test
+  void oneThatWaitsForAMonitorLetsItsOwnerRun() throws Exception {
+    Object monitor = new Object();
+    Greenlet<Void> owner = Greenlets.spawn(() -> {
+      synchronized (monitor) {
+        Thread.sleep(30);
+        steps.add("owner leaves");
+      }
+    });
+    Greenlets.yieldNow();
+    RawGreenlet waiting = new RawGreenlet(x -> {
+      synchronized (monitor) {
+        steps.add("waiter is in");
+        return back("suspended with the monitor");
+      }
+    });
+
+    assertEquals("suspended with the monitor", waiting.switchTo());
+    waiting.close();
+    owner.join();
+    assertEquals(List.of("owner leaves", "waiter is in"), steps);
+  }
+
+  @Test
+  void noOtherGreenletRunsBetweenSwitches() {
+    Greenlets.spawn(() -> steps.add("other"));
+    RawGreenlet counter = new RawGreenlet(x -> {
+      for (int i = 0; ; i++) {
+        back(i);
+      }
+    });
+    for (int i = 0; i < 1000; i++) {
+      assertEquals(i, counter.switchTo());
+    }
+    counter.close();
+
+    assertEquals(List.of(), steps);
+  }
+
+  @Test
+  void closeRunsItsFinallyBlocks() {
+    RawGreenlet one = new RawGreenlet(x -> {
+      try {
+        return back(1);
+      } finally {
+        steps.add("finally");
+      }
+    });
+    one.switchTo();
+    one.close();
+    one.close();
+
+    assertTrue(one.isDead());
+    assertEquals(List.of("finally"), steps);
+  }
+
+  @Test
+  void aKillReachesTheOneWhoseTurnItIsAndGoesOnToTheRoot() throws Exception {
+    Greenlet<Void> scheduled = Greenlets.spawn(() -> {
+      RawGreenlet sleeper = new RawGreenlet(x -> {
+        try {
+          Thread.sleep(Duration.ofDays(1));
+          return "slept";
+        } finally {
+          steps.add("inner");
+        }
+      });
+      try {
+        steps.add(sleeper.switchTo());
+      } finally {
+        steps.add("outer");
+      }
+    });
+    Greenlets.yieldNow();
+    scheduled.kill();
+
+    assertEquals(List.of("inner", "outer"), steps);
+    assertInstanceOf(GreenletExit.class, scheduled.value());
+  }
+
+  @Test
+  void aTimeoutOfTheRootReachesTheOneWhoseTurnItIs() throws Exception {
+    try (var limit = io.grivet.Timeout.after(Duration.ofMillis(10))) {
+      TimeoutExpired expired = assertThrows(TimeoutExpired.class, () -> new RawGreenlet(x -> {
+        Thread.sleep(Duration.ofDays(1));
+        return null;
+      }).switchTo());
+
+      assertSame(limit, expired.timeout());
+    }
+  }
+
+  @Test
+  void aChainOfManyUnwinds() {
+    RawGreenlet last = RawGreenlet.current();
+    for (int i = 0; i < 10_000; i++) {
+      RawGreenlet next = last;
+      last = new RawGreenlet(n -> (int) n + 1, next);
+    }
+
+    assertEquals(10_000, last.switchTo(0));
+  }
+}

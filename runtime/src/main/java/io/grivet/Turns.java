@@ -1,0 +1,120 @@
+package io.grivet;
+
+/**
+ * Switchable greenlets that take turns: the scheduled greenlet in which they were made, and they themselves. Used by the
+ * one whose turn it is.
+ */
+final class Turns {
+  /*
+   *   A: to.switchTo(v)    parcel = v; B has its turn; B is queued in front of all others; A parks
+   *   hub:                 goes on with B
+   *   B:                   takes the parcel, and returns it from the switchTo that it waits in
+   *
+   * The hub runs no other greenlet between both, so a switch is like a call. One that has ended does as A, without parking.
+   */
+
+  /**
+   * What is handed over: a value, or an error to throw.
+   *
+   * @param settles true if the error is an exit that is nothing but a value once its receiver is dead
+   */
+  record Parcel(Object value, Throwable error, boolean settles) {
+    static Parcel of(Object value) {
+      return new Parcel(value, null, false);
+    }
+
+    static Parcel thrown(Throwable error) {
+      return new Parcel(null, error, false);
+    }
+
+    Parcel pastTheDead() {
+      return settles ? of(error) : this;
+    }
+  }
+
+  private final RawGreenlet root;
+  private Parcel parcel;
+  private RawGreenlet origin;
+  private RawGreenlet.Tracer tracer;
+
+  Turns(RawGreenlet root) {
+    this.root = root;
+  }
+
+  RawGreenlet root() {
+    return root;
+  }
+
+  void require(RawGreenlet member) {
+    if (member.turns() != this) {
+      throw new IllegalStateException("cannot switch to " + member + " from here: it takes turns with others, in \""
+          + member.turns().root.thread().getName() + "\"");
+    }
+  }
+
+  RawGreenlet.Tracer trace(RawGreenlet.Tracer next) {
+    RawGreenlet.Tracer before = tracer;
+    tracer = next;
+    return before;
+  }
+
+  /** Hands a parcel to a greenlet, or to its nearest ancestor that can take it, and waits for one in return. */
+  Object hop(RawGreenlet target, Parcel sent) {
+    RawGreenlet self = RawGreenlet.current();
+    require(self);
+    RawGreenlet receiver = post(self, target, sent);
+    if (receiver != self) {
+      receiver.resume();
+      self.awaitTurn();
+    }
+    return open();
+  }
+
+  /** The last step of one that has ended. */
+  void leave(RawGreenlet ended, Parcel end) {
+    post(ended, ended.parent(), end).resume();
+  }
+
+  /** Returns who gets the parcel. */
+  private RawGreenlet post(RawGreenlet from, RawGreenlet target, Parcel sent) {
+    RawGreenlet receiver = target;
+    Parcel arrives = sent;
+    while (receiver.isDead() || arrives.error != null && receiver.isUnstarted()) {
+      receiver.die();
+      arrives = arrives.pastTheDead();
+      receiver = receiver.parent();
+    }
+    origin = from;
+    parcel = arrives;
+    return receiver;
+  }
+
+  /** Takes what was handed over. Called by the receiver. */
+  Object open() {
+    Parcel got = parcel;
+    parcel = null;
+    if (tracer != null) {
+      tell(got.error != null);
+    }
+    if (got.error instanceof Error e) {
+      throw e;
+    }
+    if (got.error instanceof RuntimeException e) {
+      throw e;
+    }
+    return got.value;
+  }
+
+  private void tell(boolean thrown) {
+    RawGreenlet.Tracer told = tracer;
+    boolean failed = true;
+    try {
+      told.switched(thrown, origin, RawGreenlet.current());
+      failed = false;
+    } finally {
+      if (failed && tracer == told) {
+        tracer = null;
+      }
+    }
+  }
+}
