@@ -135,7 +135,7 @@ public final class RawGreenlet implements AutoCloseable {
   public void close() {
     if (!dead && this != current()) {
       RawGreenlet before = parent;
-      parent = current();
+      adopt(current());
       try {
         throwInto();
       } finally {
@@ -233,6 +233,12 @@ public final class RawGreenlet implements AutoCloseable {
       }
     }
     parent = newParent;
+  }
+
+  /** Makes the caller the parent, which needs no look for cycles, since the caller runs and this one does not. */
+  void adopt(RawGreenlet caller) {
+    turns.require(caller);
+    parent = caller;
   }
 
   /** Returns true once it has ended; one that has not begun is not dead. */

@@ -1,0 +1,183 @@
+package io.grivet;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * An iterator whose elements are yielded by ordinary code, from any depth of calls (as Python's generators, and more than
+ * these, built on {@link RawGreenlet}).
+ * <pre>
+ *   Generator&lt;Integer&gt; squares = Generator.of(out -> {
+ *     for (int i = 0; ; i++) {
+ *       out.yield(i * i);
+ *     }
+ *   });
+ *   squares.stream().limit(3).toList();   // [0, 1, 4]
+ * </pre>
+ * The code runs while somebody asks for an element, and may block then. What it throws comes out of {@link #next} or
+ * {@link #hasNext}, a checked exception as the cause of a {@link java.util.concurrent.CompletionException}. One that is
+ * dropped half-way is forgotten without its {@code finally} blocks; {@link #close} runs them.
+ *
+ * <p>Only the greenlet that first asks for an element may use it.
+ *
+ * @param <T> type of the elements
+ */
+public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseable {
+  /** The code of a generator. */
+  @FunctionalInterface
+  public interface Body<T> {
+    void run(Out<T> out) throws Exception;
+  }
+
+  /** Where the code of a generator puts its elements. */
+  public static final class Out<T> {
+    private final Generator<T> generator;
+
+    private Out(Generator<T> generator) {
+      this.generator = generator;
+    }
+
+    /**
+     * Gives an element to whoever asks, and waits until the next one is asked for.
+     *
+     * @return what was {@linkplain Generator#send sent}, null if it was asked for by {@code next}
+     */
+    public Object yield(T element) {
+      return generator.yielded(element);
+    }
+  }
+
+  private final Body<T> body;
+  private RawGreenlet producer;
+  private RawGreenlet consumer;
+  /** True while {@link #element} was yielded and not taken. */
+  private boolean fetched;
+  private boolean ended;
+  private T element;
+
+  private Generator(Body<T> body) {
+    this.body = body;
+  }
+
+  /** Makes one; its code begins when the first element is asked for. */
+  public static <T> Generator<T> of(Body<T> body) {
+    Active.require();
+    if (body == null) {
+      throw new NullPointerException("there is nothing to run");
+    }
+    return new Generator<>(body);
+  }
+
+  /** Runs the code to its next yield, to find out whether there is one. */
+  @Override
+  public boolean hasNext() {
+    if (!fetched && !ended) {
+      resume(null);
+    }
+    return fetched;
+  }
+
+  @Override
+  public T next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("the generator has ended");
+    }
+    return take();
+  }
+
+  /**
+   * Asks for the next element, and makes {@code value} the result of the yield at which the code stands (as {@code send}
+   * of Python's generators).
+   *
+   * @throws IllegalStateException if an element is there already, because of {@link #hasNext}; or, with another value
+   *     than null, if the code has not begun
+   */
+  public T send(Object value) {
+    if (fetched) {
+      throw new IllegalStateException("an element waits to be taken by next()");
+    }
+    if (producer == null && value != null) {
+      throw new IllegalStateException("the generator has not begun, so nothing there can take " + value);
+    }
+    if (!ended) {
+      resume(value);
+    }
+    return next();
+  }
+
+  /** Returns the elements that are left; closing the stream closes this generator. It must not be made parallel. */
+  public Stream<T> stream() {
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED), false)
+        .onClose(this::close);
+  }
+
+  /** Returns itself: there is one iteration. */
+  @Override
+  public Iterator<T> iterator() {
+    return this;
+  }
+
+  /** Ends the code at the yield at which it stands, so that its {@code finally} blocks run now. */
+  @Override
+  public void close() {
+    requireNotRunning();
+    ended = true;
+    fetched = false;
+    element = null;
+    if (producer != null) {
+      producer.close();
+    }
+  }
+
+  private T take() {
+    T taken = element;
+    element = null;
+    fetched = false;
+    return taken;
+  }
+
+  private void resume(Object value) {
+    requireNotRunning();
+    if (producer == null) {
+      producer = new RawGreenlet(this::produce);
+    }
+    consumer = RawGreenlet.current();
+    producer.adopt(consumer);
+    boolean failed = true;
+    try {
+      producer.switchTo(value);
+      failed = false;
+    } finally {
+      consumer = null;
+      ended |= failed;
+    }
+  }
+
+  private Object produce(Object first) throws Exception {
+    body.run(new Out<>(this));
+    ended = true;
+    return null;
+  }
+
+  private Object yielded(T value) {
+    if (RawGreenlet.current() != producer) {
+      throw new IllegalStateException("only the code of a generator can yield, in its own greenlet");
+    }
+    if (consumer == null) {
+      throw new IllegalStateException("the generator was closed");
+    }
+    element = value;
+    fetched = true;
+    return consumer.switchTo();
+  }
+
+  private void requireNotRunning() {
+    if (consumer != null) {
+      throw new IllegalStateException("the generator runs already: its code asks for its own elements");
+    }
+  }
+}
