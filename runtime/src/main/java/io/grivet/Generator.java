@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * An iterator whose elements are yielded by ordinary code, from any depth of calls (as Python's generators, and more than
- * these, built on {@link RawGreenlet}).
+ * An iterator whose elements are yielded by ordinary code, from any depth of calls (as Python's generators, and more
+ * than these, built on {@link RawGreenlet}).
  * <pre>
  *   Generator&lt;Integer&gt; squares = Generator.of(out -> {
  *     for (int i = 0; ; i++) {
@@ -90,8 +90,8 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
   }
 
   /**
-   * Asks for the next element, and makes {@code value} the result of the yield at which the code stands (as {@code send}
-   * of Python's generators).
+   * Asks for the next element, and makes {@code value} the result of the yield at which the code stands (as {@code
+   * send} of Python's generators).
    *
    * @throws IllegalStateException if an element is there already, because of {@link #hasNext}; or, with another value
    *     than null, if the code has not begun

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 /**
  * A function that runs beside others on the hub, and its result (as gevent's {@code Greenlet}).
  *
- * <p>Made by {@link Greenlets#spawn}. It has its own thread object, thread locals and stack, does not keep the JVM alive,
- * and is switched only where it waits. Any thread may use this handle.
+ * <p>Made by {@link Greenlets#spawn}. It has its own thread object, thread locals and stack, does not keep the JVM
+ * alive, and is switched only where it waits. Any thread may use this handle.
  *
  * @param <T> type of the result
  */
@@ -237,8 +237,8 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
 
   /**
    * Makes it end, and waits until it has. It gets a {@link GreenletExit} where it waits, or when it next does; one that
-   * has not begun never will. No effect if it has ended. Greenlets are told once: what it does in {@code finally} is not
-   * cut off by another kill, nor by a {@link Timeout} from before.
+   * has not begun never will. No effect if it has ended. Greenlets are told once: what it does in {@code finally} is
+   * not cut off by another kill, nor by a {@link Timeout} from before.
    *
    * @throws InterruptedException if the caller is interrupted meanwhile
    */

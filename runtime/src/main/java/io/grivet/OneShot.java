@@ -9,8 +9,8 @@ abstract class OneShot implements Awaitable {
    *   null -> node -> node   somebody is to be told, the last one first        any thread, by CAS
    *   any  -> HAPPENED       taken as a whole, turned round and told           who makes it happen, by exchange
    *
-   * A node that is added later finds HAPPENED and is told by its own thread. One that is taken back stays in the list as
-   * dead until it comes to lie on top: a list grows no longer than those who still wait have made it.
+   * A node that is added later finds HAPPENED and is told by its own thread. One that is taken back stays in the list
+   * as dead until it comes to lie on top: a list grows no longer than those who still wait have made it.
    */
   private static final Node HAPPENED = new Node(null);
   private static final VarHandle WAITING;

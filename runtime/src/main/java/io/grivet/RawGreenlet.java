@@ -4,6 +4,7 @@ import io.grivet.hub.Hub;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import io.grivet.threads.Spawner;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -17,17 +18,19 @@ import java.util.concurrent.CompletionException;
  *   twice.switchTo(4);   // 8
  *   twice.switchTo(5);   // 10
  * </pre>
- * No scheduler takes part: {@link #switchTo} goes on with the other at once, and returns when somebody switches back. The
- * switchable greenlets made inside one scheduled greenlet, and that greenlet itself, take turns; one that sleeps, reads
- * or waits for a lock makes all of these wait, and nobody else. A kill or {@link Timeout} of the scheduled greenlet reaches
- * the one whose turn it is, and what that does not catch goes on to its parent.
+ * No scheduler takes part: {@link #switchTo} goes on with the other at once, and returns when somebody switches back.
+ * The switchable greenlets made inside one scheduled greenlet, and that greenlet itself, take turns; one that sleeps,
+ * reads or waits for a lock makes all of these wait, and nobody else. A kill or {@link Timeout} of the scheduled
+ * greenlet reaches the one whose turn it is, and what that does not catch goes on to its parent.
  *
  * <p>Each has its own thread object and thread locals. Only those that take turns with it may use it. One that nobody
  * refers to any more while it is suspended is forgotten, its {@code finally} blocks too: {@link #close} what is not
  * run to its end.
  */
 public final class RawGreenlet implements AutoCloseable {
-  /** What a switchable greenlet runs; it gets the first value that is switched to it, and its result goes to the parent. */
+  /**
+   * What a switchable greenlet runs; it gets the first value that is switched to it, and its result goes to the parent.
+   */
   @FunctionalInterface
   public interface Body {
     Object run(Object first) throws Exception;
@@ -59,10 +62,8 @@ public final class RawGreenlet implements AutoCloseable {
    * @throws IllegalStateException if the parent takes turns with others than the caller
    */
   public RawGreenlet(Body body, RawGreenlet parent) {
-    if (body == null || parent == null) {
-      throw new NullPointerException(body == null ? "there is nothing to run" : "there is no parent");
-    }
-    this(body, parent, null);
+    this(Objects.requireNonNull(body, "there is nothing to run"),
+        Objects.requireNonNull(parent, "there is no parent"), null);
     turns.require(current());
     task.takeTurnsWith(parent.task);
   }
@@ -111,8 +112,8 @@ public final class RawGreenlet implements AutoCloseable {
 
   /**
    * Throws {@code error} out of the {@code switchTo} that this one waits in. One that has not begun never will; the
-   * error then goes to its parent, as it does if this one is dead. A {@link GreenletExit} that nobody catches is handed to
-   * the parent as a value.
+   * error then goes to its parent, as it does if this one is dead. A {@link GreenletExit} that nobody catches is handed
+   * to the parent as a value.
    */
   public Object throwInto(Throwable error) {
     if (!(error instanceof Error) && !(error instanceof RuntimeException)) {

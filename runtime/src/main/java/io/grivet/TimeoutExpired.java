@@ -3,7 +3,8 @@ package io.grivet;
 /**
  * Thrown in a greenlet whose {@link Timeout} has passed, at the point where it waits.
  *
- * <p>It is an error, so that {@code catch (Exception)} in a library does not eat it. Immutable, so any thread may use it.
+ * <p>It is an error, so that {@code catch (Exception)} in a library does not eat it. Immutable, so any thread may use
+ * it.
  */
 public final class TimeoutExpired extends Error {
   private static final long serialVersionUID = 1;

@@ -1,8 +1,8 @@
 package io.grivet;
 
 /**
- * Switchable greenlets that take turns: the scheduled greenlet in which they were made, and they themselves. Used by the
- * one whose turn it is.
+ * Switchable greenlets that take turns: the scheduled greenlet in which they were made, and they themselves. Used by
+ * the one whose turn it is.
  */
 final class Turns {
   /*
@@ -10,7 +10,8 @@ final class Turns {
    *   hub:                 goes on with B
    *   B:                   takes the parcel, and returns it from the switchTo that it waits in
    *
-   * The hub runs no other greenlet between both, so a switch is like a call. One that has ended does as A, without parking.
+   * The hub runs no other greenlet between both, so a switch is like a call. One that has ended does as A, without
+   * parking.
    */
 
   /**

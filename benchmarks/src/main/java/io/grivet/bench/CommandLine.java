@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the user asked for. Immutable. */
-record CommandLine(boolean help, boolean list, boolean quick, boolean verbose, List<String> names) {
+record CommandLine(
+    boolean help, boolean list, boolean quick, boolean verbose, boolean hops, List<String> names) {
   static final String HELP = """
       Compares what single calls cost on the plain JVM and under the Grivet agent.
 
@@ -13,6 +14,7 @@ record CommandLine(boolean help, boolean list, boolean quick, boolean verbose, L
 
         NAME        only benchmarks with this in their name, such as File or ThreadCalls.yield
         --quick     fewer iterations, three JVMs instead of six for each number
+        --hops      only a hop between two switchable greenlets, against Python's greenlet
         --list      print the names of the benchmarks
         --verbose   print what JMH prints, too
         --help      print this
@@ -34,12 +36,14 @@ record CommandLine(boolean help, boolean list, boolean quick, boolean verbose, L
     boolean list = false;
     boolean quick = false;
     boolean verbose = false;
+    boolean hops = false;
     List<String> names = new ArrayList<>();
     for (String arg : args) {
       switch (arg) {
         case "--help", "-h" -> help = true;
         case "--list" -> list = true;
         case "--quick" -> quick = true;
+        case "--hops" -> hops = true;
         case "--verbose" -> verbose = true;
         default -> {
           if (arg.startsWith("-")) {
@@ -49,7 +53,7 @@ record CommandLine(boolean help, boolean list, boolean quick, boolean verbose, L
         }
       }
     }
-    return new CommandLine(help, list, quick, verbose, List.copyOf(names));
+    return new CommandLine(help, list, quick, verbose, hops, List.copyOf(names));
   }
 
   /** Returns those of the benchmarks that are to run, in the same order. */

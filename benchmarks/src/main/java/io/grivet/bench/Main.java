@@ -21,6 +21,10 @@ public final class Main {
         System.out.println(CommandLine.HELP);
         return 0;
       }
+      if (line.hops()) {
+        System.out.print(Hops.compare(AgentJar.find(), line.quick() ? 2 : 5));
+        return 0;
+      }
       List<String> chosen = line.chosenFrom(Suite.benchmarks());
       if (line.list()) {
         chosen.forEach(System.out::println);
@@ -31,7 +35,7 @@ public final class Main {
     } catch (CommandLine.Mistake e) {
       System.err.println("benchmarks: " + e.getMessage());
       return 2;
-    } catch (AgentJar.Missing e) {
+    } catch (AgentJar.Missing | Hops.Failure e) {
       System.err.println("benchmarks: " + e.getMessage());
       return 1;
     } catch (RunnerException e) {

@@ -36,6 +36,14 @@ class BenchmarksJarIT {
     assertTrue(run.output.contains("empty.jar"), run.output);
   }
 
+  @Test
+  void hopsNeedAPythonWithGreenletAndSaySo() throws Exception {
+    Run run = run(List.of("-Dpython=no-such-python"), "--hops");
+
+    assertEquals(1, run.exitCode, run.output);
+    assertTrue(run.output.contains("no Python with the package greenlet"), run.output);
+  }
+
   private record Run(int exitCode, String output) {}
 
   private Run run(List<String> options, String... args) throws IOException, InterruptedException {

@@ -99,7 +99,9 @@ public final class Hub implements Executor {
     }
   }
 
-  /** The next time that this task is queued, which is at once, it gets in front of all others. Holder of the baton only. */
+  /**
+   * The next time that this task is queued, which is at once, it gets in front of all others. Holder of the baton only.
+   */
   public void nextIs(Task task) {
     next = task;
   }

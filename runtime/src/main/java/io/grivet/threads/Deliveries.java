@@ -13,13 +13,14 @@ public final class Deliveries implements Runnable {
    *
    *   runs, or is queued to run                            its next wait: on leaving the carrier it is looked at again
    *   waits for a descriptor (sockets, selectors)          woken; IoWait throws before the call is tried again
-   *   parked, asleep, in Object.wait                       interrupted; the constructor of the InterruptedException that
+   *   parked, asleep, in Object.wait                       interrupted; the constructor of the InterruptedException
+   *   that
    *                                                        the JDK's code is about to throw throws the error instead
    *   blocked in a monitor, or in a native call            nothing; its next wait does
    *
-   * The way through InterruptedException is what keeps locks and queues whole: java.util.concurrent takes the waiter out
-   * of its lists before it throws, and ignores the interrupt where a wait must not end, as in ReentrantLock.lock. There
-   * the interrupt is repeated, ever more rarely, in case that the code has eaten it.
+   * The way through InterruptedException is what keeps locks and queues whole: java.util.concurrent takes the waiter
+   * out of its lists before it throws, and ignores the interrupt where a wait must not end, as in ReentrantLock.lock.
+   * There the interrupt is repeated, ever more rarely, in case that the code has eaten it.
    */
   private static final long FIRST_NAG_NANOS = 1_000_000;
   private static final long LAST_NAG_NANOS = 1_000_000_000;

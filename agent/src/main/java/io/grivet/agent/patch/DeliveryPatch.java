@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * A kill or a time limit cuts a greenlet off where it waits.
  *
- * <p>{@code java.util.concurrent}, {@code Thread.sleep} and {@code Object.wait} leave a wait in good order when they are
- * interrupted; the last thing that they do is to make an InterruptedException, and there the other error is thrown.
+ * <p>{@code java.util.concurrent}, {@code Thread.sleep} and {@code Object.wait} leave a wait in good order when they
+ * are interrupted; the last thing that they do is to make an InterruptedException, and there the other error is thrown.
  * Blocking channels ask before they begin, where an interrupt would close them.
  *
  * <p>Not covered: what an interrupt does not end, such as {@code ReentrantLock.lock}, monitors and native calls.
