@@ -106,7 +106,7 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
   private void end(Object result) {
     body = null;
     outcome = result;
-    if (exception() != null) {
+    if (failure() != null) {
       Unobserved.failed(this);
     }
     happened();
