@@ -1,0 +1,58 @@
+package io.grivet;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/** Things that arrive one by one, until the last one, for one who takes them. Any thread may add. */
+final class Arrivals<E> {
+  /** Arrived and not taken. Its lock guards the other fields too; nobody waits while holding it. */
+  private final Queue<E> arrived = new ArrayDeque<>();
+  private Waiter waiter;
+  private boolean ended;
+
+  void add(E one) {
+    Waiter woken;
+    synchronized (arrived) {
+      arrived.add(one);
+      woken = takeWaiter();
+    }
+    wake(woken);
+  }
+
+  /** Nothing more will arrive. */
+  void end() {
+    Waiter woken;
+    synchronized (arrived) {
+      ended = true;
+      woken = takeWaiter();
+    }
+    wake(woken);
+  }
+
+  private Waiter takeWaiter() {
+    Waiter taken = waiter;
+    waiter = null;
+    return taken;
+  }
+
+  private static void wake(Waiter waiter) {
+    if (waiter != null) {
+      waiter.run();
+    }
+  }
+
+  /** Waits for the next one; null after the last one. One thread at a time. */
+  E take() throws InterruptedException {
+    for (;;) {
+      Waiter mine = new Waiter();
+      synchronized (arrived) {
+        E next = arrived.poll();
+        if (next != null || ended) {
+          return next;
+        }
+        waiter = mine;
+      }
+      mine.await(this, Limit.FOREVER);
+    }
+  }
+}

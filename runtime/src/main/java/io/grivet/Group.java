@@ -1,0 +1,47 @@
+package io.grivet;
+
+import java.util.concurrent.Callable;
+
+/**
+ * Greenlets that are joined and killed together, any number of them (as gevent's {@code Group}).
+ * <pre>
+ *   try (var group = new Group()) {
+ *     for (String address : addresses) {
+ *       group.spawn(() -> fetch(address));
+ *     }
+ *   } // all have ended
+ * </pre>
+ * What they have in common with a {@link Pool}: {@link AbstractGroup}. Any thread may use it.
+ */
+public final class Group extends AbstractGroup {
+  /** @throws IllegalStateException if the agent is missing */
+  public Group() {}
+
+  @Override
+  public <T> Greenlet<T> spawn(Callable<T> callable) {
+    return begin(callable);
+  }
+
+  @Override
+  public Greenlet<Void> spawn(Action action) {
+    return spawn(Greenlets.callable(action));
+  }
+
+  @Override
+  public void add(Greenlet<?> greenlet) {
+    enter(greenlet);
+  }
+
+  @Override
+  public <T> Greenlet<T> applyAsync(Callable<T> callable) {
+    return spawn(callable);
+  }
+
+  @Override
+  void left() {}
+
+  @Override
+  public String toString() {
+    return "group of " + size() + " greenlets";
+  }
+}

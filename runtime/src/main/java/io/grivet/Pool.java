@@ -1,0 +1,197 @@
+package io.grivet;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A group with a fixed number of places (as gevent's {@code Pool}): who spawns into a full one waits, first come first
+ * served, and a place is free again as soon as its greenlet has ended, even if that never ran.
+ *
+ * <p>A member that spawns into its own full pool waits too; if all of them do, for ever. {@link #apply} and
+ * {@link #applyAsync} are safe there. What it has in common with a {@link Group}: {@link AbstractGroup}. Any thread may
+ * use it; other threads than greenlets wait as such.
+ */
+public final class Pool extends AbstractGroup {
+  /** More than there will ever be. */
+  private static final int UNLIMITED = Integer.MAX_VALUE;
+
+  private final int places;
+  /** Fair, so that who tries does not overtake who waits. */
+  private final Semaphore free;
+
+  /**
+   * Makes an empty one.
+   *
+   * @param places how many greenlets it can hold; one without places never runs any
+   * @throws IllegalArgumentException if {@code places} is negative
+   * @throws IllegalStateException if the agent is missing
+   */
+  public Pool(int places) {
+    if (places < 0) {
+      throw new IllegalArgumentException("a pool cannot have " + places + " places");
+    }
+    this.places = places;
+    this.free = new Semaphore(places, true);
+  }
+
+  /** Makes one that is never full. */
+  public static Pool unlimited() {
+    return new Pool(UNLIMITED);
+  }
+
+  // -- spawning ------------------------------------------------------------------------------------------------------
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws InterruptedException if the caller is interrupted while it waits for a place; nothing is spawned then
+   */
+  @Override
+  public <T> Greenlet<T> spawn(Callable<T> callable) throws InterruptedException {
+    Objects.requireNonNull(callable, "there is nothing to run");
+    free.acquire();
+    return beginInPlace(callable);
+  }
+
+  @Override
+  public Greenlet<Void> spawn(Action action) throws InterruptedException {
+    return spawn(Greenlets.callable(action));
+  }
+
+  /** Spawns if there is a free place that nobody waits for; empty otherwise. */
+  public <T> Optional<Greenlet<T>> trySpawn(Callable<T> callable) {
+    Objects.requireNonNull(callable, "there is nothing to run");
+    return free.availablePermits() > 0 && !free.hasQueuedThreads() && free.tryAcquire()
+        ? Optional.of(beginInPlace(callable)) : Optional.empty();
+  }
+
+  /** As {@link #trySpawn(Callable)}, without a result. */
+  public Optional<Greenlet<Void>> trySpawn(Action action) {
+    return trySpawn(Greenlets.callable(action));
+  }
+
+  /**
+   * Spawns as soon as there is a free place.
+   *
+   * @param limit longest wait for it; zero or less does not wait
+   * @return empty if the limit passed first
+   */
+  public <T> Optional<Greenlet<T>> spawnWithin(Duration limit, Callable<T> callable) throws InterruptedException {
+    Objects.requireNonNull(callable, "there is nothing to run");
+    return acquire(limit) ? Optional.of(beginInPlace(callable)) : Optional.empty();
+  }
+
+  /** As {@link #spawnWithin(Duration, Callable)}, without a result. */
+  public Optional<Greenlet<Void>> spawnWithin(Duration limit, Action action) throws InterruptedException {
+    return spawnWithin(limit, Greenlets.callable(action));
+  }
+
+  private <T> Greenlet<T> beginInPlace(Callable<T> callable) {
+    boolean begun = false;
+    try {
+      Greenlet<T> greenlet = begin(callable);
+      begun = true;
+      return greenlet;
+    } finally {
+      if (!begun) {
+        free.release();
+      }
+    }
+  }
+
+  private boolean acquire(Duration limit) throws InterruptedException {
+    return free.tryAcquire(Limit.nanos(limit), TimeUnit.NANOSECONDS);
+  }
+
+  // -- members from elsewhere ----------------------------------------------------------------------------------------
+
+  /**
+   * Takes a greenlet in that runs already, once there is a place for it; no effect if it is a member.
+   *
+   * @throws InterruptedException if the caller is interrupted while it waits for a place
+   */
+  @Override
+  public void add(Greenlet<?> greenlet) throws InterruptedException {
+    if (!contains(greenlet)) {
+      free.acquire();
+      enterPlace(greenlet);
+    }
+  }
+
+  /**
+   * As {@link #add(Greenlet)}, with a limit to the wait.
+   *
+   * @param limit longest wait; zero or less does not wait
+   * @return false if the limit passed first; true if it is a member, or has ended
+   */
+  public boolean add(Greenlet<?> greenlet, Duration limit) throws InterruptedException {
+    if (contains(greenlet)) {
+      return true;
+    }
+    if (!acquire(limit)) {
+      return false;
+    }
+    enterPlace(greenlet);
+    return true;
+  }
+
+  private void enterPlace(Greenlet<?> greenlet) {
+    if (!enter(greenlet)) {
+      free.release(); // somebody else has added it while this one waited
+    }
+  }
+
+  @Override
+  void left() {
+    free.release();
+  }
+
+  /** {@inheritDoc} If the pool is full, it gets its place in turn, before its code begins. */
+  @Override
+  public <T> Greenlet<T> applyAsync(Callable<T> callable) {
+    return trySpawn(callable).orElseGet(() -> Greenlets.spawn(() -> {
+      add(Greenlets.current());
+      return callable.call();
+    }));
+  }
+
+  // -- places --------------------------------------------------------------------------------------------------------
+
+  /** Returns how many places are free now. */
+  public int freeCount() {
+    return free.availablePermits();
+  }
+
+  public boolean isFull() {
+    return freeCount() == 0;
+  }
+
+  /** Waits until there is a free place, after those who came before; it is not taken. */
+  public void waitAvailable() throws InterruptedException {
+    free.acquire();
+    free.release();
+  }
+
+  /**
+   * As {@link #waitAvailable()}, with a limit.
+   *
+   * @param limit longest wait; zero or less only looks
+   * @return false if the limit passed first
+   */
+  public boolean waitAvailable(Duration limit) throws InterruptedException {
+    if (!acquire(limit)) {
+      return false;
+    }
+    free.release();
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return "pool of " + size() + " greenlets, " + (places == UNLIMITED ? "unlimited" : places + " places");
+  }
+}

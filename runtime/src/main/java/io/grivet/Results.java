@@ -1,0 +1,166 @@
+package io.grivet;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The results of a function applied to many items, one by one: see {@link AbstractGroup#imap}.
+ *
+ * <p>To be read to its end, or closed. One thread at a time may use it.
+ */
+public final class Results<R> implements Iterator<R>, Iterable<R>, AutoCloseable {
+  static final int UNBOUNDED = Integer.MAX_VALUE;
+
+  /*
+   *   feeder    a greenlet that is no member: asks for the items, spawns a worker for each, waiting for a place
+   *   arrivals  ordered: workers as they begin; unordered: workers as they end
+   *   running   workers that have not ended, for close()
+   *   left      the feeder and the workers that have not ended; at zero, nothing more arrives
+   */
+  private final Greenlet<Void> feeder;
+  private final Arrivals<Greenlet<R>> arrivals = new Arrivals<>();
+  private final Group running = new Group();
+  private final AtomicInteger left = new AtomicInteger(1);
+  private final Semaphore deliverable;
+  private final boolean ordered;
+  private volatile boolean closed;
+  /** Taken from the arrivals by {@link #hasNext} and not delivered yet; null if there is none. The reader's. */
+  private Greenlet<R> head;
+
+  private <T> Results(AbstractGroup group, Mapper<? super T, ? extends R> function, Iterable<? extends T> items,
+      int maxUndelivered, boolean ordered) {
+    if (maxUndelivered < 1) {
+      throw new IllegalArgumentException("with " + maxUndelivered + " undelivered results nothing would ever run");
+    }
+    Objects.requireNonNull(function, "there is nothing to run");
+    Iterator<? extends T> iterator = items.iterator();
+    this.deliverable = new Semaphore(maxUndelivered);
+    this.ordered = ordered;
+    this.feeder = Greenlets.spawn(() -> feed(group, function, iterator));
+    feeder.rawLink(this::oneLess);
+  }
+
+  static <T, R> Results<R> of(AbstractGroup group, Mapper<? super T, ? extends R> function,
+      Iterable<? extends T> items, int maxUndelivered, boolean ordered) {
+    return new Results<>(group, function, items, maxUndelivered, ordered);
+  }
+
+  private <T> void feed(AbstractGroup group, Mapper<? super T, ? extends R> function, Iterator<? extends T> items)
+      throws InterruptedException {
+    while (!closed && items.hasNext()) {
+      T item = items.next();
+      deliverable.acquire();
+      begun(group.spawn(() -> function.apply(item)));
+    }
+  }
+
+  private void begun(Greenlet<R> worker) {
+    left.incrementAndGet();
+    running.add(worker);
+    if (closed) {
+      worker.cancel(true); // it was closed while this waited for a place
+    }
+    if (ordered) {
+      arrivals.add(worker);
+    }
+    worker.rawLink(() -> {
+      if (!ordered) {
+        arrivals.add(worker);
+      }
+      oneLess();
+    });
+  }
+
+  private void oneLess() {
+    if (left.decrementAndGet() == 0) {
+      arrivals.end();
+    }
+  }
+
+  /** Waits for the greenlet that has the next result; null after the last one. */
+  Greenlet<R> take() throws InterruptedException, ExecutionException {
+    Greenlet<R> next = await();
+    if (next != null) {
+      next.join();
+      head = null;
+      deliverable.release();
+    }
+    return next;
+  }
+
+  private Greenlet<R> await() throws InterruptedException, ExecutionException {
+    if (head == null && !closed) {
+      head = arrivals.take();
+      if (head == null && feeder.exception() != null) {
+        throw new ExecutionException(feeder.exception()); // the items themselves failed
+      }
+    }
+    return head;
+  }
+
+  /**
+   * Waits until it is known whether there is a next result.
+   *
+   * @throws CompletionException if the items themselves threw an error, which is the cause; or if the thread is
+   *     interrupted, which it then still is
+   */
+  @Override
+  public boolean hasNext() {
+    try {
+      return await() != null;
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    } catch (ExecutionException e) {
+      throw new CompletionException(e.getCause());
+    }
+  }
+
+  /**
+   * Waits for the next result. After an error one can go on with the one after it.
+   *
+   * @throws CompletionException if the function failed for this item; the cause is its error. Else as {@link #hasNext}
+   * @throws CancellationException if the greenlet of this item was killed
+   */
+  @Override
+  public R next() {
+    try {
+      Greenlet<R> next = take();
+      if (next == null) {
+        throw new NoSuchElementException("all results were taken");
+      }
+      return next.get();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    } catch (ExecutionException e) {
+      throw new CompletionException(e.getCause());
+    }
+  }
+
+  private static CompletionException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new CompletionException(e);
+  }
+
+  /** Returns itself, for the loop {@code for (R result : results)}. */
+  @Override
+  public Iterator<R> iterator() {
+    return this;
+  }
+
+  /** Asks those that run to end, without waiting for it, and begins no more; there is no next result then. */
+  @Override
+  public void close() {
+    closed = true;
+    head = null;
+    feeder.cancel(true);
+    for (Greenlet<?> worker : running) {
+      worker.cancel(true);
+    }
+  }
+}
