@@ -1,0 +1,93 @@
+package io.grivet.hub;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Tasks that get in front of all others, and tasks that wait until there are none. */
+class HubOrderTest {
+  private final Steps steps = new Steps();
+
+  /** A task that notes its name; unlike a plain Runnable it is itself what is queued. */
+  private Task named(String name) {
+    return new Task() {
+      @Override
+      public void run() {
+        leaveQueue();
+        steps.task(name).run();
+      }
+    };
+  }
+
+  @Test
+  void whatIsNextGetsInFrontOfThoseThatAreQueued() throws Exception {
+    FakeHub.onCarrier(fake -> {
+      Task next = named("next");
+      fake.hub.execute(named("a"));
+      fake.hub.execute(named("b"));
+      fake.hub.nextIs(next);
+      fake.hub.execute(next);
+      fake.hub.execute(named("c"));
+      fake.turn();
+
+      assertEquals(List.of("next", "a", "b", "c"), steps.done());
+    });
+  }
+
+  @Test
+  void itDoesSoOnce() throws Exception {
+    FakeHub.onCarrier(fake -> {
+      Task next = named("next");
+      fake.hub.nextIs(next);
+      fake.hub.execute(next);
+      fake.turn();
+      fake.hub.execute(named("a"));
+      fake.hub.execute(next);
+      fake.turn();
+
+      assertEquals(List.of("next", "a", "next"), steps.done());
+    });
+  }
+
+  @Test
+  void whatWaitsForIdlenessRunsAfterAllThatCanRun() throws Exception {
+    FakeHub.onCarrier(fake -> {
+      fake.hub.whenIdle(steps.task("idle"));
+      fake.hub.execute(() -> fake.hub.execute(steps.task("second")));
+      FakeHub.elsewhere(() -> fake.hub.execute(steps.task("submitted")));
+      fake.turns(3);
+
+      assertEquals(List.of("second", "submitted", "idle"), steps.done());
+    });
+  }
+
+  @Test
+  void whatWaitsForIdlenessDoesNotWaitForATimer() throws Exception {
+    FakeHub.onCarrier(fake -> {
+      fake.hub.arm(steps.task("timer"), 1_000_000_000);
+      fake.hub.whenIdle(steps.task("idle"));
+      fake.turns(2);
+
+      assertEquals(List.of("idle"), steps.done());
+    });
+  }
+
+  @Test
+  void anEventThatIsAtHandComesBeforeIdleness() throws Exception {
+    FakeHub.onCarrier(fake -> {
+      fake.waitForDescriptor(7);
+      fake.hub.whenIdle(steps.task("idle"));
+      int[] polls = {0};
+      fake.poller.kernel = (millis, fds) -> {
+        assertEquals(steps.done().contains("idle") ? -1 : 0, millis, "it waits only after that");
+        if (polls[0]++ == 0) {
+          fake.hub.execute(steps.task("event"));
+        }
+      };
+      fake.turns(3);
+
+      assertEquals(List.of("event", "idle"), steps.done());
+    });
+  }
+}
