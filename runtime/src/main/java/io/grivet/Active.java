@@ -1,18 +1,44 @@
 package io.grivet;
 
-import io.grivet.threads.Spawner;
+import io.grivet.hook.PatchTable;
 
-/** Interim. */
+/**
+ * The gate of every entry point: lets through only if the agent has started. Any thread may call.
+ *
+ * <p>It works without the agent too, where nothing but plain classes of this jar and the JDK can be loaded.
+ */
 final class Active {
   private Active() {}
 
+  /** Returns true if the agent has started and this class is the agent's. */
   static boolean is() {
-    return Spawner.hub() != null;
+    return PatchTable.source() != null;
   }
 
+  /** @throws IllegalStateException if the API cannot work here; its one sentence says what to do */
   static void require() {
     if (!is()) {
-      throw new IllegalStateException("Grivet is not active; start the JVM with -javaagent:grivet.jar");
+      throw new IllegalStateException(reason(Active.class.getClassLoader()));
+    }
+  }
+
+  /** @param own the loader of this copy of the API; the agent defines its own copy to the boot loader */
+  static String reason(ClassLoader own) {
+    if (own == null) {
+      return "Grivet has not finished its start; an extension must not use its API";
+    }
+    if (isBesideTheAgents()) {
+      return "this copy of Grivet's API was loaded by " + own
+          + ", not the agent's: leave it out of the application (scope provided)";
+    }
+    return "Grivet is not active; start the JVM with -javaagent:grivet.jar";
+  }
+
+  private static boolean isBesideTheAgents() {
+    try {
+      return Class.forName(Active.class.getName(), false, null) != null;
+    } catch (ClassNotFoundException e) {
+      return false;
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.grivet.agent;
 
 import io.grivet.agent.patch.LatePatch;
+import io.grivet.hook.PatchTable;
 import io.grivet.hub.Task;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
@@ -36,6 +37,7 @@ final class LateWeaver implements ClassFileTransformer {
       open(module);
       return weave(name.replace('/', '.'), bytes);
     } catch (RuntimeException | Error e) {
+      PatchTable.failed(patch.name(), "does not fit this JDK: " + e.getMessage());
       System.err.println("grivet: patch " + patch.name() + " does not fit " + name + " of this JDK ("
           + System.getProperty("java.runtime.version") + "), which runs as it is: " + e.getMessage());
       return null;

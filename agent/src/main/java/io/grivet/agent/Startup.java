@@ -1,10 +1,14 @@
 package io.grivet.agent;
 
+import io.grivet.agent.extension.Extension;
+import io.grivet.agent.extension.Extensions;
+import io.grivet.agent.extension.LibraryWeaver;
+import io.grivet.agent.extension.PatchChoice;
 import io.grivet.agent.patch.LatePatch;
 import io.grivet.agent.patch.Patches;
-import io.grivet.agent.weave.Weave;
 import io.grivet.hook.Grivet;
 import io.grivet.hook.MainHook;
+import io.grivet.hook.PatchTable;
 import io.grivet.hook.Settings;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -24,30 +28,37 @@ public final class Startup {
 
   /** What links to the runtime, which exists only after the installer has run. */
   private record Linked(AgentOptions options, Instrumentation instrumentation) {
-    void run() {
+    void run() throws IOException {
+      ClassLoader system = ClassLoader.getSystemClassLoader();
+      List<Extension> extensions = Extensions.load(system, instrumentation, new Weaver(instrumentation, Map.of()));
+      PatchChoice choice = new PatchChoice(options.skippedPatches, extensions);
       GrivetThreads.beginOwnThreads();
       Settings.stackBytes = options.stackBytes;
       Settings.ownVirtualThreads = options.ownVirtualThreads;
-      Settings.nativeThreads = options.nativeThreads.toArray(new String[0]);
+      Settings.nativeThreads = Extensions.nativeThreads(options.nativeThreads, extensions);
       Settings.maxBlockingNanos = options.maxBlockingNanos;
       Settings.exitOnDeadlock = options.exitOnDeadlock;
       Settings.takeOver = options.takeOver;
       Settings.traceSpawns = options.traceSpawns;
       Settings.reportFile = options.reportFile;
-      for (LatePatch patch : Patches.selectedLate(options.skippedPatches)) {
+      if (OtherAgents.mayListen()) {
+        choice.leaveOut(Patches.JVMTI_TRANSITIONS, "a debugger or another agent may listen");
+      } else if (!options.ownVirtualThreads) {
+        choice.leaveOut(Patches.JVMTI_TRANSITIONS, "option virtual-threads=jdk");
+      }
+      for (LatePatch patch : Patches.selectedLate(choice.leftOut())) {
         instrumentation.addTransformer(new LateWeaver(instrumentation, patch), false);
       }
-      Map<String, List<Weave>> patches = Patches.selected(options.skippedPatches);
-      if (OtherAgents.mayListen() || !options.ownVirtualThreads) {
-        patches.remove(Patches.JVMTI_TRANSITIONS);
-      }
-      Settings.transitionsHeard = !patches.containsKey(Patches.JVMTI_TRANSITIONS);
+      Settings.transitionsHeard = choice.leavesOut(Patches.JVMTI_TRANSITIONS);
       TransitionsWriter.install(!Settings.transitionsHeard);
       Grivet.start();
-      new Weaver(instrumentation, patches).weaveAll();
+      new Weaver(instrumentation, Patches.selected(choice.leftOut())).weaveAll();
+      LibraryWeaver libraries = new LibraryWeaver(choice);
+      libraries.install(instrumentation, system);
       MainHook.install(new MainWeaver(instrumentation));
       SelfCheck.run();
       GrivetThreads.endOwnThreads();
+      PatchTable.install(libraries);
     }
   }
 }

@@ -12,15 +12,32 @@ import jdk.internal.misc.InnocuousThread;
  * <p>ForkJoin workers compute, and their pool looks at the class of the current thread. InnocuousThread serves the JDK
  * itself (cleaners, process reapers, asynchronous channels), as does ForkJoinPool's timer thread. A thread started by
  * a real thread of the JVM's system group is a signal handler or a helper of the JVM. The rest is named by the option
- * {@code native-threads}, or asks for a larger stack than a carrier has.
+ * {@code native-threads} or an extension, chosen by the program, or asks for a larger stack than a carrier has.
  */
-final class NativeThreads {
+public final class NativeThreads {
   private final String[] patterns;
   private final AtomicLong kept = new AtomicLong();
+  /** The one that {@link #start} is starting. Written under the lock, read by any thread that starts one. */
+  private volatile Thread chosen;
 
   /** @param patterns thread names in which {@code *} stands for any text and {@code ?} for one character */
   NativeThreads(String[] patterns) {
     this.patterns = patterns;
+  }
+
+  /** Does what {@code Thread.start} does without the agent. */
+  public static void start(Thread thread) {
+    Grivet.nativeThreads().choose(thread);
+  }
+
+  private synchronized void choose(Thread thread) {
+    Thread outer = chosen; // its start() may be overridden and start another one so
+    chosen = thread;
+    try {
+      thread.start();
+    } finally {
+      chosen = outer;
+    }
   }
 
   boolean keeps(Thread thread) {
@@ -28,7 +45,8 @@ final class NativeThreads {
         || isDelayScheduler(thread)) {
       return true;
     }
-    if (thread instanceof ForkJoinWorkerThread || GrivetThreads.stackSize(thread) > Settings.stackBytes
+    if (thread == chosen || thread instanceof ForkJoinWorkerThread
+        || GrivetThreads.stackSize(thread) > Settings.stackBytes
         || startedByTheJvm() || matchesPattern(thread.getName())) {
       kept.incrementAndGet();
       return true;

@@ -4,8 +4,10 @@ import io.grivet.agent.StartError;
 import io.grivet.agent.weave.Weave;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** THE table of what we change in the JDK. Read this first. */
 public final class Patches {
@@ -38,11 +40,7 @@ public final class Patches {
    * @throws StartError if there is no such patch to skip
    */
   public static Map<String, List<Weave>> selected(List<String> skipped) {
-    for (String name : skipped) {
-      if (!names().contains(name)) {
-        throw new StartError("option skip=" + name + " names no patch; known: " + String.join(", ", names()));
-      }
-    }
+    check(skipped, names());
     Map<String, List<Weave>> selected = new LinkedHashMap<>();
     for (Patch patch : ALL) {
       if (!skipped.contains(patch.name())) {
@@ -50,6 +48,36 @@ public final class Patches {
       }
     }
     return selected;
+  }
+
+  /**
+   * Checks the names in the option {@code skip}.
+   *
+   * @param known names of all patches, also of those that are not in this table
+   * @throws StartError if there is no such patch to skip
+   */
+  public static void check(List<String> skipped, List<String> known) {
+    for (String name : skipped) {
+      if (!known.contains(name)) {
+        throw new StartError("option skip=" + name + " names no patch; known: " + String.join(", ", known));
+      }
+    }
+  }
+
+  /** Returns the names of the classes that a patch changes, in the order of the patch; skipped or not. */
+  public static Set<String> targets(String name) {
+    Set<String> targets = new LinkedHashSet<>();
+    for (Patch patch : ALL) {
+      if (patch.name().equals(name)) {
+        patch.weaves().forEach(weave -> targets.add(weave.target().replace('/', '.')));
+      }
+    }
+    for (LatePatch patch : LATE) {
+      if (patch.name().equals(name)) {
+        targets.add(patch.target().replace('/', '.'));
+      }
+    }
+    return targets;
   }
 
   /** Returns the late patches without those skipped. */

@@ -1,0 +1,8 @@
+package io.grivet.agent.extension;
+
+import io.grivet.spi.LibraryPatch;
+import io.grivet.spi.Veto;
+import java.util.List;
+
+/** What one extension has answered. */
+public record Extension(String name, List<String> nativeThreads, List<Veto> vetoes, List<LibraryPatch> patches) {}

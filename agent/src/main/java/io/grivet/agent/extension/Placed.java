@@ -1,0 +1,26 @@
+package io.grivet.agent.extension;
+
+import io.grivet.spi.BlockingCall;
+import io.grivet.spi.Change;
+import io.grivet.spi.HandOver;
+import io.grivet.spi.ReplacedCall;
+
+/**
+ * One change of an extension's patch.
+ *
+ * @param replacement null if the change is another one
+ */
+record Placed(Added patch, Change change, Replacement replacement) {
+  HandOver handOver() {
+    return ((BlockingCall) change).handOver();
+  }
+
+  /** What is wrong if the change's class has nothing to change. */
+  String missing() {
+    if (change instanceof ReplacedCall call) {
+      return call.inside() + " has no call of " + call.called() + " that " + call.by() + " fits";
+    }
+    return change.target() + " has no method " + Replacement.method(((BlockingCall) change).method())
+        + " that is native or calls a method handle";
+  }
+}

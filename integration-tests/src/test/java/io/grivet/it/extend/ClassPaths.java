@@ -1,0 +1,42 @@
+package io.grivet.it.extend;
+
+import io.grivet.it.jvm.AgentJvm;
+import io.grivet.spi.GrivetExtension;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipFile;
+
+/** Class paths for children: with extensions, with the API's jar. */
+final class ClassPaths {
+  private ClassPaths() {}
+
+  /** A class path on which these extensions are found. */
+  static String with(Path folder, Class<?>... extensions) throws IOException {
+    return naming(folder, Arrays.stream(extensions).map(Class::getName).toArray(String[]::new));
+  }
+
+  static String naming(Path folder, String... extensions) throws IOException {
+    Path services = Files.createDirectories(folder.resolve("services/META-INF/services"));
+    Files.write(services.resolve(GrivetExtension.class.getName()), List.of(extensions));
+    return join(folder.resolve("services").toString(), AgentJvm.testClassPath());
+  }
+
+  /** A copy of the jar that other projects compile against. */
+  static Path apiJar(Path folder) throws IOException {
+    Path copy = folder.resolve("grivet-runtime.jar");
+    try (ZipFile agent = new ZipFile(AgentJvm.agentJar().toFile());
+        InputStream nested = agent.getInputStream(agent.getEntry("META-INF/grivet/runtime.jar"))) {
+      Files.copy(nested, copy);
+    }
+    return copy;
+  }
+
+  static String join(String... paths) {
+    return String.join(File.pathSeparator, paths);
+  }
+}

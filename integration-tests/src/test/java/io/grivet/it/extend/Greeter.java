@@ -1,0 +1,22 @@
+package io.grivet.it.extend;
+
+/** What a library calls. */
+public class Greeter {
+  private final String name;
+
+  public Greeter(String name) {
+    this.name = name;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String name(int times) {
+    return name.repeat(times);
+  }
+
+  public static String greet(String whom) {
+    return "hello " + whom;
+  }
+}

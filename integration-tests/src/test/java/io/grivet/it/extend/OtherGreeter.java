@@ -1,0 +1,22 @@
+package io.grivet.it.extend;
+
+/** What it calls instead. */
+public final class OtherGreeter {
+  private OtherGreeter() {}
+
+  public static String name(Greeter greeter) {
+    return "other " + greeter.name();
+  }
+
+  public static String greet(String whom) {
+    return "goodbye " + whom;
+  }
+
+  public static String getProperty(String key) {
+    return "no " + key;
+  }
+
+  static String hidden(String whom) {
+    return whom;
+  }
+}

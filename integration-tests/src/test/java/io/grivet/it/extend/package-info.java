@@ -1,0 +1,2 @@
+/** Extensions, that is what libraries tell the agent before main, and the API as another project uses it. */
+package io.grivet.it.extend;

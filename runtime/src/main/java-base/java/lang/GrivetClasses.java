@@ -1,0 +1,46 @@
+package java.lang;
+
+import java.io.IOException;
+import jdk.internal.reflect.ConstantPool;
+
+/** What the JDK knows of a class or a class loader and tells nobody. It decides nothing. Any thread may call. */
+public final class GrivetClasses {
+  private GrivetClasses() {}
+
+  /**
+   * Returns true if the code of a class, as the JVM runs it now, calls a method of one of these.
+   *
+   * @param prefixes begins of internal class names
+   */
+  public static boolean calls(Class<?> type, String... prefixes) {
+    ConstantPool constants = type.getConstantPool();
+    int size = constants == null ? 0 : constants.getSize(); // primitive types and arrays have none
+    for (int i = 1; i < size; i++) {
+      switch (constants.getTagAt(i)) {
+        case METHODREF, INTERFACEMETHODREF -> {
+          String owner = constants.getMemberRefInfoAt(i)[0];
+          for (String prefix : prefixes) {
+            if (owner.startsWith(prefix)) {
+              return true;
+            }
+          }
+        }
+        default -> { }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns true if a resource is on the class path. The public ways look into every module of the JDK first, which
+   * takes some milliseconds.
+   */
+  public static boolean isOnClassPath(ClassLoader system, String resource) throws IOException {
+    for (ClassLoader loader = system; loader != null; loader = loader.getParent()) {
+      if (loader.findResource(null, resource) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,27 @@
+package io.grivet.hook;
+
+import io.grivet.threads.Identity;
+import jdk.internal.vm.annotation.ReservedStackAccess;
+
+/** Around calls of native code in a library: another carrier runs the hub meanwhile. Any thread may call. */
+public final class LibraryCallHook implements GrivetLibraryCall.Bracket {
+  @Override
+  @ReservedStackAccess
+  public void release() {
+    if (Identity.current() != null) {
+      Grivet.HUB.baton().release();
+    }
+  }
+
+  @Override
+  @ReservedStackAccess
+  public void mark() {
+    NativeCallHook.enter();
+  }
+
+  @Override
+  @ReservedStackAccess
+  public void end() {
+    NativeCallHook.leave();
+  }
+}

@@ -1,0 +1,22 @@
+package io.grivet.hook;
+
+/** Tells whether a class has been changed, by what it calls. Nothing is kept per class. Any thread may call. */
+public final class PatchedClasses {
+  /** Classes that only woven code calls. */
+  private static final String[] CALLED_BY_WOVEN_CODE = {
+      "java/lang/Grivet", "jdk/internal/vm/Grivet", "io/grivet/hook/", "io/grivet/threads/", "io/grivet/diag/"};
+
+  private PatchedClasses() {}
+
+  /** Looks through the constants of the class; only after {@link PatchTable#source} has answered. */
+  public static boolean contains(Class<?> type) {
+    if (type.getClassLoader() == null && isOwn(type.getName())) {
+      return false;
+    }
+    return GrivetClasses.calls(type, CALLED_BY_WOVEN_CODE) || PatchTable.source().hasReplacedCalls(type.getName());
+  }
+
+  private static boolean isOwn(String name) {
+    return name.startsWith("io.grivet.") || name.substring(name.lastIndexOf('.') + 1).startsWith("Grivet");
+  }
+}

@@ -1,0 +1,26 @@
+package io.grivet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+/** This test runs without the agent. */
+class ActiveTest {
+  @Test
+  void withoutTheAgentItIsNotActive() {
+    assertFalse(Active.is());
+  }
+
+  @Test
+  void withoutTheAgentTheSentenceSaysHowToStart() {
+    assertEquals("Grivet is not active; start the JVM with -javaagent:grivet.jar",
+        assertThrows(IllegalStateException.class, Active::require).getMessage());
+  }
+
+  @Test
+  void theAgentsOwnCopyIsInactiveOnlyWhileItStarts() {
+    assertEquals("Grivet has not finished its start; an extension must not use its API", Active.reason(null));
+  }
+}
