@@ -1,5 +1,8 @@
 package io.grivet;
 
+import io.grivet.threads.Deliveries;
+import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Identity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -20,23 +23,13 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   /** In the order in which they came. Its lock guards the other fields too; nobody waits while holding it. */
   private final Set<Greenlet<?>> members = new LinkedHashSet<>();
   /** Happens when the last member leaves; replaced when the next one comes. */
-  private Emptied emptied = new Emptied();
+  private Moment emptied = new Moment();
   /** The first member that has failed since somebody asked; null if none has. */
   private Greenlet<?> failed;
 
   AbstractGroup() {
     Active.require();
-    emptied.ready = true;
-  }
-
-  /** The moment at which a group is empty. */
-  private static final class Emptied extends OneShot {
-    private volatile boolean ready;
-
-    @Override
-    public boolean isReady() {
-      return ready;
-    }
+    emptied.set();
   }
 
   // -- members -------------------------------------------------------------------------------------------------------
@@ -72,8 +65,8 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
       if (!members.add(greenlet)) {
         return false;
       }
-      if (emptied.ready) {
-        emptied = new Emptied();
+      if (emptied.isReady()) {
+        emptied = new Moment();
       }
     }
     greenlet.rawLink(() -> leave(greenlet));
@@ -81,7 +74,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   }
 
   private void leave(Greenlet<?> greenlet) {
-    Emptied last = null;
+    Moment last = null;
     synchronized (members) {
       if (!members.remove(greenlet)) {
         return;
@@ -91,12 +84,12 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
       }
       if (members.isEmpty()) {
         last = emptied;
-        last.ready = true; // here, so that who comes next finds it used up
+        last.set(); // here, so that who comes next finds it used up
       }
     }
     left();
     if (last != null) {
-      last.happened();
+      last.tell();
     }
   }
 
@@ -177,11 +170,11 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
     return true;
   }
 
-  private boolean awaitEmpty(Limit limit) throws InterruptedException {
+  final boolean awaitEmpty(Limit limit) throws InterruptedException {
     return Waiter.awaitReady(emptied(), limit);
   }
 
-  private Emptied emptied() {
+  private Moment emptied() {
     Greenlet<?> self = self();
     synchronized (members) {
       if (self != null && members.contains(self)) {
@@ -211,7 +204,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
    */
   @Override
   public void close() {
-    Emptied end = emptied();
+    Moment end = emptied();
     try {
       Waiter.awaitReady(end, Limit.FOREVER);
     } catch (InterruptedException e) {
@@ -223,14 +216,30 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
     }
   }
 
+  /** What comes meanwhile does not end the wait: an interrupt is kept, another error reaches the caller's next wait. */
   private void killInTheEnd() {
+    Greenlet<?> self = self();
+    if (self == null) {
+      killUninterruptibly();
+      return;
+    }
+    Deliveries deliveries = self.task().deliveries();
+    deliveries.shield();
+    try {
+      killUninterruptibly();
+    } finally {
+      deliveries.unshield();
+    }
+  }
+
+  private void killUninterruptibly() {
     boolean interrupted = false;
     for (;;) {
       try {
         kill();
         break;
       } catch (InterruptedException e) {
-        interrupted = true; // as ExecutorService.close: it has no other way out
+        interrupted = true; // as ExecutorService.close
       }
     }
     if (interrupted) {
@@ -265,7 +274,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
     for (;;) {
       List<Greenlet<?>> others = snapshot();
       boolean isMember = others.remove(self);
-      others.forEach(other -> other.cancel(true));
+      askToEnd(others);
       if (isMember) {
         self.cancel(true);
       }
@@ -275,6 +284,22 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
       if (!awaitAll(others, limit)) {
         return false;
       }
+    }
+  }
+
+  /** Kills greenlets without waiting. No point where the caller is cut off, even if it is among them or was killed. */
+  static void askToEnd(Iterable<Greenlet<?>> greenlets) {
+    GreenletTask caller = Identity.current();
+    if (caller == null) {
+      greenlets.forEach(greenlet -> greenlet.cancel(true));
+      return;
+    }
+    Deliveries deliveries = caller.deliveries();
+    deliveries.shield();
+    try {
+      greenlets.forEach(greenlet -> greenlet.cancel(true));
+    } finally {
+      deliveries.unshield();
     }
   }
 

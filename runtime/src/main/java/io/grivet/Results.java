@@ -1,6 +1,7 @@
 package io.grivet;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -63,9 +64,6 @@ public final class Results<R> implements Iterator<R>, Iterable<R>, AutoCloseable
   private void begun(Greenlet<R> worker) {
     left.incrementAndGet();
     running.add(worker);
-    if (closed) {
-      worker.cancel(true); // it was closed while this waited for a place
-    }
     if (ordered) {
       arrivals.add(worker);
     }
@@ -75,6 +73,9 @@ public final class Results<R> implements Iterator<R>, Iterable<R>, AutoCloseable
       }
       oneLess();
     });
+    if (closed) {
+      AbstractGroup.askToEnd(List.of(worker)); // it was closed while this waited for a place
+    }
   }
 
   private void oneLess() {
@@ -158,9 +159,7 @@ public final class Results<R> implements Iterator<R>, Iterable<R>, AutoCloseable
   public void close() {
     closed = true;
     head = null;
-    feeder.cancel(true);
-    for (Greenlet<?> worker : running) {
-      worker.cancel(true);
-    }
+    AbstractGroup.askToEnd(List.of(feeder));
+    AbstractGroup.askToEnd(running);
   }
 }

@@ -1,0 +1,337 @@
+package io.grivet;
+
+import io.grivet.hub.Hub;
+import io.grivet.hub.Timer;
+import io.grivet.threads.ScopeThreads;
+import io.grivet.threads.Spawner;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A block of code that no greenlet outlives which was spawned in it (trio's nursery, asyncio's {@code TaskGroup}).
+ * <pre>{@code
+ * Invoice invoice = Scope.call(scope -> {
+ *   var order = scope.spawn(() -> shop.order(id));
+ *   var rates = scope.spawn(() -> bank.rates());
+ *   return new Invoice(order.get(), rates.get());
+ * });
+ * }</pre>
+ * Leaving the block waits for all children. The first failure, be it of a child or of the body, cancels the scope: the
+ * other children are killed, the body gets a {@link ScopeCancelled} where it waits or when it next does, and nothing
+ * more is spawned. All errors are thrown as one {@link ScopeFailure}. What only follows from that is none of them: the
+ * {@link GreenletExit} of a child, and what somebody gets who waits for a child that has failed.
+ *
+ * <p>What is sent to the greenlet of the body from outside cancels the scope, and goes on outward as it is when the
+ * children have ended: a kill, an interrupt, a {@link Timeout}, the cancellation of an outer scope. Errors that there
+ * are by then are suppressed in it. A cancellation is told once, as a kill is (trio repeats it at each wait).
+ *
+ * <p>A block is run by a greenlet; any thread may use the methods of its scope meanwhile.
+ */
+public final class Scope {
+  /*
+   * Why no try-with-resources statement: its close() does not learn whether the body threw, so it could not cancel.
+   * Why not the JDK's StructuredTaskScope: in JDK 25 it is a preview, which a program must be compiled and started for.
+   * It ends its tasks by an interrupt, which blocking sockets do not hear, and its owner not before that calls join().
+   *
+   *   end       OPEN -> CANCELLED | FAILED | EXPIRED | LEFT     the first that happens, under the lock
+   *   closed    set under the lock when the body has ended and there are no children; nothing comes after that
+   *
+   * The children are a group. A child's error is noted before it leaves the group, which may let the owner go on.
+   */
+  private enum End { OPEN, CANCELLED, FAILED, EXPIRED, LEFT }
+
+  private final ScopeOwner owner;
+  private final ScopeThreads threads;
+  private final Group children;
+  private final Object lock = new Object();
+  private volatile End end = End.OPEN;
+  private volatile boolean closed;
+  /** Holder of the baton only, as the timers. */
+  private final ScopeErrors errors = new ScopeErrors();
+  private Timer limit;
+  private Timer quietLimit;
+
+  private Scope() {
+    children = new Group(); // the first thing, since it looks for the agent
+    threads = new ScopeThreads();
+    owner = new ScopeOwner(this);
+  }
+
+  /** What runs in a scope and has a result. */
+  @FunctionalInterface
+  public interface Call<T> {
+    /** Called once, by the greenlet that has opened the scope. */
+    T call(Scope scope) throws Exception;
+  }
+
+  /** What runs in a scope. */
+  @FunctionalInterface
+  public interface Body {
+    /** Called once, by the greenlet that has opened the scope. */
+    void run(Scope scope) throws Exception;
+
+    private Call<Void> asCall() {
+      return scope -> {
+        run(scope);
+        return null;
+      };
+    }
+  }
+
+  // -- blocks --------------------------------------------------------------------------------------------------------
+
+  /**
+   * Runs a block, and waits until its last child has ended.
+   *
+   * @return the result of the body; null if it was cut off by {@link #cancel}
+   * @throws ScopeFailure if a child or the body has failed
+   * @throws InterruptedException if the calling greenlet is interrupted; the children were killed then
+   * @throws IllegalStateException if the calling thread is no greenlet, or the agent is missing
+   */
+  public static <T> T call(Call<T> body) throws InterruptedException, ScopeFailure {
+    return new Scope().block(body);
+  }
+
+  /** As {@link #call(Call)}, without a result. */
+  public static void run(Body body) throws InterruptedException, ScopeFailure {
+    call(body.asCall());
+  }
+
+  /**
+   * As {@link #call(Call)}, with a limit to the time that the block takes as a whole (as trio's {@code fail_after}).
+   * For one that leaves the block quietly, see {@link #cancelAfter}.
+   *
+   * @param limit zero or less passes at the first wait
+   * @throws TimeoutException if the limit passes first; errors that come after that are suppressed in it
+   */
+  public static <T> T call(Duration limit, Call<T> body) throws InterruptedException, ScopeFailure, TimeoutException {
+    Scope scope = new Scope();
+    scope.limit = arm(limit, () -> scope.stop(End.EXPIRED));
+    T result = null;
+    ScopeFailure failure = null;
+    try {
+      result = scope.block(body);
+    } catch (ScopeFailure e) {
+      failure = e;
+    }
+    if (scope.end == End.EXPIRED) {
+      TimeoutException expired = new TimeoutException("the scope passed its limit of " + limit.toMillis() + " ms");
+      if (failure != null) {
+        expired.addSuppressed(failure);
+      }
+      throw expired;
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return result;
+  }
+
+  /** As {@link #call(Duration, Call)}, without a result. */
+  public static void run(Duration limit, Body body) throws InterruptedException, ScopeFailure, TimeoutException {
+    call(limit, body.asCall());
+  }
+
+  private <T> T block(Call<T> body) throws InterruptedException, ScopeFailure {
+    threads.open();
+    T result = null;
+    Throwable thrown = null;
+    try {
+      result = body.call(this);
+    } catch (Throwable t) {
+      thrown = t;
+    }
+    owner.bodyEnded();
+    if (thrown != null) {
+      bodyThrew(thrown);
+    }
+    try {
+      awaitChildren();
+    } finally {
+      threads.close();
+      disarm(limit);
+      disarm(quietLimit);
+    }
+    owner.throwSignal(errors);
+    if (!errors.isEmpty()) {
+      throw errors.toFailure();
+    }
+    return result;
+  }
+
+  private void bodyThrew(Throwable thrown) {
+    if (thrown instanceof ScopeCancelled cancelled && cancelled.scope() == this) {
+      for (Throwable onTheWayOut : thrown.getSuppressed()) {
+        failed(onTheWayOut);
+      }
+    } else if (owner.takeSignal(thrown)) {
+      stop(End.LEFT);
+    } else {
+      failed(thrown);
+    }
+  }
+
+  private void awaitChildren() {
+    while (!close()) {
+      if (!owner.await(children)) {
+        stop(End.LEFT);
+      }
+    }
+  }
+
+  /** Returns true if there is no child, and from then on there will be none. */
+  private boolean close() {
+    synchronized (lock) {
+      closed = children.isEmpty();
+      return closed;
+    }
+  }
+
+  // -- children ------------------------------------------------------------------------------------------------------
+
+  /**
+   * Starts a child, as {@link Greenlets#spawn(Callable)}. It sees the values of {@link ScopedValue}s that the block was
+   * opened with, whoever spawns it.
+   *
+   * @throws IllegalStateException if the scope was cancelled, or its block has been left
+   */
+  public <T> Greenlet<T> spawn(Callable<T> callable) {
+    Greenlet<T> child = Greenlets.make(callable);
+    child.rawLink(() -> childEnded(child));
+    synchronized (lock) {
+      if (closed || end != End.OPEN) {
+        throw new IllegalStateException("the " + this + " takes no more greenlets");
+      }
+      children.enter(child);
+    }
+    threads.start(child.task());
+    return child;
+  }
+
+  /** As {@link #spawn(Callable)}, without a result. */
+  public Greenlet<Void> spawn(Action action) {
+    return spawn(Greenlets.callable(action));
+  }
+
+  /**
+   * Starts a child and waits until it says that it is ready, by running what it is given (as trio's {@code start}): a
+   * server that listens. A caller that is cut off meanwhile kills it.
+   *
+   * @throws ExecutionException if the child fails before that, and with it the scope
+   * @throws CancellationException if the child is killed before that
+   * @throws IllegalStateException if it has ended before that; else as {@link #spawn(Callable)}
+   */
+  public <T> Greenlet<T> start(Mapper<Runnable, T> body) throws InterruptedException, ExecutionException {
+    Moment ready = new Moment();
+    Greenlet<T> child = spawn(() -> body.apply(() -> {
+      if (!ready.isReady()) {
+        ready.set();
+        ready.tell();
+      }
+    }));
+    boolean waited = false;
+    try (Completions<Awaitable> either = new Completions<>(List.of(ready, child), Limit.FOREVER)) {
+      either.take();
+      waited = true;
+    } finally {
+      if (!waited) {
+        AbstractGroup.askToEnd(List.of(child));
+      }
+    }
+    if (!ready.isReady()) {
+      child.get();
+      throw new IllegalStateException(child + " has ended without saying that it was ready");
+    }
+    return child;
+  }
+
+  /** Returns how many children have not ended. */
+  public int size() {
+    return children.size();
+  }
+
+  /** Called where the child ends. */
+  private void childEnded(Greenlet<?> child) {
+    if (child.failure() != null) {
+      failed(child.exception());
+    }
+  }
+
+  private void failed(Throwable error) {
+    errors.add(error, isCancelled());
+    stop(End.FAILED);
+  }
+
+  // -- the end -------------------------------------------------------------------------------------------------------
+
+  /**
+   * Cancels the scope: its children are killed, its body is cut off where it waits or when it next does, and the block
+   * is left quietly. Never waits; a caller inside is cut off at its next wait. No effect if it was cancelled before.
+   */
+  public void cancel() {
+    stop(End.CANCELLED);
+  }
+
+  /**
+   * Cancels the scope, as {@link #cancel}, when a limit has passed (as trio's {@code move_on_after}). Called again, it
+   * starts anew.
+   *
+   * @param after from now; zero or less cancels at the next wait, more than 292 years never does
+   */
+  public void cancelAfter(Duration after) {
+    onHub(() -> {
+      disarm(quietLimit);
+      quietLimit = closed ? null : arm(after, this::cancel);
+    });
+  }
+
+  /** Returns true once it was cancelled, be it by {@link #cancel}, a limit, a failure or from outside. */
+  public boolean isCancelled() {
+    return end != End.OPEN;
+  }
+
+  private void stop(End why) {
+    synchronized (lock) {
+      if (closed || end != End.OPEN) {
+        return;
+      }
+      end = why;
+    }
+    onHub(this::tellAll);
+  }
+
+  private void tellAll() {
+    owner.cancelBody();
+    AbstractGroup.askToEnd(children);
+  }
+
+  private static void onHub(Runnable action) {
+    Hub hub = Spawner.hub();
+    if (hub.isHere()) {
+      action.run();
+    } else {
+      hub.execute(action);
+    }
+  }
+
+  private static Timer arm(Duration after, Runnable action) {
+    long nanos = Limit.nanos(after);
+    return nanos == Long.MAX_VALUE ? null : Spawner.hub().arm(action, nanos);
+  }
+
+  private static void disarm(Timer armed) {
+    if (armed != null) {
+      armed.cancel(false);
+    }
+  }
+
+  @Override
+  public String toString() {
+    String state = closed ? "left" : isCancelled() ? "cancelled" : "open";
+    return "scope of " + size() + " greenlets (" + state + ")";
+  }
+}
