@@ -12,7 +12,8 @@ import java.util.concurrent.CompletionException;
 /**
  * What is waited for, one by one in the order in which it becomes ready (as gevent's {@code iwait}).
  *
- * <p>Used by the thread that made it; {@link #close} drops the links to what has not become ready.
+ * <p>Used by the thread that made it; {@link #close} drops the links to what has not become ready, and then it has no
+ * next one.
  *
  * @param <A> what is waited for
  */
@@ -22,13 +23,13 @@ public final class Completions<A extends Awaitable> implements Iterable<A>, Iter
   /** Those that are ready and not taken yet; its lock guards {@link #waiter} too. */
   private final Queue<A> ready = new ArrayDeque<>();
   private Waiter waiter;
-  /** How many have not been taken. */
+  /** How many have not been taken; none once this is closed. */
   private int left;
 
   Completions(Collection<? extends A> awaited, Limit limit) {
     this.limit = limit;
-    this.left = awaited.size();
     for (A one : awaited) {
+      left++; // counted here, since some collections change meanwhile
       links.add(one.rawLink(() -> add(one)));
     }
   }
@@ -111,6 +112,7 @@ public final class Completions<A extends Awaitable> implements Iterable<A>, Iter
 
   @Override
   public void close() {
+    left = 0;
     links.forEach(Awaitable.Link::unlink);
   }
 }

@@ -145,8 +145,9 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
     if (producer == null) {
       producer = new RawGreenlet(this::produce);
     }
-    consumer = RawGreenlet.current();
-    producer.adopt(consumer);
+    RawGreenlet caller = RawGreenlet.current();
+    producer.adopt(caller);
+    consumer = caller;
     boolean failed = true;
     try {
       producer.switchTo(value);

@@ -3,6 +3,7 @@ package io.grivet;
 import io.grivet.hub.Hub;
 import io.grivet.threads.Deliveries;
 import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Identity;
 import io.grivet.threads.Spawner;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -44,6 +45,8 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
   /** What to run; null once it has been, and for a thread that did not come from here. */
   private Callable<T> body;
   private boolean started;
+  /** A kill by a thread that is no greenlet, which may come before the first turn. */
+  private volatile Kill early;
   /** How children refer to this one without keeping it; null before the first child. */
   private WeakReference<Greenlet<?>> self;
   private volatile Object outcome;
@@ -74,9 +77,17 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
     if (task.handle instanceof Greenlet<?> greenlet) {
       return greenlet;
     }
+    Greenlet<?> made;
     synchronized (task) { // another thread may ask too
-      return task.handle instanceof Greenlet<?> greenlet ? greenlet : new Greenlet<>(task);
+      if (task.handle instanceof Greenlet<?> greenlet) {
+        return greenlet;
+      }
+      made = new Greenlet<>(task);
     }
+    if (task.thread.getState() == Thread.State.TERMINATED) {
+      made.end(NOTHING); // perhaps before it had an onEnd; to end twice has no effect
+    }
+    return made;
   }
 
   Greenlet<T> start() {
@@ -89,6 +100,10 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
   }
 
   private void runBody() {
+    Kill killed = early;
+    if (killed != null && outcome == null) {
+      end(new Ended(killed.error()));
+    }
     if (outcome != null) {
       return; // killed before its first turn
     }
@@ -244,7 +259,9 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
    */
   public void kill() throws InterruptedException {
     send(new Kill(null));
-    join();
+    if (!isCurrent()) {
+      join();
+    }
   }
 
   /**
@@ -255,7 +272,7 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
    */
   public boolean kill(Duration limit) throws InterruptedException {
     send(new Kill(null));
-    return join(limit);
+    return !isCurrent() && join(limit);
   }
 
   /**
@@ -265,7 +282,13 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
    */
   public boolean kill(Throwable error, Duration limit) throws InterruptedException {
     send(new Kill(error));
-    return join(limit);
+    return !isCurrent() && join(limit);
+  }
+
+  /** True for one that kills itself and goes on, as it does while it is shielded. */
+  private boolean isCurrent() {
+    GreenletTask running = Identity.current();
+    return running != null && running.root() == task;
   }
 
   /**
@@ -285,6 +308,7 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
     if (hub.isHere()) {
       deliver(kill);
     } else {
+      early = kill;
       hub.execute(() -> deliver(kill));
     }
   }
@@ -298,7 +322,9 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
       return;
     }
     task.deliveries().send(kill);
-    Deliveries.checkpoint(); // the caller may have killed itself
+    if (isCurrent()) {
+      Deliveries.checkpoint();
+    }
   }
 
   // -- links ---------------------------------------------------------------------------------------------------------
@@ -343,16 +369,22 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
         return super.cancel(mayInterruptIfRunning);
       }
     };
-    rawLink(() -> {
-      if (failure() != null) {
-        future.completeExceptionally(exception());
-      } else if (isCancelled()) {
-        future.cancel(false);
-      } else {
-        future.complete(valueOf(outcome));
-      }
-    });
+    if (isReady()) {
+      settle(future);
+    } else {
+      rawLink(() -> Greenlets.spawn(() -> settle(future))); // what depends on the future may wait
+    }
     return future;
+  }
+
+  private void settle(CompletableFuture<T> future) {
+    if (failure() != null) {
+      future.completeExceptionally(exception());
+    } else if (isCancelled()) {
+      future.cancel(false);
+    } else {
+      future.complete(valueOf(outcome));
+    }
   }
 
   // -- who it is -----------------------------------------------------------------------------------------------------

@@ -251,13 +251,14 @@ public final class Greenlets {
   public static <T> List<T> gather(Collection<? extends Greenlet<? extends T>> greenlets)
       throws InterruptedException, ExecutionException {
     Active.require();
-    try (Completions<Greenlet<? extends T>> completions = new Completions<>(greenlets, Limit.FOREVER)) {
+    List<Greenlet<? extends T>> all = List.copyOf(greenlets); // its members may leave a collection when they end
+    try (Completions<Greenlet<? extends T>> completions = new Completions<>(all, Limit.FOREVER)) {
       for (var next = completions.take(); next != null; next = completions.take()) {
         next.get();
       }
     }
     List<T> results = new ArrayList<>();
-    for (Greenlet<? extends T> greenlet : greenlets) {
+    for (Greenlet<? extends T> greenlet : all) {
       results.add(greenlet.get());
     }
     return results;
@@ -265,8 +266,9 @@ public final class Greenlets {
 
   /** Kills all of them, the caller last, and waits until they have ended, as {@link Greenlet#kill()}. */
   public static void killAll(Collection<? extends Greenlet<?>> greenlets) throws InterruptedException {
-    askToEnd(greenlets);
-    joinAll(greenlets);
+    List<? extends Greenlet<?>> all = List.copyOf(greenlets);
+    askToEnd(all);
+    joinAll(all);
   }
 
   /**
@@ -276,8 +278,9 @@ public final class Greenlets {
    */
   public static boolean killAll(Collection<? extends Greenlet<?>> greenlets, Duration limit)
       throws InterruptedException {
-    askToEnd(greenlets);
-    return joinAll(greenlets, limit).size() == greenlets.size();
+    List<? extends Greenlet<?>> all = List.copyOf(greenlets); // its members may leave a collection when they end
+    askToEnd(all);
+    return joinAll(all, limit).size() == all.size();
   }
 
   private static void askToEnd(Collection<? extends Greenlet<?>> greenlets) {
@@ -288,7 +291,7 @@ public final class Greenlets {
         greenlet.cancel(true);
       }
     }
-    if (greenlets.contains(self)) {
+    if (self != null && greenlets.contains(self)) {
       self.cancel(true);
     }
   }

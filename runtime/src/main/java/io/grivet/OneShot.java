@@ -7,12 +7,14 @@ import java.lang.invoke.VarHandle;
 abstract class OneShot implements Awaitable {
   /*
    *   null -> node -> node   somebody is to be told, the last one first        any thread, by CAS
-   *   any  -> HAPPENED       taken as a whole, turned round and told           who makes it happen, by exchange
+   *   any  -> HAPPENED       taken as a whole and told, the first one first    who makes it happen, by exchange
    *
-   * A node that is added later finds HAPPENED and is told by its own thread. One that is taken back stays in the list
-   * as dead until it comes to lie on top: a list grows no longer than those who still wait have made it.
+   * A wish that is added later finds HAPPENED and is told by its own thread. One that is taken back stays in the list
+   * as dead. Nodes never change; once a list is twice as long as it was after the last look, its dead are left out, so
+   * it is never much longer than what those who still wait have made it, and adding costs the same on average.
    */
-  private static final Node HAPPENED = new Node(null);
+  private static final Node HAPPENED = new Node(null, null, 0);
+  private static final int SHORT = 16;
   private static final VarHandle WAITING;
 
   static {
@@ -27,44 +29,68 @@ abstract class OneShot implements Awaitable {
 
   @Override
   public final Link rawLink(Runnable action) {
-    Node node = new Node(action);
+    Wish wish = new Wish(action);
     for (;;) {
       Node top = waiting;
       if (top == HAPPENED) {
-        node.tell();
-        return node;
+        wish.tell();
+        return wish;
       }
-      Node alive = top;
-      while (alive != null && alive.action == null) {
-        alive = alive.next;
-      }
-      node.next = alive;
-      if (WAITING.compareAndSet(this, top, node)) {
-        return node;
+      if (WAITING.compareAndSet(this, top, Node.onto(top, wish))) {
+        return wish;
       }
     }
   }
 
-  /** Tells everybody, in the order in which they came. What {@link #isReady} looks at was set before. */
+  /**
+   * Tells everybody, in the order in which they came. What {@link #isReady} looks at was set before. An action that
+   * throws is reported as an uncaught exception of this thread, and keeps nobody else from being told.
+   */
   final void happened() {
-    Node node = (Node) WAITING.getAndSet(this, HAPPENED);
-    Node oldest = null;
-    while (node != null) {
-      Node below = node.next;
-      node.next = oldest;
-      oldest = node;
-      node = below;
-    }
-    for (node = oldest; node != null; node = node.next) {
-      node.tell();
+    for (Node node = turned((Node) WAITING.getAndSet(this, HAPPENED)); node != null; node = node.below) {
+      try {
+        node.wish.tell();
+      } catch (Throwable t) {
+        Thread teller = GrivetCurrentThread.currentThread();
+        Uncaught.report(teller.getUncaughtExceptionHandler(), teller, t);
+      }
     }
   }
 
-  private static final class Node implements Link {
-    private volatile Runnable action;
-    private Node next;
+  /** Returns a list of those of {@code top} who still want to be told, in the other order. */
+  private static Node turned(Node top) {
+    Node turned = null;
+    for (Node node = top; node != null; node = node.below) {
+      if (node.wish != null && node.wish.action != null) {
+        turned = new Node(node.wish, turned, 0);
+      }
+    }
+    return turned;
+  }
 
-    Node(Runnable action) {
+  /** @param room how many may be put onto this one before the list is looked through */
+  private record Node(Wish wish, Node below, int room) {
+    static Node onto(Node top, Wish wish) {
+      if (top == null) {
+        return new Node(wish, null, SHORT);
+      }
+      if (top.room > 0) {
+        return new Node(wish, top, top.room - 1);
+      }
+      Node alive = null;
+      int length = 0;
+      for (Node node = turned(top); node != null; node = node.below) {
+        alive = new Node(node.wish, alive, 0);
+        length++;
+      }
+      return new Node(wish, alive, Math.max(length, SHORT));
+    }
+  }
+
+  private static final class Wish implements Link {
+    private volatile Runnable action;
+
+    Wish(Runnable action) {
       this.action = action;
     }
 

@@ -4,6 +4,7 @@ import io.grivet.hub.Timer;
 import io.grivet.threads.Deliveries;
 import io.grivet.threads.Delivery;
 import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Identity;
 import io.grivet.threads.Spawner;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -99,20 +100,35 @@ public final class Timeout implements AutoCloseable {
     return timer != null || expiry != null;
   }
 
-  /** Starts anew, from now (as asyncio's {@code reschedule}). */
+  /**
+   * Starts anew, from now (as asyncio's {@code reschedule}).
+   *
+   * @throws IllegalStateException if it belongs to another greenlet than the caller
+   */
   public void restart(Duration newLimit) {
     close();
     limit = newLimit;
     expired = false;
     long nanos = Limit.nanos(newLimit);
-    if (nanos != Long.MAX_VALUE) {
+    if (nanos == 0) {
+      pass(); // a yield is a wait too, and the hub may come back from it without a look at its timers
+    } else if (nanos != Long.MAX_VALUE) {
       timer = Spawner.hub().arm(this::pass, nanos);
     }
   }
 
-  /** Ends the limit; an error that is on its way is not thrown any more. Closing twice has no effect. */
+  /**
+   * Ends the limit; an error that is on its way is not thrown any more. Closing twice has no effect.
+   *
+   * @throws IllegalStateException if it belongs to another greenlet than the caller
+   */
   @Override
   public void close() {
+    GreenletTask caller = Identity.current();
+    if (caller == null || caller.root() != greenlet.root()) {
+      throw new IllegalStateException("a limit of " + limit.toMillis() + " ms that belongs to "
+          + Greenlet.of(greenlet) + " can be neither closed nor restarted by another thread");
+    }
     if (timer != null) {
       timer.cancel(false);
       timer = null;
@@ -123,7 +139,7 @@ public final class Timeout implements AutoCloseable {
     }
   }
 
-  /** Called on the hub. */
+  /** Called on the hub, or by the greenlet itself. */
   private void pass() {
     timer = null;
     Deliveries deliveries = greenlet.deliveries();

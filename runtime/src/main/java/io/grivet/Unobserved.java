@@ -40,10 +40,10 @@ final class Unobserved {
     if (!SUSPECTS.remove(greenlet) || greenlet.isObserved()) {
       return;
     }
-    Throwable error = greenlet.exception();
+    Throwable error = greenlet.failure();
     Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
     if (handler != null) {
-      handler.uncaughtException(greenlet.thread(), error);
+      Uncaught.report(handler, greenlet.thread(), error);
       return;
     }
     System.err.print("Exception in thread \"" + greenlet.name() + "\" ");

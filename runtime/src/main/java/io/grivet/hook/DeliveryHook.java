@@ -11,6 +11,11 @@ public final class DeliveryHook {
     Deliveries.checkpoint();
   }
 
+  /** Called at the entry of {@code VirtualThread.interrupt}. */
+  public static void interrupting(Thread thread) {
+    Deliveries.interrupting(thread);
+  }
+
   /** Called at the entry of {@code VirtualThread.park} and {@code parkNanos}. */
   public static void parking() {
     Deliveries.parking();

@@ -1,6 +1,9 @@
 package io.grivet.hook;
 
+import io.grivet.threads.Deliveries;
+import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
+import io.grivet.threads.IoWait;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -99,17 +102,21 @@ public final class NativeCallHook {
    * @param channel the one that connects: closing it, or an interrupt, which closes it too, ends the wait
    */
   public static int connect(FileDescriptor fd, SocketAddress address, SelectableChannel channel) throws IOException {
+    GreenletTask greenlet = Identity.current();
     long pause = FIRST_PAUSE;
     for (;;) {
       try {
         return GrivetEpoll.connect(fd, address);
       } catch (IOException e) {
-        if (!"Resource temporarily unavailable".equals(e.getMessage()) || Identity.current() == null
+        if (!"Resource temporarily unavailable".equals(e.getMessage()) || greenlet == null
             || !channel.isBlocking() || !channel.isOpen()) {
           throw e;
         }
       }
-      GrivetThreads.parkNanos(Thread.currentThread(), pause);
+      IoWait.pause(greenlet, pause);
+      if (channel.isOpen()) {
+        Deliveries.checkpoint();
+      }
       pause = Math.min(pause * 2, LONGEST_PAUSE);
     }
   }

@@ -36,6 +36,8 @@ public final class Deliveries implements Runnable {
   private Throwable intended;
   /** True once the interrupt flag of the thread may be our doing. */
   private boolean kicked;
+  /** True if somebody else has interrupted the thread since. Written by any thread. */
+  private volatile boolean interruptedToo;
   private Timer nag;
   private long nagNanos;
 
@@ -53,9 +55,9 @@ public final class Deliveries implements Runnable {
     return error == intended;
   }
 
-  /** Puts an error on its way; the order of sending is the order of delivery. */
+  /** Puts an error on its way; the order of sending is the order of delivery. No effect if the greenlet has ended. */
   public void send(Delivery delivery) {
-    if (delivery.isExit() && (exiting || holdsExit())) {
+    if (delivery.isExit() && (exiting || holdsExit()) || hasEnded(owner.thread)) {
       return;
     }
     if (first == null) {
@@ -88,9 +90,11 @@ public final class Deliveries implements Runnable {
     }
   }
 
-  /** From here to {@link #unshield}, nothing is delivered. Calls nest. */
+  /** From here to {@link #unshield}, nothing is delivered. Calls nest. Called by the receiver itself. */
   public void shield() {
     shields++;
+    dropNag();
+    takeInterruptBack(Thread.currentThread());
   }
 
   public void unshield() {
@@ -134,11 +138,29 @@ public final class Deliveries implements Runnable {
 
   /** Called on the hub when the greenlet has left the carrier and something is under way. */
   public void left(Thread thread) {
-    if (GrivetThreads.state(thread) == Thread.State.TERMINATED) {
+    if (thread == owner.thread && hasEnded(thread)) {
       end();
     } else if (nag == null) {
       kick();
     }
+  }
+
+  private static boolean hasEnded(Thread thread) {
+    return GrivetThreads.state(thread) == Thread.State.TERMINATED;
+  }
+
+  /** Called by whoever interrupts a thread: if its flag is ours too, it must outlive our taking it back. */
+  public static void interrupting(Thread thread) {
+    if (open != 0 && thread != Thread.currentThread()) {
+      GreenletTask greenlet = Identity.recordOf(thread);
+      if (greenlet != null && greenlet.isKicked()) {
+        greenlet.deliveries().interruptedToo = true;
+      }
+    }
+  }
+
+  boolean isKicked() {
+    return kicked;
   }
 
   /**
@@ -148,7 +170,7 @@ public final class Deliveries implements Runnable {
   public static void parking() {
     if (open != 0) {
       GreenletTask greenlet = Identity.current();
-      if (greenlet != null && greenlet.isDue() && greenlet.deliveries().kicked) {
+      if (greenlet != null && greenlet.isDue() && greenlet.isKicked()) {
         GrivetThreads.getAndClearInterrupt(greenlet.thread);
       }
     }
@@ -163,9 +185,11 @@ public final class Deliveries implements Runnable {
       GrivetThreads.unpark(at.thread);
     } else if (GrivetThreads.isWaiting(at.thread)) {
       if (!GrivetThreads.interruptedFlag(at.thread)) {
-        kicked = true;
+        kicked = false; // so that this interrupt is not taken for somebody else's
         at.thread.interrupt();
+        kicked = true;
       }
+      dropNag();
       nag = at.hub.arm(this, nagNanos);
       nagNanos = Math.min(2 * nagNanos, LAST_NAG_NANOS);
     }
@@ -182,23 +206,33 @@ public final class Deliveries implements Runnable {
     Delivery taken = first;
     first = taken.next;
     taken.next = null;
-    exiting |= taken.isExit();
+    if (taken.isExit()) {
+      exiting = true;
+      first = null; // the clean-up begins, and what was on its way before must not cut it off
+    }
     takeInterruptBack(Thread.currentThread());
     if (first == null) {
       close();
+    } else {
+      dropNag(); // so that the next wait is ended at once
+      nagNanos = FIRST_NAG_NANOS;
     }
     return taken;
   }
 
   private void close() {
     open--;
-    if (nag != null) {
-      nag.cancel(false);
-      nag = null;
-    }
+    dropNag();
     Thread current = Thread.currentThread();
     if (kicked && current == owner.active().thread) {
       takeInterruptBack(current);
+    }
+  }
+
+  private void dropNag() {
+    if (nag != null) {
+      nag.cancel(false);
+      nag = null;
     }
   }
 
@@ -206,6 +240,10 @@ public final class Deliveries implements Runnable {
     if (kicked) {
       kicked = false;
       GrivetThreads.getAndClearInterrupt(current);
+      if (interruptedToo) {
+        interruptedToo = false;
+        current.interrupt();
+      }
     }
   }
 

@@ -144,6 +144,11 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     return Deliveries.open != 0 && root.deliveries != null && root.deliveries.isDue();
   }
 
+  /** True if the interrupt flag of this greenlet may be the doing of its deliveries. */
+  boolean isKicked() {
+    return root.deliveries != null && root.deliveries.isKicked();
+  }
+
   /** Throws what is due. Called by the greenlet itself. */
   void throwDue() {
     if (isDue()) {

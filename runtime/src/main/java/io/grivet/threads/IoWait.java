@@ -30,6 +30,18 @@ public final class IoWait {
     await(greenlet, fd, Poller.READ, nanos, null, true);
   }
 
+  /** Waits for a descriptor of which no event will tell. May return early, as it does if an error was sent. */
+  public static void pause(GreenletTask greenlet, long nanos) {
+    greenlet.waitsForIo = true;
+    try {
+      if (!greenlet.isDue()) {
+        GrivetThreads.parkNanos(greenlet.thread, nanos);
+      }
+    } finally {
+      greenlet.endIoWait();
+    }
+  }
+
   private static void await(
       GreenletTask greenlet, int fd, int direction, long nanos, BooleanSupplier isOpen, boolean interruptible)
       throws IOException {
@@ -49,7 +61,10 @@ public final class IoWait {
       fds.remove(fd, direction, waiter);
       greenlet.endIoWait();
     }
-    greenlet.throwDue();
+    // The JDK throws an exception of its own for what was closed, whatever is thrown here: the error must not get lost.
+    if (isOpen == null || isOpen.getAsBoolean()) {
+      greenlet.throwDue();
+    }
   }
 
   private static void park(GreenletTask greenlet, FdWaiter waiter, long nanos, boolean interruptible) {

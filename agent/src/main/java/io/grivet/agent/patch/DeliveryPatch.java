@@ -1,8 +1,11 @@
 package io.grivet.agent.patch;
 
+import static io.grivet.agent.weave.CallWeave.replaceWithThis;
+import static io.grivet.agent.weave.EntryWeave.before;
 import static io.grivet.agent.weave.EntryWeave.beforeWithout;
 
 import io.grivet.agent.weave.Weave;
+import io.grivet.hook.BarrierHook;
 import io.grivet.hook.DeliveryHook;
 import java.util.List;
 
@@ -11,13 +14,17 @@ import java.util.List;
  *
  * <p>{@code java.util.concurrent}, {@code Thread.sleep} and {@code Object.wait} leave a wait in good order when they
  * are interrupted; the last thing that they do is to make an InterruptedException, and there the other error is thrown.
- * Blocking channels ask before they begin, where an interrupt would close them.
+ * Blocking channels ask before they begin, where an interrupt would close them. A barrier, alone in its package, tidies
+ * up where it catches the InterruptedException, so it is told.
  *
  * <p>Not covered: what an interrupt does not end, such as {@code ReentrantLock.lock}, monitors and native calls.
  */
 final class DeliveryPatch implements Patch {
   private static final String INTERRUPTED = "java/lang/InterruptedException";
   private static final String VIRTUAL = "java/lang/VirtualThread";
+  private static final String BARRIER = "java/util/concurrent/CyclicBarrier";
+  private static final String DOWAIT = "dowait(ZJ)I";
+  private static final String CONDITION = "java/util/concurrent/locks/Condition";
 
   @Override
   public String name() {
@@ -31,7 +38,10 @@ final class DeliveryPatch implements Patch {
         beforeWithout(INTERRUPTED, "<init>(Ljava/lang/String;)V", DeliveryHook.class, "checkpoint"),
         beforeWithout("java/nio/channels/spi/AbstractInterruptibleChannel", "begin()V", DeliveryHook.class,
             "checkpoint"),
+        before(VIRTUAL, "interrupt()V", DeliveryHook.class, "interrupting"),
         beforeWithout(VIRTUAL, "park()V", DeliveryHook.class, "parking"),
-        beforeWithout(VIRTUAL, "parkNanos(J)V", DeliveryHook.class, "parking"));
+        beforeWithout(VIRTUAL, "parkNanos(J)V", DeliveryHook.class, "parking"),
+        replaceWithThis(BARRIER, DOWAIT, CONDITION + ".await()V", BarrierHook.class, "await"),
+        replaceWithThis(BARRIER, DOWAIT, CONDITION + ".awaitNanos(J)J", BarrierHook.class, "awaitNanos"));
   }
 }

@@ -1,0 +1,441 @@
+package io.grivet.it.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.grivet.Awaitable;
+import io.grivet.Greenlet;
+import io.grivet.GreenletExit;
+import io.grivet.Greenlets;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a handle tells of its greenlet. */
+@Timeout(30)
+class GreenletIT {
+  private static final Duration SHORT = Duration.ofMillis(20);
+  private final List<Object> steps = new ArrayList<>();
+
+  private static Greenlet<Void> sleeper() {
+    return Greenlets.spawn(() -> Thread.sleep(Duration.ofDays(1)));
+  }
+
+  private static <T> Greenlet<T> failing(Throwable error) {
+    return Greenlets.spawn(() -> {
+      if (error instanceof Exception e) {
+        throw e;
+      }
+      throw (Error) error;
+    });
+  }
+
+  private static Greenlet<Void> killed() throws InterruptedException {
+    Greenlet<Void> greenlet = sleeper();
+    Greenlets.yieldNow();
+    greenlet.kill();
+    return greenlet;
+  }
+
+  // -- join and get --------------------------------------------------------------------------------------------------
+
+  @Test
+  void joinIsSilentAboutAFailure() throws Exception {
+    IOException error = new IOException("kept");
+    Greenlet<Void> failing = failing(error);
+    failing.join();
+
+    assertSame(error, failing.exception());
+    assertFalse(failing.isSuccessful());
+    assertNull(failing.value());
+  }
+
+  @Test
+  void joinWithALimitReturnsFalseAndTheGreenletGoesOn() throws Exception {
+    Greenlet<Void> sleeper = sleeper();
+
+    assertFalse(sleeper.join(SHORT));
+    assertFalse(sleeper.join(Duration.ZERO));
+    assertFalse(sleeper.isReady());
+    sleeper.kill();
+    assertTrue(sleeper.join(SHORT));
+    assertTrue(sleeper.join(Duration.ZERO));
+  }
+
+  @Test
+  void severalMayJoinOne() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    Greenlet<Void> joined = Greenlets.spawn(() -> end.await());
+    List<Greenlet<?>> joiners = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      int number = i;
+      joiners.add(Greenlets.spawn(() -> {
+        joined.join();
+        steps.add(number);
+      }));
+    }
+    Greenlets.yieldNow();
+    end.countDown();
+    Greenlets.joinAll(joiners);
+
+    assertEquals(List.of(0, 1, 2), steps);
+  }
+
+  @Test
+  void getReturnsTheResultAgainAndAgain() throws Exception {
+    Greenlet<String> greenlet = Greenlets.spawn(() -> "result");
+
+    assertEquals("result", greenlet.get());
+    assertEquals("result", greenlet.get(1, TimeUnit.SECONDS));
+    assertEquals("result", greenlet.get(Duration.ZERO));
+  }
+
+  @Test
+  void getThrowsTheFailureAsACause() {
+    for (Throwable error : List.of(new IOException("checked"), new StackOverflowError("error"))) {
+      Greenlet<String> failing = failing(error);
+
+      assertSame(error, assertThrows(ExecutionException.class, failing::get).getCause());
+      assertSame(error, assertThrows(ExecutionException.class, failing::get).getCause());
+    }
+  }
+
+  @Test
+  void getWithALimitThrowsATimeoutExceptionThatSaysHowLong() throws Exception {
+    Greenlet<Void> sleeper = sleeper();
+
+    TimeoutException thrown = assertThrows(TimeoutException.class, () -> sleeper.get(SHORT));
+    assertEquals(sleeper + " has not ended after 20 ms", thrown.getMessage());
+    assertThrows(TimeoutException.class, () -> sleeper.get(1, TimeUnit.MICROSECONDS));
+    assertThrows(TimeoutException.class, () -> sleeper.get(Duration.ZERO));
+    sleeper.kill();
+  }
+
+  @Test
+  void getOfAKilledOneIsCancelled() throws Exception {
+    assertInstanceOf(GreenletExit.class, assertThrows(CancellationException.class, killed()::get).getCause());
+  }
+
+  // -- how it ended --------------------------------------------------------------------------------------------------
+
+  @Test
+  void oneThatHasNotEndedHasNoOutcome() throws Exception {
+    Greenlet<Void> sleeper = sleeper();
+    assertFalse(sleeper.isStarted());
+    Greenlets.yieldNow();
+
+    assertTrue(sleeper.isStarted());
+    assertFalse(sleeper.isReady());
+    assertFalse(sleeper.isDone());
+    assertFalse(sleeper.isSuccessful());
+    assertFalse(sleeper.isCancelled());
+    assertNull(sleeper.value());
+    assertNull(sleeper.exception());
+    sleeper.kill();
+  }
+
+  @Test
+  void oneThatReturnedIsSuccessful() throws Exception {
+    Greenlet<String> ended = Greenlets.spawn(() -> "value");
+    ended.join();
+
+    assertTrue(ended.isReady());
+    assertTrue(ended.isDone());
+    assertTrue(ended.isSuccessful());
+    assertFalse(ended.isCancelled());
+    assertEquals("value", ended.value());
+    assertNull(ended.exception());
+  }
+
+  @Test
+  void nullIsAResult() throws Exception {
+    Greenlet<Object> ended = Greenlets.spawn(() -> (Object) null);
+
+    assertNull(ended.get());
+    assertTrue(ended.isSuccessful());
+    assertNull(ended.value());
+  }
+
+  @Test
+  void oneThatWasKilledIsSuccessfulAndTheExitIsItsValue() throws Exception {
+    Greenlet<Void> killed = killed();
+
+    assertTrue(killed.isReady());
+    assertTrue(killed.isSuccessful());
+    assertTrue(killed.isCancelled());
+    assertInstanceOf(GreenletExit.class, killed.value());
+    assertNull(killed.exception());
+  }
+
+  @Test
+  void oneThatThrowsAnExitHasEndedAsIfKilled() throws Exception {
+    GreenletExit exit = new GreenletExit("done");
+    Greenlet<Void> ended = failing(exit);
+    ended.join();
+
+    assertTrue(ended.isSuccessful());
+    assertSame(exit, ended.value());
+  }
+
+  @Test
+  void killingOneThatHasEndedChangesNothing() throws Exception {
+    Greenlet<String> ended = Greenlets.spawn(() -> "value");
+    ended.join();
+    ended.kill();
+
+    assertFalse(ended.cancel(true));
+    assertEquals("value", ended.value());
+  }
+
+  // -- links ---------------------------------------------------------------------------------------------------------
+
+  @Test
+  void linksFireInTheOrderOfLinkingAlsoWhenAddedLate() throws Exception {
+    Greenlet<Boolean> linked = Greenlets.spawn(() -> steps.add("run"));
+    for (int i = 0; i < 3; i++) {
+      int number = i;
+      linked.link(greenlet -> steps.add(number));
+    }
+    linked.join();
+    Greenlets.idle();
+    linked.link(greenlet -> steps.add("late"));
+    Greenlets.idle();
+
+    assertEquals(List.of("run", 0, 1, 2, "late"), steps);
+  }
+
+  @Test
+  void aLinkMayWaitAndHoldsNobodyUp() throws Exception {
+    CountDownLatch latch = new CountDownLatch(1);
+    Greenlet<String> linked = Greenlets.spawn(() -> "value");
+    linked.link(greenlet -> {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+      steps.add(greenlet.value());
+    });
+    linked.link(greenlet -> steps.add("second"));
+    linked.join();
+    Greenlets.idle();
+    assertEquals(List.of("second"), steps);
+    latch.countDown();
+    Greenlets.idle();
+
+    assertEquals(List.of("second", "value"), steps);
+  }
+
+  @Test
+  void linkValueFiresForThoseThatReturnOrAreKilled() throws Exception {
+    Greenlet<?> returned = Greenlets.spawn(() -> "value");
+    Greenlet<?> killed = sleeper();
+    Greenlet<?> failed = failing(new IOException("seen below"));
+    for (Greenlet<?> greenlet : List.of(returned, killed, failed)) {
+      greenlet.linkValue(steps::add);
+    }
+    killed.kill();
+    failed.join();
+    Greenlets.idle();
+
+    assertEquals(Set.of(returned, killed), new HashSet<>(steps));
+    assertInstanceOf(IOException.class, failed.exception());
+  }
+
+  @Test
+  void linkExceptionFiresForThoseThatFail() throws Exception {
+    Greenlet<?> returned = Greenlets.spawn(() -> "value");
+    Greenlet<?> killed = sleeper();
+    Greenlet<?> failed = failing(new IOException("told to the link"));
+    for (Greenlet<?> greenlet : List.of(returned, killed, failed)) {
+      greenlet.linkException(steps::add);
+    }
+    killed.kill();
+    failed.join();
+    Greenlets.idle();
+
+    assertEquals(List.of(failed), steps);
+  }
+
+  @Test
+  void aLinkTakenBackDoesNotFire() throws Exception {
+    Greenlet<String> linked = Greenlets.spawn(() -> "value");
+    linked.link(greenlet -> steps.add("first"));
+    var second = linked.link(greenlet -> steps.add("second"));
+    linked.link(greenlet -> steps.add("third"));
+    second.unlink();
+    second.unlink();
+    linked.join();
+    Greenlets.idle();
+
+    assertEquals(List.of("first", "third"), steps);
+  }
+
+  @Test
+  void aRawLinkRunsBeforeAnyGreenletGoesOn() throws Exception {
+    Greenlet<String> linked = Greenlets.spawn(() -> "value");
+    Greenlets.spawn(() -> steps.add("other"));
+    linked.rawLink(() -> steps.add("raw"));
+    linked.join();
+    linked.rawLink(() -> steps.add("late"));
+    steps.add("joined");
+
+    assertEquals(List.of("raw", "other", "late", "joined"), steps);
+  }
+
+  @Test
+  void aRawLinkThatThrowsDoesNotKeepTheOthersFromTheirs() throws Exception {
+    Greenlet<String> linked = Greenlets.spawn(() -> "value");
+    List<Throwable> reported = new ArrayList<>();
+    linked.thread().setUncaughtExceptionHandler((thread, error) -> reported.add(error));
+    IllegalStateException error = new IllegalStateException("out of a raw link");
+    linked.rawLink(() -> {
+      throw error;
+    });
+    linked.rawLink(() -> steps.add("second"));
+
+    assertTrue(linked.join(Duration.ofSeconds(10)));
+    Greenlets.idle();
+    assertEquals(List.of("second"), steps);
+    assertEquals(List.of(error), reported);
+    assertEquals("value", linked.value());
+  }
+
+  @Test
+  void thousandsOfJoinsThatOverlapAndGiveUpLeaveNothingBehind() throws Exception {
+    Greenlet<Void> sleeper = sleeper();
+    List<WeakReference<Awaitable.Link>> links = new ArrayList<>();
+    Awaitable.Link before = sleeper.rawLink(() -> { });
+    for (int i = 0; i < 10_000; i++) {
+      Awaitable.Link next = sleeper.rawLink(() -> { });
+      before.unlink();
+      links.add(new WeakReference<>(before));
+      before = next;
+    }
+    System.gc();
+
+    assertTrue(links.stream().filter(link -> link.get() != null).count() < 100);
+    sleeper.kill();
+  }
+
+  // -- as a future ---------------------------------------------------------------------------------------------------
+
+  @Test
+  void itsCompletableFutureEndsAsItDoes() throws Exception {
+    IOException error = new IOException("into the future");
+    CompletableFuture<String> returned = Greenlets.spawn(() -> "value").toCompletableFuture();
+    CompletableFuture<String> failed = GreenletIT.<String>failing(error).toCompletableFuture();
+    CompletableFuture<Void> killed = killed().toCompletableFuture();
+
+    assertEquals("value", returned.get());
+    assertSame(error, assertThrows(ExecutionException.class, failed::get).getCause());
+    assertThrows(CancellationException.class, killed::get);
+    assertTrue(killed.isCancelled());
+  }
+
+  @Test
+  void cancellingItsCompletableFutureKillsIt() throws Exception {
+    for (int waits = 0; waits < 2; waits++) {
+      Greenlet<Void> sleeper = sleeper();
+      Greenlets.sleep(Duration.ofMillis(waits));
+      CompletableFuture<Void> future = sleeper.toCompletableFuture();
+
+      assertTrue(future.cancel(true));
+      sleeper.join();
+      assertTrue(sleeper.isCancelled());
+      assertTrue(future.isCancelled());
+    }
+  }
+
+  @Test
+  void whatDependsOnItsCompletableFutureMayWait() throws Exception {
+    CountDownLatch latch = new CountDownLatch(1);
+    Greenlet<String> greenlet = Greenlets.spawn(() -> "value");
+    CompletableFuture<Void> dependent = greenlet.toCompletableFuture().thenAccept(value -> {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    });
+    assertTrue(greenlet.join(Duration.ofSeconds(10)));
+    assertFalse(dependent.isDone());
+    latch.countDown();
+    dependent.get();
+  }
+
+  // -- names ---------------------------------------------------------------------------------------------------------
+
+  @Test
+  void itsNameIsThatOfItsThread() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    Greenlet<String> greenlet = Greenlets.spawn(() -> {
+      end.await();
+      return Thread.currentThread().getName();
+    });
+    assertEquals("greenlet-" + greenlet.id(), greenlet.name());
+    assertSame(greenlet, greenlet.named("indexer"));
+    assertEquals("greenlet " + greenlet.id() + " \"indexer\" (not started)", greenlet.toString());
+    Greenlets.yieldNow();
+    assertEquals("greenlet " + greenlet.id() + " \"indexer\" (alive)", greenlet.toString());
+    end.countDown();
+
+    assertEquals("indexer", greenlet.get());
+    assertEquals("greenlet " + greenlet.id() + " \"indexer\" (ended)", greenlet.toString());
+  }
+
+  @Test
+  void itsNumberIsThatOfItsThreadAndNobodyElseHasIt() {
+    Greenlet<Void> one = sleeper();
+    Greenlet<Void> other = sleeper();
+
+    assertEquals(one.thread().threadId(), one.id());
+    assertNotEquals(one.id(), other.id());
+    one.cancel(true);
+    other.cancel(true);
+  }
+
+  @Test
+  void itKnowsWhoSpawnedIt() throws Exception {
+    Greenlet<Greenlet<String>> parent = Greenlets.spawn(() -> Greenlets.spawn(() -> "child"));
+    Greenlet<String> child = parent.get();
+
+    assertSame(parent, child.spawnedBy());
+    assertSame(Greenlets.current(), parent.spawnedBy());
+  }
+
+  @Test
+  void itDoesNotKeepItsSpawner() throws Exception {
+    Greenlet<String> child = Greenlets.spawn(() -> Greenlets.spawn(() -> "child")).get();
+    while (child.spawnedBy() != null) { // until the collector comes to it, or the test's limit
+      System.gc();
+      Greenlets.sleep(Duration.ofMillis(1));
+    }
+  }
+
+  @Test
+  void whereItWasSpawnedIsKeptOnlyOnRequest() {
+    Greenlet<Void> greenlet = sleeper();
+
+    assertEquals(0, greenlet.spawnedAt().length);
+    greenlet.cancel(true);
+  }
+}

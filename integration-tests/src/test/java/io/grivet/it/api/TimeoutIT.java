@@ -1,0 +1,548 @@
+package io.grivet.it.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.grivet.Greenlet;
+import io.grivet.GreenletExit;
+import io.grivet.Greenlets;
+import io.grivet.Timeout;
+import io.grivet.TimeoutExpired;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A limit to the time of a block: when it throws, what it throws, and that it leaves nothing behind. */
+@org.junit.jupiter.api.Timeout(30)
+class TimeoutIT {
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration SHORT = Duration.ofMillis(20);
+  private final List<Object> steps = new ArrayList<>();
+
+  private int before;
+
+  @BeforeEach
+  void count() throws Exception {
+    before = Underway.count();
+  }
+
+  @AfterEach
+  void nothingIsLeftBehind() throws Exception {
+    assertFalse(Thread.interrupted());
+    Thread.sleep(1);
+    assertEquals(before, Underway.count());
+  }
+
+  // -- when ----------------------------------------------------------------------------------------------------------
+
+  @Test
+  void itThrowsWhereTheGreenletWaitsAndNoEarlier() throws Exception {
+    long start = System.nanoTime();
+    try (Timeout limit = Timeout.after(SHORT)) {
+      TimeoutExpired thrown = assertThrows(TimeoutExpired.class, () -> Thread.sleep(DAY));
+
+      assertTrue(System.nanoTime() - start >= SHORT.toNanos());
+      assertSame(limit, thrown.timeout());
+      assertEquals("passed the limit of 20 ms", thrown.getMessage());
+      assertTrue(List.of(thrown.getStackTrace()).stream().anyMatch(f -> f.getMethodName().equals("sleep")));
+    }
+  }
+
+  @Test
+  void oneThatDoesNotPassThrowsNothing() throws Exception {
+    try (Timeout limit = Timeout.after(DAY)) {
+      Thread.sleep(1);
+      assertTrue(limit.isPending());
+      assertFalse(limit.isExpired());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1})
+  void zeroPassesAtTheNextWait(long millis) throws Exception {
+    try (Timeout limit = Timeout.after(Duration.ofMillis(millis))) {
+      steps.add("no wait yet");
+      assertThrows(TimeoutExpired.class, () -> Thread.sleep(DAY));
+      assertTrue(limit.isExpired());
+    }
+    assertEquals(List.of("no wait yet"), steps);
+  }
+
+  @Test
+  void zeroPassesAtTheNextYield() {
+    try (Timeout limit = Timeout.after(Duration.ZERO)) {
+      assertThrows(TimeoutExpired.class, Greenlets::yieldNow);
+      assertTrue(limit.isExpired());
+    }
+  }
+
+  @Test
+  void moreThanTheHubCanCountNeverPasses() throws Exception {
+    try (Timeout limit = Timeout.after(Duration.ofSeconds(Long.MAX_VALUE))) {
+      Thread.sleep(1);
+      assertFalse(limit.isExpired());
+    }
+  }
+
+  @Test
+  void oneThatPassesDuringAComputationThrowsAtTheNextWait() throws Exception {
+    try (Timeout limit = Timeout.after(Duration.ofMillis(5))) {
+      compute(Duration.ofMillis(20));
+      steps.add("computed");
+      assertThrows(TimeoutExpired.class, () -> Thread.sleep(DAY));
+      assertTrue(limit.isExpired());
+    }
+    assertEquals(List.of("computed"), steps);
+  }
+
+  @Test
+  void oneThatPassesDuringAComputationAndIsClosedThrowsNothing() throws Exception {
+    try (Timeout limit = Timeout.after(Duration.ofMillis(5))) {
+      compute(Duration.ofMillis(20));
+      assertFalse(limit.isExpired());
+    }
+    Thread.sleep(20);
+  }
+
+  @Test
+  void oneClosedBetweenItsExpiryAndTheNextWaitThrowsNothing() throws Exception {
+    try (Timeout limit = Timeout.after(Duration.ofMillis(5))) {
+      yieldFor(Duration.ofMillis(20)); // the hub has turned, so the error is on its way
+      assertTrue(limit.isPending());
+      assertFalse(limit.isExpired());
+    }
+    Thread.sleep(20);
+  }
+
+  @Test
+  void aClosedOneThrowsNothingLater() throws Exception {
+    Timeout limit = Timeout.after(Duration.ofMillis(5));
+    limit.close();
+    limit.close();
+    Thread.sleep(20);
+
+    assertFalse(limit.isPending());
+    assertFalse(limit.isExpired());
+  }
+
+  @Test
+  void itThrowsOnce() throws Exception {
+    try (Timeout limit = Timeout.after(SHORT)) {
+      assertThrows(TimeoutExpired.class, () -> Thread.sleep(DAY));
+      Thread.sleep(30);
+      assertFalse(limit.isPending());
+    }
+  }
+
+  // -- nesting -------------------------------------------------------------------------------------------------------
+
+  @Test
+  void aShortSilentOneAroundALongOneLeavesItsBlockSilently() throws Exception {
+    boolean[] innerPassed = {false};
+    long start = System.nanoTime();
+    boolean inTime = Timeout.run(SHORT, () -> {
+      Timeout inner = Timeout.after(Duration.ofSeconds(10));
+      try (inner) {
+        Thread.sleep(Duration.ofSeconds(20));
+      } finally {
+        innerPassed[0] = inner.isExpired();
+      }
+    });
+
+    assertFalse(inTime);
+    assertFalse(innerPassed[0]);
+    assertTrue(System.nanoTime() - start < 10_000_000_000L);
+  }
+
+  @Test
+  void nestedOnesAreToldApartByIdentity() throws Exception {
+    try (Timeout outer = Timeout.after(Duration.ofMillis(40)); Timeout inner = Timeout.after(SHORT)) {
+      assertSame(inner, assertThrows(TimeoutExpired.class, () -> Thread.sleep(DAY)).timeout());
+      assertSame(outer, assertThrows(TimeoutExpired.class, () -> Thread.sleep(DAY)).timeout());
+    }
+  }
+
+  @Test
+  void onesThatPassTogetherAreThrownOneAfterTheOther() {
+    try (Timeout first = Timeout.after(Duration.ofMillis(5)); Timeout second = Timeout.after(Duration.ofMillis(6))) {
+      compute(Duration.ofMillis(20));
+      long start = System.nanoTime();
+      assertSame(first, assertThrows(TimeoutExpired.class, () -> Thread.sleep(DAY)).timeout());
+      assertSame(second, assertThrows(TimeoutExpired.class, () -> Thread.sleep(DAY)).timeout());
+      assertTrue(System.nanoTime() - start < 10_000_000_000L);
+    }
+  }
+
+  @Test
+  void anInnerOneThatHasPassedTooIsForgottenWhenTheOuterOneUnwinds() throws Exception {
+    try (Timeout outer = Timeout.after(Duration.ofMillis(5))) {
+      TimeoutExpired thrown = assertThrows(TimeoutExpired.class, () -> {
+        try (Timeout inner = Timeout.after(Duration.ofMillis(6))) {
+          compute(Duration.ofMillis(20));
+          Thread.sleep(DAY);
+          steps.add(inner);
+        }
+      });
+      assertSame(outer, thrown.timeout());
+    }
+    Thread.sleep(20);
+    assertEquals(List.of(), steps);
+  }
+
+  // -- forms ---------------------------------------------------------------------------------------------------------
+
+  @Test
+  void runReturnsTrueIfItsActionEndsInTime() throws Exception {
+    assertTrue(Timeout.run(DAY, () -> steps.add("ran")));
+    assertEquals(List.of("ran"), steps);
+  }
+
+  @Test
+  void callReturnsTheResultOrTheFallback() throws Exception {
+    assertEquals("result", Timeout.call(DAY, () -> "result", "fallback"));
+    assertEquals("fallback", Timeout.call(SHORT, () -> {
+      Thread.sleep(DAY);
+      return "result";
+    }, "fallback"));
+  }
+
+  @Test
+  void theFallbackIsForTheOwnLimitOnly() throws Exception {
+    try (Timeout outer = Timeout.after(SHORT)) {
+      TimeoutExpired thrown = assertThrows(TimeoutExpired.class, () -> Timeout.call(DAY, () -> {
+        Thread.sleep(DAY);
+        return "result";
+      }, "fallback"));
+      assertSame(outer, thrown.timeout());
+    }
+    try (Timeout outer = Timeout.after(SHORT)) {
+      assertSame(outer, assertThrows(TimeoutExpired.class,
+          () -> Timeout.run(DAY, () -> Thread.sleep(DAY))).timeout());
+    }
+  }
+
+  @Test
+  void whatItsActionThrowsComesOut() {
+    assertThrows(CloneNotSupportedException.class, () -> Timeout.run(DAY, () -> {
+      throw new CloneNotSupportedException();
+    }));
+  }
+
+  @Test
+  void anErrorOfTheCallersIsThrownInstead() throws Exception {
+    IllegalStateException error = new IllegalStateException("too slow");
+    try (Timeout limit = Timeout.after(SHORT, () -> error)) {
+      assertSame(error, assertThrows(IllegalStateException.class, () -> Thread.sleep(DAY)));
+      assertTrue(limit.isExpired());
+    }
+  }
+
+  @Test
+  void restartedItCountsFromThen() throws Exception {
+    try (Timeout limit = Timeout.after(Duration.ofMillis(200))) {
+      Thread.sleep(50);
+      long start = System.nanoTime();
+      limit.restart(Duration.ofMillis(250));
+      assertEquals(Duration.ofMillis(250), limit.limit());
+      assertThrows(TimeoutExpired.class, () -> Thread.sleep(DAY));
+      assertTrue(System.nanoTime() - start >= 250_000_000);
+      limit.restart(SHORT);
+      assertFalse(limit.isExpired());
+      assertThrows(TimeoutExpired.class, () -> Thread.sleep(DAY));
+    }
+  }
+
+  @Test
+  void restartedItForgetsThatItHadPassed() throws Exception {
+    try (Timeout limit = Timeout.after(Duration.ofMillis(5))) {
+      yieldFor(Duration.ofMillis(20));
+      limit.restart(DAY);
+      Thread.sleep(5);
+      assertTrue(limit.isPending());
+    }
+  }
+
+  @Test
+  void anotherGreenletMayNeitherCloseNorRestartIt() throws Exception {
+    try (Timeout limit = Timeout.after(DAY)) {
+      Greenlet<Void> closing = Greenlets.spawn(limit::close);
+      Greenlet<Void> restarting = Greenlets.spawn(() -> limit.restart(SHORT));
+      Greenlets.joinAll(List.of(closing, restarting));
+
+      assertInstanceOf(IllegalStateException.class, closing.exception());
+      assertInstanceOf(IllegalStateException.class, restarting.exception());
+      OsThread.call(() -> assertThrows(IllegalStateException.class, limit::close));
+      assertTrue(limit.isPending());
+    }
+  }
+
+  @Test
+  void oneNeverClosedLeavesNothingWhenItsGreenletHasEnded() throws Exception {
+    Greenlets.spawn(() -> Timeout.after(Duration.ofMillis(5)).limit()).join();
+    Thread.sleep(20);
+    assertEquals(before, Underway.count());
+  }
+
+  // -- where ---------------------------------------------------------------------------------------------------------
+
+  @Test
+  void codeThatSwallowsExceptionsIsCutOffAllTheSame() {
+    LinkedBlockingQueue<String> queue = new LinkedBlockingQueue<>();
+    try (Timeout limit = Timeout.after(SHORT)) {
+      TimeoutExpired thrown = assertThrows(TimeoutExpired.class, () -> {
+        for (;;) {
+          try {
+            queue.take();
+          } catch (Exception e) {
+            steps.add(e);
+          }
+        }
+      });
+      assertSame(limit, thrown.timeout());
+    }
+    assertEquals(List.of(), steps);
+  }
+
+  @Test
+  void insideALockItThrowsAtTheNextWaitAfterIt() throws Exception {
+    ReentrantLock lock = new ReentrantLock();
+    CountDownLatch release = new CountDownLatch(1);
+    Greenlet<Void> holder = Greenlets.spawn(() -> {
+      lock.lock();
+      release.await();
+      lock.unlock();
+    });
+    Greenlets.yieldNow();
+    Greenlets.spawnLater(Duration.ofMillis(60), release::countDown);
+    try (Timeout limit = Timeout.after(SHORT)) {
+      lock.lock();
+      try {
+        steps.add(holder.join(Duration.ZERO));
+        assertThrows(TimeoutExpired.class, () -> Thread.sleep(DAY));
+      } finally {
+        lock.unlock();
+      }
+      assertTrue(limit.isExpired());
+    }
+    holder.join();
+    assertEquals(1, steps.size());
+    assertFalse(lock.isLocked());
+  }
+
+  @Test
+  void oneThatPassesInsideALockAndIsClosedLeavesNoInterrupt() throws Exception {
+    ReentrantLock lock = new ReentrantLock();
+    CountDownLatch release = new CountDownLatch(1);
+    Greenlet<Void> holder = Greenlets.spawn(() -> {
+      lock.lock();
+      release.await();
+      lock.unlock();
+    });
+    Greenlets.yieldNow();
+    Greenlets.spawnLater(Duration.ofMillis(60), release::countDown);
+    try (Timeout limit = Timeout.after(SHORT)) {
+      lock.lock();
+      lock.unlock();
+      assertTrue(limit.isPending());
+    }
+    assertFalse(Thread.currentThread().isInterrupted());
+    Thread.sleep(20);
+    holder.join();
+  }
+
+  @Test
+  void aMonitorThatIsWaitedForIsLeftInGoodOrder() throws Exception {
+    Object monitor = new Object();
+    CountDownLatch release = new CountDownLatch(1);
+    Greenlet<Void> holder = Greenlets.spawn(() -> {
+      synchronized (monitor) {
+        release.await();
+      }
+    });
+    Greenlets.yieldNow();
+    Greenlets.spawnLater(Duration.ofMillis(60), release::countDown);
+    try (Timeout limit = Timeout.after(SHORT)) {
+      synchronized (monitor) {
+        steps.add("entered");
+        assertThrows(TimeoutExpired.class, () -> monitor.wait());
+        assertTrue(Thread.holdsLock(monitor));
+      }
+      assertTrue(limit.isExpired());
+    }
+    holder.join();
+    assertEquals(List.of("entered"), steps);
+  }
+
+  @Test
+  void inTheBodyOfAnotherGreenletItMeansNothing() throws Exception {
+    Greenlet<String> child;
+    try (Timeout limit = Timeout.after(SHORT)) {
+      child = Greenlets.spawn(() -> {
+        Thread.sleep(60);
+        return "not cut off";
+      });
+      assertThrows(TimeoutExpired.class, child::join);
+      assertTrue(limit.isExpired());
+    }
+    assertEquals("not cut off", child.get());
+  }
+
+  @Test
+  void itIsNoExceptionOfThatJoinedGreenlet() {
+    try (Timeout limit = Timeout.after(SHORT)) {
+      Greenlet<Void> sleeper = Greenlets.spawn(() -> Thread.sleep(DAY));
+      try {
+        assertThrows(TimeoutExpired.class, sleeper::get);
+      } finally {
+        sleeper.cancel(true);
+      }
+      assertTrue(limit.isExpired());
+    }
+  }
+
+  @Test
+  void oneThatALetsOutHasFailedWithIt() throws Exception {
+    Greenlet<Void> slow = Greenlets.spawn(() -> {
+      try (Timeout limit = Timeout.after(SHORT)) {
+        Thread.sleep(limit.limit().multipliedBy(1000));
+      }
+    });
+
+    assertInstanceOf(TimeoutExpired.class, assertThrows(ExecutionException.class, slow::get).getCause());
+  }
+
+  // -- clean-up ------------------------------------------------------------------------------------------------------
+
+  @Test
+  void theCleanUpOfAKilledOneIsNotCutOffByALimitFromBefore() throws Exception {
+    Greenlet<Void> killed = Greenlets.spawn(() -> {
+      try (Timeout limit = Timeout.after(Duration.ofMillis(30))) {
+        try {
+          Thread.sleep(DAY);
+        } finally {
+          Thread.sleep(60);
+          steps.add("cleaned up");
+          steps.add(limit.isExpired());
+        }
+      }
+    });
+    Greenlets.yieldNow();
+    killed.kill();
+
+    assertEquals(List.of("cleaned up", false), steps);
+    assertInstanceOf(GreenletExit.class, killed.value());
+  }
+
+  @Test
+  void aLimitThatPassedAfterTheKillButBeforeItsDeliveryDoesNotCutOffTheCleanUp() throws Exception {
+    ReentrantLock lock = new ReentrantLock();
+    lock.lock();
+    Greenlet<Void> killed = Greenlets.spawn(() -> {
+      try (Timeout limit = Timeout.after(Duration.ofMillis(30))) {
+        lock.lock();
+        try {
+          Thread.sleep(limit.limit().multipliedBy(1000));
+        } finally {
+          Thread.sleep(10);
+          steps.add("cleaned up");
+          lock.unlock();
+        }
+      }
+    });
+    Greenlets.yieldNow();
+    killed.cancel(true);
+    Thread.sleep(50);
+    lock.unlock();
+    killed.join();
+
+    assertEquals(List.of("cleaned up"), steps);
+    assertInstanceOf(GreenletExit.class, killed.value());
+  }
+
+  @Test
+  void aLimitSetInTheCleanUpCutsItOff() throws Exception {
+    Greenlet<Void> killed = Greenlets.spawn(() -> {
+      try {
+        Thread.sleep(DAY);
+      } finally {
+        steps.add(Timeout.run(SHORT, () -> Thread.sleep(DAY)));
+      }
+    });
+    Greenlets.yieldNow();
+    killed.kill();
+
+    assertEquals(List.of(false), steps);
+    assertInstanceOf(GreenletExit.class, killed.value());
+  }
+
+  @Test
+  void shieldedCodeThatWaitsIsNotInterruptedByWhatCameBefore() throws Exception {
+    ReentrantLock lock = new ReentrantLock();
+    lock.lock();
+    Greenlet<Void> shielding = Greenlets.spawn(() -> {
+      try (Timeout limit = Timeout.after(Duration.ofMillis(5))) {
+        lock.lock(); // the limit passes here
+        try {
+          Greenlets.shielded(() -> {
+            Thread.sleep(5);
+            LockSupport.parkNanos(1);
+            steps.add("shielded " + limit.isExpired());
+          });
+        } finally {
+          lock.unlock();
+        }
+      }
+    });
+    Greenlets.yieldNow();
+    Thread.sleep(50);
+    lock.unlock();
+    shielding.get();
+
+    assertEquals(List.of("shielded false"), steps);
+  }
+
+  @Test
+  void aGreenletThatKillsItselfWhileShieldedEndsAfterwards() throws Exception {
+    Greenlet<Void> suicidal = Greenlets.spawn(() -> {
+      Greenlets.shielded(() -> {
+        Greenlets.current().kill();
+        steps.add("shielded");
+      });
+      Thread.sleep(DAY);
+    });
+    assertTrue(suicidal.join(Duration.ofSeconds(10)));
+
+    assertEquals(List.of("shielded"), steps);
+    assertTrue(suicidal.isCancelled());
+  }
+
+  static void compute(Duration time) {
+    long start = System.nanoTime();
+    long now = start;
+    while (now - start < time.toNanos()) {
+      now = System.nanoTime();
+    }
+  }
+
+  /** Waits without a point at which an error can be thrown. */
+  private static void yieldFor(Duration time) {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < time.toNanos()) {
+      Thread.yield();
+    }
+  }
+}
