@@ -148,8 +148,8 @@ public final class Greenlets {
   }
 
   /**
-   * Runs {@code callable} while no kill and no {@link Timeout} reaches the calling greenlet; what comes meanwhile is
-   * delivered at its next wait after that. For clean-up that must not be cut off.
+   * Runs {@code callable} while no kill and no {@link Timeout} from outside reaches the calling greenlet; what comes
+   * meanwhile is delivered at its next wait after that. For clean-up that must not be cut off.
    */
   public static <T> T shielded(Callable<T> callable) throws Exception {
     Deliveries deliveries = current().task().deliveries();

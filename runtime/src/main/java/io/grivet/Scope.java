@@ -55,10 +55,10 @@ public final class Scope {
   private Timer limit;
   private Timer quietLimit;
 
-  private Scope() {
+  private Scope(boolean shielded) {
     children = new Group(); // the first thing, since it looks for the agent
     threads = new ScopeThreads();
-    owner = new ScopeOwner(this);
+    owner = new ScopeOwner(this, shielded);
   }
 
   /** What runs in a scope and has a result. */
@@ -93,7 +93,7 @@ public final class Scope {
    * @throws IllegalStateException if the calling thread is no greenlet, or the agent is missing
    */
   public static <T> T call(Call<T> body) throws InterruptedException, ScopeFailure {
-    return new Scope().block(body);
+    return new Scope(false).block(body);
   }
 
   /** As {@link #call(Call)}, without a result. */
@@ -109,7 +109,7 @@ public final class Scope {
    * @throws TimeoutException if the limit passes first; errors that come after that are suppressed in it
    */
   public static <T> T call(Duration limit, Call<T> body) throws InterruptedException, ScopeFailure, TimeoutException {
-    Scope scope = new Scope();
+    Scope scope = new Scope(false);
     scope.limit = arm(limit, () -> scope.stop(End.EXPIRED));
     T result = null;
     ScopeFailure failure = null;
@@ -134,6 +134,25 @@ public final class Scope {
   /** As {@link #call(Duration, Call)}, without a result. */
   public static void run(Duration limit, Body body) throws InterruptedException, ScopeFailure, TimeoutException {
     call(limit, body.asCall());
+  }
+
+  /**
+   * As {@link #call(Call)}, while no kill, no {@link Timeout} and no cancellation of an outer scope reaches the body
+   * and, through it, the children; what comes meanwhile is delivered at the first wait after the block. What comes from
+   * inside does reach them: a failure, {@link #cancel}, {@link #cancelAfter}.
+   */
+  public static <T> T callShielded(Call<T> body) throws InterruptedException, ScopeFailure {
+    Scope scope = new Scope(true);
+    try {
+      return scope.block(body);
+    } finally {
+      scope.owner.unshield();
+    }
+  }
+
+  /** As {@link #callShielded}, without a result. */
+  public static void runShielded(Body body) throws InterruptedException, ScopeFailure {
+    callShielded(body.asCall());
   }
 
   private <T> T block(Call<T> body) throws InterruptedException, ScopeFailure {

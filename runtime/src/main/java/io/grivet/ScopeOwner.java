@@ -15,6 +15,8 @@ final class ScopeOwner {
    */
   private final Scope scope;
   private final Deliveries deliveries = Greenlets.current().task().deliveries();
+  /** Shields that were up when the scope began; what it sends to its own body passes them. */
+  private final int shields;
   /** The scope began while the greenlet was told to end, so as a part of its clean-up. */
   private final boolean inCleanUp = deliveries.isExiting();
   private boolean bodyRuns = true;
@@ -22,8 +24,17 @@ final class ScopeOwner {
   private Throwable signal;
 
   /** Made by the greenlet itself. */
-  ScopeOwner(Scope scope) {
+  ScopeOwner(Scope scope, boolean shielded) {
     this.scope = scope;
+    if (shielded) {
+      deliveries.shield();
+    }
+    shields = deliveries.shields();
+  }
+
+  /** Ends the shield that the constructor was asked for. */
+  void unshield() {
+    deliveries.unshield();
   }
 
   /** Cuts the body off where it waits, or when it next does; no effect if it has ended or cleans up. */
@@ -39,6 +50,11 @@ final class ScopeOwner {
     protected Throwable error() {
       cancellation = null;
       return new ScopeCancelled(scope);
+    }
+
+    @Override
+    protected int shields() {
+      return shields;
     }
   }
 
@@ -59,8 +75,7 @@ final class ScopeOwner {
   boolean takeSignal(Throwable thrown) {
     boolean sent = switch (thrown) {
       case GreenletExit _, InterruptedException _, TimeoutExpired _, ScopeCancelled _ -> true;
-      case RuntimeException _, Error _ -> deliveries.isExiting() && !inCleanUp; // killed with an error of the program's
-      default -> false;
+      default -> deliveries.hasThrown(thrown); // a kill or a limit with an error of the program's
     };
     if (sent) {
       signal = thrown;

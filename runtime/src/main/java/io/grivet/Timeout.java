@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /**
  * A limit to the time that a block of blocking code may take, in libraries too (as gevent's {@code Timeout}).
  * <pre>
- *   try (var limit = Timeout.after(Duration.ofSeconds(2))) {
+ *   try (var _ = Timeout.after(Duration.ofSeconds(2))) {
  *     return client.get(address);
  *   }
  * </pre>
@@ -28,6 +28,8 @@ public final class Timeout implements AutoCloseable {
   private final Supplier<? extends Throwable> error;
   /** Made while its greenlet was told to end, so as a part of the clean-up. */
   private final boolean inCleanUp;
+  /** A limit that is set inside of a shield passes it. */
+  private final int shields;
   private Duration limit;
   private Timer timer;
   private Delivery expiry;
@@ -37,6 +39,7 @@ public final class Timeout implements AutoCloseable {
     this.greenlet = Greenlets.current().task();
     this.error = error;
     this.inCleanUp = greenlet.deliveries().isExiting();
+    this.shields = greenlet.deliveries().shields();
     restart(limit);
   }
 
@@ -150,6 +153,11 @@ public final class Timeout implements AutoCloseable {
   }
 
   private final class Expiry extends Delivery {
+    @Override
+    protected int shields() {
+      return shields;
+    }
+
     @Override
     protected Throwable error() {
       expiry = null;

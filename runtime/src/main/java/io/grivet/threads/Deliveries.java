@@ -29,11 +29,14 @@ public final class Deliveries implements Runnable {
   static int open;
 
   private final GreenletTask owner;
+  /** Those that pass the most shields come first; among them, the oldest. */
   private Delivery first;
   private int shields;
   private boolean exiting;
   /** With what the greenlet was told to end, if that is no failure. */
   private Throwable intended;
+  /** What it threw last because it was sent. */
+  private Throwable thrown;
   /** True once the interrupt flag of the thread may be our doing. */
   private boolean kicked;
   /** True if somebody else has interrupted the thread since. Written by any thread. */
@@ -62,10 +65,8 @@ public final class Deliveries implements Runnable {
     }
     if (first == null) {
       open++;
-      first = delivery;
-    } else {
-      last().next = delivery;
     }
+    insert(delivery);
     nagNanos = FIRST_NAG_NANOS;
     kick();
   }
@@ -101,9 +102,19 @@ public final class Deliveries implements Runnable {
     shields--;
   }
 
+  /** Returns how many shields are up; what passes so many is delivered all the same. */
+  public int shields() {
+    return shields;
+  }
+
+  /** Returns true if this error is the last one that was sent to the greenlet and thrown. */
+  public boolean hasThrown(Throwable error) {
+    return error == thrown;
+  }
+
   /** True if the greenlet must throw at its next wait. */
   boolean isDue() {
-    return first != null && shields == 0;
+    return first != null && first.shields() >= shields;
   }
 
   /** A point where a greenlet waits or may wait: the running one throws what is due. Any thread may call. */
@@ -121,6 +132,7 @@ public final class Deliveries implements Runnable {
     if (isDue()) {
       Delivery taken = take();
       Throwable error = taken.error();
+      thrown = error;
       if (taken.isIntended()) {
         intended = error;
       }
@@ -256,12 +268,18 @@ public final class Deliveries implements Runnable {
     return false;
   }
 
-  private Delivery last() {
-    Delivery last = first;
-    while (last.next != null) {
-      last = last.next;
+  private void insert(Delivery delivery) {
+    if (first == null || first.shields() < delivery.shields()) {
+      delivery.next = first;
+      first = delivery;
+      return;
     }
-    return last;
+    Delivery before = first;
+    while (before.next != null && before.next.shields() >= delivery.shields()) {
+      before = before.next;
+    }
+    delivery.next = before.next;
+    before.next = delivery;
   }
 
   @SuppressWarnings("unchecked")

@@ -20,6 +20,11 @@ public abstract class Delivery {
     return false;
   }
 
+  /** Returns how many shields it passes: those that were up when what it belongs to began. */
+  protected int shields() {
+    return 0;
+  }
+
   /** True if a greenlet that lets the error out has not failed. */
   protected boolean isIntended() {
     return false;

@@ -5,7 +5,8 @@ import java.util.List;
 
 /** Runs one command; exits with 0, with 1 if it failed, or with 2 if the command line cannot be meant. */
 public final class Main {
-  private static final List<Command> COMMANDS = List.of(new CrawlerCommand(), new SocketServerCommand());
+  private static final List<Command> COMMANDS =
+      List.of(new CrawlerCommand(), new SocketServerCommand(), new ApiCommand());
 
   private Main() {}
 

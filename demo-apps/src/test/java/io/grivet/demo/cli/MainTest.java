@@ -18,8 +18,8 @@ class MainTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "'' | grivet demo: no demo named; there are: crawler, socket-server",
-      "crawl | grivet demo: unknown demo \"crawl\"; there are: crawler, socket-server",
+      "'' | grivet demo: no demo named; there are: crawler, socket-server, api",
+      "crawl | grivet demo: unknown demo \"crawl\"; there are: crawler, socket-server, api",
       "crawler --fast | grivet demo crawler: unknown option --fast; see grivet demo crawler --help",
       "crawler --threads 0 | grivet demo crawler: --threads 0 is outside 1..100000; see grivet demo crawler --help",
       "socket-server x | grivet demo socket-server: unknown argument x; see grivet demo socket-server --help",
@@ -37,7 +37,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"crawler", "socket-server"})
+  @ValueSource(strings = {"crawler", "socket-server", "api"})
   void helpNamesUsageAndExamples(String command) throws InterruptedException {
     assertEquals(0, run(command, "--help"));
 

@@ -388,4 +388,27 @@ class KillIT {
     assertEquals(List.of("shielded"), steps);
     assertInstanceOf(GreenletExit.class, shielded.value());
   }
+
+  @Test
+  void aTimeoutThatIsSetInsideAShieldPassesThere() throws Exception {
+    boolean ended = Greenlets.shielded(() ->
+        io.grivet.Timeout.run(Duration.ofMillis(10), () -> Thread.sleep(Duration.ofDays(1))));
+
+    assertFalse(ended);
+  }
+
+  @Test
+  void aTimeoutFromOutsideWaitsForTheShield() throws Exception {
+    List<String> steps = new ArrayList<>();
+    boolean ended = io.grivet.Timeout.run(Duration.ofMillis(10), () -> {
+      Greenlets.shielded(() -> {
+        Thread.sleep(50);
+        steps.add("shielded");
+      });
+      Thread.sleep(Duration.ofDays(1));
+    });
+
+    assertFalse(ended);
+    assertEquals(List.of("shielded"), steps);
+  }
 }

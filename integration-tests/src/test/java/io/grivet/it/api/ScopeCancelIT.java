@@ -294,6 +294,19 @@ class ScopeCancelIT {
   }
 
   @Test
+  void aTimeoutWithAnErrorOfTheProgramIsNotConvertedInTheBodyEither() {
+    IllegalStateException error = new IllegalStateException("expected");
+    IllegalStateException thrown = assertThrows(IllegalStateException.class, () -> {
+      io.grivet.Timeout limit = io.grivet.Timeout.after(SOON, () -> error);
+      try (limit) {
+        Scope.run(scope -> never.await());
+      }
+    });
+
+    assertSame(error, thrown);
+  }
+
+  @Test
   void anInterruptEndsTheChildrenAndGoesOnOutward() throws Exception {
     Greenlet<Void> owner = Greenlets.spawn(() -> Scope.run(scope -> {
       scope.spawn(sleeper("child"));

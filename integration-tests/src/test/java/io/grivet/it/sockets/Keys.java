@@ -11,13 +11,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A key that signs itself, for both ends of a TLS connection on the loopback interface. Stateless. */
-final class Keys {
+public final class Keys {
   private static final String PASSWORD = "changeit";
 
   private Keys() {}
 
   /** Makes the file; for tests. */
-  static Path create(Path folder) throws IOException, InterruptedException {
+  public static Path create(Path folder) throws IOException, InterruptedException {
     Path file = folder.resolve("keys.p12");
     Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
         "-genkeypair", "-alias", "test", "-keyalg", "EC", "-dname", "CN=localhost", "-ext",
@@ -31,7 +31,7 @@ final class Keys {
   }
 
   /** Reads the file; for programs. */
-  static SSLContext context(Path file) throws IOException, GeneralSecurityException {
+  public static SSLContext context(Path file) throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(file)) {
       store.load(in, PASSWORD.toCharArray());

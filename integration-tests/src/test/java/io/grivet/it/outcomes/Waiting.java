@@ -1,0 +1,28 @@
+package io.grivet.it.outcomes;
+
+import io.grivet.Greenlets;
+import java.util.concurrent.CountDownLatch;
+
+/** Main waits for what nobody can do, while a greenlet of the same kind waits too; or a greenlet computes. */
+public final class Waiting {
+  private Waiting() {}
+
+  public static void main(String[] args) throws Exception {
+    if (args[0].equals("for ever")) {
+      Greenlets.spawn(() -> new CountDownLatch(1).await()).named("waiter");
+      new CountDownLatch(1).await();
+    } else {
+      Greenlets.spawn(Waiting::hog).named("hog");
+      Greenlets.spawn(() -> System.out.println("the other runs")).named("other");
+      Greenlets.idle();
+    }
+  }
+
+  private static void hog() {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < 900_000_000) {
+      Math.sqrt(start);
+    }
+    System.out.println("computed");
+  }
+}

@@ -1,0 +1,335 @@
+package io.grivet;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * What {@link StreamServer} and {@link DatagramServer} have in common (as gevent's {@code BaseServer}): one greenlet
+ * takes what arrives and has each handled in a greenlet of its own, as many at once as there are, or as a pool holds.
+ *
+ * <p>While the pool is full nothing is taken, so the rest waits in the kernel. There is no counterpart of gevent's
+ * {@code max_accept}, which bounds what one callback of its loop takes: here each accept is a call that may wait, and
+ * the hub lets the handlers go on between such calls even if none of them has to.
+ *
+ * <p>If taking fails, for instance because too many files are open, it is tried again after 10 ms, then after twice the
+ * time, and so on up to a second; the first such error in a row is reported. It is fatal if the socket was closed by
+ * somebody else: the server has then ended, and its handlers go on.
+ *
+ * <p>What a handler throws ends its own greenlet alone. It is reported as the uncaught exception of a thread: to the
+ * default handler if there is one, on the error output otherwise, about a second later.
+ *
+ * <p>A server does not keep the JVM alive; the thread that calls {@link #serveForever} does. It is started once. Any
+ * thread may use it, greenlet or not; what sets it up is for one thread, before the start.
+ *
+ * @param <S> the server's own class
+ */
+public abstract sealed class BaseServer<S extends BaseServer<S>> implements AutoCloseable
+    permits StreamServer, DatagramServer {
+  private static final long FIRST_DELAY_MILLIS = 10;
+  private static final long LAST_DELAY_MILLIS = 1_000;
+  /** How long those who were killed may take to end. */
+  private static final Duration KILL_LIMIT = Duration.ofSeconds(1);
+
+  /*
+   *   NEW -> OPEN            start
+   *   NEW, OPEN -> CLOSED    stop
+   *   OPEN -> CLOSED         the acceptor, at an error that cannot pass
+   */
+  private enum State { NEW, OPEN, CLOSED }
+
+  /** Written with the lock of this object. */
+  private volatile State state = State.NEW;
+  private volatile InetSocketAddress address;
+  /** Null before the start. */
+  private volatile Greenlet<Void> acceptor;
+  /** True once somebody has begun to stop the server. */
+  private volatile boolean stopping;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Group handlers = new Group();
+  private Pool pool;
+  private Duration stopLimit = Duration.ofSeconds(1);
+
+  BaseServer(SocketAddress address) {
+    if (!(address instanceof InetSocketAddress internet)) {
+      throw new IllegalArgumentException("a server needs an internet address, not " + address);
+    }
+    this.address = internet;
+  }
+
+  abstract S self();
+
+  /** Opens and binds the socket, unless that was done before; returns its address. */
+  abstract InetSocketAddress open() throws IOException;
+
+  /** Waits for one client and has it handled, by {@link #handle}. */
+  abstract void accept() throws IOException, InterruptedException;
+
+  /** True if nothing can be accepted any more. */
+  abstract boolean cannotAccept();
+
+  /** Turns new clients away. */
+  abstract void refuse() throws IOException;
+
+  /** Gives the port back, if {@link #refuse} has not. */
+  abstract void release() throws IOException;
+
+  // -- setting up ----------------------------------------------------------------------------------------------------
+
+  /** Bounds how many handlers run at once. Without this, there is no bound. */
+  public S inPool(int places) {
+    return inPool(new Pool(places));
+  }
+
+  /**
+   * Makes handlers members of a pool, which others may use too. Stopping the server ends its own handlers alone. If
+   * others take the last place, one client may have been accepted that waits for it.
+   */
+  public S inPool(Pool places) {
+    requireNew();
+    pool = Objects.requireNonNull(places);
+    return self();
+  }
+
+  /** Sets how long {@link #close} waits for handlers; one second if not called (gevent's {@code stop_timeout}). */
+  public S stopLimit(Duration limit) {
+    requireNew();
+    stopLimit = Objects.requireNonNull(limit);
+    return self();
+  }
+
+  final void requireNew() {
+    if (state != State.NEW) {
+      throw new IllegalStateException(this + " was started before, and cannot be set up any more");
+    }
+  }
+
+  // -- life ----------------------------------------------------------------------------------------------------------
+
+  /**
+   * Binds the address and begins to serve it; never waits. No effect if it has begun.
+   *
+   * @return this server
+   * @throws BindException if the address cannot be had; the message says which. It may be tried again
+   * @throws IllegalStateException if it was stopped
+   */
+  public S start() throws IOException {
+    synchronized (this) {
+      if (state == State.CLOSED) {
+        throw new IllegalStateException(this + " was stopped; it takes a new one to start again");
+      }
+      if (state == State.NEW) {
+        address = open();
+        acceptor = Greenlets.make(Greenlets.callable(this::acceptAll)).named(toString());
+        state = State.OPEN;
+        acceptor.start();
+      }
+    }
+    return self();
+  }
+
+  /**
+   * Starts the server if that was not done, and waits until it is stopped. If the caller is interrupted, killed or cut
+   * off by a {@link Timeout}, it stops the server first, as {@link #close} does. A handler that has stopped the server
+   * has as long to end as {@link #close} would give it.
+   *
+   * @throws IOException if it cannot start, or has ended by an error
+   */
+  public void serveForever() throws IOException, InterruptedException {
+    start();
+    try {
+      ended.await();
+    } finally {
+      if (!stopping) {
+        close();
+      }
+    }
+    handlers.join(stopLimit);
+    Throwable failure = acceptor.exception();
+    if (failure != null) {
+      throw new IOException(this + " has ended: " + failure.getMessage(), failure);
+    }
+  }
+
+  /**
+   * Stops the server: takes no more clients, waits for the handlers, and kills those that outlive the limit. If it was
+   * stopped before, this limit holds for the handlers that are left. A handler may call this; it is neither awaited nor
+   * killed. So may a shutdown hook, for a JVM that ends only when requests in flight are answered.
+   *
+   * <p>Killed handlers get another second for their clean-up. If the caller is cut off while it waits, the handlers are
+   * killed at once.
+   *
+   * @param limit how long the handlers may take to end by themselves; zero or less gives them no time
+   * @return false if some were killed
+   * @throws InterruptedException if the caller is interrupted meanwhile
+   */
+  public boolean stop(Duration limit) throws InterruptedException {
+    Greenlet<Boolean> ending = beginToEnd(limit);
+    try {
+      ending.join();
+    } finally {
+      hurry(ending);
+    }
+    return Boolean.TRUE.equals(ending.value());
+  }
+
+  /** As {@link #stop}, with a limit of one second or what {@link #stopLimit} says; an interrupt is kept. */
+  @Override
+  public void close() {
+    Greenlet<Boolean> ending = beginToEnd(stopLimit);
+    try {
+      ending.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      hurry(ending);
+    }
+  }
+
+  /** A greenlet of its own does it, so that whatever happens to the caller, the handlers end. */
+  private Greenlet<Boolean> beginToEnd(Duration limit) {
+    Objects.requireNonNull(limit);
+    Greenlet<?> caller = Greenlets.inGreenlet() ? Greenlets.current() : null;
+    stopping = true;
+    return Greenlets.spawn(() -> end(limit, caller)).named("stop of " + this);
+  }
+
+  /** If it still waits, it shall no more. Spawned, since one that is killed before it has begun would do nothing. */
+  private static void hurry(Greenlet<Boolean> ending) {
+    if (!ending.isReady()) {
+      Greenlets.spawn(() -> ending.cancel(true));
+    }
+  }
+
+  private boolean end(Duration limit, Greenlet<?> caller) throws InterruptedException, IOException {
+    try {
+      shut();
+      if (acceptor != null) {
+        acceptor.kill(KILL_LIMIT); // the port is free when it has let go of the socket
+      }
+      List<Greenlet<?>> awaited = handlersBut(caller);
+      boolean inTime = Greenlets.joinAll(awaited, limit).size() == awaited.size();
+      return inTime && awaited.stream().noneMatch(Greenlet::isCancelled); // somebody may have stopped it harder
+    } finally {
+      Greenlets.killAll(handlersBut(caller), KILL_LIMIT);
+      release();
+      ended.countDown();
+    }
+  }
+
+  private List<Greenlet<?>> handlersBut(Greenlet<?> caller) {
+    List<Greenlet<?>> others = new ArrayList<>();
+    handlers.forEach(others::add);
+    others.remove(caller);
+    return others;
+  }
+
+  /** Returns true if this call has ended the accepting. */
+  private synchronized boolean shut() throws IOException {
+    boolean first = state != State.CLOSED;
+    state = State.CLOSED;
+    refuse();
+    return first;
+  }
+
+  // -- accepting -----------------------------------------------------------------------------------------------------
+
+  private void acceptAll() throws Exception {
+    int failures = 0;
+    try {
+      while (isStarted()) {
+        try {
+          if (pool != null) {
+            pool.waitAvailable();
+          }
+          accept();
+          failures = 0;
+        } catch (SocketTimeoutException e) {
+          // A socket that was given may have a limit of its own.
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+          if (isStarted()) {
+            if (cannotAccept()) {
+              throw e;
+            }
+            backOff(e, failures++);
+          }
+        }
+      }
+    } finally {
+      if (shut()) {
+        release();
+        ended.countDown();
+      }
+    }
+  }
+
+  private void backOff(Throwable error, int failuresBefore) throws InterruptedException {
+    if (failuresBefore == 0) {
+      // As an error that nobody looks at, without ending this greenlet.
+      Greenlets.spawn(() -> {
+        throw new IOException("cannot accept, and will try again: " + error.getMessage(), error);
+      }).named(toString());
+    }
+    Thread.sleep(Math.min(FIRST_DELAY_MILLIS << Math.min(failuresBefore, 16), LAST_DELAY_MILLIS));
+  }
+
+  /**
+   * Has one client handled.
+   *
+   * @throws InterruptedException if the caller is interrupted while it waits for a place in the pool
+   * @throws IOException if the server was stopped meanwhile
+   */
+  final Greenlet<Void> handle(SocketAddress client, Action work) throws IOException, InterruptedException {
+    if (!isStarted()) {
+      throw new IOException(this + " is stopped"); // who stops it has seen all handlers
+    }
+    Greenlet<Void> handling = pool == null ? handlers.spawn(work) : pool.spawn(work);
+    handlers.add(handling);
+    return handling.named(acceptor.name() + ", client " + client);
+  }
+
+  // -- what it is ----------------------------------------------------------------------------------------------------
+
+  /** Returns true from the start until it is stopped, or has failed. */
+  public boolean isStarted() {
+    return state == State.OPEN;
+  }
+
+  /** Returns true once it is stopped, or has failed; handlers may still run. */
+  public boolean isClosed() {
+    return state == State.CLOSED;
+  }
+
+  /** Returns where it listens; before the start, the address that it was given. */
+  public InetSocketAddress address() {
+    return address;
+  }
+
+  /** Returns the port; before the start, zero may stand for one that the system chooses. */
+  public int port() {
+    return address.getPort();
+  }
+
+  static BindException cannotBind(InetSocketAddress address, IOException reason) {
+    BindException error = new BindException("cannot listen on " + shown(address) + ": " + reason.getMessage());
+    error.initCause(reason);
+    return error;
+  }
+
+  private static String shown(InetSocketAddress address) {
+    String host = address.getHostString();
+    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();
+  }
+
+  @Override
+  public String toString() {
+    return getClass().getSimpleName() + " on " + shown(address);
+  }
+}

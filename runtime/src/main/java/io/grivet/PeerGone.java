@@ -1,0 +1,22 @@
+package io.grivet;
+
+import java.net.SocketException;
+import java.util.Set;
+
+/** Tells errors that only say that the other end has cut the connection. Stateless. */
+final class PeerGone {
+  /** The JDK has no class for it: the first is its own word, the others are the system's. */
+  private static final Set<String> WORDS = Set.of("Connection reset", "Connection reset by peer", "Broken pipe");
+
+  private PeerGone() {}
+
+  /** Returns true if this is the error, or what lies below it. */
+  static boolean isWhy(Throwable error) {
+    for (Throwable e = error; e != null; e = e.getCause()) {
+      if (e instanceof SocketException && e.getMessage() != null && WORDS.contains(e.getMessage())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

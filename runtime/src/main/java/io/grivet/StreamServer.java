@@ -1,0 +1,187 @@
+package io.grivet;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Objects;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+
+/**
+ * A TCP server: calls a handler for each connection, in a greenlet of its own (as gevent's {@code StreamServer}).
+ * <pre>
+ *   StreamServer.on(new InetSocketAddress(8080), socket -&gt; greet(socket)).inPool(100).serveForever();
+ * </pre>
+ * A connection is closed when its handler returns or throws, so a handler must not return while somebody still uses it.
+ * {@code TCP_NODELAY} is set; a handler that writes in small pieces should use a buffer, or take it back.
+ *
+ * <p>That a peer has cut its connection (reset, broken pipe) ends the handler without a report: a busy server would
+ * report nothing else. A handler with connections of its own deals with their errors itself. For what else happens to
+ * errors, for pools, and for who may call, see {@link BaseServer}.
+ */
+public final class StreamServer extends BaseServer<StreamServer> {
+  private static final int BACKLOG = 1024;
+
+  /** Serves one connection, which is closed afterwards. Called in a greenlet of its own. */
+  @FunctionalInterface
+  public interface Handler {
+    /** @throws Exception what is reported as uncaught, unless it says that the client has gone */
+    void handle(Socket socket) throws Exception;
+  }
+
+  private final Handler handler;
+  /** Null before the start, if it was not given. */
+  private ServerSocket listener;
+  private int backlog = BACKLOG;
+  private Tls tls;
+  private Duration handshakeLimit = Duration.ofSeconds(10);
+
+  private StreamServer(InetSocketAddress address, ServerSocket listener, Handler handler) {
+    super(address);
+    this.listener = listener;
+    this.handler = Objects.requireNonNull(handler, "there is no handler");
+  }
+
+  /**
+   * Makes a server, not started.
+   *
+   * @param address where to listen; port 0 lets the system choose one, see {@link #port}
+   */
+  public static StreamServer on(InetSocketAddress address, Handler handler) {
+    return new StreamServer(address, null, handler);
+  }
+
+  /**
+   * Makes a server, not started, on a socket that is bound already. Stopping the server closes it.
+   *
+   * @throws IllegalArgumentException if the socket is not bound, or closed
+   */
+  public static StreamServer on(ServerSocket listener, Handler handler) {
+    if (!listener.isBound() || listener.isClosed()) {
+      throw new IllegalArgumentException("cannot accept from a socket that is not open and bound: " + listener);
+    }
+    return new StreamServer((InetSocketAddress) listener.getLocalSocketAddress(), listener, handler);
+  }
+
+  @Override
+  StreamServer self() {
+    return this;
+  }
+
+  // -- setting up ----------------------------------------------------------------------------------------------------
+
+  /**
+   * Sets how many connections the kernel keeps until they are accepted; 1024 if not called. The system may keep less.
+   *
+   * @throws IllegalStateException if the server was made for a socket, which has its backlog already
+   */
+  public StreamServer backlog(int connections) {
+    requireNew();
+    if (listener != null) {
+      throw new IllegalStateException("the socket was bound with a backlog of its own: " + listener);
+    }
+    backlog = connections;
+    return this;
+  }
+
+  /** As {@link #tls(SSLContext, SSLParameters)}, with the defaults of the context. */
+  public StreamServer tls(SSLContext context) {
+    return tls(context, new SSLParameters());
+  }
+
+  /**
+   * Makes all connections TLS; handlers get an {@link javax.net.ssl.SSLSocket} that has shaken hands. That happens in
+   * the handler's greenlet: a client that does not shake hands holds up nobody, but does hold a place in the pool.
+   * Whether both ends do not agree is reported; not so a client that leaves first, or passes the limit.
+   *
+   * @param parameters what differs from the defaults, for instance that clients must show a certificate
+   */
+  public StreamServer tls(SSLContext context, SSLParameters parameters) {
+    requireNew();
+    tls = new Tls(Objects.requireNonNull(context), Objects.requireNonNull(parameters));
+    return this;
+  }
+
+  /** Sets how long a client may take to shake hands before it is cut off; ten seconds if not called. */
+  public StreamServer handshakeLimit(Duration limit) {
+    requireNew();
+    handshakeLimit = Objects.requireNonNull(limit);
+    return this;
+  }
+
+  // -- serving -------------------------------------------------------------------------------------------------------
+
+  @Override
+  InetSocketAddress open() throws IOException {
+    if (listener == null) {
+      ServerSocket opened = new ServerSocket();
+      try {
+        opened.bind(address(), backlog);
+      } catch (IOException e) {
+        opened.close();
+        throw cannotBind(address(), e);
+      }
+      listener = opened;
+    }
+    return (InetSocketAddress) listener.getLocalSocketAddress();
+  }
+
+  @Override
+  void accept() throws IOException, InterruptedException {
+    Socket socket = listener.accept();
+    Greenlet<Void> handling = null;
+    try {
+      handling = handle(socket.getRemoteSocketAddress(), () -> serve(socket));
+      closeIfUnserved(socket, handling);
+    } finally {
+      if (handling == null) {
+        socket.close();
+      }
+    }
+  }
+
+  /** A handler that is killed before it begins closes nothing. */
+  private static void closeIfUnserved(Socket socket, Greenlet<Void> handling) {
+    handling.rawLink(() -> {
+      if (!handling.isStarted()) {
+        try {
+          socket.close();
+        } catch (IOException e) {
+          // A link must not throw, and nobody has used the connection.
+        }
+      }
+    });
+  }
+
+  private void serve(Socket socket) throws Exception {
+    try (socket) {
+      socket.setTcpNoDelay(true);
+      if (tls == null) {
+        handler.handle(socket);
+      } else {
+        tls.serve(socket, handler, handshakeLimit);
+      }
+    } catch (Exception e) {
+      if (!PeerGone.isWhy(e)) {
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  boolean cannotAccept() {
+    return listener.isClosed();
+  }
+
+  @Override
+  void refuse() throws IOException {
+    if (listener != null) {
+      listener.close();
+    }
+  }
+
+  @Override
+  void release() {}
+}
