@@ -6,21 +6,26 @@ import io.grivet.RawGreenlet;
 public final class PingPong {
   private static final int ROUNDS = 3;
 
-  private static final RawGreenlet A = new RawGreenlet(first -> play("A"));
-  private static final RawGreenlet B = new RawGreenlet(first -> play("B"));
+  private RawGreenlet other;
 
   private PingPong() {}
 
-  private static Object play(String name) {
+  private Object play(String name) {
     for (int round = 1; round <= ROUNDS; round++) {
       System.out.println(name + " " + round);
-      (RawGreenlet.current() == A ? B : A).switchTo();
+      RawGreenlet next = other;
+      other = RawGreenlet.current();
+      next.switchTo();
     }
     return name;
   }
 
   public static void main(String[] args) {
-    System.out.println(A.switchTo() + " was the first to end");
-    B.close();
+    PingPong game = new PingPong();
+    RawGreenlet a = new RawGreenlet(first -> game.play("A"));
+    RawGreenlet b = new RawGreenlet(first -> game.play("B"));
+    game.other = b;
+    System.out.println(a.switchTo() + " was the first to end");
+    b.close();
   }
 }
