@@ -171,7 +171,7 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
 
   @Override
   public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-    return get(Duration.of(timeout, unit.toChronoUnit()));
+    return get(Duration.ofNanos(unit.toNanos(timeout)));
   }
 
   private T result() throws ExecutionException {

@@ -129,8 +129,8 @@ public final class Timeout implements AutoCloseable {
   public void close() {
     GreenletTask caller = Identity.current();
     if (caller == null || caller.root() != greenlet.root()) {
-      throw new IllegalStateException("a limit of " + limit.toMillis() + " ms that belongs to "
-          + Greenlet.of(greenlet) + " can be neither closed nor restarted by another thread");
+      throw new IllegalStateException("this limit belongs to " + Greenlet.of(greenlet)
+          + "; nobody else can close or restart it");
     }
     if (timer != null) {
       timer.cancel(false);
