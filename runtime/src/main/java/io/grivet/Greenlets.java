@@ -56,6 +56,16 @@ public final class Greenlets {
     return spawnLater(delay, callable(action));
   }
 
+  /** Runs {@code callable} on an OS thread: see {@link Offload#spawn(Callable)} of the shared {@link Offload}. */
+  public static <T> AsyncResult<T> offload(Callable<T> callable) throws InterruptedException {
+    return Offload.shared().spawn(callable);
+  }
+
+  /** As {@link #offload(Callable)}, without a result. */
+  public static AsyncResult<Void> offload(Action action) throws InterruptedException {
+    return Offload.shared().spawn(action);
+  }
+
   /** Makes a greenlet that its maker starts. */
   static <T> Greenlet<T> make(Callable<T> callable) {
     Active.require();

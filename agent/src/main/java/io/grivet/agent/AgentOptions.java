@@ -9,6 +9,7 @@ import java.util.List;
  */
 public final class AgentOptions {
   static final String ENVIRONMENT = "GRIVET_OPTS";
+  private static final int MOST_THREADS = 10_000;
   private static final long LONGEST_NANOS = 3600L * 1_000_000_000;
 
   boolean ownVirtualThreads = true;
@@ -17,6 +18,8 @@ public final class AgentOptions {
   boolean exitOnDeadlock;
   boolean takeOver = true;
   boolean traceSpawns;
+  int offloadThreads = 10;
+  long offloadIdleNanos = 5_000_000_000L;
   String reportFile;
   final List<String> nativeThreads = new ArrayList<>();
   final List<String> skippedPatches = new ArrayList<>();
@@ -65,6 +68,8 @@ public final class AgentOptions {
       case ON_DEADLOCK -> exitOnDeadlock = isFirst(option, value, "exit", "report", origin);
       case TRACE_SPAWNS -> traceSpawns = isFirst(option, value, "on", "off", origin);
       case TAKE_OVER -> takeOver = isFirst(option, value, "on", "off", origin);
+      case OFFLOAD_THREADS -> offloadThreads = threads(option, value, origin);
+      case OFFLOAD_IDLE -> offloadIdleNanos = nanos(option, value, origin);
     }
   }
 
@@ -74,6 +79,18 @@ public final class AgentOptions {
       throw malformed(option, value, origin);
     }
     return value.equals(first);
+  }
+
+  private static int threads(Option option, String value, String origin) {
+    try {
+      int threads = Integer.parseInt(value);
+      if (threads >= 1 && threads <= MOST_THREADS) {
+        return threads;
+      }
+    } catch (NumberFormatException e) {
+      throw malformed(option, value, origin);
+    }
+    throw new StartError("option " + option.key + "=" + value + origin + " is out of range; use 1 to " + MOST_THREADS);
   }
 
   private static long nanos(Option option, String value, String origin) {

@@ -40,6 +40,8 @@ public final class Startup {
       Settings.exitOnDeadlock = options.exitOnDeadlock;
       Settings.takeOver = options.takeOver;
       Settings.traceSpawns = options.traceSpawns;
+      Settings.offloadThreads = options.offloadThreads;
+      Settings.offloadIdleNanos = options.offloadIdleNanos;
       Settings.reportFile = options.reportFile;
       if (OtherAgents.mayListen()) {
         choice.leaveOut(Patches.JVMTI_TRANSITIONS, "a debugger or another agent may listen");

@@ -25,6 +25,8 @@ class AgentOptionsTest {
     assertEquals(1_000_000_000, options.maxBlockingNanos);
     assertFalse(options.exitOnDeadlock);
     assertTrue(options.takeOver);
+    assertEquals(10, options.offloadThreads);
+    assertEquals(5_000_000_000L, options.offloadIdleNanos);
     assertNull(options.reportFile);
     assertEquals(List.of(), options.nativeThreads);
     assertEquals(List.of(), options.skippedPatches);
@@ -82,6 +84,18 @@ class AgentOptionsTest {
   @CsvSource({"on, true", "off, false"})
   void takeOverSaysWhetherABlockedCarrierIsTakenAway(String value, boolean takes) {
     assertEquals(takes, parse("take-over=" + value).takeOver);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 10_000})
+  void offloadThreadsIsANumber(int threads) {
+    assertEquals(threads, parse("offload-threads=" + threads).offloadThreads);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1ms, 1000000", "60s, 60000000000"})
+  void offloadIdleTakesAUnit(String value, long nanos) {
+    assertEquals(nanos, parse("offload-idle=" + value).offloadIdleNanos);
   }
 
   @Test

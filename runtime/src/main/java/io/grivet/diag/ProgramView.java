@@ -2,6 +2,7 @@ package io.grivet.diag;
 
 import io.grivet.hub.Hub;
 import io.grivet.threads.Identity;
+import io.grivet.threads.Offloads;
 import java.util.ArrayList;
 import java.util.List;
 import jdk.internal.vm.GrivetSnapshot;
@@ -38,7 +39,7 @@ final class ProgramView implements WouldBlockForever.View {
         return true;
       }
     }
-    return false;
+    return Offloads.areUnderWay(); // their threads are not listed
   }
 
   @Override

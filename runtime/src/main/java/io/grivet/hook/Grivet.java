@@ -4,6 +4,7 @@ import io.grivet.diag.Watch;
 import io.grivet.hub.Clock;
 import io.grivet.hub.EpollPoller;
 import io.grivet.hub.Hub;
+import io.grivet.threads.Offloads;
 import io.grivet.threads.Spawner;
 import io.grivet.threads.StandIns;
 import java.io.IOException;
@@ -44,6 +45,7 @@ public final class Grivet {
     }
     HUB.listen(new Watch(HUB, Settings.maxBlockingNanos, Settings.exitOnDeadlock));
     Spawner.install(HUB, STAND_INS, Settings.traceSpawns);
+    Offloads.install(Settings.offloadThreads, Settings.offloadIdleNanos);
     HUB.start();
     GrivetSnapshots.takeAt(new SnapshotHook());
     GrivetThreads.addLastShutdownHook(LastStep.SLOT, new LastStep());

@@ -15,6 +15,9 @@ public final class Settings {
   public static boolean takeOver = true;
   /** True if each greenlet of the API must remember where it was spawned. */
   public static boolean traceSpawns;
+  /** Size of the pool of OS threads that all share, and how long they wait for work before they end. */
+  public static int offloadThreads = 10;
+  public static long offloadIdleNanos = 5_000_000_000L;
   /** Where to write the counters at exit; null for nowhere. */
   public static String reportFile;
 

@@ -1,6 +1,7 @@
 package io.grivet.threads;
 
 import io.grivet.hub.Timer;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What is on its way to one greenlet, and how it gets there: only at a point where the greenlet waits or is about to.
@@ -13,9 +14,9 @@ public final class Deliveries implements Runnable {
    *
    *   runs, or is queued to run                            its next wait: on leaving the carrier it is looked at again
    *   waits for a descriptor (sockets, selectors)          woken; IoWait throws before the call is tried again
-   *   parked, asleep, in Object.wait                       interrupted; the constructor of the InterruptedException
-   *   that
-   *                                                        the JDK's code is about to throw throws the error instead
+   *   parked, asleep, in Object.wait                       interrupted; the JDK's code is about to throw an
+   *                                                        InterruptedException, whose constructor throws the error
+   *   in CompletableFuture.join                            interrupted; thrown when it parks once more
    *   blocked in a monitor, or in a native call            nothing; its next wait does
    *
    * The way through InterruptedException is what keeps locks and queues whole: java.util.concurrent takes the waiter
@@ -39,6 +40,8 @@ public final class Deliveries implements Runnable {
   private Throwable thrown;
   /** True once the interrupt flag of the thread may be our doing. */
   private boolean kicked;
+  /** True if it has parked although its interrupt flag was set. */
+  private boolean parked;
   /** True if somebody else has interrupted the thread since. Written by any thread. */
   private volatile boolean interruptedToo;
   private Timer nag;
@@ -176,15 +179,33 @@ public final class Deliveries implements Runnable {
   }
 
   /**
-   * The running greenlet is about to park. Code that parks although it is interrupted does not listen to that, and
-   * would go round for ever, since such a park returns at once. Any thread may call.
+   * The running greenlet is about to park. Code that does so twice although it is interrupted does not listen to that,
+   * and would go round for ever, since such a park returns at once. Once it may: AbstractQueuedSynchronizer looks at
+   * the interrupt after the park, and sets it again when it has what it waits for. Any thread may call.
    */
   public static void parking() {
     if (open != 0) {
       GreenletTask greenlet = Identity.current();
       if (greenlet != null && greenlet.isDue() && greenlet.isKicked()) {
-        GrivetThreads.getAndClearInterrupt(greenlet.thread);
+        greenlet.deliveries().parkingKicked(greenlet);
       }
+    }
+  }
+
+  private void parkingKicked(GreenletTask greenlet) {
+    Object blocker = LockSupport.getBlocker(greenlet.thread);
+    if (GrivetSignaller.isOne(blocker)) {
+      // CompletableFuture.join has nothing to put in order but this.
+      GrivetSignaller.forget(blocker);
+      greenlet.throwDue();
+    }
+    if (!GrivetThreads.interruptedFlag(greenlet.thread)) {
+      parked = false;
+    } else if (parked) {
+      GrivetThreads.getAndClearInterrupt(greenlet.thread);
+      parked = false;
+    } else {
+      parked = true;
     }
   }
 

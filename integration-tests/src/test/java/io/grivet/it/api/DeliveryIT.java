@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How an error gets to a greenlet that is in an unusual place, and what it leaves there. */
 @Timeout(30)
@@ -129,23 +132,48 @@ class DeliveryIT {
     assertInstanceOf(BrokenBarrierException.class, other.exception());
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aJoinOfACompletableFutureIsCutOff(boolean waits) throws Exception {
+    CompletableFuture<String> never = new CompletableFuture<>();
+    Greenlet<String> joining = Greenlets.spawn(() -> {
+      Thread.yield();
+      return never.join();
+    });
+    Greenlets.yieldNow();
+    if (waits) {
+      Thread.sleep(1);
+    }
+    joining.kill();
+
+    assertTrue(joining.isCancelled());
+    assertThrows(TimeoutExpired.class, () -> {
+      try (var limit = io.grivet.Timeout.after(SHORT)) {
+        steps.add(never.thenApply(value -> value + limit.limit()).join());
+      }
+    });
+    never.complete("late");
+    Thread.sleep(1);
+    assertEquals("late", never.join());
+  }
+
   // -- pinned, native, UNIX-domain -----------------------------------------------------------------------------------
 
   /** Waits in its initialiser, where a greenlet cannot leave its carrier. */
   static final class Pinned {
     static {
       PINNED.countDown();
-      sleep();
+      sleepForADay();
     }
 
     private Pinned() {}
+  }
 
-    private static void sleep() {
-      try {
-        Thread.sleep(DAY);
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
+  private static void sleepForADay() {
+    try {
+      Thread.sleep(DAY);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -157,6 +185,22 @@ class DeliveryIT {
     pinned.kill();
 
     assertInstanceOf(GreenletExit.class, pinned.value());
+  }
+
+  /** As above, for an error that is due before the wait begins. */
+  static final class PinnedLater {
+    static {
+      sleepForADay();
+    }
+
+    private PinnedLater() {}
+  }
+
+  @Test
+  void anErrorThatIsDueEndsAPinnedWaitAtOnce() {
+    try (var limit = io.grivet.Timeout.after(Duration.ZERO)) {
+      assertSame(limit, assertThrows(TimeoutExpired.class, PinnedLater::new).timeout());
+    }
   }
 
   @Test

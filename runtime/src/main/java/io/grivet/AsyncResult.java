@@ -1,0 +1,292 @@
+package io.grivet;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * A value, or an error, that somebody will set and others wait for (as gevent's {@code AsyncResult}).
+ *
+ * <p>It gets one outcome and keeps it. A producer that sets a second one has a defect, so it gets an
+ * {@link IllegalStateException}; where several race to be the first, they call {@link #trySet}. (In gevent the last one
+ * wins, so what {@code get} returns depends on when it is called.) A greenlet may be linked to it:
+ * {@code greenlet.link(result)} hands its outcome on.
+ *
+ * <p>Any thread may use it; nothing here but {@code await} and {@code get} waits.
+ *
+ * @param <T> type of the value
+ */
+public sealed class AsyncResult<T> extends OneShot implements Future<T>, Consumer<Greenlet<? extends T>>
+    permits OffloadJob {
+  /*
+   *   outcome   null       none yet
+   *             NOTHING    the value is null
+   *             Failed     an error; a CancellationException stands for cancelled
+   *             other      the value
+   */
+  private static final Object NOTHING = new Object();
+
+  private record Failed(Throwable error) {}
+
+  private static final VarHandle OUTCOME;
+
+  static {
+    try {
+      OUTCOME = MethodHandles.lookup().findVarHandle(AsyncResult.class, "outcome", Object.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private volatile Object outcome;
+
+  public AsyncResult() {
+    Active.require();
+  }
+
+  /**
+   * Returns a result that gets the outcome of {@code stage}; cancelling the result leaves the stage alone.
+   *
+   * @param <T> type of the value
+   */
+  public static <T> AsyncResult<T> from(CompletionStage<? extends T> stage) {
+    AsyncResult<T> result = new AsyncResult<>();
+    stage.whenComplete((value, error) -> {
+      if (error == null) {
+        result.trySet(value);
+      } else {
+        result.trySetException(error instanceof CompletionException && error.getCause() != null
+            ? error.getCause() : error);
+      }
+    });
+    return result;
+  }
+
+  // -- setting -------------------------------------------------------------------------------------------------------
+
+  /**
+   * Sets the value, and wakes all who wait, in the order in which they came. No effect if it was cancelled, which no
+   * producer can foresee.
+   *
+   * @param value may be null
+   * @throws IllegalStateException if it has another outcome already
+   */
+  public void set(T value) {
+    requireFirst(trySet(value));
+  }
+
+  /** As {@link #set}; returns false, without effect, if it has an outcome. */
+  public boolean trySet(T value) {
+    return settle(value == null ? NOTHING : value);
+  }
+
+  /**
+   * Sets an error as the outcome; a {@link CancellationException} counts as a cancellation. No effect if it was
+   * cancelled.
+   *
+   * @throws IllegalStateException if it has another outcome already
+   */
+  public void setException(Throwable error) {
+    requireFirst(trySetException(error));
+  }
+
+  /** As {@link #setException}; returns false, without effect, if it has an outcome. */
+  public boolean trySetException(Throwable error) {
+    return settle(new Failed(Objects.requireNonNull(error, "error")));
+  }
+
+  /**
+   * Takes over the outcome of a greenlet that has ended, if there is none yet; one that was killed counts as cancelled.
+   * Called by {@link Greenlet#link}, so that the first of several linked greenlets wins.
+   *
+   * @throws IllegalStateException if the greenlet has not ended
+   */
+  @Override
+  public void accept(Greenlet<? extends T> ended) {
+    if (!ended.isReady()) {
+      throw new IllegalStateException(ended + " has not ended, so it has no result");
+    }
+    if (ended.isCancelled()) {
+      trySetException(killed(ended));
+    } else if (ended.exception() != null) {
+      trySetException(ended.exception());
+    } else {
+      trySet(ended.resultNow());
+    }
+  }
+
+  private static CancellationException killed(Greenlet<?> ended) {
+    CancellationException cancellation = new CancellationException(ended + " was killed");
+    cancellation.initCause((Throwable) ended.value());
+    return cancellation;
+  }
+
+  /**
+   * Ends the wait for it: whoever gets it gets a {@link CancellationException}, and what is set later is dropped. The
+   * parameter has no meaning, but for what {@link Offload} runs.
+   *
+   * @return false if it has an outcome already
+   */
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    return trySetException(new CancellationException("the result was cancelled"));
+  }
+
+  private boolean settle(Object result) {
+    if (!OUTCOME.compareAndSet(this, null, result)) {
+      return false;
+    }
+    happened();
+    return true;
+  }
+
+  private void requireFirst(boolean first) {
+    if (!first && !isCancelled()) {
+      throw new IllegalStateException("the outcome was set before, of " + this);
+    }
+  }
+
+  // -- waiting -------------------------------------------------------------------------------------------------------
+
+  /**
+   * Waits for the outcome; an error is not thrown.
+   *
+   * @throws InterruptedException if the caller is interrupted
+   */
+  public void await() throws InterruptedException {
+    Waiter.awaitReady(this, Limit.FOREVER);
+  }
+
+  /**
+   * Waits for the outcome; an error is not thrown.
+   *
+   * @param limit longest wait; zero or less only looks
+   * @return false if the limit passed first
+   * @throws InterruptedException if the caller is interrupted
+   */
+  public boolean await(Duration limit) throws InterruptedException {
+    return Waiter.awaitReady(this, Limit.of(limit));
+  }
+
+  /**
+   * Waits for the value.
+   *
+   * @throws ExecutionException if the outcome is an error, which is the cause
+   * @throws CancellationException if it was cancelled
+   */
+  @Override
+  public T get() throws InterruptedException, ExecutionException {
+    await();
+    return result();
+  }
+
+  /** As {@link #get()}, at most for {@code limit}; zero or less only looks. */
+  public T get(Duration limit) throws InterruptedException, ExecutionException, TimeoutException {
+    if (!await(limit)) {
+      throw new TimeoutException("no result after " + limit.toMillis() + " ms");
+    }
+    return result();
+  }
+
+  @Override
+  public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+    return get(Duration.of(timeout, unit.toChronoUnit()));
+  }
+
+  /**
+   * Returns the value without waiting (as gevent's {@code get_nowait}).
+   *
+   * @throws IllegalStateException if there is no outcome yet
+   * @throws ExecutionException if the outcome is an error, which is the cause
+   * @throws CancellationException if it was cancelled
+   */
+  public T getNow() throws ExecutionException {
+    if (!isReady()) {
+      throw new IllegalStateException("there is no outcome yet");
+    }
+    return result();
+  }
+
+  private T result() throws ExecutionException {
+    Throwable error = exception();
+    if (error == null) {
+      return value();
+    }
+    if (error instanceof CancellationException) {
+      CancellationException cancelled = new CancellationException(error.getMessage());
+      cancelled.initCause(error);
+      throw cancelled;
+    }
+    throw new ExecutionException(error);
+  }
+
+  // -- looking -------------------------------------------------------------------------------------------------------
+
+  /** Returns true once it has an outcome, value or error. */
+  @Override
+  public boolean isReady() {
+    return outcome != null;
+  }
+
+  @Override
+  public boolean isDone() {
+    return isReady();
+  }
+
+  /** Returns true if it has a value. */
+  public boolean isSuccessful() {
+    return outcome != null && exception() == null;
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return exception() instanceof CancellationException;
+  }
+
+  /** Returns the value without waiting; null if there is none, or none yet. */
+  @SuppressWarnings("unchecked")
+  public T value() {
+    Object now = outcome;
+    return now == NOTHING || now instanceof Failed ? null : (T) now;
+  }
+
+  /** Returns the error without waiting; null if there is none, or none yet. */
+  public Throwable exception() {
+    return outcome instanceof Failed failed ? failed.error : null;
+  }
+
+  /** Returns a future that gets the same outcome; cancelling it cancels this. */
+  public CompletableFuture<T> toCompletableFuture() {
+    CompletableFuture<T> future = new CompletableFuture<>() {
+      @Override
+      public boolean cancel(boolean mayInterruptIfRunning) {
+        AsyncResult.this.cancel(mayInterruptIfRunning);
+        return super.cancel(mayInterruptIfRunning);
+      }
+    };
+    rawLink(() -> {
+      if (exception() == null) {
+        future.complete(value());
+      } else {
+        future.completeExceptionally(exception());
+      }
+    });
+    return future;
+  }
+
+  @Override
+  public String toString() {
+    Throwable error = exception();
+    return "async result (" + (outcome == null ? "not ready" : error == null ? "value " + value() : error) + ")";
+  }
+}

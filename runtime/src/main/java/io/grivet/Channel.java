@@ -1,0 +1,359 @@
+package io.grivet;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.SequencedSet;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Hands items from those who put to those who take, and can be closed (as gevent's {@code Channel} and
+ * {@code Queue.shutdown}, and trio's memory channels).
+ *
+ * <p>Items come out in the order in which they were put; those who wait to put or to take are served in the order in
+ * which they came, and nobody overtakes them. A put or take that is cut off, by a kill, a {@link Timeout}, an interrupt
+ * or its own limit, has not happened: no item is lost or doubled. Where a hand-over came first, it counts, and what
+ * would have cut it off does so at the next wait.
+ *
+ * <p>Any thread may use it. {@link #offer(Object)}, {@link #poll()} and {@link #close} never wait.
+ *
+ * @param <T> type of the items; null is none
+ */
+public final class Channel<T> implements Iterable<T>, AutoCloseable {
+  /*
+   * All fields are guarded by the lock, and so is the state of a turn, which begins in one of the queues:
+   *
+   *   WAITING -> HANDED   its partner, who takes it out of the queue
+   *   WAITING -> CLOSED   close(), which takes out all
+   *   WAITING -> gone     the waiter itself takes it out: cut off, or too late
+   *
+   * Whoever comes first wins. That is why the waiter only looks at its interrupt until it has left the queue: the
+   * constructor of InterruptedException may throw a kill in its place, and what is thrown cannot be put back.
+   *
+   * Nobody is woken and nothing is thrown inside the lock, so it is held for a moment only, and the hub may take it.
+   */
+  private static final int WAITING = 0;
+  private static final int HANDED = 1;
+  private static final int CLOSED = 2;
+
+  /** One put or take. */
+  private static final class Turn<T> {
+    private final Thread thread = Thread.currentThread();
+    /** What is put, or what was handed to the taker. */
+    private T item;
+    private volatile int state;
+
+    Turn(T item) {
+      this.item = item;
+    }
+
+    void wake() {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  private final Object lock = new Object();
+  private final int capacity;
+  private final Queue<T> items = new ArrayDeque<>();
+  private final SequencedSet<Turn<T>> putters = new LinkedHashSet<>();
+  private final SequencedSet<Turn<T>> takers = new LinkedHashSet<>();
+  private boolean closed;
+
+  private Channel(int capacity) {
+    Active.require();
+    this.capacity = capacity;
+  }
+
+  /** Makes a channel that holds nothing: each put waits for its take. */
+  public static <T> Channel<T> rendezvous() {
+    return new Channel<>(0);
+  }
+
+  /**
+   * Makes a channel that holds up to {@code capacity} items before a put waits.
+   *
+   * @throws IllegalArgumentException if the capacity is less than 1
+   */
+  public static <T> Channel<T> bounded(int capacity) {
+    if (capacity < 1) {
+      throw new IllegalArgumentException("capacity " + capacity + " is less than 1; a rendezvous holds nothing");
+    }
+    return new Channel<>(capacity);
+  }
+
+  /** Makes a channel to which a put never waits. */
+  public static <T> Channel<T> unbounded() {
+    return new Channel<>(Integer.MAX_VALUE);
+  }
+
+  // -- putting -------------------------------------------------------------------------------------------------------
+
+  /**
+   * Puts an item; waits while the channel is full or, if it holds nothing, until somebody takes it.
+   *
+   * @throws ChannelClosed if the channel is closed, or gets closed meanwhile
+   * @throws InterruptedException if the caller is interrupted; the item was not put
+   */
+  public void put(T item) throws InterruptedException {
+    put(item, Limit.FOREVER);
+  }
+
+  /**
+   * As {@link #put}, at most for {@code limit}.
+   *
+   * @param limit longest wait; zero or less only looks
+   * @return false if the limit passed first; the item was not put
+   */
+  public boolean offer(T item, Duration limit) throws InterruptedException {
+    return put(item, Limit.of(limit));
+  }
+
+  /**
+   * Puts an item if that needs no wait.
+   *
+   * @return false if it does; the item was not put
+   * @throws ChannelClosed if the channel is closed
+   */
+  public boolean offer(T item) {
+    return beginPut(new Turn<>(Objects.requireNonNull(item)), false);
+  }
+
+  private boolean put(T item, Limit limit) throws InterruptedException {
+    Turn<T> mine = new Turn<>(Objects.requireNonNull(item));
+    return beginPut(mine, true) || await(mine, putters, limit);
+  }
+
+  /** Returns true if it is done; else it is queued, if it may wait. */
+  private boolean beginPut(Turn<T> mine, boolean mayWait) {
+    Turn<T> taker = null;
+    synchronized (lock) {
+      if (closed) {
+        mine.state = CLOSED;
+      } else if (!takers.isEmpty()) {
+        taker = takers.removeFirst();
+        taker.item = mine.item;
+        taker.state = HANDED;
+        mine.state = HANDED;
+      } else if (items.size() < capacity) {
+        items.add(mine.item);
+        mine.state = HANDED;
+      } else if (mayWait) {
+        putters.add(mine);
+      }
+    }
+    if (taker != null) {
+      taker.wake();
+    }
+    return isHanded(mine);
+  }
+
+  // -- taking --------------------------------------------------------------------------------------------------------
+
+  /**
+   * Takes the oldest item; waits until there is one.
+   *
+   * @throws ChannelClosed if the channel is closed and all items were taken
+   * @throws InterruptedException if the caller is interrupted; nothing was taken
+   */
+  public T take() throws InterruptedException {
+    return take(Limit.FOREVER);
+  }
+
+  /**
+   * As {@link #take}, at most for {@code limit}.
+   *
+   * @param limit longest wait; zero or less only looks
+   * @return null if the limit passed first; nothing was taken
+   */
+  public T poll(Duration limit) throws InterruptedException {
+    return take(Limit.of(limit));
+  }
+
+  /**
+   * Takes the oldest item if there is one.
+   *
+   * @return null if there is none
+   * @throws ChannelClosed if the channel is closed and all items were taken
+   */
+  public T poll() {
+    Turn<T> mine = new Turn<>(null);
+    return beginTake(mine, false) ? mine.item : null;
+  }
+
+  private T take(Limit limit) throws InterruptedException {
+    Turn<T> mine = new Turn<>(null);
+    return beginTake(mine, true) || await(mine, takers, limit) ? mine.item : null;
+  }
+
+  private boolean beginTake(Turn<T> mine, boolean mayWait) {
+    Turn<T> putter = null;
+    synchronized (lock) {
+      T item = items.poll();
+      if (!putters.isEmpty()) {
+        putter = putters.removeFirst();
+        putter.state = HANDED;
+        if (item == null) {
+          item = putter.item;
+        } else {
+          items.add(putter.item);
+        }
+      }
+      if (item != null) {
+        mine.item = item;
+        mine.state = HANDED;
+      } else if (closed) {
+        mine.state = CLOSED;
+      } else if (mayWait) {
+        takers.add(mine);
+      }
+    }
+    if (putter != null) {
+      putter.wake();
+    }
+    return isHanded(mine);
+  }
+
+  // -- waiting -------------------------------------------------------------------------------------------------------
+
+  /** Waits for the turn of the caller; returns false if the limit passed first. */
+  private boolean await(Turn<T> mine, SequencedSet<Turn<T>> queue, Limit limit) throws InterruptedException {
+    while (mine.state == WAITING) {
+      boolean interrupted = mine.thread.isInterrupted();
+      long left = limit.leftNanos();
+      if (interrupted || left <= 0) {
+        if (leave(mine, queue)) {
+          if (interrupted) {
+            Thread.interrupted();
+            throw new InterruptedException(); // or the kill that has interrupted
+          }
+          return false;
+        }
+      } else if (limit.isForever()) {
+        LockSupport.park(this);
+      } else {
+        LockSupport.parkNanos(this, left);
+      }
+    }
+    return isHanded(mine);
+  }
+
+  /** Returns false if it has left the queue already, so its turn has come. */
+  private boolean leave(Turn<T> mine, SequencedSet<Turn<T>> queue) {
+    synchronized (lock) {
+      return queue.remove(mine);
+    }
+  }
+
+  private boolean isHanded(Turn<T> mine) {
+    if (mine.state == CLOSED) {
+      throw new ChannelClosed(this + " is closed");
+    }
+    return mine.state == HANDED;
+  }
+
+  // -- the end -------------------------------------------------------------------------------------------------------
+
+  /**
+   * Closes it: who puts, or waits to, fails; who takes gets what is left and then fails; iteration ends. Closing twice
+   * has no effect.
+   */
+  @Override
+  public void close() {
+    List<Turn<T>> waiting;
+    synchronized (lock) {
+      closed = true;
+      waiting = new ArrayList<>(putters);
+      waiting.addAll(takers);
+      for (Turn<T> turn : waiting) {
+        turn.state = CLOSED;
+      }
+      putters.clear();
+      takers.clear();
+    }
+    for (Turn<T> turn : waiting) {
+      turn.wake();
+    }
+  }
+
+  /** As {@link #close}; what was put and not taken is returned to the caller, and takers do not get it. */
+  public List<T> closeNow() {
+    close();
+    synchronized (lock) {
+      List<T> left = new ArrayList<>(items);
+      items.clear();
+      return left;
+    }
+  }
+
+  public boolean isClosed() {
+    synchronized (lock) {
+      return closed;
+    }
+  }
+
+  /** Returns how many items were put and not taken. */
+  public int size() {
+    synchronized (lock) {
+      return items.size();
+    }
+  }
+
+  /** Returns how many wait to put, less how many wait to take; the sign says who is short of partners. */
+  public int balance() {
+    synchronized (lock) {
+      return putters.size() - takers.size();
+    }
+  }
+
+  /**
+   * Returns what takes one item after the other until the channel is closed and empty. Several may share one channel;
+   * {@code hasNext} waits, and what it has taken is this iterator's.
+   */
+  @Override
+  public Iterator<T> iterator() {
+    return new Taking();
+  }
+
+  private final class Taking implements Iterator<T> {
+    private T next;
+
+    /** @throws CompletionException if the thread is interrupted, which it then still is; see {@link Channel#take} */
+    @Override
+    public boolean hasNext() {
+      try {
+        if (next == null) {
+          next = take();
+        }
+        return true;
+      } catch (ChannelClosed e) {
+        return false;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CompletionException(e);
+      }
+    }
+
+    @Override
+    public T next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException("the channel is closed and empty");
+      }
+      T taken = next;
+      next = null;
+      return taken;
+    }
+  }
+
+  @Override
+  public String toString() {
+    String kind = capacity == 0 ? "rendezvous" : capacity == Integer.MAX_VALUE ? "channel" : "channel of " + capacity;
+    return kind + " with " + size() + " items";
+  }
+}

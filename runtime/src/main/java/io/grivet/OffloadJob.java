@@ -1,0 +1,72 @@
+package io.grivet;
+
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+/** One piece of work for {@link Offload}, and its result. Run by one of its threads; any thread may cancel it. */
+final class OffloadJob<T> extends AsyncResult<T> {
+  private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+
+  // Guarded by the lock of this object, so that an interrupt hits this work and no other.
+  private Callable<T> work;
+  private Thread runner;
+
+  OffloadJob(Callable<T> work) {
+    this.work = Objects.requireNonNull(work, "there is nothing to run");
+  }
+
+  /** Does the work, unless it was cancelled. */
+  void run(Thread worker) {
+    Callable<T> begun = begin(worker);
+    if (begun == null) {
+      return;
+    }
+    ClassLoader before = worker.getContextClassLoader();
+    worker.setContextClassLoader(loader);
+    T value = null;
+    Throwable error = null;
+    try {
+      value = begun.call();
+    } catch (Throwable t) {
+      error = t;
+    }
+    worker.setContextClassLoader(before);
+    end();
+    if (error == null) {
+      trySet(value);
+    } else {
+      trySetException(error);
+    }
+  }
+
+  private synchronized Callable<T> begin(Thread worker) {
+    Callable<T> begun = isReady() ? null : work;
+    work = null;
+    runner = begun == null ? null : worker;
+    return begun;
+  }
+
+  private synchronized void end() {
+    runner = null;
+  }
+
+  /**
+   * Gives it up: if it has not begun it never will, else its thread is interrupted if {@code mayInterruptIfRunning},
+   * and what it returns is dropped.
+   */
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    boolean first = super.cancel(mayInterruptIfRunning);
+    if (first) {
+      giveUp(mayInterruptIfRunning);
+    }
+    return first;
+  }
+
+  private synchronized void giveUp(boolean interrupt) {
+    work = null;
+    if (interrupt && runner != null) {
+      runner.interrupt();
+    }
+  }
+}

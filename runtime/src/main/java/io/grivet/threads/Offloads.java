@@ -1,0 +1,42 @@
+package io.grivet.threads;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What the API's pools of OS threads have in common. Any thread may call. */
+public final class Offloads {
+  private static final AtomicInteger UNDER_WAY = new AtomicInteger();
+
+  /** Size of the pool that all share, and how long its threads wait for work before they end. */
+  private static int threads = 10;
+  private static long idleNanos = 5_000_000_000L;
+
+  private Offloads() {}
+
+  /** Agent only, once. */
+  public static void install(int theThreads, long theIdleNanos) {
+    threads = theThreads;
+    idleNanos = theIdleNanos;
+  }
+
+  public static int threads() {
+    return threads;
+  }
+
+  public static long idleNanos() {
+    return idleNanos;
+  }
+
+  /** A piece of work is on its way to an OS thread, which may wake greenlets until {@link #end}. */
+  public static void begin() {
+    UNDER_WAY.getAndIncrement();
+  }
+
+  public static void end() {
+    UNDER_WAY.getAndDecrement();
+  }
+
+  /** Returns true if there is such work. */
+  public static boolean areUnderWay() {
+    return UNDER_WAY.get() != 0;
+  }
+}
