@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A failure that nobody has seen is reported once; where a greenlet was spawned is kept on request. */
 class OutcomesIT {
-  private static final String REPORT = "Exception in thread \"indexer\" java.lang.IllegalArgumentException: no such index";
+  private static final String REPORT =
+      "Exception in thread \"indexer\" java.lang.IllegalArgumentException: no such index";
 
   @BeforeAll
   static void withAgent() {
