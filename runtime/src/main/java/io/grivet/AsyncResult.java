@@ -193,14 +193,14 @@ public sealed class AsyncResult<T> extends OneShot implements Future<T>, Consume
   /** As {@link #get()}, at most for {@code limit}; zero or less only looks. */
   public T get(Duration limit) throws InterruptedException, ExecutionException, TimeoutException {
     if (!await(limit)) {
-      throw new TimeoutException("no result after " + limit.toMillis() + " ms");
+      throw new TimeoutException("no result after " + Limit.text(limit));
     }
     return result();
   }
 
   @Override
   public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-    return get(Duration.of(timeout, unit.toChronoUnit()));
+    return get(Duration.ofNanos(unit.toNanos(timeout)));
   }
 
   /**

@@ -1,12 +1,12 @@
 package io.grivet;
 
-import io.grivet.hub.Hub;
 import io.grivet.threads.Deliveries;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import io.grivet.threads.Spawner;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +44,9 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
   private final StackTraceElement[] spawnedAt;
   /** What to run; null once it has been, and for a thread that did not come from here. */
   private Callable<T> body;
+  /** How long it waits before it begins; null for not at all. */
+  private final Duration delay;
+  private boolean waitsToBegin;
   private boolean started;
   /** A kill by a thread that is no greenlet, which may come before the first turn. */
   private volatile Kill early;
@@ -53,8 +56,9 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
   private volatile boolean observed;
 
   /** Makes one that is not queued yet. */
-  Greenlet(Callable<T> body, Greenlet<?> spawner) {
+  Greenlet(Callable<T> body, Greenlet<?> spawner, Duration delay) {
     this.body = body;
+    this.delay = delay;
     this.spawnedBy = spawner == null ? null : spawner.self();
     this.spawnedAt = SpawnPlace.here();
     this.task = Spawner.newGreenlet("", this::runBody);
@@ -67,9 +71,15 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
     task = running;
     spawnedBy = null;
     spawnedAt = null;
+    delay = null;
     started = true;
+    observed = true; // by the thread's own handler
     running.handle = this;
-    running.onEnd = () -> end(NOTHING);
+    running.onEnd = this::endAsThread;
+  }
+
+  private void endAsThread() {
+    end(task.failure == null ? NOTHING : new Ended(task.failure));
   }
 
   /** Returns the handle of a greenlet. */
@@ -85,7 +95,7 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
       made = new Greenlet<>(task);
     }
     if (task.thread.getState() == Thread.State.TERMINATED) {
-      made.end(NOTHING); // perhaps before it had an onEnd; to end twice has no effect
+      made.endAsThread(); // perhaps before it had an onEnd; to end twice has no effect
     }
     return made;
   }
@@ -107,9 +117,14 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
     if (outcome != null) {
       return; // killed before its first turn
     }
-    started = true;
     Object result;
     try {
+      if (delay != null) {
+        waitsToBegin = true;
+        Thread.sleep(delay);
+        waitsToBegin = false;
+      }
+      started = true;
       T value = body.call();
       result = value == null ? NOTHING : value;
     } catch (Throwable t) {
@@ -119,6 +134,9 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
   }
 
   private void end(Object result) {
+    if (outcome != null) {
+      return; // killed before it began
+    }
     body = null;
     outcome = result;
     if (failure() != null) {
@@ -133,8 +151,10 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
    * Waits until this greenlet has ended; its error is not thrown.
    *
    * @throws InterruptedException if the caller is interrupted; this greenlet goes on
+   * @throws IllegalStateException if the caller is this greenlet, which would wait for itself
    */
   public void join() throws InterruptedException {
+    requireOther();
     Waiter.awaitReady(this, Limit.FOREVER);
   }
 
@@ -146,6 +166,9 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
    * @throws InterruptedException if the caller is interrupted; this greenlet goes on
    */
   public boolean join(Duration limit) throws InterruptedException {
+    if (limit.isPositive()) {
+      requireOther();
+    }
     return Waiter.awaitReady(this, Limit.of(limit));
   }
 
@@ -164,7 +187,7 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
   /** As {@link #get(long, TimeUnit)}. */
   public T get(Duration limit) throws InterruptedException, ExecutionException, TimeoutException {
     if (!join(limit)) {
-      throw new TimeoutException(this + " has not ended after " + limit.toMillis() + " ms");
+      throw new TimeoutException(this + " has not ended after " + Limit.text(limit));
     }
     return result();
   }
@@ -285,6 +308,12 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
     return !isCurrent() && join(limit);
   }
 
+  private void requireOther() {
+    if (outcome == null && isCurrent()) {
+      throw new IllegalStateException(this + " would wait for itself");
+    }
+  }
+
   /** True for one that kills itself and goes on, as it does while it is shielded. */
   private boolean isCurrent() {
     GreenletTask running = Identity.current();
@@ -304,12 +333,11 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
   }
 
   private void send(Kill kill) {
-    Hub hub = Spawner.hub();
-    if (hub.isHere()) {
+    if (Spawner.hub().isHere()) {
       deliver(kill);
     } else {
       early = kill;
-      hub.execute(() -> deliver(kill));
+      Spawner.hub().execute(() -> deliver(kill));
     }
   }
 
@@ -319,7 +347,9 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
     }
     if (!started) {
       end(new Ended(kill.error()));
-      return;
+      if (!waitsToBegin) {
+        return;
+      }
     }
     task.deliveries().send(kill);
     if (isCurrent()) {
@@ -335,6 +365,7 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
    * @return what takes it back
    */
   public Link link(Consumer<? super Greenlet<T>> action) {
+    Objects.requireNonNull(action, "there is nothing to run");
     return rawLink(() -> {
       observed = true;
       Greenlets.spawn(() -> action.accept(this));
@@ -362,29 +393,7 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
 
   /** Returns a future that ends as this greenlet does; cancelling it kills the greenlet. */
   public CompletableFuture<T> toCompletableFuture() {
-    CompletableFuture<T> future = new CompletableFuture<>() {
-      @Override
-      public boolean cancel(boolean mayInterruptIfRunning) {
-        Greenlet.this.cancel(true);
-        return super.cancel(mayInterruptIfRunning);
-      }
-    };
-    if (isReady()) {
-      settle(future);
-    } else {
-      rawLink(() -> Greenlets.spawn(() -> settle(future))); // what depends on the future may wait
-    }
-    return future;
-  }
-
-  private void settle(CompletableFuture<T> future) {
-    if (failure() != null) {
-      future.completeExceptionally(exception());
-    } else if (isCancelled()) {
-      future.cancel(false);
-    } else {
-      future.complete(valueOf(outcome));
-    }
+    return GreenletFuture.of(this);
   }
 
   // -- who it is -----------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -44,11 +45,10 @@ public final class Greenlets {
 
   /** As {@link #spawn(Callable)}, to begin after {@code delay}; killed before that, it never does. */
   public static <T> Greenlet<T> spawnLater(Duration delay, Callable<T> callable) {
+    Active.require();
     requireNonNull(callable);
-    return spawn(() -> {
-      Thread.sleep(delay);
-      return callable.call();
-    });
+    Objects.requireNonNull(delay, "there is no delay");
+    return new Greenlet<>(callable, spawner(), delay).start();
   }
 
   /** As {@link #spawnLater(Duration, Callable)}, without a result. */
@@ -70,8 +70,13 @@ public final class Greenlets {
   static <T> Greenlet<T> make(Callable<T> callable) {
     Active.require();
     requireNonNull(callable);
+    return new Greenlet<>(callable, spawner(), null);
+  }
+
+  /** Returns the calling greenlet, or null. */
+  private static Greenlet<?> spawner() {
     GreenletTask spawner = Identity.current();
-    return new Greenlet<>(callable, spawner == null ? null : Greenlet.of(spawner.root()));
+    return spawner == null ? null : Greenlet.of(spawner.root());
   }
 
   static Callable<Void> callable(Action action) {
@@ -111,6 +116,7 @@ public final class Greenlets {
    */
   public static Greenlet<?> of(Thread thread) {
     Active.require();
+    Objects.requireNonNull(thread, "there is no thread");
     GreenletTask greenlet = Identity.greenletOf(thread);
     if (greenlet == null) {
       greenlet = Identity.recordOf(thread);

@@ -1,5 +1,6 @@
 package io.grivet;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /**
@@ -29,6 +30,7 @@ public final class Group extends AbstractGroup {
 
   @Override
   public void add(Greenlet<?> greenlet) {
+    Objects.requireNonNull(greenlet, "there is no greenlet");
     enter(greenlet);
   }
 

@@ -8,11 +8,16 @@ final class Kill extends Delivery {
 
   /** @param custom what to throw, or null for a new {@link GreenletExit} */
   Kill(Throwable custom) {
-    if (custom != null && !(custom instanceof Error) && !(custom instanceof RuntimeException)) {
-      throw new IllegalArgumentException("a checked " + custom.getClass().getName()
-          + " cannot come out of every blocking call; kill with an Error or a RuntimeException");
+    this.custom = custom == null ? null : checked(custom);
+  }
+
+  /** @throws IllegalArgumentException if the error is a checked one, or null */
+  static Throwable checked(Throwable error) {
+    if (!(error instanceof Error) && !(error instanceof RuntimeException)) {
+      throw new IllegalArgumentException((error == null ? "null" : "a checked " + error.getClass().getName())
+          + " cannot come out of every blocking call; take an Error or a RuntimeException");
     }
-    this.custom = custom;
+    return error;
   }
 
   @Override

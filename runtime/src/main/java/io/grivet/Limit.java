@@ -29,6 +29,12 @@ final class Limit {
     return limit.getSeconds() >= Long.MAX_VALUE / 1_000_000_000 ? Long.MAX_VALUE : limit.toNanos();
   }
 
+  /** For messages. */
+  static String text(Duration limit) {
+    long nanos = nanos(limit);
+    return nanos == Long.MAX_VALUE ? limit.toString() : nanos / 1_000_000 + " ms";
+  }
+
   boolean isForever() {
     return forever;
   }

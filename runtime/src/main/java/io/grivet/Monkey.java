@@ -6,6 +6,7 @@ import io.grivet.hook.PatchedClasses;
 import io.grivet.threads.Identity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -65,6 +66,7 @@ public final class Monkey {
    */
   public static boolean isPatched(Thread thread) {
     Active.require();
+    Objects.requireNonNull(thread, "there is no thread");
     return Identity.greenletOf(thread) != null || Identity.recordOf(thread) != null;
   }
 

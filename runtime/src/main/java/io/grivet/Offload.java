@@ -74,6 +74,7 @@ public final class Offload implements AutoCloseable {
 
   /** Returns the pool of {@link Greenlets#offload}, which the agent's options size; closing it has no effect. */
   public static Offload shared() {
+    Active.require();
     return Shared.POOL;
   }
 

@@ -33,7 +33,7 @@ abstract class OneShot implements Awaitable {
     for (;;) {
       Node top = waiting;
       if (top == HAPPENED) {
-        wish.tell();
+        tell(wish);
         return wish;
       }
       if (WAITING.compareAndSet(this, top, Node.onto(top, wish))) {
@@ -48,12 +48,16 @@ abstract class OneShot implements Awaitable {
    */
   final void happened() {
     for (Node node = turned((Node) WAITING.getAndSet(this, HAPPENED)); node != null; node = node.below) {
-      try {
-        node.wish.tell();
-      } catch (Throwable t) {
-        Thread teller = GrivetCurrentThread.currentThread();
-        Uncaught.report(teller.getUncaughtExceptionHandler(), teller, t);
-      }
+      tell(node.wish);
+    }
+  }
+
+  private static void tell(Wish wish) {
+    try {
+      wish.tell();
+    } catch (Throwable t) {
+      Thread teller = GrivetCurrentThread.currentThread();
+      Uncaught.report(teller.getUncaughtExceptionHandler(), teller, t);
     }
   }
 

@@ -116,6 +116,7 @@ public final class Pool extends AbstractGroup {
    */
   @Override
   public void add(Greenlet<?> greenlet) throws InterruptedException {
+    Objects.requireNonNull(greenlet, "there is no greenlet");
     if (!contains(greenlet)) {
       free.acquire();
       enterPlace(greenlet);
@@ -129,6 +130,7 @@ public final class Pool extends AbstractGroup {
    * @return false if the limit passed first; true if it is a member, or has ended
    */
   public boolean add(Greenlet<?> greenlet, Duration limit) throws InterruptedException {
+    Objects.requireNonNull(greenlet, "there is no greenlet");
     if (contains(greenlet)) {
       return true;
     }

@@ -1,6 +1,5 @@
 package io.grivet;
 
-import io.grivet.hub.Hub;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import io.grivet.threads.Spawner;
@@ -84,6 +83,7 @@ public final class RawGreenlet implements AutoCloseable {
    * @throws IllegalStateException if the calling thread is no greenlet
    */
   public static RawGreenlet current() {
+    Active.require();
     GreenletTask running = Identity.current();
     if (running != null && running.raw instanceof RawGreenlet raw) {
       return raw;
@@ -130,11 +130,14 @@ public final class RawGreenlet implements AutoCloseable {
   /**
    * Ends it, so that its {@code finally} blocks run now; no effect if it is dead.
    *
-   * @throws IllegalStateException if it catches the {@link GreenletExit} and goes on
+   * @throws IllegalStateException if it catches the {@link GreenletExit} and goes on, or is the caller itself
    */
   @Override
   public void close() {
-    if (!dead && this != current()) {
+    if (this == current()) {
+      throw new IllegalStateException(this + " cannot close itself");
+    }
+    if (!dead) {
       RawGreenlet before = parent;
       adopt(current());
       try {
@@ -165,13 +168,12 @@ public final class RawGreenlet implements AutoCloseable {
   /** Makes it the one that runs as soon as the caller stops. */
   void resume() {
     task.takeTurn();
-    Hub hub = Spawner.hub();
     if (started) {
-      hub.nextIs(task);
+      Spawner.nextIs(task);
       GrivetThreads.unpark(task.thread);
     } else {
       started = true;
-      hub.nextIs(task);
+      Spawner.nextIs(task);
       Spawner.startUntracked(task);
     }
   }

@@ -6,6 +6,7 @@ import io.grivet.threads.ScopeThreads;
 import io.grivet.threads.Spawner;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -59,6 +60,18 @@ public final class Scope {
     children = new Group(); // the first thing, since it looks for the agent
     threads = new ScopeThreads();
     owner = new ScopeOwner(this, shielded);
+  }
+
+  /** What a spawn gets that comes after the cancellation; let out, it is no error of its own. */
+  static final class Refusal extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Scope scope;
+
+    Refusal(Scope scope) {
+      super("the " + scope + " takes no more greenlets");
+      this.scope = scope;
+    }
   }
 
   /** What runs in a scope and has a result. */
@@ -119,7 +132,7 @@ public final class Scope {
       failure = e;
     }
     if (scope.end == End.EXPIRED) {
-      TimeoutException expired = new TimeoutException("the scope passed its limit of " + limit.toMillis() + " ms");
+      TimeoutException expired = new TimeoutException("the scope passed its limit of " + Limit.text(limit));
       if (failure != null) {
         expired.addSuppressed(failure);
       }
@@ -156,6 +169,7 @@ public final class Scope {
   }
 
   private <T> T block(Call<T> body) throws InterruptedException, ScopeFailure {
+    Objects.requireNonNull(body, "there is nothing to run");
     threads.open();
     T result = null;
     Throwable thrown = null;
@@ -223,7 +237,7 @@ public final class Scope {
     child.rawLink(() -> childEnded(child));
     synchronized (lock) {
       if (closed || end != End.OPEN) {
-        throw new IllegalStateException("the " + this + " takes no more greenlets");
+        throw new Refusal(this);
       }
       children.enter(child);
     }
@@ -281,6 +295,9 @@ public final class Scope {
   }
 
   private void failed(Throwable error) {
+    if (error instanceof Refusal refusal && refusal.scope == this) {
+      return;
+    }
     errors.add(error, isCancelled());
     stop(End.FAILED);
   }

@@ -34,6 +34,7 @@ public final class Timeout implements AutoCloseable {
   private Timer timer;
   private Delivery expiry;
   private boolean expired;
+  private boolean pending;
 
   private Timeout(Duration limit, Supplier<? extends Throwable> error) {
     this.greenlet = Greenlets.current().task();
@@ -100,7 +101,7 @@ public final class Timeout implements AutoCloseable {
 
   /** Returns true until it is closed or its error was thrown. */
   public boolean isPending() {
-    return timer != null || expiry != null;
+    return pending;
   }
 
   /**
@@ -112,6 +113,7 @@ public final class Timeout implements AutoCloseable {
     close();
     limit = newLimit;
     expired = false;
+    pending = true;
     long nanos = Limit.nanos(newLimit);
     if (nanos == 0) {
       pass(); // a yield is a wait too, and the hub may come back from it without a look at its timers
@@ -132,6 +134,7 @@ public final class Timeout implements AutoCloseable {
       throw new IllegalStateException("this limit belongs to " + Greenlet.of(greenlet)
           + "; nobody else can close or restart it");
     }
+    pending = false;
     if (timer != null) {
       timer.cancel(false);
       timer = null;
@@ -162,7 +165,8 @@ public final class Timeout implements AutoCloseable {
     protected Throwable error() {
       expiry = null;
       expired = true;
-      return error == null ? new TimeoutExpired(Timeout.this) : error.get();
+      pending = false;
+      return error == null ? new TimeoutExpired(Timeout.this) : Kill.checked(error.get());
     }
   }
 }

@@ -12,7 +12,7 @@ public final class TimeoutExpired extends Error {
   private final transient Timeout timeout;
 
   TimeoutExpired(Timeout timeout) {
-    super("passed the limit of " + timeout.limit().toMillis() + " ms");
+    super("passed the limit of " + Limit.text(timeout.limit()));
     this.timeout = timeout;
   }
 

@@ -48,7 +48,8 @@ final class Turns {
 
   void require(RawGreenlet member) {
     if (member.turns() != this) {
-      throw new IllegalStateException("cannot switch to " + member + " from here: it takes turns with others, in \""
+      throw new IllegalStateException("cannot switch between greenlets that do not take turns: these are of thread \""
+          + root.thread().getName() + "\", and " + member + " is of thread \""
           + member.turns().root.thread().getName() + "\"");
     }
   }

@@ -6,9 +6,14 @@ import io.grivet.threads.Deliveries;
 public final class DeliveryHook {
   private DeliveryHook() {}
 
-  /** Called where a blocking call may begin or was interrupted: at the entry of InterruptedException's constructors. */
+  /** Called where a blocking call may begin. */
   public static void checkpoint() {
     Deliveries.checkpoint();
+  }
+
+  /** Called at the entry of InterruptedException's constructors. */
+  public static void interrupted() {
+    Deliveries.checkpointOfInterrupt();
   }
 
   /** Called at the entry of {@code VirtualThread.interrupt}. */

@@ -1,5 +1,7 @@
 package io.grivet.hook;
 
+import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Identity;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 
@@ -82,12 +84,25 @@ public final class MainHook {
     return args;
   }
 
-  /** True for the real thread that throws {@link #REPORTED}: the greenlet's own error went to the handler already. */
+  /**
+   * True for the real thread that throws {@link #REPORTED}: the greenlet's own error went to the handler already. Also
+   * for a virtual thread of the program that was told to end.
+   */
   public static boolean isFinished(Thread thread) {
-    return thread == finished;
+    return thread == finished || wasToldToEnd(thread);
   }
 
-  public static void ignore(Thread thread, Throwable error) {}
+  private static boolean wasToldToEnd(Thread thread) {
+    GreenletTask greenlet = Identity.recordOf(thread);
+    return greenlet != null && greenlet.facade() == null && greenlet.deliveries().isExiting();
+  }
+
+  /** In place of {@code dispatchUncaughtException}. */
+  public static void ignore(Thread thread, Throwable error) {
+    if (thread != finished && !Identity.recordOf(thread).deliveries().isIntended(error)) {
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
+    }
+  }
 
   private static final class Reported extends Error {
     private static final long serialVersionUID = 1;

@@ -130,6 +130,30 @@ public final class Deliveries implements Runnable {
     }
   }
 
+  /**
+   * As {@link #checkpoint}, where a wait has ended because of an interrupt. If that was somebody else's, the thread
+   * stays interrupted, unless what is thrown ends the greenlet: its clean-up must not be cut off. Any thread may call.
+   */
+  public static void checkpointOfInterrupt() {
+    if (open != 0) {
+      GreenletTask greenlet = Identity.current();
+      if (greenlet != null && greenlet.isDue()) {
+        greenlet.deliveries().throwForInterrupt();
+      }
+    }
+  }
+
+  private void throwForInterrupt() {
+    boolean kept = !kicked && !first.isExit();
+    try {
+      throwDue();
+    } finally {
+      if (kept) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   /** Throws what is due; called by the receiver itself. */
   void throwDue() {
     if (isDue()) {
@@ -241,7 +265,9 @@ public final class Deliveries implements Runnable {
     taken.next = null;
     if (taken.isExit()) {
       exiting = true;
-      first = null; // the clean-up begins, and what was on its way before must not cut it off
+      first = null; // the clean-up begins, and what was on its way before must not cut it off, nor must an interrupt
+      interruptedToo = false;
+      kicked = true;
     }
     takeInterruptBack(Thread.currentThread());
     if (first == null) {

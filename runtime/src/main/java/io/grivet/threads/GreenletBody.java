@@ -44,6 +44,7 @@ final class GreenletBody implements Runnable {
       GrivetThreads.runWithBindings(task.thread, program);
     } catch (Throwable t) {
       failure = t;
+      task.failure = t;
       if (!task.deliveries().isIntended(t)) {
         dispatch(t);
       }

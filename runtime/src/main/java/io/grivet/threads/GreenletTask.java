@@ -15,6 +15,8 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
 
   /** The application's own object; null if the application made a virtual thread. Set before the start, then fixed. */
   Thread facade;
+  /** What the thread that it stands in for let out. Written by the greenlet before it ends. */
+  public volatile Throwable failure;
   /** True once {@link #facade} counts as terminated. Written by the greenlet. */
   volatile boolean ended;
   /** True while the greenlet waits for a descriptor, where a platform thread would be RUNNABLE. */

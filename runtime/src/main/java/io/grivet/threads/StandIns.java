@@ -122,7 +122,8 @@ public final class StandIns {
       }
     }
     if (main) {
-      mainFailure = failure;
+      // A kill is an intended end.
+      mainFailure = failure != null && task.deliveries().isIntended(failure) ? null : failure;
     } else {
       GrivetThreads.clearReferences(facade);
     }

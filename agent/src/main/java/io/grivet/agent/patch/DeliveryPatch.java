@@ -34,8 +34,8 @@ final class DeliveryPatch implements Patch {
   @Override
   public List<Weave> weaves() {
     return List.of(
-        beforeWithout(INTERRUPTED, "<init>()V", DeliveryHook.class, "checkpoint"),
-        beforeWithout(INTERRUPTED, "<init>(Ljava/lang/String;)V", DeliveryHook.class, "checkpoint"),
+        beforeWithout(INTERRUPTED, "<init>()V", DeliveryHook.class, "interrupted"),
+        beforeWithout(INTERRUPTED, "<init>(Ljava/lang/String;)V", DeliveryHook.class, "interrupted"),
         beforeWithout("java/nio/channels/spi/AbstractInterruptibleChannel", "begin()V", DeliveryHook.class,
             "checkpoint"),
         before(VIRTUAL, "interrupt()V", DeliveryHook.class, "interrupting"),

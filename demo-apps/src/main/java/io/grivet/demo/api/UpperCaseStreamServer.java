@@ -2,6 +2,7 @@ package io.grivet.demo.api;
 
 import io.grivet.StreamServer;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -13,8 +14,19 @@ public final class UpperCaseStreamServer {
 
   /** Serves on the port given, or on a free one, until the process is stopped. */
   public static void main(String[] args) throws Exception {
-    int port = args.length == 0 ? 0 : Integer.parseInt(args[0]);
-    StreamServer server = StreamServer.on(new InetSocketAddress(port), UpperCaseStreamServer::answer).start();
+    String port = args.length == 0 ? "0" : args[0];
+    if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
+      System.err.println("UpperCaseStreamServer: \"" + port + "\" is no port; name one from 1 to 65535, or none");
+      System.exit(2);
+    }
+    var address = new InetSocketAddress(Integer.parseInt(port));
+    StreamServer server = StreamServer.on(address, UpperCaseStreamServer::answer);
+    try {
+      server.start();
+    } catch (IOException e) {
+      System.err.println("UpperCaseStreamServer: " + e.getMessage());
+      System.exit(1);
+    }
     System.out.println("listening on port " + server.port());
     server.serveForever();
   }

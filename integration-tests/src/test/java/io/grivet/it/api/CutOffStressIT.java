@@ -56,7 +56,7 @@ class CutOffStressIT {
     assertFalse(Thread.interrupted());
     Thread.sleep(1);
     assertEquals(before, Underway.count());
-    assertTrue(cutOff > 100, "cut off " + cutOff + " times only");
+    assertTrue(cutOff >= GREENLETS, "cut off " + cutOff + " times only");
   }
 
   /** Runs rounds in many greenlets at once, each with a tiny limit, and waits for all. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.grivet.Action;
 import io.grivet.Greenlet;
 import io.grivet.GreenletExit;
 import io.grivet.Greenlets;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How an error gets to a greenlet that is in an unusual place, and what it leaves there. */
@@ -101,6 +103,55 @@ class DeliveryIT {
     both.thread().interrupt();
     lock.unlock();
     both.get();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Interruptible.class)
+  void anInterruptFromBeforeALimitThatHasPassedIsKept(Interruptible wait) throws Exception {
+    try (var limit = io.grivet.Timeout.after(Duration.ZERO)) {
+      Thread.currentThread().interrupt();
+      assertSame(limit, assertThrows(TimeoutExpired.class, wait.action::run).timeout());
+    }
+    assertTrue(Thread.interrupted());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Interruptible.class)
+  void aCleanUpIsNotDisturbedByAnInterruptFromBefore(Interruptible wait) throws Exception {
+    Greenlet<Void> killed = Greenlets.spawn(() -> {
+      Thread.yield();
+      try {
+        wait.action.run();
+      } finally {
+        Thread.sleep(1);
+        steps.add("cleaned up");
+      }
+    });
+    Greenlets.yieldNow();
+    killed.thread().interrupt();
+    killed.kill();
+
+    assertEquals(List.of("cleaned up"), steps);
+    assertTrue(killed.isCancelled());
+  }
+
+  /** Waits that an interrupt ends. */
+  enum Interruptible {
+    SLEEP(() -> Thread.sleep(DAY)),
+    OBJECT_WAIT(() -> {
+      Object monitor = new Object();
+      synchronized (monitor) {
+        monitor.wait();
+      }
+    }),
+    QUEUE(() -> new LinkedBlockingQueue<>().take()),
+    GREENLET_JOIN(() -> Greenlets.spawn(() -> Thread.sleep(DAY)).join());
+
+    final Action action;
+
+    Interruptible(Action action) {
+      this.action = action;
+    }
   }
 
   @Test
