@@ -41,18 +41,18 @@ final class Arrivals<E> {
     }
   }
 
-  /** Waits for the next one; null after the last one. One thread at a time. */
-  E take() throws InterruptedException {
-    for (;;) {
+  /** Waits for the next one; null after the last one, or if the limit passes first. One thread at a time. */
+  E take(Limit limit) throws InterruptedException {
+    for (boolean inTime = true;;) {
       Waiter mine = new Waiter();
       synchronized (arrived) {
         E next = arrived.poll();
-        if (next != null || ended) {
+        if (next != null || ended || !inTime) {
           return next;
         }
         waiter = mine;
       }
-      mine.await(this, Limit.FOREVER);
+      inTime = mine.await(this, limit);
     }
   }
 }

@@ -1,12 +1,10 @@
 package io.grivet;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Queue;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -20,29 +18,17 @@ import java.util.concurrent.CompletionException;
 public final class Completions<A extends Awaitable> implements Iterable<A>, Iterator<A>, AutoCloseable {
   private final Limit limit;
   private final List<Awaitable.Link> links = new ArrayList<>();
-  /** Those that are ready and not taken yet; its lock guards {@link #waiter} too. */
-  private final Queue<A> ready = new ArrayDeque<>();
-  private Waiter waiter;
-  /** How many have not been taken; none once this is closed. */
+  private final Arrivals<A> ready = new Arrivals<>();
+  /** Taken from those that are ready and not given yet; null if there is none. */
+  private A head;
+  /** How many have not been given; none once this is closed. */
   private int left;
 
   Completions(Collection<? extends A> awaited, Limit limit) {
     this.limit = limit;
     for (A one : awaited) {
       left++; // counted here, since some collections change meanwhile
-      links.add(one.rawLink(() -> add(one)));
-    }
-  }
-
-  private void add(A one) {
-    Waiter woken;
-    synchronized (ready) {
-      ready.add(one);
-      woken = waiter;
-      waiter = null;
-    }
-    if (woken != null) {
-      woken.run();
+      links.add(one.rawLink(() -> ready.add(one)));
     }
   }
 
@@ -55,28 +41,16 @@ public final class Completions<A extends Awaitable> implements Iterable<A>, Iter
     A next = await();
     if (next != null) {
       left--;
-      synchronized (ready) {
-        ready.remove();
-      }
+      head = null;
     }
     return next;
   }
 
   private A await() throws InterruptedException {
-    if (left == 0) {
-      return null;
+    if (head == null && left > 0) {
+      head = ready.take(limit);
     }
-    Waiter mine = new Waiter();
-    synchronized (ready) {
-      if (!ready.isEmpty()) {
-        return ready.peek();
-      }
-      waiter = mine;
-    }
-    mine.await(this, limit);
-    synchronized (ready) {
-      return ready.peek();
-    }
+    return head;
   }
 
   /**
@@ -99,10 +73,10 @@ public final class Completions<A extends Awaitable> implements Iterable<A>, Iter
     if (!hasNext()) {
       throw new NoSuchElementException("nothing more became ready");
     }
+    A next = head;
     left--;
-    synchronized (ready) {
-      return ready.remove();
-    }
+    head = null;
+    return next;
   }
 
   @Override
@@ -113,6 +87,7 @@ public final class Completions<A extends Awaitable> implements Iterable<A>, Iter
   @Override
   public void close() {
     left = 0;
+    head = null;
     links.forEach(Awaitable.Link::unlink);
   }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A function that runs beside others on the hub, and its result (as gevent's {@code Greenlet}).
@@ -123,6 +124,9 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
         waitsToBegin = true;
         Thread.sleep(delay);
         waitsToBegin = false;
+        if (outcome != null) {
+          return; // killed when that time was over
+        }
       }
       started = true;
       T value = body.call();
@@ -139,7 +143,7 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
     }
     body = null;
     outcome = result;
-    if (failure() != null) {
+    if (!observed && failure() != null) {
       Unobserved.failed(this);
     }
     happened();
@@ -365,26 +369,23 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
    * @return what takes it back
    */
   public Link link(Consumer<? super Greenlet<T>> action) {
-    Objects.requireNonNull(action, "there is nothing to run");
-    return rawLink(() -> {
-      observed = true;
-      Greenlets.spawn(() -> action.accept(this));
-    });
+    return linkIf(ended -> true, action);
   }
 
   /** As {@link #link}, only if it succeeds. */
   public Link linkValue(Consumer<? super Greenlet<T>> action) {
-    return rawLink(() -> {
-      if (isSuccessful()) {
-        Greenlets.spawn(() -> action.accept(this));
-      }
-    });
+    return linkIf(Greenlet::isSuccessful, action);
   }
 
   /** As {@link #link}, only if it fails. */
   public Link linkException(Consumer<? super Greenlet<T>> action) {
+    return linkIf(ended -> !ended.isSuccessful(), action);
+  }
+
+  private Link linkIf(Predicate<Greenlet<T>> condition, Consumer<? super Greenlet<T>> action) {
+    Objects.requireNonNull(action, "there is nothing to run");
     return rawLink(() -> {
-      if (!isSuccessful()) {
+      if (condition.test(this)) {
         observed = true;
         Greenlets.spawn(() -> action.accept(this));
       }

@@ -97,7 +97,7 @@ public final class Results<R> implements Iterator<R>, Iterable<R>, AutoCloseable
 
   private Greenlet<R> await() throws InterruptedException, ExecutionException {
     if (head == null && !closed) {
-      head = arrivals.take();
+      head = arrivals.take(Limit.FOREVER);
       if (head == null && feeder.exception() != null) {
         throw new ExecutionException(feeder.exception()); // the items themselves failed
       }

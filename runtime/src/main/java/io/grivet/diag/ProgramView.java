@@ -23,6 +23,11 @@ final class ProgramView implements WouldBlockForever.View {
   }
 
   @Override
+  public long switches() {
+    return hub.counters().switches;
+  }
+
+  @Override
   public boolean keepsTheJvmAlive() {
     for (Thread thread : GrivetThreads.all()) {
       if (Identity.greenletOf(thread) != null && !thread.isDaemon()) {

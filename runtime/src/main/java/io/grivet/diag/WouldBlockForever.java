@@ -11,11 +11,18 @@ import java.util.List;
 final class WouldBlockForever {
   private static final long FIRST_PAUSE_NANOS = 2_000_000_000L;
   private static final long LONGEST_PAUSE_NANOS = 60_000_000_000L;
+  /**
+   * Between two looks that must agree: a greenlet may have been woken that is not queued yet, by the VM for example.
+   */
+  static final long SECOND_LOOK_NANOS = 500_000_000L;
 
   /** What is seen of the program; replaced in tests. */
   interface View {
     /** True if the hub sleeps without a timer, a descriptor or a greenlet elsewhere to wait for. */
     boolean nothingToWaitFor();
+
+    /** Returns how often greenlets have been mounted so far. */
+    long switches();
 
     /** True if a greenlet keeps the JVM alive. */
     boolean keepsTheJvmAlive();
@@ -38,6 +45,8 @@ final class WouldBlockForever {
   private final Complaints complaints;
   private final Runnable afterwards;
   private long pause = FIRST_PAUSE_NANOS;
+  /** What {@link View#switches} was at a look that found all waiting for ever; -1 if there was none. */
+  private long suspectedAt = -1;
   private boolean reported;
 
   /** @param afterwards what to do when it was reported, or null */
@@ -66,6 +75,11 @@ final class WouldBlockForever {
     boolean wakable = view.signalMayWake() || report.waitsForCollector();
     if (report.isEmpty() || wakable && !report.hasCycle()) {
       return 0;
+    }
+    long switches = view.switches();
+    if (suspectedAt != switches) {
+      suspectedAt = switches;
+      return SECOND_LOOK_NANOS;
     }
     reported = true;
     complaints.print(report.text());

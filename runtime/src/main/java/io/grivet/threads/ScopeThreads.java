@@ -1,10 +1,6 @@
 package io.grivet.threads;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import jdk.internal.vm.ScopedValueContainer;
-import jdk.internal.vm.ThreadContainer;
 
 /**
  * The greenlets of one scope, as a thread container of the JDK that belongs to the thread that made this object: its
@@ -12,8 +8,7 @@ import jdk.internal.vm.ThreadContainer;
  *
  * <p>The owner opens and closes it; any thread may start a greenlet in it.
  */
-public final class ScopeThreads extends ThreadContainer {
-  private final Set<Thread> alive = ConcurrentHashMap.newKeySet();
+public final class ScopeThreads extends TrackedThreads {
   /** What {@code ScopedValue} finds; kept apart from the JDK's snapshot, which only the owner could pass on. */
   private final Object scopedValues = ScopedValueContainer.captureBindings().scopedValueBindings();
 
@@ -40,25 +35,5 @@ public final class ScopeThreads extends ThreadContainer {
   @Override
   public String name() {
     return "grivet-scope";
-  }
-
-  @Override
-  public Stream<Thread> threads() {
-    return alive.stream();
-  }
-
-  @Override
-  public long threadCount() {
-    return alive.size();
-  }
-
-  @Override
-  protected void onStart(Thread thread) {
-    alive.add(thread);
-  }
-
-  @Override
-  protected void onExit(Thread thread) {
-    alive.remove(thread);
   }
 }

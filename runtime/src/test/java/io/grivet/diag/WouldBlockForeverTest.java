@@ -16,12 +16,23 @@ class WouldBlockForeverTest {
   private final WouldBlockForever forever = new WouldBlockForever(view, complaints, () -> ends++);
 
   @Test
-  void aProgramThatNothingCanWakeIsReportedOnce() {
+  void aProgramThatNothingCanWakeIsReportedOnceAtASecondLook() {
+    suspected();
     assertEquals(0, forever.idle());
     assertEquals(0, forever.idle());
 
     assertEquals(1, complaints.heard.size());
     assertEquals(1, ends);
+  }
+
+  @Test
+  void aProgramThatRanBetweenBothLooksIsNotReported() {
+    suspected();
+    view.switches++;
+    suspected();
+    view.waiter = null;
+
+    silent(0);
   }
 
   @Test
@@ -50,6 +61,7 @@ class WouldBlockForeverTest {
     silent(60);
     silent(60);
     view.others = false;
+    suspected();
     assertEquals(0, forever.idle());
     assertEquals(1, complaints.heard.size());
   }
@@ -72,6 +84,7 @@ class WouldBlockForeverTest {
   void nobodyEndsACircle() {
     view.signals = true;
     view.waiter = waits(thread, new StackTraceElement("app.Main", "run", "Main.java", 1));
+    suspected();
     forever.idle();
 
     assertTrue(complaints.heard.getFirst().contains("\ndeadlock: "), complaints.heard::toString);
@@ -82,6 +95,11 @@ class WouldBlockForeverTest {
     view.waiter = null;
 
     silent(0);
+  }
+
+  private void suspected() {
+    assertEquals(WouldBlockForever.SECOND_LOOK_NANOS, forever.idle());
+    assertEquals(List.of(), complaints.heard);
   }
 
   private void silent(long askAgainSeconds) {
@@ -96,6 +114,7 @@ class WouldBlockForeverTest {
 
   private final class FakeView implements WouldBlockForever.View {
     private boolean nothing = true;
+    private long switches;
     private boolean alive = true;
     private boolean others;
     private boolean signals;
@@ -104,6 +123,11 @@ class WouldBlockForeverTest {
     @Override
     public boolean nothingToWaitFor() {
       return nothing;
+    }
+
+    @Override
+    public long switches() {
+      return switches;
     }
 
     @Override
