@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** A server whose process has no descriptor left for a while; to be run with a low limit. */
 public final class TooManyFiles {
@@ -15,14 +16,17 @@ public final class TooManyFiles {
   public static void main(String[] args) throws Exception {
     long triedMillis = Long.parseLong(args[0]);
     CountingListener listener = new CountingListener();
+    CountDownLatch served = new CountDownLatch(1);
     StreamServer server = StreamServer.on(listener, socket -> {
       try (Client client = new Client(socket)) {
         client.say(client.hear().toUpperCase());
       }
+      served.countDown();
     }).start();
     try (Client first = new Client(server.port())) {
       System.out.println(first.ask("before")); // has loaded the classes, for which no file can be opened later
     }
+    served.await(); // the descriptor of its handler is back: nobody else frees one later
     try (Socket second = new Socket()) {
       second.bind(null); // it has its descriptor now
       List<FileInputStream> files = openAll();
