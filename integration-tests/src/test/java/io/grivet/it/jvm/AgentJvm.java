@@ -39,6 +39,8 @@ public final class AgentJvm {
   private final List<String> wrapper = new ArrayList<>();
   private String classPath;
   private boolean agent = !OFF;
+  private boolean agentLast;
+  private boolean byScript;
   private boolean reporting = true;
   private byte[] input;
   private boolean inputOpen;
@@ -84,6 +86,8 @@ public final class AgentJvm {
     copy.env.putAll(env);
     copy.wrapper.addAll(wrapper);
     copy.agent = agent;
+    copy.agentLast = agentLast;
+    copy.byScript = byScript;
     copy.reporting = reporting;
     copy.input = input;
     copy.inputOpen = inputOpen;
@@ -95,6 +99,18 @@ public final class AgentJvm {
 
   public AgentJvm withoutAgent() {
     agent = false;
+    return this;
+  }
+
+  /** Puts the agent after the arguments of {@link #jvm}, other agents among them. */
+  public AgentJvm agentLast() {
+    agentLast = true;
+    return this;
+  }
+
+  /** Starts the child as users do, by {@code grivet run}; the system property {@code grivet.script} is that file. */
+  public AgentJvm byScript() {
+    byScript = true;
     return this;
   }
 
@@ -190,11 +206,19 @@ public final class AgentJvm {
 
   private List<String> command(Path report) {
     List<String> command = new ArrayList<>(wrapper);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    if (agent) {
-      command.add("-javaagent:" + agentJar() + agentOptions(report));
+    if (agent && byScript) {
+      command.addAll(List.of(System.getProperty("grivet.script"), "run"));
+      command.addAll(agentOptions(report));
+      command.add("--");
+    } else {
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     }
+    String options = String.join(",", agentOptions(report));
+    List<String> ours = agent && !byScript
+        ? List.of("-javaagent:" + agentJar() + (options.isEmpty() ? "" : "=" + options)) : List.of();
+    command.addAll(agentLast ? List.of() : ours);
     command.addAll(jvmArgs);
+    command.addAll(agentLast ? ours : List.of());
     if (classPath != null) {
       command.add("-cp");
       command.add(classPath);
@@ -203,12 +227,12 @@ public final class AgentJvm {
     return command;
   }
 
-  private String agentOptions(Path report) {
+  private List<String> agentOptions(Path report) {
     List<String> all = new ArrayList<>(options);
     if (reporting) {
       all.add("report=" + report.toAbsolutePath());
     }
-    return all.isEmpty() ? "" : "=" + String.join(",", all);
+    return all;
   }
 
   /** The agent's jar, for tests that build their own command line. */

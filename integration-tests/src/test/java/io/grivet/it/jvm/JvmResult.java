@@ -92,7 +92,8 @@ public final class JvmResult {
     return reports ? HubReport.read(folder.resolve("report.properties"), this) : HubReport.none();
   }
 
-  JvmResult check(boolean good, String expectation) {
+  /** Fails with this text and all that the child did, unless {@code good}. */
+  public JvmResult check(boolean good, String expectation) {
     if (!good) {
       throw failure(expectation);
     }

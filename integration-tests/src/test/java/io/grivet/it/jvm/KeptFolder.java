@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * <p>Thread-safe. Folders of an earlier run of the same test are deleted when the test asks for its first one.
  */
-final class KeptFolder {
+public final class KeptFolder {
   private static final Path ROOT = Path.of("target", "jvm");
   private static final Map<String, Integer> USED = new HashMap<>();
 
@@ -38,7 +38,7 @@ final class KeptFolder {
   }
 
   /** The outermost frame in a class named like a test; a lambda counts as the method around it. */
-  private static String callingTest() {
+  public static String callingTest() {
     List<StackWalker.StackFrame> frames = StackWalker.getInstance().walk(all -> all.filter(f -> isTest(f)).toList());
     if (frames.isEmpty()) {
       return "no-test";

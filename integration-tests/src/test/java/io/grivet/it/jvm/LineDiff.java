@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines that only one of two texts has, in order, by longest common subsequence. Stateless. */
-final class LineDiff {
+public final class LineDiff {
   private LineDiff() {}
 
-  static String of(String plain, String agent) {
+  /** Returns the lines that differ, each with the name of the run that printed it. */
+  public static String of(String plain, String agent) {
     List<String> a = plain.lines().toList();
     List<String> b = agent.lines().toList();
     int[][] common = new int[a.size() + 1][b.size() + 1];

@@ -1,0 +1,2 @@
+/** Databases by JDBC. */
+package io.grivet.compat.jdbc;
