@@ -4,6 +4,7 @@ import io.grivet.agent.extension.Extension;
 import io.grivet.agent.extension.Extensions;
 import io.grivet.agent.extension.LibraryWeaver;
 import io.grivet.agent.extension.PatchChoice;
+import io.grivet.agent.patch.ClassPathPatch;
 import io.grivet.agent.patch.LatePatch;
 import io.grivet.agent.patch.Patches;
 import io.grivet.hook.Grivet;
@@ -51,6 +52,8 @@ public final class Startup {
       for (LatePatch patch : Patches.selectedLate(choice.leftOut())) {
         instrumentation.addTransformer(new LateWeaver(instrumentation, patch), false);
       }
+      List<ClassPathPatch> forLibraries = Patches.selectedForClassPath(choice.leftOut());
+      instrumentation.addTransformer(new ClassPathWeaver(forLibraries.toArray(new ClassPathPatch[0])), false);
       Settings.transitionsHeard = choice.leavesOut(Patches.JVMTI_TRANSITIONS);
       TransitionsWriter.install(!Settings.transitionsHeard);
       Grivet.start();

@@ -108,8 +108,10 @@ public final class NativeCallHook {
       try {
         return GrivetEpoll.connect(fd, address);
       } catch (IOException e) {
-        if (!"Resource temporarily unavailable".equals(e.getMessage()) || greenlet == null
-            || !channel.isBlocking() || !channel.isOpen()) {
+        boolean full = "Resource temporarily unavailable".equals(e.getMessage());
+        // While the JVM ends, hooks delete files: a platform thread waits in the kernel then, and sees nothing of it.
+        boolean ending = pause > FIRST_PAUSE && !Grivet.converting;
+        if (!full && !ending || greenlet == null || !channel.isBlocking() || !channel.isOpen()) {
           throw e;
         }
       }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** THE table of what we change in the JDK. Read this first. */
+/** THE table of what we change in the JDK, and in libraries. Read this first. */
 public final class Patches {
   /** The one patch that is left out by itself, when something else may listen to mounts. */
   public static final String JVMTI_TRANSITIONS = JvmtiTransitionsPatch.NAME;
@@ -31,6 +31,9 @@ public final class Patches {
 
   /** Woven when their class is loaded, which most programs never do. */
   private static final List<LatePatch> LATE = List.of(new ThreadMxBeanPatch());
+
+  /** Classes of libraries, woven when they are loaded. */
+  private static final List<ClassPathPatch> CLASS_PATH = List.of(new NettyEpollPatch());
 
   private Patches() {}
 
@@ -64,7 +67,10 @@ public final class Patches {
     }
   }
 
-  /** Returns the names of the classes that a patch changes, in the order of the patch; skipped or not. */
+  /**
+   * Returns the names of the classes that a patch changes, in the order of the patch; skipped or not. What may stand in
+   * front of a library's class, if it is packed into another library, is a {@code *.}
+   */
   public static Set<String> targets(String name) {
     Set<String> targets = new LinkedHashSet<>();
     for (Patch patch : ALL) {
@@ -75,6 +81,13 @@ public final class Patches {
     for (LatePatch patch : LATE) {
       if (patch.name().equals(name)) {
         targets.add(patch.target().replace('/', '.'));
+      }
+    }
+    for (ClassPathPatch patch : CLASS_PATH) {
+      if (patch.name().equals(name)) {
+        for (String target : patch.targets()) {
+          targets.add("*." + target.replace('/', '.'));
+        }
       }
     }
     return targets;
@@ -91,6 +104,17 @@ public final class Patches {
     return selected;
   }
 
+  /** Returns the patches of libraries without those skipped. */
+  public static List<ClassPathPatch> selectedForClassPath(List<String> skipped) {
+    List<ClassPathPatch> selected = new ArrayList<>();
+    for (ClassPathPatch patch : CLASS_PATH) {
+      if (!skipped.contains(patch.name())) {
+        selected.add(patch);
+      }
+    }
+    return selected;
+  }
+
   /** Returns all names, in weave order. */
   public static List<String> names() {
     List<String> names = new ArrayList<>();
@@ -98,6 +122,9 @@ public final class Patches {
       names.add(patch.name());
     }
     for (LatePatch patch : LATE) {
+      names.add(patch.name());
+    }
+    for (ClassPathPatch patch : CLASS_PATH) {
       names.add(patch.name());
     }
     return names;

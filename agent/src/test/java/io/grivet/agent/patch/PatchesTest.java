@@ -64,6 +64,7 @@ class PatchesTest {
   void withoutSkipsAllAreSelectedInTheirOrder() {
     List<String> selected = new ArrayList<>(Patches.selected(List.of()).keySet());
     Patches.selectedLate(List.of()).forEach(patch -> selected.add(patch.name()));
+    Patches.selectedForClassPath(List.of()).forEach(patch -> selected.add(patch.name()));
 
     assertEquals(Patches.names(), selected);
   }

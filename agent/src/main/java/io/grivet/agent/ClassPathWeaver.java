@@ -1,0 +1,47 @@
+package io.grivet.agent;
+
+import io.grivet.agent.patch.ClassPathPatch;
+import io.grivet.hook.EventLoopHook;
+import io.grivet.hook.PatchTable;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.List;
+
+/** Applies our own patches of libraries when their classes are loaded. Safe for any thread, as class loading is. */
+final class ClassPathWeaver implements ClassFileTransformer {
+  private final ClassPathPatch[] patches;
+
+  ClassPathWeaver(ClassPathPatch[] patches) {
+    this.patches = patches;
+    GrivetEventLoop.install(new EventLoopHook());
+  }
+
+  @Override
+  public byte[] transform(
+      ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
+    ClassPathPatch patch = loader == null || name == null ? null : patchOf(name);
+    if (patch == null) {
+      return null;
+    }
+    try {
+      return patch.weave(bytes);
+    } catch (RuntimeException | Error e) {
+      String what = "does not fit " + name.replace('/', '.') + ": " + e.getMessage();
+      PatchTable.failed(patch.name(), what);
+      System.err.println("grivet: patch " + patch.name() + " " + what + "; the program goes on without it");
+      return null;
+    }
+  }
+
+  private ClassPathPatch patchOf(String name) {
+    for (ClassPathPatch patch : patches) {
+      List<String> targets = patch.targets();
+      for (int i = 0; i < targets.size(); i++) { // for every class that is loaded: no iterator
+        if (name.endsWith(targets.get(i))) {
+          return patch;
+        }
+      }
+    }
+    return null;
+  }
+}

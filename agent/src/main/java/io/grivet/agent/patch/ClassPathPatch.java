@@ -1,0 +1,21 @@
+package io.grivet.agent.patch;
+
+import java.util.List;
+
+/** A change to classes of a library that many programs have on their class path, made when they are loaded. */
+public interface ClassPathPatch {
+  String name();
+
+  /**
+   * Ends of the internal names of its classes: a library may be packed into another one, under a longer name. Asked for
+   * every class that is loaded.
+   */
+  List<String> targets();
+
+  /**
+   * Returns the class file with the change made.
+   *
+   * @throws IllegalArgumentException if the class is of another shape
+   */
+  byte[] weave(byte[] bytes);
+}

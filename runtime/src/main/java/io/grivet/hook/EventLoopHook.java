@@ -1,0 +1,26 @@
+package io.grivet.hook;
+
+import io.grivet.hub.Poller;
+import io.grivet.threads.Identity;
+import io.grivet.threads.IoWait;
+import java.io.IOException;
+
+/** An event loop with an epoll instance of its own waits for that on the hub: one in the other. Any thread may call. */
+public final class EventLoopHook implements GrivetEventLoop.Waits {
+  @Override
+  public boolean parks() {
+    FairnessHook.call();
+    return Identity.current() != null;
+  }
+
+  /** @param nanos longest wait, 0 for no limit */
+  @Override
+  public void awaitReadable(int fd, long nanos) throws IOException {
+    IoWait.await(Identity.current(), fd, Poller.READ, nanos, null);
+  }
+
+  @Override
+  public void closing(int fd) {
+    Grivet.HUB.fds().forget(fd);
+  }
+}
