@@ -68,8 +68,8 @@ public final class Patches {
   }
 
   /**
-   * Returns the names of the classes that a patch changes, in the order of the patch; skipped or not. What may stand in
-   * front of a library's class, if it is packed into another library, is a {@code *.}
+   * Returns the names of the classes that a patch changes, in the order of the patch; skipped or not. A
+   * library's class has another name where it is packed into another library; it is changed there too.
    */
   public static Set<String> targets(String name) {
     Set<String> targets = new LinkedHashSet<>();
@@ -86,7 +86,7 @@ public final class Patches {
     for (ClassPathPatch patch : CLASS_PATH) {
       if (patch.name().equals(name)) {
         for (String target : patch.targets()) {
-          targets.add("*." + target.replace('/', '.'));
+          targets.add("io." + target.replace('/', '.'));
         }
       }
     }

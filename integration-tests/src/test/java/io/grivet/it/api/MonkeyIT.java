@@ -49,7 +49,7 @@ class MonkeyIT {
     List<String> missing = new ArrayList<>();
     for (Patch patch : Monkey.activePatches()) {
       for (String target : patch.targets()) {
-        if (!Monkey.isPatched(Class.forName(target))) {
+        if (!Monkey.isPatched(Class.forName(target, false, getClass().getClassLoader()))) {
           missing.add(patch.name() + ": " + target);
         }
       }
