@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The page that is made of the rows. Immutable. */
@@ -69,8 +70,9 @@ public final class Table {
   }
 
   private static String line(Row row) {
-    return String.join(" | ", "| " + row.library(), row.version(), row.did(), row.plain(), row.agent(),
-        row.plainThreads() + ", " + row.agentThreads(), row.notes() + " |");
+    return "| " + Stream.of(row.library(), row.version(), row.did(), row.plain(), row.agent(),
+        row.plainThreads() + ", " + row.agentThreads(), row.notes())
+        .map(text -> text.replace("|", "\\|")).collect(Collectors.joining(" | ")) + " |";
   }
 
   /** Numbers of threads are of one run: what the page promises is the rest. */
