@@ -42,12 +42,11 @@ public final class NativeThreads {
 
   boolean keeps(Thread thread) {
     if (thread instanceof InnocuousThread || thread instanceof StaysReal || thread instanceof Carrier
-        || isDelayScheduler(thread)) {
+        || isDelayScheduler(thread) || startedByTheJvm()) {
       return true;
     }
     if (thread == chosen || thread instanceof ForkJoinWorkerThread
-        || GrivetThreads.stackSize(thread) > Settings.stackBytes
-        || startedByTheJvm() || matchesPattern(thread.getName())) {
+        || GrivetThreads.stackSize(thread) > Settings.stackBytes || matchesPattern(thread.getName())) {
       kept.incrementAndGet();
       return true;
     }

@@ -1,0 +1,2 @@
+/** Published applications, run as their users run them. */
+package io.grivet.compat.applications;
