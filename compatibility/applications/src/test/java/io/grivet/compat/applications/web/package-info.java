@@ -1,0 +1,2 @@
+/** A web application for a servlet container. */
+package io.grivet.compat.applications.web;
