@@ -1,0 +1,2 @@
+/** What the cases of HTTP have in common: keys, and many connections at once. */
+package io.grivet.compat.http;

@@ -1,0 +1,68 @@
+package io.grivet.compat.http.clients;
+
+import io.grivet.compat.Area;
+import io.grivet.compat.Case;
+import io.grivet.compat.http.Keys;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import okhttp3.OkHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpClientsIT {
+  private static final String DID = "100 threads: keep-alive, redirects, gzip, chunks, large bodies, time limits, "
+      + "resets";
+
+  @TempDir Path folder;
+
+  @ParameterizedTest @ValueSource(strings = {"http", "https"})
+  void urlConnections(String scheme) throws Exception {
+    run(Case.of(Area.HTTP_CLIENTS, "HttpURLConnection", System.getProperty("java.version")), scheme,
+        UrlConnections.class);
+  }
+
+  @ParameterizedTest @CsvSource({"http,HTTP_1_1", "https,HTTP_1_1", "http,HTTP_2", "https,HTTP_2"})
+  void jdkHttp(String scheme, String version) throws Exception {
+    run(Case.of(Area.HTTP_CLIENTS, "java.net.http", System.getProperty("java.version"))
+        .nativeThreads(Runtime.getRuntime().availableProcessors(), "its futures are completed by the common ForkJoin "
+            + "pool, whose threads stay real"), scheme, JdkHttp.class, version);
+  }
+
+  @Tag("fast") @Test void apache() throws Exception {
+    apache("http");
+  }
+
+  @Test void apacheTls() throws Exception {
+    apache("https");
+  }
+
+  private void apache(String scheme) throws Exception {
+    run(Case.of(Area.HTTP_CLIENTS, "Apache HttpClient 5 (classic)", HttpClients.class), scheme, ApacheHttp.class);
+  }
+
+  @ParameterizedTest @CsvSource({"http,HTTP_1_1", "https,HTTP_1_1", "http,H2_PRIOR_KNOWLEDGE", "https,HTTP_2:HTTP_1_1"})
+  void okHttp(String scheme, String protocols) throws Exception {
+    run(Case.of(Area.HTTP_CLIENTS, "OkHttp", OkHttpClient.class), scheme, OkHttp.class, protocols.replace(':', ','));
+  }
+
+  private void run(Case one, String scheme, Class<?> program, String... protocol) throws Exception {
+    Keys keys = scheme.equals("https") ? Keys.in(folder) : null;
+    try (Peer peer = new Peer(keys); RudePeer rude = new RudePeer(keys)) {
+      List<String> args = new ArrayList<>(List.of(protocol));
+      // The rude peer speaks HTTP/1.1.
+      String resetting = args.contains("H2_PRIOR_KNOWLEDGE") ? "-" : Integer.toString(rude.resettingPort());
+      args.addAll(List.of(scheme, Integer.toString(peer.port()), resetting, Integer.toString(rude.fullPort())));
+      one.variant(String.join("-", scheme, String.join("-", protocol)))
+          .did(scheme + " " + String.join(" ", protocol) + ": " + DID)
+          .program(program, args.toArray(String[]::new))
+          .jvm(keys == null ? new String[0] : keys.trusting())
+          .holds();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** HTTP clients: one script, and each client in its own words. */
+package io.grivet.compat.http.clients;
