@@ -23,7 +23,7 @@ final class Script {
   private final String resettingUrl;
   private final String fullUrl;
 
-  /** Arguments: http or https, and the ports of the server, of one that resets or -, of one where nobody gets through. */
+  /** Arguments: http or https; the ports of the server, of one that resets or -, of one where nobody gets through. */
   Script(Caller caller, String... args) {
     this.caller = caller;
     url = args[0] + "://localhost:" + args[1];
