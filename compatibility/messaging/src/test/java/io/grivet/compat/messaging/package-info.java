@@ -1,0 +1,2 @@
+/** Message brokers, RPC and WebSockets. */
+package io.grivet.compat.messaging;
