@@ -1,16 +1,20 @@
 package io.grivet.compat.messaging;
 
+import java.nio.file.Path;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
-/** ActiveMQ Artemis in this JVM, by TCP. Not thread-safe. */
+/** ActiveMQ Artemis in this JVM, by TCP; messages are kept on disk, so that they survive a restart. Not thread-safe. */
 final class ArtemisBroker implements AutoCloseable {
+  private final Path folder;
   private final int port;
   private EmbeddedActiveMQ server;
 
-  ArtemisBroker() throws Exception {
+  ArtemisBroker(Path folder) throws Exception {
+    this.folder = folder;
     port = Ports.free();
     start();
   }
@@ -26,7 +30,11 @@ final class ArtemisBroker implements AutoCloseable {
 
   private void start() throws Exception {
     Configuration configuration = new ConfigurationImpl()
-        .setPersistenceEnabled(false)
+        .setJournalType(JournalType.NIO)
+        .setJournalDirectory(folder.resolve("journal").toString())
+        .setBindingsDirectory(folder.resolve("bindings").toString())
+        .setPagingDirectory(folder.resolve("paging").toString())
+        .setLargeMessagesDirectory(folder.resolve("large").toString())
         .setSecurityEnabled(false)
         .setJMXManagementEnabled(false)
         .setMaxDiskUsage(-1)
