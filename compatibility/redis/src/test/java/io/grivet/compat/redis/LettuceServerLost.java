@@ -1,0 +1,58 @@
+package io.grivet.compat.redis;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
+
+/** Threads wait in BLPOP when the server goes. The client connects again by itself, and asks again: nobody notices. */
+public final class LettuceServerLost {
+  private static final int THREADS = 100;
+
+  private LettuceServerLost() {}
+
+  public static void main(String[] args) throws Exception {
+    RedisURI uri = RedisURI.builder().withHost("127.0.0.1").withPort(Integer.parseInt(args[0]))
+        .withTimeout(Duration.ofMinutes(1)).build();
+    RedisClient client = RedisClient.create(uri);
+    try (StatefulRedisConnection<String, String> shared = client.connect()) {
+      RedisCommands<String, String> redis = shared.sync();
+      redis.set("mark", "of the first server");
+      Crowd waiting = Crowd.of(THREADS, _ -> {
+        try (StatefulRedisConnection<String, String> own = client.connect()) {
+          return own.sync().blpop(0, "jobs").getValue();
+        }
+      });
+      awaitBlocked(redis);
+      System.out.println("all wait");
+      Crowd asking = Crowd.of(THREADS, _ -> {
+        while (redis.exists("mark") == 1) {
+          Thread.sleep(10);
+        }
+        return "answer of the second server";
+      });
+      System.out.println("one connection: " + asking.outcomes());
+      awaitBlocked(redis);
+      for (int i = 0; i < THREADS; i++) {
+        redis.rpush("jobs", "job");
+      }
+      System.out.println("own connections: " + waiting.outcomes());
+    }
+    client.shutdown(Duration.ZERO, Duration.ofSeconds(5));
+  }
+
+  private static void awaitBlocked(RedisCommands<String, String> redis) throws InterruptedException {
+    while (true) {
+      try {
+        if (redis.info("clients").contains("blocked_clients:" + THREADS)) {
+          return;
+        }
+      } catch (RedisException e) {
+        // It was asked while the server was away.
+      }
+      Thread.sleep(20);
+    }
+  }
+}

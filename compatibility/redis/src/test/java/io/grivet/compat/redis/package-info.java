@@ -1,0 +1,2 @@
+/** Clients for Redis. */
+package io.grivet.compat.redis;
