@@ -28,7 +28,7 @@ class HikariIT {
   }
 
   @Test void limits() throws Exception {
-    hikari("nothing left: 200 threads time out, leaks are reported; 200 wait and are served; 200 wait when it is closed")
+    hikari("nothing left: 200 threads time out, leaks are reported; 200 wait and are served; 200 wait as it closes")
         .program(PoolLimits.class, server.url())
         .holds();
   }
