@@ -28,7 +28,7 @@ class PageController {
 
   @GetMapping("/slower")
   String slower() throws InterruptedException {
-    return sleep(3000);
+    return sleep(2000);
   }
 
   private String sleep(long millis) throws InterruptedException {

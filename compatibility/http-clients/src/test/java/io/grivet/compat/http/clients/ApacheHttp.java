@@ -17,11 +17,12 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** The script by Apache HttpClient with 20 connections for all threads; then nobody gives one back. */
+/** The script by Apache HttpClient with 50 connections for all threads; then nobody gives one back. */
 public final class ApacheHttp {
-  private static final int CONNECTIONS = 20;
+  private static final int CONNECTIONS = 50;
 
   private final CloseableHttpClient client;
 
@@ -32,13 +33,13 @@ public final class ApacheHttp {
   public static void main(String[] args) throws Exception {
     PoolingHttpClientConnectionManager pool = PoolingHttpClientConnectionManagerBuilder.create().useSystemProperties()
         .setMaxConnTotal(CONNECTIONS).setMaxConnPerRoute(CONNECTIONS)
-        .setDefaultConnectionConfig(
-            ConnectionConfig.custom().setConnectTimeout(Timeout.ofMilliseconds(Caller.SHORT_LIMIT_MILLIS)).build())
+        .setDefaultConnectionConfig(ConnectionConfig.custom()
+            .setConnectTimeout(Timeout.ofMilliseconds(Caller.SHORT_LIMIT_MILLIS))
+            .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS).build()) // or some find out by failing
         .setDefaultTlsConfig(
             TlsConfig.custom().setHandshakeTimeout(Timeout.ofMilliseconds(Caller.LONG_LIMIT_MILLIS)).build())
         .build();
-    try (CloseableHttpClient client =
-        HttpClients.custom().setConnectionManager(pool).disableAutomaticRetries().build()) {
+    try (CloseableHttpClient client = HttpClients.custom().setConnectionManager(pool).build()) {
       ApacheHttp caller = new ApacheHttp(client);
       new Script(caller::call, args).run();
       caller.exhaust(args[0] + "://localhost:" + args[1] + "/hello");

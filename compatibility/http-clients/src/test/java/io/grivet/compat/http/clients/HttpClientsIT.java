@@ -3,6 +3,8 @@ package io.grivet.compat.http.clients;
 import io.grivet.compat.Area;
 import io.grivet.compat.Case;
 import io.grivet.compat.http.Keys;
+import io.grivet.it.jvm.AgentJvm;
+import io.grivet.it.jvm.JvmRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpClientsIT {
-  private static final String DID = "100 threads: keep-alive, redirects, gzip, chunks, large bodies, time limits, "
-      + "resets";
+  private static final String DID = "100 threads (TLS: 50): keep-alive, redirects, gzip, chunks, large bodies, "
+      + "time limits, resets, a restart of the server";
 
   @TempDir Path folder;
 
@@ -48,21 +50,38 @@ class HttpClientsIT {
 
   @ParameterizedTest @CsvSource({"http,HTTP_1_1", "https,HTTP_1_1", "http,H2_PRIOR_KNOWLEDGE", "https,HTTP_2:HTTP_1_1"})
   void okHttp(String scheme, String protocols) throws Exception {
-    run(Case.of(Area.HTTP_CLIENTS, "OkHttp", OkHttpClient.class), scheme, OkHttp.class, protocols.replace(':', ','));
+    run(Case.of(Area.HTTP_CLIENTS, "OkHttp", OkHttpClient.class), scheme, OkHttp.class, protocols);
   }
 
   private void run(Case one, String scheme, Class<?> program, String... protocol) throws Exception {
     Keys keys = scheme.equals("https") ? Keys.in(folder) : null;
-    try (Peer peer = new Peer(keys); RudePeer rude = new RudePeer(keys)) {
+    int port;
+    try (Peer peer = new Peer(keys, 0)) {
+      port = peer.port(); // and others after it
+    }
+    try (RudePeer rude = new RudePeer(keys)) {
       List<String> args = new ArrayList<>(List.of(protocol));
       // The rude peer speaks HTTP/1.1.
       String resetting = args.contains("H2_PRIOR_KNOWLEDGE") ? "-" : Integer.toString(rude.resettingPort());
-      args.addAll(List.of(scheme, Integer.toString(peer.port()), resetting, Integer.toString(rude.fullPort())));
-      one.variant(String.join("-", scheme, String.join("-", protocol)))
-          .did(scheme + " " + String.join(" ", protocol) + ": " + DID)
-          .program(program, args.toArray(String[]::new))
-          .jvm(keys == null ? new String[0] : keys.trusting())
+      args.addAll(List.of(scheme, Integer.toString(port), resetting, Integer.toString(rude.fullPort())));
+      AgentJvm recipe = AgentJvm.running(program, args.toArray(String[]::new)).typing()
+          .classPath(System.getProperty("java.class.path"));
+      one.variant((scheme + "-" + String.join("-", protocol)).replaceAll("[^a-zA-Z0-9_]+", "-").replaceAll("-$", ""))
+          .did(String.join(" ", scheme, String.join(" ", protocol)).strip() + ": " + DID)
+          .recipe(recipe).jvm(keys == null ? new String[0] : keys.trusting())
+          .driven(client -> drive(client, keys, port))
           .holds();
     }
+  }
+
+  private static String drive(JvmRun client, Keys keys, int port) throws Exception {
+    try (Peer _ = new Peer(keys, port)) {
+      client.awaitLine("stop the server");
+    }
+    client.type("stopped").awaitLine("start the server");
+    try (Peer _ = new Peer(keys, port)) {
+      client.type("started").result();
+    }
+    return "";
   }
 }

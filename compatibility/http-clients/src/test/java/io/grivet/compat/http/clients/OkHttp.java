@@ -15,9 +15,9 @@ public final class OkHttp {
 
   /** Arguments: the protocols, then those of the script. */
   public static void main(String[] args) throws Exception {
-    List<Protocol> protocols = Arrays.stream(args[0].split(",")).map(Protocol::valueOf).toList();
+    List<Protocol> protocols = Arrays.stream(args[0].split(":")).map(Protocol::valueOf).toList();
     OkHttpClient client = new OkHttpClient.Builder().protocols(protocols)
-        .retryOnConnectionFailure(false).connectTimeout(Caller.SHORT_LIMIT_MILLIS, TimeUnit.MILLISECONDS).build();
+        .connectTimeout(Caller.SHORT_LIMIT_MILLIS, TimeUnit.MILLISECONDS).build();
     new Script((url, body, limitMillis) -> call(client, url, body, limitMillis),
         Arrays.copyOfRange(args, 1, args.length)).run();
     client.connectionPool().evictAll();

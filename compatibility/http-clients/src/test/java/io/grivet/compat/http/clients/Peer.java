@@ -33,8 +33,8 @@ final class Peer extends Handler.Abstract implements AutoCloseable {
   private final Server server = new Server(new QueuedThreadPool(300));
   private final ServerConnector connector;
 
-  /** Starts it; with TLS if there are keys. */
-  Peer(Keys keys) throws Exception {
+  /** Starts it at this port, any if 0; with TLS if there are keys. */
+  Peer(Keys keys, int port) throws Exception {
     HttpConfiguration http = new HttpConfiguration();
     if (keys == null) {
       connector = new ServerConnector(server, new HttpConnectionFactory(http),
@@ -48,6 +48,7 @@ final class Peer extends Handler.Abstract implements AutoCloseable {
           many(new HTTP2ServerConnectionFactory(http)), new HttpConnectionFactory(http));
     }
     connector.setHost("127.0.0.1");
+    connector.setPort(port);
     connector.setAcceptQueueSize(MANY_STREAMS);
     server.addConnector(connector);
     server.setHandler(this);

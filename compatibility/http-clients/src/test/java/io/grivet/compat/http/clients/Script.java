@@ -1,6 +1,7 @@
 package io.grivet.compat.http.clients;
 
 import io.grivet.compat.http.Tally;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -15,10 +16,10 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** What each client is made to do: hundreds of requests by many threads, and what goes wrong with servers. */
 final class Script {
-  private static final int THREADS = 100;
   private static final byte[] LONG = "0123456789".repeat(2000).getBytes();
 
   private final Caller caller;
+  private final int threads;
   private final String url;
   private final String resettingUrl;
   private final String fullUrl;
@@ -26,6 +27,7 @@ final class Script {
   /** Arguments: http or https; the ports of the server, of one that resets or -, of one where nobody gets through. */
   Script(Caller caller, String... args) {
     this.caller = caller;
+    threads = args[0].equals("https") ? 50 : 100; // a handshake takes its time, and there are two sides of it here
     url = args[0] + "://localhost:" + args[1];
     resettingUrl = args[0] + "://localhost:" + args[2];
     fullUrl = args[0] + "://localhost:" + args[3];
@@ -33,16 +35,26 @@ final class Script {
 
   void run() throws Exception {
     System.out.println("one after the other: " + oneAfterTheOther() + " connection");
-    System.out.println("all at once: " + all(THREADS, this::mixed));
+    System.out.println("all at once: " + all(threads, this::mixed));
     System.out.println("large bodies: " + all(20, () -> echo(1_000_000)));
-    System.out.println("silent: " + all(100, () -> get(url + "/silent", Caller.LIMIT_MILLIS)));
-    System.out.println("cut off: " + all(100, () -> get(url + "/cut", Caller.LONG_LIMIT_MILLIS)));
+    System.out.println("silent: " + all(threads, () -> get(url + "/silent", Caller.LIMIT_MILLIS)));
+    System.out.println("cut off: " + all(threads, () -> get(url + "/cut", Caller.LONG_LIMIT_MILLIS)));
     if (!resettingUrl.endsWith("-")) {
-      System.out.println("reset: " + all(100, () -> get(resettingUrl + "/", Caller.LONG_LIMIT_MILLIS)));
+      System.out.println("reset: " + all(threads, () -> get(resettingUrl + "/", Caller.LONG_LIMIT_MILLIS)));
     }
     System.out.println("no connection: " + all(20, () -> get(fullUrl + "/", Caller.SHORT_LIMIT_MILLIS)));
     System.out.println("nobody there: " + all(20, () -> get("http://localhost:1/", Caller.LONG_LIMIT_MILLIS)));
-    System.out.println("and again: " + all(THREADS, () -> get(url + "/hello", Caller.LONG_LIMIT_MILLIS)));
+    System.out.println("and again: " + all(threads, () -> get(url + "/hello", Caller.LONG_LIMIT_MILLIS)));
+    ask("stop the server");
+    System.out.println("while it is down: " + all(50, () -> get(url + "/hello", Caller.LONG_LIMIT_MILLIS)));
+    ask("start the server");
+    System.out.println("when it is back: " + all(threads, () -> get(url + "/hello", Caller.LONG_LIMIT_MILLIS)));
+  }
+
+  /** Waits for a line on standard input, which says that it is done. */
+  private static void ask(String what) throws IOException {
+    System.out.println(what);
+    while (System.in.read() != '\n') { }
   }
 
   private int oneAfterTheOther() throws Exception {

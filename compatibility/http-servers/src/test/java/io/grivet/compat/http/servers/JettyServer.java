@@ -35,6 +35,7 @@ public final class JettyServer {
     connector.setHost("127.0.0.1");
     connector.setAcceptQueueSize(1000);
     connector.setIdleTimeout(5000);
+    connector.setShutdownIdleTimeout(10_000); // otherwise 1 s, which is too short for what still runs
     server.addConnector(connector);
     GracefulHandler graceful = new GracefulHandler();
     graceful.setHandler(new Answers());
