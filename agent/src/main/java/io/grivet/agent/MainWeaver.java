@@ -7,6 +7,8 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -15,27 +17,110 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Makes the program's main method ask {@link MainHook} at its entry, and makes the class that calls it again. */
-final class MainWeaver implements MainHook.Weaver {
+/**
+ * Makes the program's main method ask {@link MainHook} at its entry, and makes the class that calls it again.
+ *
+ * <p>Until the launcher says which method it is, each class with a main is woven when it is loaded: to weave the class
+ * later would clear the breakpoints that a debugger has set in it. Safe for any thread, as class loading is.
+ */
+final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
   private static final String HOOK = Type.getInternalName(MainHook.class);
 
   /** Offset of the major version in a class file. */
   private static final int MAJOR_VERSION = 6;
 
+  private static final String WITH_ARGUMENTS = "([Ljava/lang/String;)V";
+  private static final String WITHOUT = "()V";
+
   private final Instrumentation instrumentation;
+  private final List<Woven> woven = new ArrayList<>(); // guarded by this
+  private volatile boolean found; // written by the launcher's thread
+
+  private record Woven(ClassLoader loader, String name, String descriptor) {
+    boolean isIn(ClassLoader other, String otherName) {
+      return loader == other && name.equals(otherName);
+    }
+  }
 
   MainWeaver(Instrumentation instrumentation) {
     this.instrumentation = instrumentation;
   }
 
+  /** Stays registered, for the time when another agent retransforms the main class. */
+  void install() {
+    instrumentation.addTransformer(this, true);
+  }
+
   @Override
   public void weave(Method main) {
-    instrumentation.addTransformer(new AtEntry(main), true);
-    try {
-      instrumentation.retransformClasses(main.getDeclaringClass());
-    } catch (UnmodifiableClassException e) {
-      throw new StartError("the JVM does not let an agent change " + main.getDeclaringClass().getName());
+    Class<?> host = main.getDeclaringClass();
+    Woven wanted =
+        new Woven(host.getClassLoader(), Type.getInternalName(host), Type.getMethodDescriptor(main));
+    found = true;
+    synchronized (this) {
+      boolean done = woven.contains(wanted);
+      woven.clear();
+      woven.add(wanted);
+      if (done) {
+        return;
+      }
     }
+    try {
+      instrumentation.retransformClasses(host);
+    } catch (UnmodifiableClassException e) {
+      throw new StartError("the JVM does not let an agent change " + host.getName());
+    }
+  }
+
+  @Override
+  public byte[] transform(
+      ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
+    if (name == null) {
+      return null;
+    }
+    if (redefined != null) {
+      String descriptor = descriptorIn(loader, name);
+      return descriptor == null ? null : atEntry(new ClassReader(bytes), descriptor);
+    }
+    if (loader == null || found) {
+      return null;
+    }
+    ClassReader reader = new ClassReader(bytes);
+    String descriptor = likelyMain(reader);
+    if (descriptor == null) {
+      return null;
+    }
+    byte[] changed = atEntry(reader, descriptor);
+    synchronized (this) {
+      woven.add(new Woven(loader, name, descriptor));
+    }
+    return changed;
+  }
+
+  private synchronized String descriptorIn(ClassLoader loader, String name) {
+    for (Woven one : woven) {
+      if (one.isIn(loader, name)) {
+        return one.descriptor;
+      }
+    }
+    return null;
+  }
+
+  /** Returns which main the launcher would take of this class; null if there is none. */
+  private static String likelyMain(ClassReader reader) {
+    String[] likely = new String[1];
+    reader.accept(new ClassVisitor(Opcodes.ASM9) {
+      @Override
+      public MethodVisitor visitMethod(
+          int access, String method, String descriptor, String signature, String[] exceptions) {
+        boolean callable = method.equals("main") && (access & (Opcodes.ACC_PRIVATE | Opcodes.ACC_ABSTRACT)) == 0;
+        if (callable && (descriptor.equals(WITH_ARGUMENTS) || descriptor.equals(WITHOUT) && likely[0] == null)) {
+          likely[0] = descriptor;
+        }
+        return null;
+      }
+    }, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    return likely[0];
   }
 
   /** Defines a class of the main class's own nest, since main may be private to it, whose frames are hidden. */
@@ -66,28 +151,19 @@ final class MainWeaver implements MainHook.Weaver {
     return GrivetThreads.defineHidden(host, name, writer.toByteArray()).asSubclass(Runnable.class);
   }
 
-  /** Stays registered, for the time when another agent retransforms the main class. */
-  private record AtEntry(Method main) implements ClassFileTransformer {
-    @Override
-    public byte[] transform(
-        ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
-      if (redefined != main.getDeclaringClass()) {
-        return null;
+  private static byte[] atEntry(ClassReader reader, String main) {
+    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    boolean framed = reader.readUnsignedShort(MAJOR_VERSION) >= Opcodes.V1_6;
+    reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
+      @Override
+      public MethodVisitor visitMethod(
+          int access, String method, String descriptor, String signature, String[] exceptions) {
+        MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
+        return method.equals("main") && descriptor.equals(main)
+            ? new Asking(next, access, main.equals(WITH_ARGUMENTS), framed) : next;
       }
-      ClassReader reader = new ClassReader(bytes);
-      ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-      boolean framed = reader.readUnsignedShort(MAJOR_VERSION) >= Opcodes.V1_6;
-      reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
-        @Override
-        public MethodVisitor visitMethod(
-            int access, String method, String descriptor, String signature, String[] exceptions) {
-          MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
-          boolean isMain = method.equals("main") && descriptor.equals(Type.getMethodDescriptor(main));
-          return isMain ? new Asking(next, access, main.getParameterCount() == 1, framed) : next;
-        }
-      }, 0);
-      return writer.toByteArray();
-    }
+    }, 0);
+    return writer.toByteArray();
   }
 
   /** {@code if (MainHook.enter(this, args)) return;} */

@@ -60,10 +60,12 @@ public final class Startup {
       new Weaver(instrumentation, Patches.selected(choice.leftOut())).weaveAll();
       LibraryWeaver libraries = new LibraryWeaver(choice);
       libraries.install(instrumentation, system);
-      MainHook.install(new MainWeaver(instrumentation));
+      MainWeaver main = new MainWeaver(instrumentation);
+      MainHook.install(main);
       SelfCheck.run();
       GrivetThreads.endOwnThreads();
       PatchTable.install(libraries);
+      main.install(); // last: what is loaded before is not the program's
     }
   }
 }

@@ -1,25 +1,40 @@
 package jdk.internal.vm;
 
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 
-/** Takes the snapshots of a thread dump where an executor says. The class of a snapshot is package-private. */
+/**
+ * Takes the snapshots of a thread dump where an executor says, and of the threads that a function says. The class of a
+ * snapshot is package-private.
+ */
 public final class GrivetSnapshots {
-  private static volatile Executor executor;
+  private static volatile UnaryOperator<Thread> shown;
+  private static volatile Executor executor; // written last
 
   private GrivetSnapshots() {}
 
-  /** @param place runs what it gets before it returns */
-  public static void takeAt(Executor place) {
+  /**
+   * Said once, at the start.
+   *
+   * @param place runs what it gets before it returns
+   * @param whose whose stack is shown under this thread's number; null if none
+   */
+  public static void takeAt(Executor place, UnaryOperator<Thread> whose) {
+    shown = whose;
     executor = place;
   }
 
   /** Replaces the calls of {@code ThreadSnapshot.of}. */
   static ThreadSnapshot of(Thread thread) {
     Executor place = executor;
-    if (place == null || !thread.isVirtual()) {
-      return ThreadSnapshot.of(thread);
+    Thread whose = place == null ? thread : shown.apply(thread);
+    if (whose == null) {
+      return null;
     }
-    Taking taking = new Taking(thread);
+    if (place == null || !whose.isVirtual()) {
+      return ThreadSnapshot.of(whose);
+    }
+    Taking taking = new Taking(whose);
     place.execute(taking);
     return taking.snapshot;
   }

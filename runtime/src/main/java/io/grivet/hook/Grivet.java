@@ -47,7 +47,8 @@ public final class Grivet {
     Spawner.install(HUB, STAND_INS, Settings.traceSpawns);
     Offloads.install(Settings.offloadThreads, Settings.offloadIdleNanos);
     HUB.start();
-    GrivetSnapshots.takeAt(new SnapshotHook());
+    SnapshotHook snapshots = new SnapshotHook();
+    GrivetSnapshots.takeAt(snapshots, snapshots);
     GrivetThreads.addLastShutdownHook(LastStep.SLOT, new LastStep());
   }
 

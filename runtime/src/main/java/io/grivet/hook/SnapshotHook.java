@@ -1,12 +1,15 @@
 package io.grivet.hook;
 
+import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Identity;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs each step of a thread dump while the hub stands still between two greenlets. The JVM (25.0.3) crashes when it
  * looks at the stack of a virtual thread that is being mounted at that moment.
  */
-final class SnapshotHook implements Executor {
+final class SnapshotHook implements Executor, UnaryOperator<Thread> {
   /** A hub that does not come to it for so long does not switch either. */
   private static final long LIMIT_NANOS = 500_000_000;
 
@@ -16,5 +19,16 @@ final class SnapshotHook implements Executor {
     if (onTheHub || !Grivet.HUB.standStill(step, LIMIT_NANOS)) {
       step.run();
     }
+  }
+
+  /** Main's own thread waits for its greenlet, which has another number: one of the two is shown, as main. */
+  @Override
+  public Thread apply(Thread thread) {
+    boolean virtual = thread.isVirtual();
+    GreenletTask greenlet = virtual ? Identity.standInOf(thread) : Identity.greenletOf(thread);
+    if (greenlet == null || greenlet.thread.threadId() == greenlet.facade().threadId()) {
+      return thread;
+    }
+    return virtual ? null : greenlet.thread;
   }
 }

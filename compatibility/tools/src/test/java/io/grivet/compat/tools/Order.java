@@ -1,0 +1,22 @@
+package io.grivet.compat.tools;
+
+import io.grivet.it.jvm.AgentJvm;
+
+/** Where Grivet stands among the agents of a command line. */
+enum Order {
+  FIRST("before it"), LAST("after it");
+
+  private final String words;
+
+  Order(String words) {
+    this.words = words;
+  }
+
+  AgentJvm of(AgentJvm recipe) {
+    return this == LAST ? recipe.agentLast() : recipe;
+  }
+
+  @Override public String toString() {
+    return "Grivet " + words;
+  }
+}
