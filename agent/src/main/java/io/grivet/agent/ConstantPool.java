@@ -6,20 +6,39 @@ final class ConstantPool {
 
   private ConstantPool() {}
 
-  /**
-   * Returns true if the class file has one of these texts among its constants.
-   *
-   * @param one ASCII only, as the other
-   */
-  static boolean containsEither(byte[] bytes, String one, String other) {
+  /** Texts to look for, ASCII only, no two of the same length: so each constant is compared with one at most. */
+  static final class Texts {
+    private final String[] byLength;
+
+    Texts(String... texts) {
+      int longest = 0;
+      for (String text : texts) {
+        longest = Math.max(longest, text.length());
+      }
+      byLength = new String[longest + 1];
+      for (String text : texts) {
+        if (byLength[text.length()] != null) {
+          throw new IllegalArgumentException(text + " is as long as " + byLength[text.length()]);
+        }
+        byLength[text.length()] = text;
+      }
+    }
+
+    boolean contains(byte[] bytes, int at, int length) {
+      String text = length < byLength.length ? byLength[length] : null;
+      return text != null && ConstantPool.equals(bytes, at, text);
+    }
+  }
+
+  /** Returns true if the class file has one of these texts among its constants. */
+  static boolean containsAny(byte[] bytes, Texts texts) {
     int count = u2(bytes, 8);
     int at = FIRST_ENTRY;
     for (int i = 1; i < count; i++) {
       switch (bytes[at]) {
         case 1 -> { // Utf8
           int length = u2(bytes, at + 1);
-          if (length == one.length() && equals(bytes, at + 3, one)
-              || length == other.length() && equals(bytes, at + 3, other)) {
+          if (texts.contains(bytes, at + 3, length)) {
             return true;
           }
           at += 3 + length;

@@ -58,7 +58,7 @@ final class Weaver implements ClassFileTransformer {
         }
       }
       for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-        if (CurrentThreadRewriter.isRewrittenInTheCore(loaded)) {
+        if (CallRewriter.isRewrittenInTheCore(loaded)) {
           targets.add(loaded);
         }
       }
@@ -109,7 +109,7 @@ final class Weaver implements ClassFileTransformer {
       if (weaves != null) {
         return weave(bytes, weaves);
       }
-      return CurrentThreadRewriter.concerns(loader, name, bytes) ? CurrentThreadRewriter.rewrite(bytes) : null;
+      return CallRewriter.concerns(loader, name, bytes) ? CallRewriter.rewrite(bytes) : null;
     } catch (RuntimeException | Error e) {
       if (failure == null) {
         failure = e;

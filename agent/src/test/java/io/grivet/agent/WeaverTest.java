@@ -85,7 +85,7 @@ class WeaverTest {
 
   @Test
   void aClassOfTheApplicationThatAsksForTheCurrentThreadIsRewritten() {
-    byte[] bytes = ThrowAway.bytesOf(CurrentThreadRewriterTest.DirectCall.class);
+    byte[] bytes = ThrowAway.bytesOf(CallRewriterTest.DirectCall.class);
 
     assertNotNull(weaver(Map.of()).transform(getClass().getClassLoader(), "my/Own", null, null, bytes));
   }

@@ -47,6 +47,7 @@ public final class Grivet {
     Spawner.install(HUB, STAND_INS, Settings.traceSpawns);
     Offloads.install(Settings.offloadThreads, Settings.offloadIdleNanos);
     HUB.start();
+    BusyWaitHook.install();
     SnapshotHook snapshots = new SnapshotHook();
     GrivetSnapshots.takeAt(snapshots, snapshots);
     GrivetThreads.addLastShutdownHook(LastStep.SLOT, new LastStep());

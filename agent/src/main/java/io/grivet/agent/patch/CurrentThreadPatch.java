@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * {@code Thread.currentThread} by reflection and by method handle. Direct calls and method references are rewritten
- * where they stand, see {@code CurrentThreadRewriter}.
+ * where they stand, see {@code CallRewriter}.
  */
 final class CurrentThreadPatch implements Patch {
   private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";

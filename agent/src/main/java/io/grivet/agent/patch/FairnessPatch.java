@@ -2,11 +2,12 @@ package io.grivet.agent.patch;
 
 import io.grivet.agent.weave.EntryWeave;
 import io.grivet.agent.weave.Weave;
+import io.grivet.hook.BusyWaitHook;
 import io.grivet.hook.FairnessHook;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A greenlet whose socket is always ready lets the others run now and then. */
+/** Who never has to wait lets the others run now and then: its socket is always ready, or it looks at the clock. */
 final class FairnessPatch implements Patch {
   private static final String BUFFER = "Ljava/nio/ByteBuffer;";
   private static final String READ_ALL = "read([" + BUFFER + "II)J";
@@ -34,6 +35,8 @@ final class FairnessPatch implements Patch {
     count(weaves, "SourceChannelImpl", "read(" + BUFFER + ")I", READ_ALL);
     count(weaves, "SinkChannelImpl", "write(" + BUFFER + ")I", WRITE_ALL);
     count(weaves, "SelectorImpl", "lockAndDoSelect(Ljava/util/function/Consumer;J)I");
+    weaves.add(EntryWeave.beforeWithout(
+        "java/time/Clock", "currentInstant()Ljava/time/Instant;", BusyWaitHook.class, "clock"));
     return weaves;
   }
 

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.nio.channels.Selector;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Timer;
@@ -19,18 +20,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** A ticker goes on while another thread spins until somebody else has done something. */
 public final class Spins {
   /** A thread of this name is named in the agent's option native-threads. */
   static final String NATIVE = "native-one";
 
+  /** Milliseconds after which somebody who waits by the clock gives up; nobody does. */
+  private static final long LATE = 60_000;
+
   private volatile boolean flag;
 
   private Spins() {}
 
   /** What the loop does while the flag is not set. */
-  enum Loop { YIELD, SPIN_WAIT, BOTH, FIFTY_THREADS }
+  enum Loop { YIELD, SPIN_WAIT, BOTH, INSTANT, NANOS, MILLIS, CLOCK_REFERENCE, FIFTY_THREADS }
+
+  private static final Loop[] SPUN = {Loop.YIELD, Loop.SPIN_WAIT, Loop.NANOS, Loop.INSTANT};
 
   /** Who sets the flag. */
   enum Setter { THREAD, NATIVE_THREAD, FORK_JOIN_WORKER, VIRTUAL_THREAD, SLEEPER, TIMER, SCHEDULED, DELAYED, SOCKET,
@@ -66,16 +73,37 @@ public final class Spins {
           }
         }
       }
+      case INSTANT -> untilLate(() -> Instant.now().toEpochMilli(), 1);
+      case NANOS -> {
+        long start = System.nanoTime();
+        while (!flag && System.nanoTime() - start < LATE * 1_000_000) {
+          Math.abs(start);
+        }
+      }
+      case MILLIS -> {
+        long start = System.currentTimeMillis();
+        while (!flag && System.currentTimeMillis() - start < LATE) {
+          Math.abs(start);
+        }
+      }
+      case CLOCK_REFERENCE -> untilLate(System::nanoTime, 1_000_000);
       default -> {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-          Loop one = i % 2 == 0 ? Loop.YIELD : Loop.SPIN_WAIT;
+          Loop one = SPUN[i % SPUN.length];
           threads.add(Workers.start("spinning", () -> spin(one)));
         }
         for (Thread thread : threads) {
           thread.join();
         }
       }
+    }
+  }
+
+  private void untilLate(LongSupplier clock, long perMilli) {
+    long start = clock.getAsLong();
+    while (!flag && clock.getAsLong() - start < LATE * perMilli) {
+      Math.abs(start);
     }
   }
 

@@ -13,9 +13,9 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 /** Which classes pass through the rewriter at all. */
-class CurrentThreadConcernsTest {
+class CallConcernsTest {
   private static final ClassLoader BOOT = null;
-  private static final ClassLoader APPLICATION = CurrentThreadConcernsTest.class.getClassLoader();
+  private static final ClassLoader APPLICATION = CallConcernsTest.class.getClassLoader();
 
   @Test
   void aClassOfTheApplicationThatMentionsTheMethodConcernsIt() {
@@ -24,7 +24,7 @@ class CurrentThreadConcernsTest {
 
   @Test
   void aClassThatDoesNotMentionTheMethodDoesNot() {
-    assertFalse(CurrentThreadRewriter.concerns(APPLICATION, "com/example/Worker", mentioning("yield")));
+    assertFalse(CallRewriter.concerns(APPLICATION, "com/example/Worker", mentioning("yield")));
   }
 
   @ParameterizedTest
@@ -45,9 +45,9 @@ class CurrentThreadConcernsTest {
     "locks/ReentrantReadWriteLock$Sync"})
   void classesOfTheCoreThatHandTheThreadToTheApplicationAreRewritten(String name) {
     byte[] bytes = ThrowAway.bytesOf("java/util/concurrent/" + name);
-    assertTrue(CurrentThreadRewriter.concerns(BOOT, "java/util/concurrent/" + name, bytes));
+    assertTrue(CallRewriter.concerns(BOOT, "java/util/concurrent/" + name, bytes));
 
-    byte[] rewritten = CurrentThreadRewriter.rewrite(bytes);
+    byte[] rewritten = CallRewriter.rewrite(bytes);
     assertNotNull(rewritten, "this JDK's class does not call Thread.currentThread");
     assertEquals(List.of(), ThrowAway.verify(rewritten));
   }
@@ -74,7 +74,7 @@ class CurrentThreadConcernsTest {
   }
 
   private static boolean concerns(ClassLoader loader, String name) {
-    return CurrentThreadRewriter.concerns(loader, name, mentioning("currentThread"));
+    return CallRewriter.concerns(loader, name, mentioning("currentThread"));
   }
 
   private static byte[] mentioning(String method) {

@@ -18,7 +18,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** Classes are rewritten and run by a virtual thread that stands in for {@link AsGreenlet#FACADE}. */
-class CurrentThreadRewriterTest {
+class CallRewriterTest {
   @ParameterizedTest
   @ValueSource(classes = {DirectCall.class, MethodReference.class, InsideLambda.class, SimpleNameInASubclass.class})
   void theCurrentThreadOfAGreenletIsTheApplicationsThread(Class<? extends Callable<Thread>> type) throws Exception {
@@ -38,7 +38,7 @@ class CurrentThreadRewriterTest {
 
   @Test
   void aMethodHandleConstantLeadsToTheApplicationsThread() throws Exception {
-    byte[] bytes = CurrentThreadRewriter.rewrite(callingAHandleConstant());
+    byte[] bytes = CallRewriter.rewrite(callingAHandleConstant());
     Class<?> type = new ThrowAway().with("HandleConstant", bytes).load("HandleConstant");
 
     assertSame(AsGreenlet.FACADE, AsGreenlet.call(() -> type.getMethod("call").invoke(null)));
@@ -47,10 +47,10 @@ class CurrentThreadRewriterTest {
   @ParameterizedTest
   @ValueSource(classes = {Spinning.class, SpinReference.class})
   void aSpinWaitLetsOthersRun(Class<?> type) {
-    byte[] bytes = CurrentThreadRewriter.rewrite(ThrowAway.bytesOf(type));
+    byte[] bytes = CallRewriter.rewrite(ThrowAway.bytesOf(type));
 
     assertEquals(List.of(), ThrowAway.verify(bytes));
-    assertTrue(ConstantPool.containsEither(bytes, "java/lang/GrivetCurrentThread", "nothing"));
+    assertTrue(ConstantPool.containsAny(bytes, new ConstantPool.Texts("java/lang/GrivetCurrentThread")));
   }
 
   @Test
@@ -66,13 +66,13 @@ class CurrentThreadRewriterTest {
   @ParameterizedTest
   @ValueSource(classes = {Mention.class, CallOfSomethingElse.class, OfAnotherType.class})
   void aClassThatDoesNotAskForTheCurrentThreadIsLeftAlone(Class<?> type) {
-    assertNull(CurrentThreadRewriter.rewrite(ThrowAway.bytesOf(type)));
+    assertNull(CallRewriter.rewrite(ThrowAway.bytesOf(type)));
   }
 
   @ParameterizedTest
   @ValueSource(classes = {DirectCall.class, MethodReference.class, InsideLambda.class, SimpleNameInASubclass.class})
   void aRewrittenClassIsValid(Class<?> type) {
-    assertEquals(List.of(), ThrowAway.verify(CurrentThreadRewriter.rewrite(ThrowAway.bytesOf(type))));
+    assertEquals(List.of(), ThrowAway.verify(CallRewriter.rewrite(ThrowAway.bytesOf(type))));
   }
 
   // -- what is rewritten ---------------------------------------------------------------------------------------------
@@ -181,7 +181,7 @@ class CurrentThreadRewriterTest {
 
   @SuppressWarnings("unchecked")
   private static Callable<Thread> rewritten(Class<?> type) throws Exception {
-    byte[] bytes = CurrentThreadRewriter.rewrite(ThrowAway.bytesOf(type));
+    byte[] bytes = CallRewriter.rewrite(ThrowAway.bytesOf(type));
     Class<?> loaded = new ThrowAway().with(type.getName(), bytes).load(type.getName());
     return (Callable<Thread>) loaded.getConstructor().newInstance();
   }

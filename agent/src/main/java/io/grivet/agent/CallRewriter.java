@@ -10,17 +10,23 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * The result of {@code Thread.currentThread()}, called or as a method reference, passes {@link GrivetCurrentThread} in
- * every class that may compare, cast or show the thread it gets; and {@code Thread.onSpinWait()} lets others run there.
+ * every class that may compare, cast or show the thread it gets. In the same classes {@code Thread.onSpinWait()} lets
+ * others run, and so does a clock that is read over and over, see {@link GrivetClock}.
  *
  * <p>Not in the JDK's own core: it knows virtual threads, and parks and locks by what it gets. Excepted from that are
  * its classes that hand the thread to the application or compare it with one.
  */
-final class CurrentThreadRewriter {
+final class CallRewriter {
   private static final String THREAD = "java/lang/Thread";
   private static final String METHOD = "currentThread";
   private static final String SPIN = "onSpinWait";
   private static final String DESCRIPTOR = "()Ljava/lang/Thread;";
   private static final String HOOK = "java/lang/GrivetCurrentThread";
+  private static final String SYSTEM = "java/lang/System";
+  private static final String NANOS = "nanoTime";
+  private static final String MILLIS = "currentTimeMillis";
+  private static final String CLOCK = "java/lang/GrivetClock";
+  private static final ConstantPool.Texts NAMES = new ConstantPool.Texts(METHOD, SPIN, NANOS, MILLIS);
 
   /** Classes of {@link #CONCURRENT} that are rewritten all the same, and the classes nested in them. */
   private static final Set<String> REWRITTEN = Set.of(
@@ -38,7 +44,7 @@ final class CurrentThreadRewriter {
       "java/util/", "jdk/internal/", "sun/nio/ch/", "sun/launcher/", "io/grivet/"};
   private static final String[] NOT_CORE = {"java/util/logging/", "java/util/prefs/"};
 
-  private CurrentThreadRewriter() {}
+  private CallRewriter() {}
 
   /** True for a class that may have been loaded before this transformer was there. */
   static boolean isRewrittenInTheCore(Class<?> type) {
@@ -51,7 +57,7 @@ final class CurrentThreadRewriter {
     if (loader == null && name != null && isCore(name) && !isRewritten(name)) {
       return false;
     }
-    return name != null && !name.startsWith("io/grivet/agent/") && ConstantPool.containsEither(bytes, METHOD, SPIN);
+    return name != null && !name.startsWith("io/grivet/agent/") && ConstantPool.containsAny(bytes, NAMES);
   }
 
   private static boolean isRewritten(String name) {
@@ -104,6 +110,11 @@ final class CurrentThreadRewriter {
         super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOK, SPIN, descriptor, false);
         return;
       }
+      if (opcode == Opcodes.INVOKESTATIC && SYSTEM.equals(owner) && isClock(name)) {
+        changed[0] = true;
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, CLOCK, name, descriptor, false);
+        return;
+      }
       super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
       // Whatever the owner: a subclass of Thread may name itself, and for any other thread the answer is that thread.
       if (opcode == Opcodes.INVOKESTATIC && METHOD.equals(name) && DESCRIPTOR.equals(descriptor)) {
@@ -126,11 +137,19 @@ final class CurrentThreadRewriter {
       super.visitLdcInsn(replace(value));
     }
 
+    private static boolean isClock(String name) {
+      return NANOS.equals(name) || MILLIS.equals(name);
+    }
+
     private Object replace(Object constant) {
       if (constant instanceof Handle handle && THREAD.equals(handle.getOwner())
           && (METHOD.equals(handle.getName()) || SPIN.equals(handle.getName()))) {
         changed[0] = true;
         return new Handle(Opcodes.H_INVOKESTATIC, HOOK, handle.getName(), handle.getDesc(), false);
+      }
+      if (constant instanceof Handle handle && SYSTEM.equals(handle.getOwner()) && isClock(handle.getName())) {
+        changed[0] = true;
+        return new Handle(Opcodes.H_INVOKESTATIC, CLOCK, handle.getName(), handle.getDesc(), false);
       }
       return constant;
     }
