@@ -20,6 +20,7 @@ final class Postgres implements AutoCloseable {
   private static final Logger QUIET = Logger.getLogger("io.zonky");
 
   private final Path data;
+  private final ServerKey key;
   private EmbeddedPostgres server;
 
   static {
@@ -27,16 +28,25 @@ final class Postgres implements AutoCloseable {
   }
 
   Postgres(Path data) throws IOException {
+    this(data, null);
+  }
+
+  /** A server that speaks TLS too, unless there is no key. */
+  Postgres(Path data, ServerKey key) throws IOException {
     this.data = data;
+    this.key = key;
     server = builder().start();
   }
 
   private EmbeddedPostgres.Builder builder() {
-    return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false)
+    EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false)
         .setOverrideWorkingDirectory(BINARIES.toFile())
         .setOutputRedirector(Redirect.DISCARD).setErrorRedirector(Redirect.DISCARD)
         .setServerConfig("max_connections", "250").setServerConfig("fsync", "off")
         .setServerConfig("client_connection_check_interval", "200ms"); // or queries go on whose clients have gone
+    return key == null ? builder : builder.setServerConfig("ssl", "on")
+        .setServerConfig("ssl_key_file", key.key().toString())
+        .setServerConfig("ssl_cert_file", key.certificate().toString());
   }
 
   String url() {
