@@ -31,7 +31,7 @@ class SpringBootIT {
         .did(how + "1000 transactions; all 10 connections of the pool taken; " + ServerScript.DID)
         .recipe(recipe)
         .driven(SpringBootIT::drive)
-        .nativeThreads(1, "its shutdown hook is a real thread").exitingWith(143)
+        .exitingWith(143)
         // the log: times, numbers of the process, of a thread and of the port
         .reading("(?m)^\\d{4}-\\d\\d-\\d\\dT\\S+ ", "")
         .reading("(?m)^( *[A-Z]+) \\d+ --- ", "$1 --- ")

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpClientsIT {
   private static final String DID = "100 threads (TLS: 50): keep-alive, redirects, gzip, chunks, large bodies, "
@@ -23,8 +22,15 @@ class HttpClientsIT {
 
   @TempDir Path folder;
 
-  @ParameterizedTest @ValueSource(strings = {"http", "https"})
-  void urlConnections(String scheme) throws Exception {
+  @Tag("fast") @Test void urlConnections() throws Exception {
+    urlConnections("http");
+  }
+
+  @Test void urlConnectionsTls() throws Exception {
+    urlConnections("https");
+  }
+
+  private void urlConnections(String scheme) throws Exception {
     run(Case.of(Area.HTTP_CLIENTS, "HttpURLConnection", System.getProperty("java.version")), scheme,
         UrlConnections.class);
   }
@@ -36,7 +42,7 @@ class HttpClientsIT {
             + "pool, whose threads stay real"), scheme, JdkHttp.class, version);
   }
 
-  @Tag("fast") @Test void apache() throws Exception {
+  @Test void apache() throws Exception {
     apache("http");
   }
 

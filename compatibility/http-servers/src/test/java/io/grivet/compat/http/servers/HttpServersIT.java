@@ -58,6 +58,6 @@ class HttpServersIT {
   private static void serve(Case one, SSLContext tls) throws Exception {
     one.did((tls == null ? "" : "TLS: ") + ServerScript.DID)
         .driven(server -> new ServerScript(server, tls).pages().terminate())
-        .nativeThreads(1, "its shutdown hook is a real thread").exitingWith(143).holds();
+        .exitingWith(143).holds();
   }
 }

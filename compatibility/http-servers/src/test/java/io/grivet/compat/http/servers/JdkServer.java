@@ -12,7 +12,7 @@ public final class JdkServer {
 
   public static void main(String[] args) throws Exception {
     System.setProperty("sun.net.httpserver.maxIdleConnections", "1000"); // the others are not kept alive
-    System.setProperty("sun.net.httpserver.maxReqTime", "4");
+    System.setProperty("sun.net.httpserver.maxReqTime", "3");
     HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1000);
     ExecutorService threads = Executors.newFixedThreadPool(200);
     server.setExecutor(threads);

@@ -34,7 +34,7 @@ public final class JettyServer {
     }
     connector.setHost("127.0.0.1");
     connector.setAcceptQueueSize(1000);
-    connector.setIdleTimeout(5000);
+    connector.setIdleTimeout(args.length > 0 ? 8000 : 3000);
     connector.setShutdownIdleTimeout(10_000); // otherwise 1 s, which is too short for what still runs
     server.addConnector(connector);
     GracefulHandler graceful = new GracefulHandler();

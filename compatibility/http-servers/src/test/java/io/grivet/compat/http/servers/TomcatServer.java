@@ -28,7 +28,7 @@ public final class TomcatServer {
     protocol.setAddress(InetAddress.getLoopbackAddress());
     protocol.setMaxThreads(200);
     protocol.setAcceptCount(1000);
-    protocol.setConnectionTimeout(4000);
+    protocol.setConnectionTimeout(args.length > 1 ? 8000 : 3000);
     protocol.setKeepAliveTimeout(60_000);
     connector.setProperty("maxKeepAliveRequests", "-1");
     if (args.length > 1) {

@@ -18,7 +18,7 @@ public final class UndertowServer {
     GracefulShutdownHandler graceful = new GracefulShutdownHandler(new BlockingHandler(UndertowServer::answer));
     Undertow server = Undertow.builder().addHttpListener(0, "127.0.0.1").setHandler(graceful)
         .setIoThreads(2).setWorkerThreads(200)
-        .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, 4000)
+        .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, 3000)
         .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
         .setSocketOption(Options.BACKLOG, 1000).build();
     server.start();
