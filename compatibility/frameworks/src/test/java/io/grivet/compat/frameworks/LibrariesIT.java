@@ -1,0 +1,56 @@
+package io.grivet.compat.frameworks;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.util.concurrent.RateLimiter;
+import io.grivet.compat.Area;
+import io.grivet.compat.Case;
+import io.grivet.it.jvm.AgentJvm;
+import io.reactivex.rxjava3.core.Flowable;
+import org.junit.jupiter.api.Test;
+import org.quartz.Scheduler;
+import reactor.core.publisher.Flux;
+
+class LibrariesIT {
+  @Test void caffeine() throws Exception {
+    Case.of(Area.FRAMEWORKS, "Caffeine", Caffeine.class)
+        .did("200 threads share caches whose loaders sleep: one load each, failures, refresh, expiry by its scheduler, "
+            + "eviction")
+        .recipe(withoutLogback(CachesWork.class))
+        .holds();
+  }
+
+  @Test void guava() throws Exception {
+    Case.of(Area.FRAMEWORKS, "Guava", RateLimiter.class)
+        .did("RateLimiter, ListeningExecutorService, AsyncEventBus, SimpleTimeLimiter, 40 services of a ServiceManager, "
+            + "Striped, Monitor; 100 threads")
+        .recipe(withoutLogback(GuavaWork.class))
+        .holds();
+  }
+
+  @Test void rxJava() throws Exception {
+    Case.of(Area.FRAMEWORKS, "RxJava", Flowable.class)
+        .did("100 blocking steps at once on Schedulers.io(), back pressure, parallel, timeout, interval, "
+            + "blockingIterable")
+        .recipe(withoutLogback(ReactiveWork.class, "rxjava"))
+        .holds();
+  }
+
+  @Test void reactor() throws Exception {
+    Case.of(Area.FRAMEWORKS, "Reactor", Flux.class)
+        .did("100 blocking steps at once on boundedElastic(), block() in parallel() refused, retries, interval, toStream")
+        .recipe(withoutLogback(ReactiveWork.class, "reactor"))
+        .holds();
+  }
+
+  @Test void quartz() throws Exception {
+    Case.of(Area.FRAMEWORKS, "Quartz", Scheduler.class)
+        .did("100 jobs five times on 10 threads, one never twice at once, a missed one, interrupt, shutdown(true)")
+        .recipe(withoutLogback(QuartzWork.class))
+        .holds();
+  }
+
+  /** They log to whatever is there, and by default Logback shows it all on standard output. */
+  private static AgentJvm withoutLogback(Class<?> program, String... args) {
+    return AgentJvm.running(program, args).classPath(Case.classPathWithout("logback"));
+  }
+}
