@@ -38,7 +38,7 @@ class JettyHomeIT {
         .exitedWith(0);
     application(base.resolve("webapps/app"));
     Case.of(Area.APPLICATIONS, "Jetty (jetty-home)", version)
-        .did("`-jar start.jar`, a web application: 300 slow requests at once, asynchronous ones, sessions, uploads, files")
+        .did("`-jar start.jar`, a servlet: 300 slow requests at once, asynchronous ones, sessions, uploads, files")
         .recipe(Apps.executable(jar, "jetty.base=" + base, "jetty.http.host=127.0.0.1", "jetty.http.port=" + port))
         .driven(run -> {
           run.awaitComplaint("oejs.Server:main: Started");
@@ -72,7 +72,8 @@ class JettyHomeIT {
   private static String drive(String base) throws Exception {
     byte[] large = large();
     try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-      String seen = Together.clients(300, "slow", i -> right(get(http, base + "slow/sleep?who=" + i), "slept for " + i));
+      String seen =
+          Together.clients(300, "slow", i -> right(get(http, base + "slow/sleep?who=" + i), "slept for " + i));
       seen += Together.clients(100, "asynchronous",
           i -> right(get(http, base + "slow/async?who=" + i), "asynchronously for " + i));
       seen += Together.clients(50, "sessions", i -> countToFive(base));

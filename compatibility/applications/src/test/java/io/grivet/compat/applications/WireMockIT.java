@@ -36,7 +36,7 @@ class WireMockIT {
     int port = Apps.freePort();
     Path jar = Apps.jar("wiremock-standalone");
     Case.of(Area.APPLICATIONS, "WireMock", jar)
-        .did("`-jar wiremock-standalone.jar`: 200 clients ask at once for delayed, dribbled, broken and proxied answers")
+        .did("`-jar wiremock-standalone.jar`: 200 clients at once ask for delayed, dribbled, broken, proxied answers")
         .recipe(Apps.executable(jar, "--port", port, "--container-threads", 300, "--root-dir", folder))
         .driven(run -> {
           run.awaitLineStarting("extensions:");

@@ -17,7 +17,7 @@ class OpenTelemetryIT {
         .did("100 requests hop through pools and a second request: one trace each, 100 different ones")
         .recipe(order.of(AgentJvm.running(Calls.class).classPath(Jdk.CLASSES)))
         .jvm("-javaagent:" + jar, "-Dotel.traces.exporter=none", "-Dotel.metrics.exporter=none",
-            "-Dotel.logs.exporter=none", "-Dotel.javaagent.logging=none")
+            "-Dotel.logs.exporter=none", "-Dotel.javaagent.logging=none", "-XX:TieredStopAtLevel=1")
         .holds();
   }
 
