@@ -11,13 +11,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.h2.Driver;
 import org.h2.tools.Server;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class H2ServerIT {
   @TempDir Path folder;
 
-  @Test void aHundredClients() throws Exception {
+  @Tag("fast") @Test void aHundredClients() throws Exception {
     int port = Apps.freePort();
     String jar = Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
     Case.of(Area.APPLICATIONS, "H2 server", Driver.class)

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +31,7 @@ class WireMockIT {
 
   @TempDir Path folder;
 
-  @Tag("fast") @Test void delaysFaultsAndProxying() throws Exception {
+  @Test void delaysFaultsAndProxying() throws Exception {
     int port = Apps.freePort();
     Path jar = Apps.jar("wiremock-standalone");
     Case.of(Area.APPLICATIONS, "WireMock", jar)
