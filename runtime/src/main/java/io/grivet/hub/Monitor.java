@@ -22,6 +22,7 @@ final class Monitor extends Thread {
   /** An interval longer than asked for by this much stopped the hub too: a collection, or a busy machine. */
   private static final long PAUSE = 5_000_000;
   private static final long DOZE_AFTER = 1_000_000_000;
+  private static final long UNKNOWN = -1;
 
   private final Hub hub;
   private final Baton baton;
@@ -34,6 +35,7 @@ final class Monitor extends Thread {
   private long switches;
   private long since;
   private long sleeps;
+  private long queued;
   private boolean told;
   private long asleepSince;
   /** Switches at the last question whether the program waits for ever, and when to ask next. */
@@ -168,6 +170,7 @@ final class Monitor extends Thread {
     calls = entered;
     since = now;
     sleeps = OsThreads.AWAKE;
+    queued = UNKNOWN;
   }
 
   private long relaxed(boolean callsNative) {
@@ -187,8 +190,18 @@ final class Monitor extends Thread {
       interval = ALERT;
       return;
     }
+    leaveOutQueueing(holder, now);
     told |= listener.stalled(running.thread(), now - since, blocked);
     interval = seen != OsThreads.AWAKE ? ALERT : Math.min(interval * 2, LONGEST_COMPUTING);
+  }
+
+  /** On a busy machine a carrier may wait for a processor. That holds the program up too, but no greenlet is to blame. */
+  private void leaveOutQueueing(Carrier holder, long now) {
+    long seen = OsThreads.queued(holder);
+    if (queued != UNKNOWN) {
+      since = Math.min(now, since + seen - queued);
+    }
+    queued = seen;
   }
 
   private void ended(long now) {

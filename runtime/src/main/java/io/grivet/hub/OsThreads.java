@@ -30,6 +30,13 @@ final class OsThreads {
         + Long.parseLong(field(text, "nonvoluntary_ctxt_switches:"));
   }
 
+  /** Returns how long a carrier has waited for a processor so far, in nanoseconds; 0 if the kernel does not tell. */
+  static long queued(Carrier carrier) {
+    String status = carrier.osThread;
+    String text = status == null ? null : read(status.substring(0, status.lastIndexOf('/')) + "/schedstat");
+    return text == null ? 0 : Long.parseLong(text.split(" ")[1]);
+  }
+
   /** Returns the file that tells of the calling thread; null if there is no /proc. */
   static String own() {
     try {
@@ -48,7 +55,7 @@ final class OsThreads {
     try (FileInputStream in = new FileInputStream(file)) {
       return new String(in.readNBytes(4096), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      return null; // the thread has ended
+      return null; // the thread has ended, or there is no such file
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,34 @@ class OsThreadsTest {
   @Test
   void aThreadThatIsNotThereCountsAsAwake() {
     assertEquals(OsThreads.AWAKE, OsThreads.sleeps(new Carrier(running.hub, null, 0, 777)));
+  }
+
+  @Test
+  void aThreadThatIsNotThereHasNeverQueued() {
+    assertEquals(0, OsThreads.queued(new Carrier(running.hub, null, 0, 777)));
+  }
+
+  @Test
+  void whoWantsToRunBesideMoreThreadsThanProcessorsHasQueued() throws Exception {
+    AtomicBoolean stop = new AtomicBoolean();
+    CompletableFuture<Carrier> carrier = new CompletableFuture<>();
+    CompletableFuture<Void> end = running.greenlet(baton -> {
+      carrier.complete((Carrier) Thread.currentThread());
+      while (!stop.get()) {
+        Thread.onSpinWait();
+      }
+    });
+    long before = OsThreads.queued(carrier.get());
+    for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+      new Thread(() -> {
+        while (!stop.get()) {
+          Thread.onSpinWait();
+        }
+      }).start();
+    }
+    await().until(() -> OsThreads.queued(carrier.get()) > before);
+    stop.set(true);
+    end.get();
   }
 
   private Carrier blockedUntil(CountDownLatch block) throws Exception {
