@@ -195,7 +195,7 @@ final class Monitor extends Thread {
     interval = seen != OsThreads.AWAKE ? ALERT : Math.min(interval * 2, LONGEST_COMPUTING);
   }
 
-  /** On a busy machine a carrier may wait for a processor. That holds the program up too, but no greenlet is to blame. */
+  /** On a busy machine a carrier may wait for a processor; no greenlet is to blame for that. */
   private void leaveOutQueueing(Carrier holder, long now) {
     long seen = OsThreads.queued(holder);
     if (queued != UNKNOWN) {
