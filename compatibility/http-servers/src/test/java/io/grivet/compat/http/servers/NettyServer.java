@@ -44,7 +44,7 @@ public final class NettyServer {
     Channel server = new ServerBootstrap().group(loops).channel(type).option(ChannelOption.SO_BACKLOG, 1000)
         .childHandler(new ChannelInitializer<SocketChannel>() {
           @Override protected void initChannel(SocketChannel channel) {
-            channel.pipeline().addLast(new HttpServerCodec(), new ReadTimeoutHandler(3),
+            channel.pipeline().addLast(new HttpServerCodec(), new ReadTimeoutHandler(6),
                 new HttpObjectAggregator(10_000_000), new Answers(workers));
           }
         }).bind("127.0.0.1", 0).sync().channel();
