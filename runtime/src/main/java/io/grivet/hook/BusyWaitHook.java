@@ -14,8 +14,8 @@ public final class BusyWaitHook implements GrivetClock.Crowd {
    * (a pool's crowd that waits for a connection), and each is to cost the others less than the first.
    */
   private static final int READINGS = 1000;
-  private static final int FEW = 16;
-  private static final long SUSPICIOUS = TimeUnit.MILLISECONDS.toNanos(2);
+  private static final int FEW = 100;
+  private static final long SUSPICIOUS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long ALERT = TimeUnit.SECONDS.toNanos(1);
 
   // Greenlets only, so by the holder of the baton.
