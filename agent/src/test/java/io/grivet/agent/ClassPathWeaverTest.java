@@ -48,10 +48,11 @@ class ClassPathWeaverTest {
 
   @Test
   void aSkippedPatchIsLeftOut() {
-    assertEquals(List.of(), Patches.selectedForClassPath(List.of("netty-epoll")));
+    assertEquals(List.of(), Patches.selectedForClassPath(List.of("netty-epoll", "disruptor")));
   }
 
   static List<String> targets() {
-    return List.of("io/netty/channel/epoll/Native", "io/netty/channel/unix/FileDescriptor");
+    return List.of("io/netty/channel/epoll/Native", "io/netty/channel/unix/FileDescriptor",
+        "com/lmax/disruptor/ProcessingSequenceBarrier", "com/lmax/disruptor/dsl/Disruptor");
   }
 }

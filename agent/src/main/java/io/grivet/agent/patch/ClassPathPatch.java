@@ -12,6 +12,9 @@ public interface ClassPathPatch {
    */
   List<String> targets();
 
+  /** What stands in front of these in the library itself, such as {@code "io/"}. */
+  String root();
+
   /**
    * Returns the class file with the change made.
    *

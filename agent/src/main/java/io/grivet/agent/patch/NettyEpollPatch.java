@@ -44,6 +44,11 @@ final class NettyEpollPatch implements ClassPathPatch {
   }
 
   @Override
+  public String root() {
+    return "io/";
+  }
+
+  @Override
   public byte[] weave(byte[] bytes) {
     ClassReader reader = new ClassReader(bytes);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);

@@ -33,7 +33,7 @@ public final class Patches {
   private static final List<LatePatch> LATE = List.of(new ThreadMxBeanPatch());
 
   /** Classes of libraries, woven when they are loaded. */
-  private static final List<ClassPathPatch> CLASS_PATH = List.of(new NettyEpollPatch());
+  private static final List<ClassPathPatch> CLASS_PATH = List.of(new NettyEpollPatch(), new DisruptorPatch());
 
   private Patches() {}
 
@@ -86,7 +86,7 @@ public final class Patches {
     for (ClassPathPatch patch : CLASS_PATH) {
       if (patch.name().equals(name)) {
         for (String target : patch.targets()) {
-          targets.add("io." + target.replace('/', '.'));
+          targets.add((patch.root() + target).replace('/', '.'));
         }
       }
     }
