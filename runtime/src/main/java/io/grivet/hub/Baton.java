@@ -84,6 +84,11 @@ public final class Baton {
     return holder;
   }
 
+  /** Returns a number that grows with each switch and each bracketed native call. Holder of the baton only. */
+  public long turn() {
+    return hub.counters().switches + holder.calls;
+  }
+
   /** Returns how many greenlets block a carrier of their own; an old value if the caller is not the holder. */
   int away() {
     return away;
