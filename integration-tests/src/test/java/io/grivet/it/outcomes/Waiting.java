@@ -7,6 +7,8 @@ import java.util.concurrent.CountDownLatch;
 public final class Waiting {
   private Waiting() {}
 
+  private static int sink;
+
   public static void main(String[] args) throws Exception {
     if (args[0].equals("for ever")) {
       Greenlets.spawn(() -> new CountDownLatch(1).await()).named("waiter");
@@ -18,10 +20,13 @@ public final class Waiting {
     }
   }
 
+  /** Looks at the clock every few milliseconds: who does so all the time is taken to wait, and gives way. */
   private static void hog() {
     long start = System.nanoTime();
     while (System.nanoTime() - start < 900_000_000) {
-      Math.sqrt(start);
+      for (int i = 0; i < 5_000_000; i++) {
+        sink = 31 * sink + i;
+      }
     }
     System.out.println("computed");
   }

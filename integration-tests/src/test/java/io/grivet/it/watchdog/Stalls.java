@@ -65,10 +65,13 @@ public final class Stalls {
     Note.that("ended", args[0]);
   }
 
+  /** Looks at the clock every few milliseconds: who does so all the time is taken to wait, and gives way. */
   static void compute() {
     long start = System.nanoTime();
     while (System.nanoTime() - start < millis * 1_000_000L) {
-      sink++;
+      for (int i = 0; i < 5_000_000; i++) {
+        sink = 31 * sink + i;
+      }
     }
   }
 
