@@ -6,6 +6,7 @@ import io.grivet.compat.Area;
 import io.grivet.compat.Case;
 import io.grivet.it.jvm.AgentJvm;
 import io.reactivex.rxjava3.core.Flowable;
+import org.apache.sshd.client.SshClient;
 import org.junit.jupiter.api.Test;
 import org.quartz.Scheduler;
 import reactor.core.publisher.Flux;
@@ -46,6 +47,13 @@ class LibrariesIT {
     Case.of(Area.FRAMEWORKS, "Quartz", Scheduler.class)
         .did("100 jobs five times on 10 threads, one never twice at once, a missed one, interrupt, shutdown(true)")
         .recipe(withoutLogback(QuartzWork.class))
+        .holds();
+  }
+
+  @Test void ssh() throws Exception {
+    Case.of(Area.FRAMEWORKS, "Apache MINA SSHD", SshClient.class)
+        .did("server and client: 20 sessions with 5 commands each, wrong passwords, 20 connections through a tunnel")
+        .recipe(withoutLogback(SshWork.class))
         .holds();
   }
 

@@ -62,7 +62,7 @@ public final class RunsSuite {
 
   private static List<String> classes(Path jar, String pattern) throws IOException {
     try (JarFile file = new JarFile(jar.toFile()); Stream<JarEntry> entries = file.stream()) {
-      return entries.map(JarEntry::getName).filter(name -> name.matches("[^$]*Test\\.class"))
+      return entries.map(JarEntry::getName).filter(name -> name.matches("[^$]*(Test|/Test[A-Z]\\w*)\\.class"))
           .map(name -> name.replace('/', '.').replaceAll("\\.class$", "")).filter(name -> name.matches(pattern))
           .sorted().toList();
     }
