@@ -15,8 +15,8 @@ import org.objectweb.asm.Opcodes;
  */
 final class DisruptorPatch implements ClassPathPatch {
   /*
-   * A producer that finds the ring full claims the next slot and parks for a nanosecond at a time. The consumer asks for
-   * that slot, learns that nothing is published, and asks again at once: for ever, if the producer cannot run meanwhile.
+   * A producer that finds the ring full claims the next slot and parks for a nanosecond at a time. The consumer asks
+   * for that slot, learns that nothing is published, and asks again at once: for ever, if the producer cannot run.
    *
    *   ProcessingSequenceBarrier.waitFor:   long published = sequencer.getHighestPublishedSequence(from, to);
    *                                        onSpinWait();     // woven in, seldom more than a counter

@@ -14,7 +14,7 @@ import reactor.core.publisher.Flux;
 class LibrariesIT {
   @Test void caffeine() throws Exception {
     Case.of(Area.FRAMEWORKS, "Caffeine", Caffeine.class)
-        .did("200 threads share caches whose loaders sleep: one load each, failures, refresh, expiry by its scheduler, "
+        .did("200 threads share caches whose loaders sleep: one load each, failures, refresh, expiry, "
             + "eviction")
         .recipe(withoutLogback(CachesWork.class))
         .holds();
@@ -22,7 +22,7 @@ class LibrariesIT {
 
   @Test void guava() throws Exception {
     Case.of(Area.FRAMEWORKS, "Guava", RateLimiter.class)
-        .did("RateLimiter, ListeningExecutorService, AsyncEventBus, SimpleTimeLimiter, 40 services of a ServiceManager, "
+        .did("RateLimiter, ListeningExecutorService, AsyncEventBus, SimpleTimeLimiter, 40 services, "
             + "Striped, Monitor; 100 threads")
         .recipe(withoutLogback(GuavaWork.class))
         .holds();
@@ -38,7 +38,7 @@ class LibrariesIT {
 
   @Test void reactor() throws Exception {
     Case.of(Area.FRAMEWORKS, "Reactor", Flux.class)
-        .did("100 blocking steps at once on boundedElastic(), block() in parallel() refused, retries, interval, toStream")
+        .did("100 blocking steps at once on boundedElastic(), block() in parallel() refused, retries, toStream")
         .recipe(withoutLogback(ReactiveWork.class, "reactor"))
         .holds();
   }

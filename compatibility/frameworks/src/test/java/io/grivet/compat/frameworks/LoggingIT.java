@@ -17,7 +17,7 @@ class LoggingIT {
 
   @Tag("fast") @Test void logback() throws Exception {
     Case.of(Area.FRAMEWORKS, "Logback", LoggerContext.class)
-        .did("100 threads log 3100 lines by an AsyncAppender with a queue of 16; thread names, MDC and callers are right")
+        .did("100 threads log 3100 lines by an AsyncAppender with a queue of 16; names, MDC and callers are right")
         .program(LogbackWork.class, folder.resolve("log.txt").toString())
         .holds();
   }

@@ -16,7 +16,8 @@ class SuitesIT {
       "commons-lang3, Apache Commons Lang, .*[.]lang3[.]concurrent[.](?!.*LockingVisitors)[A-Z].*Test",
       "commons-pool2, Apache Commons Pool, .*[.](TestAbandonedObjectPool|TestLinkedBlockingDeque|.*Pool407Test)"})
   void tests(String artifact, String name, String pattern) throws Exception {
-    Path jar = Arrays.stream(System.getProperty("java.class.path").split(":")).map(Path::of).filter(Files::isRegularFile)
+    Path jar = Arrays.stream(System.getProperty("java.class.path").split(":")).map(Path::of)
+        .filter(Files::isRegularFile)
         .filter(path -> path.getFileName().toString().matches(artifact + ".*-tests[.]jar")).findFirst().orElseThrow();
     Case.of(Area.FRAMEWORKS, name + ", its own tests by JUnit", jar)
         .variant(artifact)

@@ -1,26 +1,31 @@
 package io.grivet.compat.messaging;
 
+import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.okhttp.OkHttpServerBuilder;
-import io.grpc.InsecureServerCredentials;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Answers from a pool of threads that sleep a little. Can be run as a program, until its standard input ends. */
 public final class GrpcServer implements AutoCloseable {
   private static final int THREADS = 100;
+  /** Shows the stack of each write to a stream that its client has just left: sometimes many, sometimes few. */
+  private static final Logger LEFT_STREAMS = Logger.getLogger("io.grpc.netty.NettyServerHandler");
 
   private final ExecutorService workers = Executors.newFixedThreadPool(THREADS);
   private final Server server;
 
   GrpcServer(String transport) throws IOException {
+    LEFT_STREAMS.setLevel(Level.OFF);
     server = (transport.equals("netty") ? NettyServerBuilder.forPort(0)
         : OkHttpServerBuilder.forPort(0, InsecureServerCredentials.create()))
         .executor(workers).addService(words()).build().start();
@@ -65,12 +70,14 @@ public final class GrpcServer implements AutoCloseable {
   }
 
   @Override public void close() {
-    server.shutdownNow();
-    workers.shutdownNow();
+    server.shutdown(); // shutdownNow() may close a connection amid a frame, which the server then complains of
     try {
       server.awaitTermination(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    } finally {
+      server.shutdownNow();
+      workers.shutdownNow();
     }
   }
 }

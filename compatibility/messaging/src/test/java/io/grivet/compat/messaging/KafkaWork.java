@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Many threads send by one producer; a group of consumers shares the partitions, one of them leaves, one is woken up. */
+/** Many threads send by one producer; a group of consumers shares the partitions; one leaves, one is woken up. */
 public final class KafkaWork {
   private static final int SENDERS = 50;
   private static final int MESSAGES = 40;
