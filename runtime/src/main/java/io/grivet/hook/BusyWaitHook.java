@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 public final class BusyWaitHook implements GrivetClock.Crowd {
   /*
    * Told every READINGS readings, whoever makes them. Twice in one turn of a greenlet, with no call on a file or the
-   * like between, and at least SUSPICIOUS apart: that is a busy wait. For ALERT after that, FEW readings
-   * in one turn will do, since one busy wait seldom comes alone (a pool's crowd that waits for a connection), and each is
-   * to cost the others less than the first.
+   * like between, and at least SUSPICIOUS apart: that is a busy wait. For ALERT after that, FEW readings in one turn
+   * will do, since one busy wait seldom comes alone (a pool's crowd that waits for a connection), and each is to cost
+   * the others less than the first.
    */
   private static final int READINGS = 1000;
   private static final int FEW = 100;
