@@ -68,6 +68,11 @@ public final class Case {
     return new Case(area, library, version);
   }
 
+  /** A case of a part of the JDK. Its row is the same for every update of it. */
+  public static Case ofTheJdk(Area area, String part) {
+    return new Case(area, part, "JDK " + Runtime.version().feature());
+  }
+
   /** What was run, in the words of the table. */
   public Case did(String what) {
     did = what;

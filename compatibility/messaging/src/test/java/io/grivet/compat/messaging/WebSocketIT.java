@@ -42,7 +42,7 @@ class WebSocketIT {
   }
 
   @Test void clientsOfTheJdk() throws Exception {
-    Case.of(Area.MESSAGING, "java.net.http WebSocket", System.getProperty("java.version"))
+    Case.ofTheJdk(Area.MESSAGING, "java.net.http WebSocket")
         .did("60 threads share an HttpClient, each with a WebSocket of its own; against Java-WebSocket")
         .program(WsOfTheJdk.class, "" + echo.port())
         .nativeThreads(Runtime.getRuntime().availableProcessors(),

@@ -32,7 +32,7 @@ class FlightRecorderIT {
           <event name="io.grivet.compat.Told"><setting name="enabled">true</setting></event>
         </configuration>
         """);
-    Case.of(Area.TOOLS, "Flight Recorder", Jdk.version())
+    Case.ofTheJdk(Area.TOOLS, "Flight Recorder")
         .did("socket reads, sleeps, samples and events of the program: each names its thread and its method")
         .recipe(AgentJvm.running(Recorded.class).classPath(Jdk.CLASSES))
         .jvm("-XX:StartFlightRecording=filename=" + file + ",settings=" + settings, "-Xlog:jfr+startup=off")

@@ -13,10 +13,6 @@ final class Jdk {
 
   private Jdk() {}
 
-  static String version() {
-    return Runtime.version().toString();
-  }
-
   /** Runs a tool and returns what it printed. */
   static String run(String tool, Object... args) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();

@@ -51,7 +51,7 @@ class JdkToolsIT {
   }
 
   private static Case office(String tool, String did, Driver look) {
-    return Case.of(Area.TOOLS, tool, Jdk.version()).did(did)
+    return Case.ofTheJdk(Area.TOOLS, tool).did(did)
         .recipe(AgentJvm.running(Office.class).classPath(Jdk.CLASSES).typing())
         .driven(run -> {
           run.awaitLine("ready");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class RemoteJmxIT {
   @Test void threadsSeenByAClient() throws Exception {
     int port = freePort();
-    Case.of(Area.TOOLS, "JMX remote", Jdk.version())
+    Case.ofTheJdk(Area.TOOLS, "JMX remote")
         .did("a JMX client asks for 31 waiting threads: names, states, stacks; and for memory, 50 times at once")
         .recipe(AgentJvm.running(Office.class).classPath(Jdk.CLASSES).typing())
         .jvm("-Dcom.sun.management.jmxremote.port=" + port, "-Dcom.sun.management.jmxremote.rmi.port=" + port,

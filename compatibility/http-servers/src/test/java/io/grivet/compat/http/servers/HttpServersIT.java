@@ -20,7 +20,7 @@ class HttpServersIT {
   @TempDir Path folder;
 
   @Test void jdkHttpServer() throws Exception {
-    serve(Case.of(Area.HTTP_SERVERS, "com.sun.net.httpserver", System.getProperty("java.version"))
+    serve(Case.ofTheJdk(Area.HTTP_SERVERS, "com.sun.net.httpserver")
         .program(JdkServer.class), null);
   }
 
