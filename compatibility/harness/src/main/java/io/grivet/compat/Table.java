@@ -16,8 +16,8 @@ public final class Table {
       Software that others wrote, run unmodified without the agent and with it, from the same class files, against real
       servers. "The same" means: the same output and the same exit code, all threads of the program on one carrier at a
       time, no report of a blocked carrier, fewer than 60 OS threads. The build makes this page from what its tests
-      found, and fails if the page says something else. A case that fails is tried once more, and the build's output names
-      it. Numbers of OS threads are the most that were seen, in one run.
+      found, and fails if the page says something else. A case that fails is tried once more, and the build's output
+      names it. Numbers of OS threads are the most that were seen, in one run.
 
       `mvn verify` runs some of these cases, `mvn verify -Pcompat` runs all.
       """;

@@ -79,7 +79,7 @@ class HttpClientsIT {
     }
   }
 
-  /** In the words of the table: a library may be told several protocols, of which it takes the first that both speak. */
+  /** In the words of the table. Of several protocols that a library may speak, it takes the first that both do. */
   private static String title(String scheme, String... protocol) {
     String first = protocol.length == 0 ? "HTTP_1_1" : protocol[0];
     return (first.contains("2") ? "HTTP/2" : "HTTP/1.1") + (scheme.equals("https") ? " with TLS" : "");
