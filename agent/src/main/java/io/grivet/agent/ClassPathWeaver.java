@@ -1,7 +1,6 @@
 package io.grivet.agent;
 
 import io.grivet.agent.patch.ClassPathPatch;
-import io.grivet.hook.EventLoopHook;
 import io.grivet.hook.PatchTable;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
@@ -13,7 +12,6 @@ final class ClassPathWeaver implements ClassFileTransformer {
 
   ClassPathWeaver(ClassPathPatch[] patches) {
     this.patches = patches;
-    GrivetEventLoop.install(new EventLoopHook());
   }
 
   @Override

@@ -31,6 +31,7 @@ final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
 
   private static final String WITH_ARGUMENTS = "([Ljava/lang/String;)V";
   private static final String WITHOUT = "()V";
+  private static final ConstantPool.Texts MAIN = new ConstantPool.Texts("main");
 
   private final Instrumentation instrumentation;
   private final List<Woven> woven = new ArrayList<>(); // guarded by this
@@ -82,7 +83,7 @@ final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
       String descriptor = descriptorIn(loader, name);
       return descriptor == null ? null : atEntry(new ClassReader(bytes), descriptor);
     }
-    if (loader == null || found) {
+    if (loader == null || found || !ConstantPool.containsAny(bytes, MAIN)) {
       return null;
     }
     ClassReader reader = new ClassReader(bytes);

@@ -48,6 +48,7 @@ public final class Grivet {
     Offloads.install(Settings.offloadThreads, Settings.offloadIdleNanos);
     HUB.start();
     BusyWaitHook.install();
+    GrivetEventLoop.install(new EventLoopHook());
     SnapshotHook snapshots = new SnapshotHook();
     GrivetSnapshots.takeAt(snapshots, snapshots);
     GrivetThreads.addLastShutdownHook(LastStep.SLOT, new LastStep());

@@ -84,7 +84,7 @@ public final class Baton {
     return holder;
   }
 
-  /** Returns a number that grows with each switch and each bracketed native call. Holder of the baton only. */
+  /** Returns a number that another switch or bracketed native call changes. Holder of the baton only. */
   public long turn() {
     return hub.counters().switches + holder.calls;
   }

@@ -199,7 +199,7 @@ final class Monitor extends Thread {
   private void leaveOutQueueing(Carrier holder, long now) {
     long seen = OsThreads.queued(holder);
     if (queued != UNKNOWN) {
-      since = Math.min(now, since + seen - queued);
+      since = Math.min(now, since + Math.max(seen - queued, 0));
     }
     queued = seen;
   }

@@ -5,17 +5,23 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the monitor does at its looks. Most are made by the test, on a hub without a monitor of its own. */
 @Timeout(60)
 class MonitorTest {
   private static final long MILLI = 1_000_000;
+
+  @TempDir Path kernel;
 
   private final List<String> told = new CopyOnWriteArrayList<>();
   private final HubListener listener = new HubListener() {
@@ -110,6 +116,7 @@ class MonitorTest {
       CompletableFuture<Void> end = watched.greenlet(baton -> stop.spinUntilSet());
 
       await().until(() -> watched.hub.running() != null);
+      theKernelSays(watched.carrier(), 0);
       watched.lookAt(0);
       watched.lookAt(20);
       watched.lookAt(30);
@@ -120,6 +127,36 @@ class MonitorTest {
 
       assertEquals(List.of("computes 20 ms", "computes 30 ms", "turns again after 40 ms"), told);
     }
+  }
+
+  @Test
+  void timeInWhichTheCarrierWaitedForAProcessorIsLeftOut() throws Exception {
+    try (Watched watched = new Watched()) {
+      Flag stop = new Flag();
+      CompletableFuture<Void> end = watched.greenlet(baton -> stop.spinUntilSet());
+
+      await().until(() -> watched.hub.running() != null);
+      theKernelSays(watched.carrier(), 5);
+      watched.lookAt(0);
+      watched.lookAt(20);
+      theKernelSays(watched.carrier(), 405);
+      watched.lookAt(1000);
+      stop.set = true;
+      finish(end);
+
+      assertEquals(List.of("computes 20 ms", "computes 600 ms"), told);
+    }
+  }
+
+  /** Says of a carrier, in the kernel's place, that it runs, and how long it has waited for a processor so far. */
+  private void theKernelSays(Carrier carrier, long queuedMillis) throws IOException {
+    Files.writeString(kernel.resolve("status"), """
+        State:\tR (running)
+        voluntary_ctxt_switches:\t1
+        nonvoluntary_ctxt_switches:\t1
+        """);
+    Files.writeString(kernel.resolve("schedstat"), "1 " + queuedMillis * MILLI + " 1\n");
+    carrier.osThread = kernel.resolve("status").toString();
   }
 
   @Test
