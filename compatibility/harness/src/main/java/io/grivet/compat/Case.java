@@ -171,9 +171,9 @@ public final class Case {
     try {
       try (JvmRun run = recipe.copy().withoutAgent().named("plain").start()) {
         String seen = driver.drive(run);
-        plain = run.result().exitedWith(exitCode);
-        plainText = text(seen, plain);
-        plain.check(!plainText.isBlank(), "something printed expected");
+        JvmResult result = run.result().exitedWith(exitCode);
+        plainText = text(seen, result);
+        plain = result.check(!plainText.isBlank(), "something printed expected");
       }
       try (JvmRun run = recipe.copy().named("agent").start()) {
         String seen = driver.drive(run);

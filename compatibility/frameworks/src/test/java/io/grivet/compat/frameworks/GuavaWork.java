@@ -16,6 +16,7 @@ import com.google.common.util.concurrent.ServiceManager;
 import com.google.common.util.concurrent.SimpleTimeLimiter;
 import com.google.common.util.concurrent.Striped;
 import com.google.common.util.concurrent.UncheckedTimeoutException;
+import io.grivet.compat.program.InThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.grivet.compat.frameworks;
 
+import io.grivet.compat.program.InThreads;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

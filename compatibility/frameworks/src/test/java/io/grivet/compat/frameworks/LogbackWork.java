@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.spi.ContextAware;
 import ch.qos.logback.core.spi.LifeCycle;
+import io.grivet.compat.program.InThreads;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.grivet.compat.frameworks;
 
+import io.grivet.compat.program.InThreads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package io.grivet.compat.messaging;
 
+import io.grivet.compat.program.InThreads;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Context;

@@ -1,5 +1,6 @@
 package io.grivet.compat.messaging;
 
+import io.grivet.compat.program.InThreads;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;

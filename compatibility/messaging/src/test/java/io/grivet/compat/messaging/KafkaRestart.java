@@ -1,5 +1,6 @@
 package io.grivet.compat.messaging;
 
+import io.grivet.compat.program.InThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

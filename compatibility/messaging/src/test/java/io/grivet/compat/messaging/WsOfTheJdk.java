@@ -1,5 +1,6 @@
 package io.grivet.compat.messaging;
 
+import io.grivet.compat.program.InThreads;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;

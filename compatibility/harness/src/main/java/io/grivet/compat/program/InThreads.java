@@ -1,17 +1,20 @@
-package io.grivet.compat.frameworks;
+package io.grivet.compat.program;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the same in many threads at once and waits for all. Stateless. */
-final class InThreads {
+public final class InThreads {
   private InThreads() {}
 
-  interface Body {
+  /** What one of them does; its number counts from 0. */
+  @FunctionalInterface
+  public interface Body {
     void run(int number) throws Exception;
   }
 
-  static void run(int count, Body body) throws InterruptedException {
+  /** Returns when the last one has ended; what one throws goes to its handler. */
+  public static void run(int count, Body body) throws InterruptedException {
     List<Thread> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int number = i;
