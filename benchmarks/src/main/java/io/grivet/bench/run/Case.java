@@ -1,0 +1,27 @@
+package io.grivet.bench.run;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * A question, and how its answer is measured: several peers, in turns, in one run.
+ *
+ * <p>{@link Cases} is the one table of them.
+ */
+public interface Case {
+  /** Short, for the command line and for file names, such as {@code http-64}. */
+  String name();
+
+  /** What is measured, in one line, for the reader of the results. */
+  String title();
+
+  /** How long {@link #run} will take, for the user who waits. */
+  Duration estimate(Effort effort);
+
+  /**
+   * Measures.
+   *
+   * @throws Failure if a peer that is here did not do its work; one that is not here is named in the result instead
+   */
+  CaseResult run(Lab lab) throws Failure, IOException, InterruptedException;
+}

@@ -1,0 +1,8 @@
+package io.grivet.bench.run;
+
+/**
+ * A peer that could not take part. Immutable.
+ *
+ * @param why in the user's words, with what to do, such as {@code no gcc; install it}
+ */
+public record Missing(String peer, String why) {}

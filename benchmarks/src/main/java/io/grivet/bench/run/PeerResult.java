@@ -1,0 +1,12 @@
+package io.grivet.bench.run;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one peer did. Immutable.
+ *
+ * @param peer its name as shown, the same in all cases: see {@link Peers}
+ * @param samples for each metric's name one number a round, in the order of the rounds
+ */
+public record PeerResult(String peer, Map<String, List<Double>> samples) {}
