@@ -70,7 +70,7 @@ public final class IoWait {
   private static void park(GreenletTask greenlet, FdWaiter waiter, long nanos, boolean interruptible) {
     Thread thread = greenlet.thread;
     long left = Math.min(nanos, Hub.MAX_DELAY_NANOS);
-    long deadline = System.nanoTime() + left;
+    long deadline = nanos == 0 ? 0 : System.nanoTime() + left;
     while (!waiter.isSignalled() && !greenlet.isDue()) {
       if (GrivetThreads.interruptedFlag(thread)) {
         if (interruptible) {
