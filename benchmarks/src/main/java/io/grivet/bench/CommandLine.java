@@ -1,26 +1,36 @@
 package io.grivet.bench;
 
+import io.grivet.bench.run.Case;
+import io.grivet.bench.run.Cases;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 
-/** What the user asked for. Immutable. */
-record CommandLine(
-    boolean help, boolean list, boolean quick, boolean verbose, boolean hops, List<String> names) {
+/**
+ * What the user asked for. Immutable.
+ *
+ * @param out a folder, or null for the usual one
+ * @param names parts of names of cases and of groups; none means all
+ */
+record CommandLine(boolean help, boolean list, boolean quick, boolean keep, boolean report, Path out,
+    List<String> names) {
   static final String HELP = """
-      Compares what single calls cost on the plain JVM and under the Grivet agent.
+      Measures Grivet against other ways to do the same, in turns on one machine, and shows the results.
 
-      usage: java [-Dgrivet.jar=FILE] -jar benchmarks.jar [option...] [NAME...]
+      usage: grivet bench [CASE...] [--quick] [--keep | --out DIR] [--report] [--list] [--help]
 
-        NAME        only benchmarks with this in their name, such as File or ThreadCalls.yield
-        --quick     fewer iterations, three JVMs instead of six for each number
-        --hops      only a hop between two switchable greenlets, against Python's greenlet
-        --list      print the names of the benchmarks
-        --verbose   print what JMH prints, too
+        CASE        a case or a group, or a part of its name, such as http or micro; all if none is named
+        --quick     fewer and shorter rounds: to see that all works; the numbers vary more
+        --list      print the names of the cases, what they measure and how long they take
+        --out DIR   put results (JSON) and the page made of them there, not into benchmarks/target/results
+        --keep      put results into benchmarks/results and make docs/performance.md anew of all that is there
+        --report    measure nothing: only make docs/performance.md anew, or with --out the page in DIR
         --help      print this
 
-      The agent's jar is looked for beside this one and where the build puts it.
-      Each number is the fastest iteration's; noise is how much slower the median was.""";
+      A peer that is not installed is named as missing. Run it on a quiet machine: numbers of a busy one are
+      only good for ratios, and not for those that are near 1.""";
 
   /** A command line that cannot be meant. */
   static final class Mistake extends Exception {
@@ -32,43 +42,61 @@ record CommandLine(
   }
 
   static CommandLine parse(String... args) throws Mistake {
-    boolean help = false;
-    boolean list = false;
-    boolean quick = false;
-    boolean verbose = false;
-    boolean hops = false;
+    Set<String> options = new LinkedHashSet<>();
     List<String> names = new ArrayList<>();
-    for (String arg : args) {
-      switch (arg) {
-        case "--help", "-h" -> help = true;
-        case "--list" -> list = true;
-        case "--quick" -> quick = true;
-        case "--hops" -> hops = true;
-        case "--verbose" -> verbose = true;
-        default -> {
-          if (arg.startsWith("-")) {
-            throw new Mistake("unknown option " + arg + "; see --help");
+    Path out = null;
+    for (int i = 0; i < args.length; i++) {
+      switch (args[i]) {
+        case "--help", "-h" -> options.add("--help");
+        case "--list", "--quick", "--keep", "--report" -> options.add(args[i]);
+        case "--out" -> {
+          if (++i == args.length) {
+            throw new Mistake("--out needs a folder, as in --out results");
           }
-          names.add(arg);
+          out = Path.of(args[i]);
+        }
+        default -> {
+          if (args[i].startsWith("-") || args[i].isEmpty()) {
+            throw new Mistake("unknown option \"" + args[i] + "\"; see --help");
+          }
+          names.add(args[i]);
         }
       }
     }
-    return new CommandLine(help, list, quick, verbose, hops, List.copyOf(names));
-  }
-
-  /** Returns those of the benchmarks that are to run, in the same order. */
-  List<String> chosenFrom(List<String> benchmarks) throws Mistake {
-    for (String name : names) {
-      if (benchmarks.stream().noneMatch(benchmark -> contains(benchmark, name))) {
-        throw new Mistake("no benchmark has \"" + name + "\" in its name; --list names them all");
-      }
+    boolean keep = options.contains("--keep");
+    boolean report = options.contains("--report");
+    if (keep && out != null) {
+      throw new Mistake("--keep has its own folder; leave --out or --keep away");
     }
-    return benchmarks.stream()
-        .filter(benchmark -> names.isEmpty() || names.stream().anyMatch(name -> contains(benchmark, name)))
-        .toList();
+    if (report && !names.isEmpty()) {
+      throw new Mistake("--report measures nothing; leave \"" + names.getFirst() + "\" or --report away");
+    }
+    return new CommandLine(options.contains("--help"), options.contains("--list"), options.contains("--quick"), keep,
+        report, out, List.copyOf(names));
   }
 
-  private static boolean contains(String benchmark, String name) {
-    return benchmark.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
+  /** Returns the cases that are to run, in the order of the table. */
+  List<Case> chosenFrom(List<Cases.Group> groups) throws Mistake {
+    Set<Case> named = new LinkedHashSet<>();
+    for (String name : names) {
+      List<Case> meant = meant(name, groups);
+      if (meant.isEmpty()) {
+        throw new Mistake("there is no case \"" + name + "\"; --list names them all");
+      }
+      named.addAll(meant);
+    }
+    return groups.stream().flatMap(group -> group.cases().stream())
+        .filter(one -> names.isEmpty() ? !one.onlyWhenNamed() : named.contains(one)).toList();
+  }
+
+  /** A full name is that case and no other: http-64 does not mean http-640. */
+  private static List<Case> meant(String name, List<Cases.Group> groups) {
+    List<Case> full = groups.stream().flatMap(group -> group.cases().stream())
+        .filter(one -> one.name().equals(name)).toList();
+    if (!full.isEmpty()) {
+      return full;
+    }
+    return groups.stream().flatMap(group -> group.cases().stream()
+        .filter(one -> !one.onlyWhenNamed() && (one.name().contains(name) || group.name().contains(name)))).toList();
   }
 }

@@ -1,11 +1,15 @@
 package io.grivet.bench;
 
+import io.grivet.bench.report.Report;
+import io.grivet.bench.run.Cases;
+import io.grivet.bench.run.Effort;
+import io.grivet.bench.run.Failure;
+import io.grivet.bench.run.Layout;
+import io.grivet.bench.run.ResultFiles;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.openjdk.jmh.runner.RunnerException;
 
-/** Runs the benchmarks without and with the agent; exits with 0, 1 if one failed, 2 if the command line is wrong. */
+/** The command {@code grivet bench}; exits with 0, 1 if a measurement failed, 2 if the command line is wrong. */
 public final class Main {
   private Main() {}
 
@@ -17,52 +21,38 @@ public final class Main {
   private static int run(String... args) {
     try {
       CommandLine line = CommandLine.parse(args);
+      Effort effort = line.quick() ? Effort.QUICK : Effort.FULL;
       if (line.help()) {
         System.out.println(CommandLine.HELP);
         return 0;
       }
-      if (line.hops()) {
-        System.out.print(Hops.compare(AgentJar.find(), line.quick() ? 2 : 5));
-        return 0;
-      }
-      List<String> chosen = line.chosenFrom(Suite.benchmarks());
       if (line.list()) {
-        chosen.forEach(System.out::println);
+        CaseList.print(Cases.groups(), effort);
         return 0;
       }
-      compare(chosen, line, AgentJar.find());
-      return 0;
+      Layout layout = Layout.ofThisJar();
+      boolean docs = line.keep() || line.report() && line.out() == null;
+      Path folder = docs ? layout.keptResults() : line.out() != null ? line.out() : layout.results();
+      ResultFiles results = new ResultFiles(folder.toAbsolutePath());
+      Report report = new Report(results, docs ? layout.docs() : results.folder());
+      if (line.report()) {
+        System.out.println("page: " + report.write());
+        return 0;
+      }
+      return new Bench(layout, effort, results, report).run(line.chosenFrom(Cases.groups())) ? 0 : 1;
     } catch (CommandLine.Mistake e) {
-      System.err.println("benchmarks: " + e.getMessage());
-      return 2;
-    } catch (AgentJar.Missing | Hops.Failure e) {
-      System.err.println("benchmarks: " + e.getMessage());
-      return 1;
-    } catch (RunnerException e) {
-      System.err.println("benchmarks: " + e.getMessage() + "; --verbose shows more");
-      return 1;
+      return fail(2, e.getMessage());
+    } catch (Failure e) {
+      return fail(1, e.getMessage());
+    } catch (IOException e) {
+      return fail(1, e.toString());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts the main thread", e);
     }
   }
 
-  /** Plain and agent take turns, so that what else the machine does meets both. */
-  private static void compare(List<String> benchmarks, CommandLine line, Path agent) throws RunnerException {
-    int jvms = line.quick() ? 3 : 6;
-    int iterations = line.quick() ? 5 : 10;
-    Suite suite = new Suite(line.quick() ? 10 : 20, iterations, line.verbose());
-    ResultTable table = new ResultTable();
-    for (int i = 0; i < benchmarks.size(); i++) {
-      String benchmark = benchmarks.get(i);
-      System.err.printf("%d of %d: %s%n", i + 1, benchmarks.size(), benchmark);
-      List<Double> plain = new ArrayList<>();
-      List<Double> woven = new ArrayList<>();
-      for (int jvm = 0; jvm < jvms; jvm++) {
-        plain.addAll(suite.run(benchmark, List.of()));
-        woven.addAll(suite.run(benchmark, List.of("-javaagent:" + agent)));
-      }
-      table.add(benchmark, new Samples(plain), new Samples(woven));
-    }
-    System.out.printf("%nJDK %s, %d processors; the fastest of %d iterations in %d JVMs%n%n%s",
-        Runtime.version(), Runtime.getRuntime().availableProcessors(), jvms * iterations, jvms,
-        table.render());
+  private static int fail(int status, String message) {
+    System.err.println("grivet bench: " + message);
+    return status;
   }
 }

@@ -19,29 +19,31 @@ class BenchmarksJarIT {
   @TempDir private Path folder;
 
   @Test
-  void aBenchmarkRunsWithoutAndWithTheAgent() throws Exception {
-    Run run = run(List.of(), "--quick", "readNothing");
+  void whatIsMeasuredIsKeptAndShown() throws Exception {
+    Run run = run(List.of(), "--quick", "--out", folder.resolve("out").toString(), "hops");
 
     assertEquals(0, run.exitCode, run.output);
-    assertTrue(run.output.lines().anyMatch(line -> line.startsWith("BracketedCall.readNothing ")), run.output);
+    assertTrue(Files.readString(folder.resolve("out/hops.json")).contains("\"Grivet\""), run.output);
+    assertTrue(Files.isRegularFile(folder.resolve("out/performance.md")), run.output);
   }
 
   @Test
   void theMeasuredJvmGetsTheAgentThatIsNamed() throws Exception {
     Path noJar = Files.createFile(folder.resolve("empty.jar"));
 
-    Run run = run(List.of("-Dgrivet.jar=" + noJar), "--quick", "--verbose", "readNothing");
+    Run run = run(List.of("-Dgrivet.jar=" + noJar), "--quick", "--out", folder.resolve("out").toString(), "hops");
 
     assertEquals(1, run.exitCode, run.output);
-    assertTrue(run.output.contains("empty.jar"), run.output);
+    assertTrue(run.output.contains("hops: failed: ") && run.output.contains("empty.jar"), run.output);
   }
 
   @Test
-  void hopsNeedAPythonWithGreenletAndSaySo() throws Exception {
-    Run run = run(List.of("-Dpython=no-such-python"), "--hops");
+  void aPeerThatIsNotHereIsNamed() throws Exception {
+    Run run = run(List.of("-Dpython=no-such-python"), "--quick", "--out", folder.resolve("out").toString(), "hops");
 
-    assertEquals(1, run.exitCode, run.output);
-    assertTrue(run.output.contains("no Python with the package greenlet"), run.output);
+    assertEquals(0, run.exitCode, run.output);
+    assertTrue(run.output.contains("missing: CPython greenlet: no Python with the package greenlet"), run.output);
+    assertTrue(Files.readString(folder.resolve("out/hops.json")).contains("no Python with"), run.output);
   }
 
   private record Run(int exitCode, String output) {}

@@ -4,37 +4,78 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.grivet.bench.run.Case;
+import io.grivet.bench.run.CaseResult;
+import io.grivet.bench.run.Cases;
+import io.grivet.bench.run.Effort;
+import io.grivet.bench.run.Lab;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
-  private static final List<String> ALL = List.of("FileCalls.read", "FileCalls.write", "ThreadCalls.yield");
+  private static final List<Cases.Group> GROUPS = List.of(
+      new Cases.Group("micro", "", List.of(new Named("yield", false), new Named("park", false))),
+      new Cases.Group("serve", "", List.of(
+          new Named("http-1", false), new Named("http-1000", false), new Named("soak", true))));
 
   @Test
-  void withoutNamesAllRun() throws Exception {
-    assertEquals(ALL, CommandLine.parse("--quick").chosenFrom(ALL));
+  void withoutNamesAllRunButThoseThatWantToBeNamed() throws Exception {
+    assertEquals(List.of("yield", "park", "http-1", "http-1000"), chosen("--quick"));
   }
 
   @Test
-  void aPartOfTheNameChoosesInEitherCase() throws Exception {
-    assertEquals(List.of("FileCalls.write", "ThreadCalls.yield"),
-        CommandLine.parse("THREAD", "calls.w").chosenFrom(ALL));
+  void aPartOfANameOrOfAGroupChooses() throws Exception {
+    assertEquals(List.of("yield", "http-1", "http-1000"), chosen("http", "yie"));
+    assertEquals(List.of("http-1", "http-1000"), chosen("serve"));
   }
 
   @Test
-  void aNameThatFitsNothingIsAMistake() {
-    assertThrows(CommandLine.Mistake.class, () -> CommandLine.parse("socket").chosenFrom(ALL));
+  void aFullNameMeansThatCaseAlone() throws Exception {
+    assertEquals(List.of("http-1"), chosen("http-1"));
+    assertEquals(List.of("soak"), chosen("soak"));
   }
 
   @Test
-  void anUnknownOptionIsAMistakeAndIsNamed() {
-    Exception mistake = assertThrows(CommandLine.Mistake.class, () -> CommandLine.parse("--forks=7"));
+  void whatTakesVeryLongIsNotChosenByAPartOfItsName() {
+    assertThrows(CommandLine.Mistake.class, () -> chosen("soa"));
+  }
 
-    assertTrue(mistake.getMessage().contains("--forks=7"), mistake::getMessage);
+  @Test
+  void aNameThatFitsNothingIsAMistakeAndIsNamed() {
+    Exception mistake = assertThrows(CommandLine.Mistake.class, () -> chosen("http", "socket"));
+
+    assertTrue(mistake.getMessage().contains("\"socket\""), mistake::getMessage);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--forks=7", "--out", "--keep --out x", "--report yield"})
+  void whatCannotBeMeantIsAMistake(String words) {
+    assertThrows(CommandLine.Mistake.class, () -> CommandLine.parse(words.split(" ")));
   }
 
   @Test
   void noLineOfTheHelpIsTooLongForATerminal() {
-    assertTrue(CommandLine.HELP.lines().allMatch(line -> line.length() <= 100));
+    assertTrue(CommandLine.HELP.lines().allMatch(line -> line.length() <= 110));
+  }
+
+  private static List<String> chosen(String... words) throws CommandLine.Mistake {
+    return CommandLine.parse(words).chosenFrom(GROUPS).stream().map(Case::name).toList();
+  }
+
+  private record Named(String name, boolean onlyWhenNamed) implements Case {
+    @Override public String title() {
+      return "";
+    }
+
+    @Override public Duration estimate(Effort effort) {
+      return Duration.ZERO;
+    }
+
+    @Override public CaseResult run(Lab lab) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

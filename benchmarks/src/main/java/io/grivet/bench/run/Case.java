@@ -2,6 +2,7 @@ package io.grivet.bench.run;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A question, and how its answer is measured: several peers, in turns, in one run.
@@ -17,6 +18,16 @@ public interface Case {
 
   /** How long {@link #run} will take, for the user who waits. */
   Duration estimate(Effort effort);
+
+  /** Whether it runs only if the user names it in full, because it takes very long. */
+  default boolean onlyWhenNamed() {
+    return false;
+  }
+
+  /** Which peers are not here, as far as can be told at once: the user hears of it before the long wait. */
+  default List<Missing> missing(Lab lab) {
+    return List.of();
+  }
 
   /**
    * Measures.

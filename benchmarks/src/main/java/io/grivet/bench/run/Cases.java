@@ -1,13 +1,29 @@
 package io.grivet.bench.run;
 
+import io.grivet.bench.Calls;
+import io.grivet.bench.HopCase;
 import java.util.List;
 
 /** The one table of cases, in the order in which they are run and shown. */
 public final class Cases {
   private Cases() {}
 
-  /** Returns all of them. */
+  /**
+   * Cases that are chosen by one word, and shown in one section. Immutable.
+   *
+   * @param name for the command line, such as {@code serve}
+   * @param title for the reader of the list
+   */
+  public record Group(String name, String title, List<Case> cases) {}
+
+  /** Returns all groups. */
+  public static List<Group> groups() {
+    return List.of(
+        new Group("micro", "single calls and switches", List.of(new HopCase(), new Calls())));
+  }
+
+  /** Returns all cases. */
   public static List<Case> all() {
-    return List.of();
+    return groups().stream().flatMap(group -> group.cases().stream()).toList();
   }
 }

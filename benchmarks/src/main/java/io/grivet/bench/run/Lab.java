@@ -1,6 +1,10 @@
 package io.grivet.bench.run;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +18,20 @@ import java.util.Optional;
  * @param folder for what a case builds or downloads; kept between runs
  * @param pinned whether {@code taskset} is here and there are two processors or more: then servers run on the first one
  *     alone, and load on the others
+ * @param progress hears how far a case is
  */
-public record Lab(Effort effort, Path java, Path agent, Path folder, boolean pinned) {
+public record Lab(Effort effort, Path java, Path agent, Path folder, boolean pinned, Progress progress) {
+  /** One that shows no progress. */
+  public Lab(Effort effort, Path java, Path agent, Path folder, boolean pinned) {
+    this(effort, java, agent, folder, pinned, Progress.NONE);
+  }
+
+  /** The JDK that runs now; pinned if this machine can. */
+  public static Lab here(Effort effort, Path agent, Path folder, Progress progress) {
+    boolean pinned = program("taskset").isPresent() && Runtime.getRuntime().availableProcessors() >= 2;
+    return new Lab(effort, Path.of(System.getProperty("java.home"), "bin", "java"), agent, folder, pinned, progress);
+  }
+
   /** Returns the command, on the processor that belongs to the measured program. */
   public List<String> forServer(List<String> command) {
     return on("0", command);
@@ -33,6 +49,36 @@ public record Lab(Effort effort, Path java, Path agent, Path folder, boolean pin
     List<String> all = new ArrayList<>(List.of("taskset", "-c", processors));
     all.addAll(command);
     return all;
+  }
+
+  /**
+   * Returns the command that runs a class of this jar in a JVM of its own, without the agent.
+   *
+   * @param options of the JVM, such as {@code -Xmx1g} or {@link #underAgent}
+   */
+  public List<String> javaCommand(List<String> options, Class<?> main, String... args) {
+    List<String> command = new ArrayList<>(List.of(java.toString()));
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(args));
+    return command;
+  }
+
+  /** Returns the option of a JVM that is to run under Grivet. */
+  public String underAgent() {
+    return "-javaagent:" + agent;
+  }
+
+  /** Copies a resource beside the class, such as a C file or a script, into the lab's folder. */
+  public Path resource(Class<?> owner, String name) throws IOException {
+    Path file = Files.createDirectories(folder.resolve(owner.getPackageName())).resolve(name);
+    try (InputStream in = owner.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalArgumentException("no resource " + name + " beside " + owner.getName());
+      }
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return file;
   }
 
   /** Returns the full name of a program on the path, if it is there. */

@@ -1,0 +1,99 @@
+package io.grivet.bench;
+
+import io.grivet.bench.report.Report;
+import io.grivet.bench.run.Case;
+import io.grivet.bench.run.CaseResult;
+import io.grivet.bench.run.Conditions;
+import io.grivet.bench.run.Effort;
+import io.grivet.bench.run.Failure;
+import io.grivet.bench.run.Kept;
+import io.grivet.bench.run.Lab;
+import io.grivet.bench.run.Layout;
+import io.grivet.bench.run.Machine;
+import io.grivet.bench.run.Missing;
+import io.grivet.bench.run.ResultFiles;
+import io.grivet.bench.run.Versions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Runs cases one after the other and keeps each result as soon as it is there, so that whoever stops it keeps what was
+ * measured before. Used by one thread.
+ */
+final class Bench {
+  private static final double BUSY = 0.25; // of each processor, before anything of ours runs
+
+  private final Layout layout;
+  private final Effort effort;
+  private final ResultFiles results;
+  private final Report report;
+
+  Bench(Layout layout, Effort effort, ResultFiles results, Report report) {
+    this.layout = layout;
+    this.effort = effort;
+    this.results = results;
+    this.report = report;
+  }
+
+  /** @return false if a case failed; the others are run all the same */
+  boolean run(List<Case> cases) throws Failure, IOException, InterruptedException {
+    if (!Files.isReadable(Path.of("/proc/self/stat"))) {
+      throw new Failure("processes are measured through /proc, which this system does not have; run it on Linux");
+    }
+    Screen screen = new Screen(cases, effort);
+    Lab lab = Lab.here(effort, layout.agent(), Files.createDirectories(layout.lab()), screen);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stopChildren, "stop children"));
+    announce(cases, lab);
+    Map<String, String> versions = Versions.here(layout);
+    int failed = 0;
+    for (Case one : cases) {
+      screen.begin(one);
+      double before = Machine.load();
+      try {
+        CaseResult found = one.run(lab);
+        screen.end(one, found);
+        results.write(new Kept(found, new Conditions(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), effort,
+            lab.pinned(), before, Machine.load(), Machine.here(), versions)));
+        report.write();
+      } catch (Failure | IOException e) {
+        failed++;
+        screen.failed(one, e instanceof Failure ? e.getMessage() : e.toString());
+      }
+    }
+    System.out.println("results: " + results.folder());
+    System.out.println("page: " + report.page());
+    if (failed > 0) {
+      System.err.printf("grivet bench: %d of %d cases failed%n", failed, cases.size());
+    }
+    return failed == 0;
+  }
+
+  private void announce(List<Case> cases, Lab lab) throws IOException {
+    System.out.printf("%d cases, about %s: %s%n", cases.size(), CaseList.time(CaseList.total(cases, effort)),
+        String.join(", ", cases.stream().map(Case::name).toList()));
+    Set<Missing> missing = new LinkedHashSet<>();
+    cases.forEach(one -> missing.addAll(one.missing(lab)));
+    missing.forEach(peer -> System.out.printf("missing: %s: %s%n", peer.peer(), peer.why()));
+    if (!lab.pinned()) {
+      System.out.println("not pinned: it takes two processors and taskset; load and server compete for processors");
+    }
+    int processors = Runtime.getRuntime().availableProcessors();
+    if (Machine.load() > BUSY * processors) {
+      System.out.printf(Locale.ROOT, "this machine is busy (load average %.1f on %d processors): stop other programs,"
+          + " or take the numbers as rough%n", Machine.load(), processors);
+    }
+  }
+
+  /** On Ctrl-C, too: nothing that we have started outlives us. */
+  private void stopChildren() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+  }
+}

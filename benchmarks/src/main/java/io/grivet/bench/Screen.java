@@ -1,0 +1,80 @@
+package io.grivet.bench;
+
+import io.grivet.bench.run.Case;
+import io.grivet.bench.run.CaseResult;
+import io.grivet.bench.run.Effort;
+import io.grivet.bench.run.Metric;
+import io.grivet.bench.run.PeerResult;
+import io.grivet.bench.run.Progress;
+import io.grivet.bench.run.Spread;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Shows how far a run is: one line that changes on a terminal, lines that stay elsewhere. Used by one thread. */
+final class Screen implements Progress {
+  private static final boolean TERMINAL = System.console() != null && System.console().isTerminal();
+  private static final String BACK_AND_ERASE = "\r\033[K";
+
+  private final List<Case> cases;
+  private final Effort effort;
+  private Case current;
+  private long begin;
+
+  Screen(List<Case> cases, Effort effort) {
+    this.cases = cases;
+    this.effort = effort;
+  }
+
+  void begin(Case one) {
+    current = one;
+    begin = System.nanoTime();
+    show(one.title());
+  }
+
+  @Override public void turn(String peer, int round, int rounds) {
+    show(String.format(Locale.ROOT, "round %d of %d, %s", round, rounds, peer));
+  }
+
+  /** Says what came out, in one line for each peer. */
+  void end(Case one, CaseResult found) {
+    Metric first = found.metrics().getFirst();
+    print(String.format(Locale.ROOT, "%s: %s (%s)", one.name(), one.title(), first.name()));
+    for (PeerResult peer : found.peers()) {
+      List<Double> samples = peer.of(first.name());
+      if (!samples.isEmpty()) {
+        print(String.format(Locale.ROOT, "  %-50s %s %s", peer.peer(), Spread.of(samples).text(first.decimals()),
+            first.unit()));
+      }
+    }
+    found.missing().forEach(peer -> print("  missing: " + peer.peer() + ": " + peer.why()));
+    found.notes().forEach(note -> print("  note: " + note));
+  }
+
+  void failed(Case one, String why) {
+    print(one.name() + ": failed: " + why);
+  }
+
+  private void show(String text) {
+    int place = cases.indexOf(current) + 1;
+    String line = String.format(Locale.ROOT, "[%d/%d] %s: %s; %s left", place, cases.size(), current.name(), text,
+        CaseList.time(left(place)));
+    if (TERMINAL) {
+      System.out.print(BACK_AND_ERASE + line);
+      System.out.flush();
+    } else {
+      System.out.println(line);
+    }
+  }
+
+  /** What is left of this case, or nothing if it takes longer than was thought, and all cases after it. */
+  private Duration left(int place) {
+    Duration ofThis = current.estimate(effort).minusNanos(System.nanoTime() - begin);
+    Duration ofOthers = CaseList.total(cases.subList(place, cases.size()), effort);
+    return ofThis.isNegative() ? ofOthers : ofOthers.plus(ofThis);
+  }
+
+  private static void print(String line) {
+    System.out.println(TERMINAL ? BACK_AND_ERASE + line : line);
+  }
+}

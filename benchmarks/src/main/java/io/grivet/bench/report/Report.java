@@ -1,0 +1,51 @@
+package io.grivet.bench.report;
+
+import io.grivet.bench.run.Failure;
+import io.grivet.bench.run.ResultFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Writes the page and its charts. Thread-safe, if nobody else writes the same files.
+ *
+ * @param folder for {@code performance.md} and {@code performance/*.svg}
+ */
+public record Report(ResultFiles results, Path folder) {
+  /** Returns where the page is, or will be. */
+  public Path page() {
+    return folder.resolve("performance.md");
+  }
+
+  /**
+   * Writes all of it anew; charts of cases that are no more are removed.
+   *
+   * @return the page
+   */
+  public Path write() throws IOException, Failure {
+    Map<String, String> files = render();
+    Path charts = Files.createDirectories(folder.resolve(Page.CHARTS));
+    try (Stream<Path> old = Files.list(charts)) {
+      for (Path file : old.filter(file -> file.toString().endsWith(".svg")).toList()) {
+        if (!files.containsKey(Page.CHARTS + "/" + file.getFileName())) {
+          Files.delete(file);
+        }
+      }
+    }
+    for (var file : files.entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+    }
+    return page();
+  }
+
+  /** Returns the text of each file, by its name in the folder. */
+  Map<String, String> render() throws IOException, Failure {
+    Page page = new Page(results.readAll());
+    Map<String, String> files = new TreeMap<>(page.charts());
+    files.put("performance.md", page.text());
+    return files;
+  }
+}

@@ -1,0 +1,192 @@
+package io.grivet.bench.run;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A program that takes part in a case: it prints lines {@code name=value}, and is killed by {@link #close} at the
+ * latest. What it prints as errors is kept under the lab's folder, and named if it fails. Used by one thread.
+ */
+public final class Child implements AutoCloseable {
+  private static final String END = "\0end"; // no program prints this line
+  private static final Duration AT_ONCE = Duration.ofSeconds(10);
+
+  private final String peer;
+  private final Process process;
+  private final Path errors;
+  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>(); // the reader adds, the owner takes
+
+  private Child(String peer, Process process, Path errors) {
+    this.peer = peer;
+    this.process = process;
+    this.errors = errors;
+    Thread.ofVirtual().name("output of " + peer).start(this::read);
+  }
+
+  /**
+   * Starts a program.
+   *
+   * @param peer for messages, and for the name of the file with its errors
+   * @param command such as {@link Lab#forServer} returns it
+   * @throws Failure if it cannot be started
+   */
+  public static Child start(Lab lab, String peer, List<String> command) throws Failure {
+    try {
+      Path errors = Files.createDirectories(lab.folder().resolve("errors"))
+          .resolve(peer.replaceAll("[^A-Za-z0-9]+", "-") + ".txt");
+      Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+      return new Child(peer, process, errors);
+    } catch (IOException e) {
+      throw new Failure("cannot run " + peer + ": " + e.getMessage());
+    }
+  }
+
+  /** Starts a program, waits for its end and returns what it printed. */
+  public static Map<String, Double> values(Lab lab, String peer, List<String> command, Duration limit)
+      throws Failure, InterruptedException {
+    try (Child child = start(lab, peer, command)) {
+      return child.values(limit);
+    }
+  }
+
+  private void read() {
+    try (var output = process.inputReader(StandardCharsets.UTF_8)) {
+      output.lines().forEach(lines::add);
+    } catch (IOException | UncheckedIOException e) {
+      // It was killed: there is nothing more to read.
+    } finally {
+      lines.add(END);
+    }
+  }
+
+  /** Returns its process id; {@code taskset} and {@code env} before a command do not change it. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Returns what it has used so far. */
+  public Usage usage() throws Failure {
+    if (!process.isAlive()) {
+      throw ended();
+    }
+    return Usage.of(process.pid());
+  }
+
+  /** Feeds the text into its standard input. */
+  public void send(String text) throws Failure {
+    try {
+      OutputStream in = process.getOutputStream();
+      in.write(text.getBytes(StandardCharsets.UTF_8));
+      in.flush();
+    } catch (IOException e) {
+      throw ended();
+    }
+  }
+
+  /** Ends its standard input. */
+  public void sendEnd() throws IOException {
+    process.getOutputStream().close();
+  }
+
+  /**
+   * Waits for the line {@code name=value}; lines before it are skipped.
+   *
+   * @return the value
+   * @throws Failure if the program ends first, or does not print it within the limit
+   */
+  public String await(String name, Duration limit) throws Failure, InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    for (;;) {
+      String line = next(deadline, limit, "did not print " + name + "=...");
+      if (line.equals(END)) {
+        throw ended();
+      }
+      if (line.startsWith(name + "=")) {
+        return line.substring(name.length() + 1);
+      }
+    }
+  }
+
+  /** Waits for its end and returns the lines that it has printed and nobody has taken. */
+  public List<String> finish(Duration limit) throws Failure, InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    List<String> rest = new ArrayList<>();
+    for (;;) {
+      String line = next(deadline, limit, "did not end");
+      if (line.equals(END)) {
+        break;
+      }
+      rest.add(line);
+    }
+    if (!process.waitFor(AT_ONCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+      throw ended();
+    }
+    return rest;
+  }
+
+  /**
+   * Waits for its end and returns the numbers that it has printed; lines of another form are skipped.
+   *
+   * @throws Failure if it fails, lasts longer, or prints no number
+   */
+  public Map<String, Double> values(Duration limit) throws Failure, InterruptedException {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (String line : finish(limit)) {
+      int equals = line.indexOf('=');
+      if (equals > 0) {
+        try {
+          values.put(line.substring(0, equals), Double.valueOf(line.substring(equals + 1)));
+        } catch (NumberFormatException e) {
+          throw new Failure(peer + " printed no number: " + line);
+        }
+      }
+    }
+    if (values.isEmpty()) {
+      throw new Failure(peer + " printed no name=value; its errors are in " + errors);
+    }
+    return values;
+  }
+
+  private String next(long deadline, Duration limit, String what) throws Failure, InterruptedException {
+    String line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    if (line == null) {
+      throw new Failure(peer + " " + what + " within " + limit.toSeconds() + " s; its errors are in " + errors);
+    }
+    return line;
+  }
+
+  private Failure ended() {
+    String first;
+    try {
+      first = Files.readAllLines(errors, StandardCharsets.ISO_8859_1).stream()
+          .filter(line -> !line.isBlank()).findFirst().map(line -> ": " + line).orElse("");
+    } catch (IOException e) {
+      first = ": " + e; // the message then says that there is no file
+    }
+    String status = process.isAlive() ? "closed its output" : "ended with exit code " + process.exitValue();
+    return new Failure(peer + " " + status + first + " (all of it in " + errors + ")");
+  }
+
+  /** Kills it and its children, and waits until they are gone. */
+  @Override
+  public void close() {
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(process.toHandle());
+    all.forEach(ProcessHandle::destroyForcibly);
+    for (ProcessHandle handle : all) {
+      handle.onExit().orTimeout(AT_ONCE.toSeconds(), TimeUnit.SECONDS).join();
+    }
+  }
+}

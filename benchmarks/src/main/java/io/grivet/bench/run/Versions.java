@@ -1,0 +1,79 @@
+package io.grivet.bench.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which versions of the peers and tools are here. Thread-safe: there is no state. */
+public final class Versions {
+  private static final String NETTY = "META-INF/io.netty.versions.properties";
+  private static final String PYTHON = "/usr/bin/python3"; // the one for which distributions have packages
+  private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)+");
+  private static final long LIMIT_SECONDS = 20;
+
+  private static final Map<String, List<String>> COMMANDS = Map.of(
+      "gcc", List.of("gcc", "--version"),
+      "go", List.of("go", "version"),
+      "wrk", List.of("wrk", "-v"),
+      "redis", List.of("redis-server", "--version"),
+      "python", List.of(PYTHON, "--version"),
+      "greenlet", List.of(PYTHON, "-c", "import greenlet; print(greenlet.__version__)"),
+      "gevent", List.of(PYTHON, "-c", "import gevent; print(gevent.__version__)"),
+      "uvloop", List.of(PYTHON, "-c", "import uvloop; print(uvloop.__version__)"));
+
+  private Versions() {}
+
+  /** Returns name and version of each that is here, Grivet's sources included; what is not here is left out. */
+  public static Map<String, String> here(Layout layout) throws IOException, InterruptedException {
+    Map<String, String> versions = new TreeMap<>();
+    for (var entry : COMMANDS.entrySet()) {
+      Matcher number = NUMBER.matcher(firstLine(entry.getValue()));
+      put(versions, entry.getKey(), number.find() ? number.group() : "");
+    }
+    String root = layout.root().toString();
+    put(versions, "grivet", firstLine(List.of("git", "-C", root, "describe", "--always", "--dirty", "--abbrev=10")));
+    put(versions, "netty", netty());
+    return versions;
+  }
+
+  private static void put(Map<String, String> versions, String name, String version) {
+    if (!version.isEmpty()) {
+      versions.put(name, version);
+    }
+  }
+
+  /** Returns what a program says first, or nothing if it is not here. wrk ends with 1 after it has said its version. */
+  private static String firstLine(List<String> command) throws IOException, InterruptedException {
+    if (!Path.of(command.getFirst()).toFile().canExecute() && Lab.program(command.getFirst()).isEmpty()) {
+      return "";
+    }
+    boolean python = command.contains("-c");
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try (var output = process.inputReader()) {
+      List<String> lines = output.lines().toList();
+      boolean failed = !process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || python && process.exitValue() != 0;
+      return failed || lines.isEmpty() ? "" : lines.getFirst().strip();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static String netty() throws IOException {
+    try (InputStream in = Versions.class.getClassLoader().getResourceAsStream(NETTY)) {
+      if (in == null) {
+        return "";
+      }
+      Properties properties = new Properties();
+      properties.load(in);
+      return properties.stringPropertyNames().stream().filter(name -> name.endsWith(".version")).sorted()
+          .map(properties::getProperty).findFirst().orElse("");
+    }
+  }
+}
