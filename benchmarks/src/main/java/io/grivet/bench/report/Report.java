@@ -1,8 +1,11 @@
 package io.grivet.bench.report;
 
+import io.grivet.bench.run.Cases;
 import io.grivet.bench.run.Failure;
 import io.grivet.bench.run.ResultFiles;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -43,9 +46,15 @@ public record Report(ResultFiles results, Path folder) {
 
   /** Returns the text of each file, by its name in the folder. */
   Map<String, String> render() throws IOException, Failure {
-    Page page = new Page(results.readAll());
+    Page page = new Page(template(), Cases.groups(), results.readAll());
     Map<String, String> files = new TreeMap<>(page.charts());
     files.put("performance.md", page.text());
     return files;
+  }
+
+  static String template() throws IOException {
+    try (InputStream in = Report.class.getResourceAsStream("performance.md")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 }

@@ -19,7 +19,10 @@ public final class Cases {
   /** Returns all groups. */
   public static List<Group> groups() {
     return List.of(
-        new Group("micro", "single calls and switches", List.of(new HopCase(), new Calls())));
+        new Group("serve", "whole servers, from outside", List.of()),
+        new Group("micro", "single calls and switches", List.of(new HopCase(), new Calls())),
+        new Group("startup", "how long a program takes to start", List.of()),
+        new Group("scale", "very many connections, greenlets and minutes", List.of()));
   }
 
   /** Returns all cases. */

@@ -1,0 +1,66 @@
+package io.grivet.bench.report;
+
+import io.grivet.bench.run.Kept;
+import io.grivet.bench.run.Peers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.UnaryOperator;
+
+/** The one table of what Grivet has to reach. Thread-safe: there is no state. */
+final class Targets {
+  private static final String REASONS = "reasons.properties";
+  private static final String CPU = "CPU per request";
+
+  private static final List<Target> ALL = List.of(
+      Target.ratio("http-64-netty", "CPU per keep-alive HTTP request, unmodified thread-per-connection program",
+          "http-64", CPU, Peers.NETTY, 0.95),
+      Target.ratio("http-64-c", "the same", "http-64", CPU, Peers.C, 1.06),
+      Target.ratio("http-10000-netty", "the same at 10,000 connections", "http-10000", CPU, Peers.NETTY, 0.95),
+      Target.ratio("http-10000-c", "the same at 10,000 connections", "http-10000", CPU, Peers.C, 1.06),
+      Target.ratio("yield", "switch by `Thread.yield`", "yield", "one switch", Peers.VIRTUAL_ONE_AGENT, 0.75),
+      Target.value("park-timed", "timed park, `LockSupport.parkNanos(1)`", "park-timed", "one park", 500),
+      Target.ratio("hops", "hop between two switchable greenlets", "hops", "one hop", Peers.GREENLET, 1),
+      Target.ratio("spawn", "start and end of a thread", "spawn", "spawn and end", Peers.VIRTUAL_ONE, 1),
+      Target.value("parked-1000000", "heap per parked greenlet, one million alive", "parked-1000000",
+          "heap per greenlet", 1.2),
+      Target.added("start-hello", "start-up added to a hello world", "start-hello", "start-up", Peers.PLATFORM, 150));
+
+  private Targets() {}
+
+  /** All of them. */
+  static List<Target> all() {
+    return ALL;
+  }
+
+  /** Returns the table, with what was measured and why it is not enough. */
+  static String table(Map<String, Kept> results) {
+    return table(ALL, results, reasons()::getProperty);
+  }
+
+  /** Package-private for the test. */
+  static String table(List<Target> targets, Map<String, Kept> results, UnaryOperator<String> reasons) {
+    StringBuilder table = new StringBuilder("""
+        | what | target | measured | | why not |
+        | --- | --- | ---: | --- | --- |
+        """);
+    targets.forEach(target -> table.append(target.row(results, reasons)));
+    return table.toString();
+  }
+
+  /** Returns for the names of targets the prose that says why they are not met. */
+  static Properties reasons() {
+    try (InputStream in = Targets.class.getResourceAsStream(REASONS)) {
+      Properties reasons = new Properties();
+      reasons.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+      return reasons;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // it is in our own jar
+    }
+  }
+}
