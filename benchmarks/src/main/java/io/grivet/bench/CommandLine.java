@@ -16,22 +16,6 @@ import java.util.Set;
  */
 record CommandLine(boolean help, boolean list, boolean quick, boolean keep, boolean report, Path out,
     List<String> names) {
-  static final String HELP = """
-      Measures Grivet against other ways to do the same, in turns on one machine, and shows the results.
-
-      usage: grivet bench [CASE...] [--quick] [--keep | --out DIR] [--report] [--list] [--help]
-
-        CASE        a case or a group, or a part of its name, such as http or micro; all if none is named
-        --quick     fewer and shorter rounds: to see that all works; the numbers vary more
-        --list      print the names of the cases, what they measure and how long they take
-        --out DIR   put results (JSON) and the page made of them there, not into benchmarks/target/results
-        --keep      put results into benchmarks/results and make docs/performance.md anew of all that is there
-        --report    measure nothing: only make docs/performance.md anew, or with --out the page in DIR
-        --help      print this
-
-      A peer that is not installed is named as missing. Run it on a quiet machine: numbers of a busy one are
-      only good for ratios, and not for those that are near 1.""";
-
   /** A command line that cannot be meant. */
   static final class Mistake extends Exception {
     private static final long serialVersionUID = 1;

@@ -7,6 +7,8 @@ import io.grivet.bench.run.Failure;
 import io.grivet.bench.run.Layout;
 import io.grivet.bench.run.ResultFiles;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The command {@code grivet bench}; exits with 0, 1 if a measurement failed, 2 if the command line is wrong. */
@@ -23,7 +25,7 @@ public final class Main {
       CommandLine line = CommandLine.parse(args);
       Effort effort = line.quick() ? Effort.QUICK : Effort.FULL;
       if (line.help()) {
-        System.out.println(CommandLine.HELP);
+        System.out.print(help());
         return 0;
       }
       if (line.list()) {
@@ -48,6 +50,13 @@ public final class Main {
       return fail(1, e.toString());
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts the main thread", e);
+    }
+  }
+
+  /** The script grivet prints the same file, so that help needs no build. */
+  static String help() throws IOException {
+    try (InputStream in = Main.class.getResourceAsStream("help.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -58,7 +58,7 @@ final class Suite {
     Collection<RunResult> results = new Runner(new OptionsBuilder()
         .include("^" + Pattern.quote(PACKAGE + benchmark) + "$")
         .forks(1)
-        .jvmArgsAppend(arguments.toArray(new String[0]))
+        .jvmArgs(arguments.toArray(new String[0]))
         .warmupIterations(warmups)
         .measurementIterations(iterations)
         .timeUnit(TimeUnit.NANOSECONDS)

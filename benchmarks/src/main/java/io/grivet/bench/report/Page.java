@@ -107,7 +107,7 @@ final class Page {
       }
       text.append(table(one)).append('\n');
     }
-    return text.toString();
+    return text.isEmpty() ? "There is no case yet." : text.toString();
   }
 
   private String chart(Case one) {

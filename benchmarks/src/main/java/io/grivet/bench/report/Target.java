@@ -16,8 +16,10 @@ import java.util.function.UnaryOperator;
  * @param what is measured, for the reader
  * @param other the peer that Grivet is compared with, or null if the number itself counts
  * @param limit what the median may be at most
+ * @param unit of the metric; empty for a ratio
  */
-record Target(String name, String what, String caseName, String metric, Kind kind, String other, double limit) {
+record Target(
+    String name, String what, String caseName, String metric, Kind kind, String other, double limit, String unit) {
   private static final int RATIO_DECIMALS = 2;
 
   /** What is held against the limit. */
@@ -25,17 +27,18 @@ record Target(String name, String what, String caseName, String metric, Kind kin
 
   /** Grivet's number divided by the other's, of each round. */
   static Target ratio(String name, String what, String caseName, String metric, String other, double limit) {
-    return new Target(name, what, caseName, metric, Kind.RATIO, other, limit);
+    return new Target(name, what, caseName, metric, Kind.RATIO, other, limit, "");
   }
 
   /** How much more Grivet's number is than the other's, in each round. */
-  static Target added(String name, String what, String caseName, String metric, String other, double limit) {
-    return new Target(name, what, caseName, metric, Kind.ADDED, other, limit);
+  static Target added(
+      String name, String what, String caseName, String metric, String other, double limit, String unit) {
+    return new Target(name, what, caseName, metric, Kind.ADDED, other, limit, " " + unit);
   }
 
   /** Grivet's own number. */
-  static Target value(String name, String what, String caseName, String metric, double limit) {
-    return new Target(name, what, caseName, metric, Kind.VALUE, null, limit);
+  static Target value(String name, String what, String caseName, String metric, double limit, String unit) {
+    return new Target(name, what, caseName, metric, Kind.VALUE, null, limit, " " + unit);
   }
 
   /**
@@ -47,14 +50,18 @@ record Target(String name, String what, String caseName, String metric, Kind kin
   String row(Map<String, Kept> results, UnaryOperator<String> reasons) {
     Kept kept = results.get(caseName);
     if (kept == null) {
-      return CaseTable.row(List.of(what, aim(""), "", "not measured", "run `./grivet bench " + caseName + "`"));
+      return CaseTable.row(List.of(what, aim(), "", "not measured", "run `./grivet bench " + caseName + "`"));
     }
     CaseResult found = kept.found();
     List<Double> own = samples(found, Peers.GRIVET);
     List<Double> others = other == null ? own : samples(found, other);
     Metric column = found.metric(metric).orElse(null);
+    if (column != null && kind != Kind.RATIO && !column.unit().equals(unit.strip())) {
+      throw new IllegalStateException(
+          "target " + name + " is in" + unit + ", but " + caseName + " has " + metric + " in " + column.unit());
+    }
     if (column == null || own.isEmpty() || others.isEmpty()) {
-      return CaseTable.row(List.of(what, aim(""), "", "not measured", why(found, own.isEmpty())));
+      return CaseTable.row(List.of(what, aim(), "", "not measured", why(found, own.isEmpty())));
     }
     Spread measured = switch (kind) {
       case RATIO -> Ratio.of(own, others);
@@ -63,9 +70,8 @@ record Target(String name, String what, String caseName, String metric, Kind kin
     };
     boolean met = measured.median() <= limit;
     int decimals = kind == Kind.RATIO ? RATIO_DECIMALS : column.decimals();
-    String unit = kind == Kind.RATIO || column.unit().isEmpty() ? "" : " " + column.unit();
     String reason = reasons.apply(name);
-    return CaseTable.row(List.of(what, aim(unit), measured.text(decimals) + unit, met ? "met" : "**not met**",
+    return CaseTable.row(List.of(what, aim(), measured.text(decimals) + unit, met ? "met" : "**not met**",
         met ? "" : reason == null ? "not known yet" : reason));
   }
 
@@ -73,7 +79,7 @@ record Target(String name, String what, String caseName, String metric, Kind kin
     return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
   }
 
-  private String aim(String unit) {
+  private String aim() {
     return switch (kind) {
       case RATIO -> "at most " + plain(limit) + " x " + other;
       case ADDED -> "at most " + plain(limit) + unit + " more than " + other;

@@ -23,13 +23,13 @@ final class Targets {
       Target.ratio("http-64-c", "the same", "http-64", CPU, Peers.C, 1.06),
       Target.ratio("http-10000-netty", "the same at 10,000 connections", "http-10000", CPU, Peers.NETTY, 0.95),
       Target.ratio("http-10000-c", "the same at 10,000 connections", "http-10000", CPU, Peers.C, 1.06),
-      Target.ratio("yield", "switch by `Thread.yield`", "yield", "one switch", Peers.VIRTUAL_ONE_AGENT, 0.75),
-      Target.value("park-timed", "timed park, `LockSupport.parkNanos(1)`", "park-timed", "one park", 500),
-      Target.ratio("hops", "hop between two switchable greenlets", "hops", "one hop", Peers.GREENLET, 1),
-      Target.ratio("spawn", "start and end of a thread", "spawn", "spawn and end", Peers.VIRTUAL_ONE, 1),
-      Target.value("parked-1000000", "heap per parked greenlet, one million alive", "parked-1000000",
-          "heap per greenlet", 1.2),
-      Target.added("start-hello", "start-up added to a hello world", "start-hello", "start-up", Peers.PLATFORM, 150));
+      Target.ratio("yield", "switch by `Thread.yield`", "yield-2", "time per yield", Peers.VIRTUAL_ONE_AGENT, 0.75),
+      Target.value("park-nanos", "timed park, `LockSupport.parkNanos(1)`", "park-nanos", "time per park", 500, "ns"),
+      Target.ratio("hop", "hop between two switchable greenlets", "hop", "time per hop", Peers.GREENLET, 1),
+      Target.ratio("spawn", "start and end of a thread", "spawn-end", "time per thread", Peers.VIRTUAL_ONE, 1),
+      Target.value("parked", "heap per parked greenlet, one million alive", "parked", "heap per thread", 1200, "bytes"),
+      Target.added("start-hello", "start-up added to a hello world", "start-hello", "start-up", Peers.PLATFORM, 150,
+          "ms"));
 
   private Targets() {}
 

@@ -27,10 +27,13 @@ class StartScriptTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "''                | grivet: no command; see grivet --help",
-      "fly               | grivet: unknown command \"fly\"; there are run and demo, see grivet --help",
+      "fly               | grivet: unknown command \"fly\"; there are run, demo and bench, see grivet --help",
       "--fast            | grivet: unknown option --fast; see grivet --help",
       "demo              | grivet: demo: which one? crawler, socket-server or api; see grivet --help",
       "demo dance        | grivet: demo: there is no \"dance\"; there are crawler, socket-server and api",
+      "bench --fast      | grivet: bench: unknown option --fast; see grivet bench --help",
+      "bench --out       | grivet: bench: --out needs a folder, as in: grivet bench --out results",
+      "bench Http/64     | grivet: bench: \"Http/64\" is no name of a case; grivet bench --list names them all",
       "run               | grivet: run: no -- before the Java arguments; example: grivet run -- -jar app.jar",
       "run --            | grivet: run: no Java arguments after --; example: grivet run -- -jar app.jar",
       "run app.jar -- -x | grivet: run: \"app.jar\" is no agent option (key=value); arguments for java come after --",
@@ -45,6 +48,14 @@ class StartScriptTest {
 
     assertEquals(0, ended.exitCode());
     assertTrue(ended.output().contains("usage: grivet") && ended.output().contains("examples:"), ended::output);
+  }
+
+  @Test
+  void theBenchmarksHaveHelpOfTheirOwnBeforeTheyAreBuilt() throws Exception {
+    Ended ended = run(SCRIPT, "bench", "http", "--help");
+
+    assertEquals(0, ended.exitCode());
+    assertTrue(ended.output().contains("usage: grivet bench") && ended.output().contains("--quick"), ended::output);
   }
 
   @Test
