@@ -1,0 +1,91 @@
+package io.grivet.bench.serve;
+
+import io.grivet.bench.run.Failure;
+import io.grivet.bench.run.Lab;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Class paths for measured JVMs: one program and the libraries it uses, nothing else, so that memory and start-up are the
+ * program's own. Thread-safe: there is no state.
+ */
+final class Libraries {
+  /** Where the build puts the jars, beside the jar or the folder of classes that runs now. */
+  private static final String FOLDER = "lib";
+
+  private Libraries() {}
+
+  /**
+   * Returns a class path with the class and its nested ones, and the jars whose names start with one of the prefixes.
+   *
+   * @throws Failure if no jar has such a name
+   */
+  static String classPath(Lab lab, Class<?> program, String... prefixes) throws Failure, IOException {
+    List<String> entries = new ArrayList<>(List.of(classes(lab, program).toString()));
+    for (String prefix : prefixes) {
+      List<String> jars = jars(prefix);
+      if (jars.isEmpty()) {
+        throw new Failure("no " + prefix + "*.jar in " + folder() + "; build it by mvn package -DskipTests");
+      }
+      entries.addAll(jars);
+    }
+    return String.join(File.pathSeparator, entries);
+  }
+
+  private static Path folder() {
+    return own().resolveSibling(FOLDER);
+  }
+
+  /** Returns the jar, or the folder of classes, that runs now. */
+  private static Path own() {
+    try {
+      return Path.of(Libraries.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> jars(String prefix) throws IOException {
+    if (!Files.isDirectory(folder())) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder())) {
+      return files.filter(file -> file.getFileName().toString().startsWith(prefix)).map(Path::toString).sorted().toList();
+    }
+  }
+
+  /** Copies the classes unseen: to load one here would take its libraries. */
+  private static Path classes(Lab lab, Class<?> program) throws IOException {
+    Path folder = lab.folder().resolve("programs").resolve(program.getSimpleName());
+    String packageName = program.getPackageName().replace('.', '/');
+    Path to = Files.createDirectories(folder.resolve(packageName));
+    if (Files.isDirectory(own())) {
+      copy(own().resolve(packageName), program, to);
+    } else {
+      try (FileSystem jar = FileSystems.newFileSystem(own())) {
+        copy(jar.getPath(packageName), program, to);
+      }
+    }
+    return folder;
+  }
+
+  private static void copy(Path from, Class<?> program, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        if (name.equals(program.getSimpleName() + ".class") || name.startsWith(program.getSimpleName() + "$")) {
+          Files.copy(file, to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+  }
+}

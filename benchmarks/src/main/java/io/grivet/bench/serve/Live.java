@@ -1,0 +1,83 @@
+package io.grivet.bench.serve;
+
+import io.grivet.bench.run.Child;
+import io.grivet.bench.run.Failure;
+import io.grivet.bench.run.Lab;
+import io.grivet.bench.run.Usage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A server that runs, with its clients: both stay through all rounds, and only one server has work at a time. */
+final class Live implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(30);
+  private static final double KILOBYTES_PER_MEGABYTE = 1024;
+
+  private final String peer;
+  private final Child server;
+  private final Load load;
+
+  private Live(String peer, Child server, Load load) {
+    this.peer = peer;
+    this.server = server;
+    this.load = load;
+  }
+
+  /** @param words see {@link Server.Recipe} */
+  static Live start(Lab lab, Server server, Work work, List<String> words)
+      throws NotHere, Failure, IOException, InterruptedException {
+    Child child = Child.start(lab, server.peer(), server.recipe().command(lab, words));
+    try {
+      int port = Integer.parseInt(child.await("port", START));
+      return new Live(server.peer(), child, Load.on(lab, server.peer(), port, work));
+    } catch (Failure | IOException | InterruptedException | RuntimeException e) {
+      child.close();
+      throw e;
+    }
+  }
+
+  String peer() {
+    return peer;
+  }
+
+  Usage usage() throws Failure {
+    return server.usage();
+  }
+
+  long pid() {
+    return server.pid();
+  }
+
+  void warmUp(double seconds) throws Failure, InterruptedException {
+    load.turn(seconds);
+  }
+
+  /** Returns a number for each of {@link Columns}. */
+  Map<String, Double> measure(Pace pace, int connections) throws Failure, InterruptedException {
+    load.turn(pace.settleSeconds());
+    Usage before = server.usage();
+    Load.Turn turn = load.turn(pace.seconds());
+    Usage after = server.usage();
+    double cpuSeconds = after.cpuNanosSince(before) / 1e9;
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put(Columns.CPU.name(), cpuSeconds * 1e6 / turn.requests());
+    values.put(Columns.REQUESTS.name(), turn.requests() / turn.seconds());
+    values.put(Columns.P50.name(), turn.p50());
+    values.put(Columns.P99.name(), turn.p99());
+    values.put(Columns.P999.name(), turn.p999());
+    values.put(Columns.SLOWEST.name(), 100 * turn.least() * connections / turn.requests());
+    values.put(Columns.MEMORY.name(), after.rssKilobytes() / KILOBYTES_PER_MEGABYTE);
+    values.put(Columns.PEAK.name(), after.peakRssKilobytes() / KILOBYTES_PER_MEGABYTE);
+    values.put(Columns.THREADS.name(), (double) after.threads());
+    values.put(Columns.BUSY.name(), 100 * cpuSeconds / turn.seconds());
+    values.put(Columns.LOAD_BUSY.name(), 100 * turn.cpuSeconds() / turn.seconds());
+    return values;
+  }
+
+  @Override public void close() {
+    load.close();
+    server.close();
+  }
+}

@@ -1,0 +1,100 @@
+package io.grivet.bench.serve;
+
+import io.grivet.bench.run.Case;
+import io.grivet.bench.run.CaseResult;
+import io.grivet.bench.run.Effort;
+import io.grivet.bench.run.Failure;
+import io.grivet.bench.run.Lab;
+import io.grivet.bench.run.Metric;
+import io.grivet.bench.run.ResultBuilder;
+import io.grivet.bench.run.Rounds;
+import io.grivet.bench.run.Usage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Servers under the same load, in turns. Immutable.
+ *
+ * @param metrics of {@link Columns}, the most telling one first
+ */
+record ServeCase(String name, String title, Work work, List<Server> servers, List<Metric> metrics) implements Case {
+  private static final double BOTTLENECK_PERCENT = 90;
+  private static final double IDLE_PERCENT = 1;
+
+  @Override public Duration estimate(Effort effort) {
+    return Pace.of(effort).estimate(servers.size());
+  }
+
+  @Override public CaseResult run(Lab lab) throws Failure, IOException, InterruptedException {
+    var result = new ResultBuilder(this, metrics);
+    List<Live> live = new ArrayList<>();
+    try (Behind behind = Behind.of(lab, work)) {
+      for (Server server : servers) {
+        try {
+          live.add(Live.start(lab, server, work, behind.words()));
+          result.peer(server.peer());
+        } catch (NotHere e) {
+          result.missing(server.peer(), e.getMessage());
+        }
+      }
+      measure(lab, live, result);
+    } finally {
+      live.reversed().forEach(Live::close);
+    }
+    return result.build();
+  }
+
+  private void measure(Lab lab, List<Live> live, ResultBuilder result)
+      throws Failure, IOException, InterruptedException {
+    Pace pace = Pace.of(lab.effort());
+    for (Live server : live) {
+      server.warmUp(pace.warmUpSeconds());
+    }
+    List<Rounds.Turn> turns = new ArrayList<>();
+    for (Live server : live) {
+      turns.add(new Rounds.Turn(server.peer(), () -> {
+        Map<Live, Usage> before = usages(live);
+        long start = System.nanoTime();
+        Map<String, Double> values = server.measure(pace, work.connections());
+        noteTheIdle(before, server, System.nanoTime() - start, result);
+        return chosen(server.peer(), values, result);
+      }));
+    }
+    Rounds.inTurns(lab, pace.rounds(), turns, result);
+  }
+
+  private Map<String, Double> chosen(String peer, Map<String, Double> values, ResultBuilder result) {
+    if (work.perSecond() == 0 && values.get(Columns.LOAD_BUSY.name()) > BOTTLENECK_PERCENT) {
+      result.note("The load had no processor time left for " + peer + ", which could have served more requests a "
+          + "second; processor time per request is not touched by that.");
+    }
+    values.keySet().removeIf(name -> metrics.stream().noneMatch(metric -> metric.name().equals(name)));
+    return values;
+  }
+
+  private static Map<Live, Usage> usages(List<Live> live) throws Failure {
+    Map<Live, Usage> usages = new LinkedHashMap<>();
+    for (Live server : live) {
+      usages.put(server, server.usage());
+    }
+    return usages;
+  }
+
+  /** All servers live while one is measured, which is fair only while the others do nothing. */
+  private void noteTheIdle(Map<Live, Usage> before, Live measured, long nanos, ResultBuilder result) throws Failure {
+    if (work.mode().equals("neighbour")) {
+      return;
+    }
+    for (var other : before.entrySet()) {
+      double percent = 100.0 * other.getKey().usage().cpuNanosSince(other.getValue()) / nanos;
+      if (other.getKey() != measured && percent > IDLE_PERCENT) {
+        result.note("%s used %.0f %% of a processor without requests, while others were measured.".formatted(
+            other.getKey().peer(), percent));
+      }
+    }
+  }
+}

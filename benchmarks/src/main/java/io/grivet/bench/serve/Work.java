@@ -1,0 +1,45 @@
+package io.grivet.bench.serve;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What servers are asked to do. Immutable.
+ *
+ * @param mode the server's first word
+ * @param connections how many clients there are, each with one outstanding request
+ * @param churn whether each request has a connection of its own
+ * @param perSecond requests a second of all clients together; 0: each asks again when it has its reply
+ */
+record Work(String mode, int connections, boolean churn, int perSecond) {
+  static final int ECHO_BYTES = 1024;
+  private static final String REQUEST = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  private static final String REPLY =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 13\r\n\r\nHello, world!";
+
+  static Work keepingConnections(String mode, int connections) {
+    return new Work(mode, connections, false, 0);
+  }
+
+  Work atRate(int requestsPerSecond) {
+    return new Work(mode, connections, churn, requestsPerSecond);
+  }
+
+  byte[] request() {
+    return bytes(REQUEST);
+  }
+
+  byte[] reply() {
+    return bytes(REPLY);
+  }
+
+  private byte[] bytes(String text) {
+    if (!mode.equals("echo")) {
+      return text.getBytes(StandardCharsets.US_ASCII);
+    }
+    byte[] bytes = new byte[ECHO_BYTES];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) i;
+    }
+    return bytes;
+  }
+}
