@@ -3,47 +3,67 @@ package io.grivet.bench.serve;
 import io.grivet.bench.run.Child;
 import io.grivet.bench.run.Failure;
 import io.grivet.bench.run.Lab;
+import io.grivet.bench.serve.program.PostgresService;
+import io.grivet.bench.serve.program.RedisService;
 import io.grivet.bench.serve.program.SlowService;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** The service behind a gateway, the same process for all peers, where the load runs; other servers have none. */
-final class Behind implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(30);
+/**
+ * The service that measured programs use, one process for all peers, on the processors of the load; a server that answers
+ * by itself has none.
+ */
+final class Behind {
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration END = Duration.ofSeconds(30);
 
-  private final String mode;
   private final Child service; // or null
-  private final String port;
+  private final List<String> words;
 
-  private Behind(String mode, Child service, String port) {
-    this.mode = mode;
+  private Behind(Child service, List<String> words) {
     this.service = service;
-    this.port = port;
+    this.words = words;
   }
 
   static Behind of(Lab lab, Work work) throws Failure, IOException, InterruptedException {
-    if (!work.mode().equals("gateway")) {
-      return new Behind(work.mode(), null, "");
-    }
-    Child service = Child.start(lab, "service behind the gateway", lab.forLoad(Jvm.command(lab, List.of(),
-        Libraries.classPath(lab, SlowService.class), SlowService.class, List.of())));
+    return switch (work.mode()) {
+      case "gateway" -> start(lab, SlowService.class, "port", List.of("gateway"));
+      case "jdbc" -> start(lab, PostgresService.class, "url", List.of(),
+          lab.folder().resolve("postgres").toAbsolutePath().toString());
+      case "redis" -> start(lab, RedisService.class, "port", List.of());
+      default -> new Behind(null, List.of(work.mode()));
+    };
+  }
+
+  private static Behind start(Lab lab, Class<?> program, String answer, List<String> before, String... args)
+      throws Failure, IOException, InterruptedException {
+    String libraries = program == SlowService.class ? Libraries.classPath(lab, program)
+        : Libraries.classPath(lab, program, "");
+    Child service = Child.start(lab, program.getSimpleName(),
+        lab.forLoad(Jvm.command(lab, List.of(), libraries, program, List.of(args))));
     try {
-      return new Behind(work.mode(), service, service.await("port", START));
+      String address = service.await(answer, START);
+      return new Behind(service, before.isEmpty() ? List.of(address) : List.of(before.getFirst(), address));
     } catch (Failure | InterruptedException | RuntimeException e) {
       service.close();
       throw e;
     }
   }
 
-  /** Returns the words for a server, see {@link Server.Recipe}. */
+  /** Returns the words for a measured program, see {@link Server.Recipe}. */
   List<String> words() {
-    return service == null ? List.of(mode) : List.of(mode, port);
+    return words;
   }
 
-  @Override public void close() {
-    if (service != null) {
-      service.close();
+  /** Lets it stop what it has started and throw its data away; what does not end by itself is killed. */
+  void end() throws Failure, IOException, InterruptedException {
+    if (service == null) {
+      return;
+    }
+    try (service) {
+      service.sendEnd();
+      service.finish(END);
     }
   }
 }

@@ -6,6 +6,9 @@ import io.grivet.bench.run.Metric.Better;
 /** The columns of these cases, named alike in all of them. */
 final class Columns {
   static final Metric CPU = new Metric("CPU per request", "us", Better.LOWER, 2);
+  /** The same, of a client. */
+  static final Metric CLIENT_CPU = new Metric("CPU per operation", "us", Better.LOWER, 2);
+  static final Metric OPERATIONS = new Metric("operations", "1/s", Better.HIGHER, 0);
   static final Metric REQUESTS = new Metric("requests", "1/s", Better.HIGHER, 0);
   static final Metric P50 = new Metric("latency p50", "us", Better.LOWER, 0);
   static final Metric P99 = new Metric("latency p99", "us", Better.LOWER, 0);

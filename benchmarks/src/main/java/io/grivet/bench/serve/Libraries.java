@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Class paths for measured JVMs: one program and the libraries it uses, nothing else, so that memory and start-up are the
- * program's own. Thread-safe: there is no state.
+ * Class paths for measured JVMs: our programs and the libraries that one uses, nothing else, so that memory and start-up
+ * are the program's own. Used by one thread.
  */
 final class Libraries {
   /** Where the build puts the jars, beside the jar or the folder of classes that runs now. */
@@ -25,7 +25,7 @@ final class Libraries {
   private Libraries() {}
 
   /**
-   * Returns a class path with the class and its nested ones, and the jars whose names start with one of the prefixes.
+   * Returns a class path with the package of the program, and the jars whose names start with one of the prefixes.
    *
    * @throws Failure if no jar has such a name
    */
@@ -63,27 +63,28 @@ final class Libraries {
     }
   }
 
-  /** Copies the classes unseen: to load one here would take its libraries. */
+  /** Copies the classes of all programs, unseen: to load one here would take its libraries. */
   private static Path classes(Lab lab, Class<?> program) throws IOException {
-    Path folder = lab.folder().resolve("programs").resolve(program.getSimpleName());
+    Path folder = lab.folder().resolve("programs");
     String packageName = program.getPackageName().replace('.', '/');
     Path to = Files.createDirectories(folder.resolve(packageName));
     if (Files.isDirectory(own())) {
-      copy(own().resolve(packageName), program, to);
+      copy(own().resolve(packageName), to);
     } else {
       try (FileSystem jar = FileSystems.newFileSystem(own())) {
-        copy(jar.getPath(packageName), program, to);
+        copy(jar.getPath(packageName), to);
       }
     }
     return folder;
   }
 
-  private static void copy(Path from, Class<?> program, Path to) throws IOException {
+  /** Leaves alone what is there already: a program that runs may still load it. */
+  private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.list(from)) {
       for (Path file : files.toList()) {
-        String name = file.getFileName().toString();
-        if (name.equals(program.getSimpleName() + ".class") || name.startsWith(program.getSimpleName() + "$")) {
-          Files.copy(file, to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        Path copy = to.resolve(file.getFileName().toString());
+        if (!Files.exists(copy) || Files.mismatch(file, copy) >= 0) {
+          Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
         }
       }
     }

@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A server that runs, with its clients: both stay through all rounds, and only one server has work at a time. */
+/**
+ * A server that runs, with its clients: both stay through all rounds, and only one server has work at a time. If a client
+ * is what is measured, it is both.
+ */
 final class Live implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(30);
   private static final double KILOBYTES_PER_MEGABYTE = 1024;
@@ -30,6 +33,9 @@ final class Live implements AutoCloseable {
       throws NotHere, Failure, IOException, InterruptedException {
     Child child = Child.start(lab, server.peer(), server.recipe().command(lab, words));
     try {
+      if (work.ofClient()) {
+        return new Live(server.peer(), child, Load.of(child, work));
+      }
       int port = Integer.parseInt(child.await("port", START));
       return new Live(server.peer(), child, Load.on(lab, server.peer(), port, work));
     } catch (Failure | IOException | InterruptedException | RuntimeException e) {
@@ -64,6 +70,8 @@ final class Live implements AutoCloseable {
     Map<String, Double> values = new LinkedHashMap<>();
     values.put(Columns.CPU.name(), cpuSeconds * 1e6 / turn.requests());
     values.put(Columns.REQUESTS.name(), turn.requests() / turn.seconds());
+    values.put(Columns.CLIENT_CPU.name(), values.get(Columns.CPU.name()));
+    values.put(Columns.OPERATIONS.name(), values.get(Columns.REQUESTS.name()));
     values.put(Columns.P50.name(), turn.p50());
     values.put(Columns.P99.name(), turn.p99());
     values.put(Columns.P999.name(), turn.p999());

@@ -47,12 +47,17 @@ final class Load implements AutoCloseable {
         Files.write(folder.resolve(kind + "-reply"), work.reply()).toString()));
     Child child = Child.start(lab, "load on " + peer, lab.forLoad(command));
     try {
-      child.await("ready", OPENING);
-      return new Load(child, work.perSecond());
+      return of(child, work);
     } catch (Failure | InterruptedException | RuntimeException e) {
       child.close();
       throw e;
     }
+  }
+
+  /** Waits until a program that takes turns is ready, such as a client that is measured itself. */
+  static Load of(Child child, Work work) throws Failure, InterruptedException {
+    child.await("ready", OPENING);
+    return new Load(child, work.perSecond());
   }
 
   private static List<String> program(Lab lab) throws Failure, IOException, InterruptedException {

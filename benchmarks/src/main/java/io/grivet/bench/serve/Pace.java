@@ -4,8 +4,8 @@ import io.grivet.bench.run.Effort;
 import java.time.Duration;
 
 /**
- * How long turns are. Shorter than the effort's own, and as many: servers live through all rounds, so a turn needs no
- * warm-up but caches, and there are many peers. Immutable.
+ * How long turns are. As many as the effort says, but shorter: servers live through all rounds, so a turn has only caches
+ * to warm, and there are many peers. Immutable.
  *
  * @param warmUpSeconds under load before the first round: compilers need that long
  * @param settleSeconds under load at the begin of each turn
@@ -13,10 +13,19 @@ import java.time.Duration;
  */
 record Pace(double warmUpSeconds, double settleSeconds, double seconds, int rounds) {
   private static final double START_SECONDS = 0.5;
+  private static final int MANY = 10_000;
+  private static final double MANY_SECONDS = 1.5;
+
+  static Pace of(Effort effort, int connections) {
+    Pace pace = of(effort);
+    // Each of many connections has to have its turn several times.
+    return connections < MANY ? pace
+        : new Pace(pace.warmUpSeconds, pace.settleSeconds, Math.max(pace.seconds, MANY_SECONDS), pace.rounds);
+  }
 
   static Pace of(Effort effort) {
     return switch (effort) {
-      case QUICK -> new Pace(effort.warmUpSeconds(), 0.1, 1, effort.rounds());
+      case QUICK -> new Pace(1.5, 0.1, 0.8, effort.rounds());
       case FULL -> new Pace(effort.warmUpSeconds(), 0.2, 3, effort.rounds());
     };
   }

@@ -26,13 +26,14 @@ record ServeCase(String name, String title, Work work, List<Server> servers, Lis
   private static final double IDLE_PERCENT = 1;
 
   @Override public Duration estimate(Effort effort) {
-    return Pace.of(effort).estimate(servers.size());
+    return Pace.of(effort, work.connections()).estimate(servers.size());
   }
 
   @Override public CaseResult run(Lab lab) throws Failure, IOException, InterruptedException {
     var result = new ResultBuilder(this, metrics);
     List<Live> live = new ArrayList<>();
-    try (Behind behind = Behind.of(lab, work)) {
+    Behind behind = Behind.of(lab, work);
+    try {
       for (Server server : servers) {
         try {
           live.add(Live.start(lab, server, work, behind.words()));
@@ -44,13 +45,15 @@ record ServeCase(String name, String title, Work work, List<Server> servers, Lis
       measure(lab, live, result);
     } finally {
       live.reversed().forEach(Live::close);
+      behind.end();
     }
     return result.build();
   }
 
   private void measure(Lab lab, List<Live> live, ResultBuilder result)
       throws Failure, IOException, InterruptedException {
-    Pace pace = Pace.of(lab.effort());
+    Pace pace = Pace.of(lab.effort(), work.connections());
+    Map<String, Double> idlePercent = new LinkedHashMap<>();
     for (Live server : live) {
       server.warmUp(pace.warmUpSeconds());
     }
@@ -60,11 +63,13 @@ record ServeCase(String name, String title, Work work, List<Server> servers, Lis
         Map<Live, Usage> before = usages(live);
         long start = System.nanoTime();
         Map<String, Double> values = server.measure(pace, work.connections());
-        noteTheIdle(before, server, System.nanoTime() - start, result);
+        noteTheIdle(before, server, System.nanoTime() - start, idlePercent);
         return chosen(server.peer(), values, result);
       }));
     }
     Rounds.inTurns(lab, pace.rounds(), turns, result);
+    idlePercent.forEach((peer, percent) -> result.note(
+        "%s used up to %.0f %% of a processor without requests, while others were measured.".formatted(peer, percent)));
   }
 
   private Map<String, Double> chosen(String peer, Map<String, Double> values, ResultBuilder result) {
@@ -85,15 +90,15 @@ record ServeCase(String name, String title, Work work, List<Server> servers, Lis
   }
 
   /** All servers live while one is measured, which is fair only while the others do nothing. */
-  private void noteTheIdle(Map<Live, Usage> before, Live measured, long nanos, ResultBuilder result) throws Failure {
+  private void noteTheIdle(Map<Live, Usage> before, Live measured, long nanos, Map<String, Double> idlePercent)
+      throws Failure {
     if (work.mode().equals("neighbour")) {
       return;
     }
     for (var other : before.entrySet()) {
       double percent = 100.0 * other.getKey().usage().cpuNanosSince(other.getValue()) / nanos;
       if (other.getKey() != measured && percent > IDLE_PERCENT) {
-        result.note("%s used %.0f %% of a processor without requests, while others were measured.".formatted(
-            other.getKey().peer(), percent));
+        idlePercent.merge(other.getKey().peer(), percent, Math::max);
       }
     }
   }

@@ -1,9 +1,11 @@
 package io.grivet.bench.serve;
 
 import static io.grivet.bench.serve.Columns.BUSY;
+import static io.grivet.bench.serve.Columns.CLIENT_CPU;
 import static io.grivet.bench.serve.Columns.CPU;
 import static io.grivet.bench.serve.Columns.LOAD_BUSY;
 import static io.grivet.bench.serve.Columns.MEMORY;
+import static io.grivet.bench.serve.Columns.OPERATIONS;
 import static io.grivet.bench.serve.Columns.P50;
 import static io.grivet.bench.serve.Columns.P99;
 import static io.grivet.bench.serve.Columns.P999;
@@ -37,6 +39,9 @@ public final class ServeCases {
   private static final List<Metric> LATENCY_FIRST =
       List.of(P99, P999, P50, REQUESTS, SLOWEST, MEMORY, PEAK, THREADS, BUSY, LOAD_BUSY);
 
+  private static final List<Metric> OF_CLIENTS =
+      List.of(CLIENT_CPU, OPERATIONS, P50, P99, P999, SLOWEST, MEMORY, PEAK, THREADS, BUSY);
+
   private ServeCases() {}
 
   /** Returns them in the order in which they are shown. */
@@ -53,7 +58,12 @@ public final class ServeCases {
             Work.keepingConnections("gateway", 1000), EVERYBODY, COLUMNS),
         new ServeCase("neighbour", "64 clients ask 2,000 times a second together, beside a thread that computes in "
             + "slices of 5 ms with 1 ms of sleep between", Work.keepingConnections("neighbour", 64).atRate(2000),
-            List.of(GRIVET, PLATFORM, VIRTUAL_ONE, NETTY, GO, GEVENT, UVLOOP), LATENCY_FIRST));
+            List.of(GRIVET, PLATFORM, VIRTUAL_ONE, NETTY, GO, GEVENT, UVLOOP), LATENCY_FIRST),
+        new ServeCase("jdbc", "32 threads of a client, each with a connection to PostgreSQL; 9 reads of a row to an update",
+            Work.keepingConnections("jdbc", Clients.SIZE), Clients.ofPostgres(), OF_CLIENTS),
+        new ServeCase("redis", "a client of Redis with 32 operations under way; 9 reads to a write",
+            Work.keepingConnections("redis", Clients.SIZE), Clients.ofRedis(), OF_CLIENTS),
+        new IdleCase(10_000, EVERYBODY));
   }
 
   private static Case http(int connections, List<Server> servers) {

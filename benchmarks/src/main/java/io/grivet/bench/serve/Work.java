@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * What servers are asked to do. Immutable.
  *
- * @param mode the server's first word
+ * @param mode the server's first word; of clients, which service they use
  * @param connections how many clients there are, each with one outstanding request
  * @param churn whether each request has a connection of its own
  * @param perSecond requests a second of all clients together; 0: each asks again when it has its reply
@@ -22,6 +22,11 @@ record Work(String mode, int connections, boolean churn, int perSecond) {
 
   Work atRate(int requestsPerSecond) {
     return new Work(mode, connections, churn, requestsPerSecond);
+  }
+
+  /** Whether it is a client of a database that is measured; it makes its work itself. */
+  boolean ofClient() {
+    return mode.equals("jdbc") || mode.equals("redis");
   }
 
   byte[] request() {

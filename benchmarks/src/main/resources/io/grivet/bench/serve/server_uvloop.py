@@ -42,19 +42,23 @@ class Requests(Connection):
 
 class Forward(Requests):
     service = None
+    early = False  # whether the first request came before the service's answer to our connect
 
     def connection_made(self, transport):
         super().connection_made(transport)
-        transport.pause_reading()
         asyncio.ensure_future(self.connect())
 
     async def connect(self):
         loop = asyncio.get_running_loop()
         self.service, _ = await loop.create_connection(lambda: Answers(self.transport), "127.0.0.1", int(sys.argv[2]))
-        self.transport.resume_reading()
+        if self.early:
+            self.request()
 
     def request(self):
-        self.service.write(REQUEST)
+        if self.service:
+            self.service.write(REQUEST)
+        else:
+            self.early = True
 
     def connection_lost(self, _):
         if self.service:

@@ -21,8 +21,6 @@ import java.util.Scanner;
  * twice the processor time, so a fast server may have to wait for it.
  */
 public final class JavaLoad {
-  private static final int SUB_BUCKETS = 64;
-  private static final int BUCKETS = 60 * SUB_BUCKETS;
   private static final int SOURCES = 8;
   private static final int BATCH = 128;
   private static final long LIMIT_NANOS = 10_000_000_000L;
@@ -36,11 +34,10 @@ public final class JavaLoad {
   private final Selector selector;
   private final Connection[] connections;
   private final ArrayDeque<Connection> idle = new ArrayDeque<>();
-  private final long[] histogram = new long[BUCKETS];
+  private Latencies latencies = new Latencies();
   private long end;
   private long interval;
   private long due;
-  private long received;
   private int outstanding;
 
   private static final class Connection {
@@ -212,8 +209,7 @@ public final class JavaLoad {
 
   private void done(Connection connection) throws IOException, Mistake {
     long time = System.nanoTime();
-    histogram[bucket(time - connection.start)]++;
-    received++;
+    latencies.add(time - connection.start);
     outstanding--;
     connection.replies++;
     if (churn) {
@@ -227,9 +223,8 @@ public final class JavaLoad {
   }
 
   private void turn(double seconds, double rate) throws IOException, Mistake {
-    Arrays.fill(histogram, 0);
+    latencies = new Latencies();
     Arrays.stream(connections).forEach(connection -> connection.replies = 0);
-    received = 0;
     var process = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long cpu = process.getProcessCpuTime();
     long begin = System.nanoTime();
@@ -254,27 +249,8 @@ public final class JavaLoad {
     double took = (System.nanoTime() - begin) / 1e9;
     var counts = Arrays.stream(connections).mapToLong(connection -> connection.replies).summaryStatistics();
     System.out.printf(Locale.ROOT,
-        "turn=requests=%d seconds=%.9f p50=%.3f p99=%.3f p999=%.3f max=%.3f least=%d most=%d cpu=%.6f%n", received, took,
-        percentile(0.5), percentile(0.99), percentile(0.999), percentile(1), counts.getMin(), counts.getMax(),
-        (process.getProcessCpuTime() - cpu) / 1e9);
-  }
-
-  /** Buckets are at most 1.6 % wide. */
-  private static int bucket(long value) {
-    int shift = 63 - Long.numberOfLeadingZeros(value | SUB_BUCKETS) - 6;
-    return (shift << 6) + (int) (value >> shift);
-  }
-
-  private double percentile(double part) {
-    long wanted = (long) (part * received);
-    long seen = 0;
-    for (int i = 0; i < BUCKETS; i++) {
-      seen += histogram[i];
-      if (seen > wanted || seen == received && seen > 0) {
-        int shift = i < 2 * SUB_BUCKETS ? 0 : (i >> 6) - 1;
-        return ((((long) i - ((long) shift << 6) + 1) << shift) - 1) / 1000.0;
-      }
-    }
-    return 0;
+        "turn=requests=%d seconds=%.9f p50=%.3f p99=%.3f p999=%.3f max=%.3f least=%d most=%d cpu=%.6f%n",
+        latencies.count(), took, latencies.percentile(0.5), latencies.percentile(0.99), latencies.percentile(0.999),
+        latencies.percentile(1), counts.getMin(), counts.getMax(), (process.getProcessCpuTime() - cpu) / 1e9);
   }
 }

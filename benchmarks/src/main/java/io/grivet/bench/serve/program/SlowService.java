@@ -30,14 +30,26 @@ public final class SlowService {
 
   private SlowService() {}
 
-  /** Runs until it is killed. */
+  /** Runs until the end of its input. */
   public static void main(String[] args) throws IOException {
+    Thread.ofPlatform().daemon().start(SlowService::endWithInput);
     try (Selector selector = Selector.open(); ServerSocketChannel server = ServerSocketChannel.open()) {
       server.bind(new InetSocketAddress("127.0.0.1", 0), BACKLOG).configureBlocking(false);
       server.register(selector, SelectionKey.OP_ACCEPT);
       System.out.println("port=" + server.socket().getLocalPort());
       new SlowService().serve(selector, server);
     }
+  }
+
+  private static void endWithInput() {
+    try {
+      while (System.in.read() >= 0) {
+        // There is nothing to say to it.
+      }
+    } catch (IOException _) {
+      // Then it has no input either.
+    }
+    System.exit(0);
   }
 
   private void serve(Selector selector, ServerSocketChannel server) throws IOException {
