@@ -8,6 +8,7 @@ import io.grivet.bench.run.Failure;
 import io.grivet.bench.run.Lab;
 import io.grivet.bench.run.Metric;
 import io.grivet.bench.run.Metric.Better;
+import io.grivet.bench.run.Missing;
 import io.grivet.bench.run.ResultBuilder;
 import io.grivet.bench.run.Usage;
 import java.io.IOException;
@@ -44,6 +45,10 @@ record IdleCase(int connections, List<Server> servers) implements Case {
   /** Memory varies little. */
   private static int rounds(Effort effort) {
     return effort == Effort.QUICK ? 1 : 3;
+  }
+
+  @Override public List<Missing> missing(Lab lab) {
+    return Server.missing(lab, servers);
   }
 
   @Override public CaseResult run(Lab lab) throws Failure, IOException, InterruptedException {

@@ -38,9 +38,15 @@ final class Load implements AutoCloseable {
    * @throws Failure if a reply is not the expected one, or does not come
    */
   static Load on(Lab lab, String peer, int port, Work work) throws Failure, IOException, InterruptedException {
+    return by(lab, program(lab), peer, port, work);
+  }
+
+  /** @param program the command, to which its words are added */
+  static Load by(Lab lab, List<String> program, String peer, int port, Work work)
+      throws Failure, IOException, InterruptedException {
     Path folder = Files.createDirectories(lab.folder().resolve("bytes"));
     String kind = work.mode().equals("echo") ? "echo" : "http";
-    List<String> command = new ArrayList<>(program(lab));
+    List<String> command = new ArrayList<>(program);
     command.addAll(List.of(Integer.toString(port), Integer.toString(work.connections()),
         work.churn() ? "churn" : "keep",
         Files.write(folder.resolve(kind + "-request"), work.request()).toString(),
@@ -60,7 +66,7 @@ final class Load implements AutoCloseable {
     return new Load(child, work.perSecond());
   }
 
-  private static List<String> program(Lab lab) throws Failure, IOException, InterruptedException {
+  static List<String> program(Lab lab) throws Failure, IOException, InterruptedException {
     try {
       return List.of(Compiled.c(lab, "load.c").toString());
     } catch (NotHere _) {

@@ -6,6 +6,7 @@ import io.grivet.bench.run.Effort;
 import io.grivet.bench.run.Failure;
 import io.grivet.bench.run.Lab;
 import io.grivet.bench.run.Metric;
+import io.grivet.bench.run.Missing;
 import io.grivet.bench.run.ResultBuilder;
 import io.grivet.bench.run.Rounds;
 import io.grivet.bench.run.Usage;
@@ -27,6 +28,10 @@ record ServeCase(String name, String title, Work work, List<Server> servers, Lis
 
   @Override public Duration estimate(Effort effort) {
     return Pace.of(effort, work.connections()).estimate(servers.size());
+  }
+
+  @Override public List<Missing> missing(Lab lab) {
+    return Server.missing(lab, servers);
   }
 
   @Override public CaseResult run(Lab lab) throws Failure, IOException, InterruptedException {

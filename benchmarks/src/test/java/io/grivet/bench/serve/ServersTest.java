@@ -1,0 +1,111 @@
+package io.grivet.bench.serve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.grivet.bench.run.Child;
+import io.grivet.bench.run.Effort;
+import io.grivet.bench.run.Failure;
+import io.grivet.bench.run.Lab;
+import io.grivet.bench.serve.program.JavaLoad;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Servers and loads that every machine has, for a moment; the numbers are not looked at. */
+class ServersTest {
+  private static final double SECONDS = 0.3;
+
+  @TempDir private Path folder;
+
+  private Lab lab() {
+    return new Lab(Effort.QUICK, Path.of(System.getProperty("java.home"), "bin", "java"), Path.of("no.jar"), folder, false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "echo", "gateway", "neighbour"})
+  void threadsServe(String mode) throws Exception {
+    assertServes(Servers.PLATFORM, mode);
+    assertServes(Servers.VIRTUAL_ONE, mode);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "echo", "gateway", "neighbour"})
+  void nettyServes(String mode) throws Exception {
+    assertServes(Servers.NETTY, mode);
+  }
+
+  private void assertServes(Server server, String mode) throws Exception {
+    Work work = Work.keepingConnections(mode, 3);
+    Behind behind = Behind.of(lab(), work);
+    try (Live live = Live.start(lab(), server, work, behind.words())) {
+      Map<String, Double> values = live.measure(new Pace(0, 0.1, SECONDS, 1), work.connections());
+
+      assertTrue(values.get(Columns.REQUESTS.name()) > 0, values::toString);
+      assertTrue(values.get(Columns.CPU.name()) > 0, values::toString);
+      assertTrue(values.get(Columns.P50.name()) <= values.get(Columns.P999.name()), values::toString);
+    } finally {
+      behind.end();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theLoadKeepsItsRate(boolean inC) throws Exception {
+    int perSecond = 200;
+    Load.Turn turn = turn(inC, new Work("http", 4, false, perSecond));
+
+    assertEquals(perSecond * SECONDS, turn.requests(), 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theLoadOpensAConnectionForEachRequest(boolean inC) throws Exception {
+    Load.Turn turn = turn(inC, new Work("http", 4, true, 0));
+
+    assertTrue(turn.requests() > 4, turn::toString);
+    assertTrue(turn.least() > 0, turn::toString);
+  }
+
+  /** In Java if there is no C compiler: then it is tested twice. */
+  private Load.Turn turn(boolean inC, Work work) throws Exception {
+    try (Child server = Child.start(lab(), "server", Servers.PLATFORM.recipe().command(lab(), List.of("http")))) {
+      int port = Integer.parseInt(server.await("port", Duration.ofSeconds(30)));
+      List<String> program = inC ? Load.program(lab()) : Load.inJava(lab());
+      try (Load load = Load.by(lab(), program, "server", port, work)) {
+        return load.turn(SECONDS);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aWrongReplyIsAFailure(boolean inC) throws Exception {
+    try (Child server = Child.start(lab(), "server", Servers.PLATFORM.recipe().command(lab(), List.of("echo")))) {
+      int port = Integer.parseInt(server.await("port", Duration.ofSeconds(30)));
+      List<String> program = inC ? Load.program(lab()) : Load.inJava(lab());
+      Work http = Work.keepingConnections("http", 1);
+      Failure failure = assertThrows(Failure.class, () -> Load.by(lab(), program, "server", port, http).close());
+
+      assertTrue(failure.getMessage().contains("a wrong reply came"), failure::getMessage);
+    }
+  }
+
+  @Test
+  void theMeasuredJvmHasOnlyItsLibraries() throws Exception {
+    assertTrue(!Libraries.classPath(lab(), JavaLoad.class).contains(".jar"));
+    assertThrows(Failure.class, () -> Libraries.classPath(lab(), JavaLoad.class, "no-such-"));
+  }
+
+  @Test
+  void whatIsNotHereIsNamed() {
+    assertEquals(List.of("Netty virtual thread scheduler"),
+        Server.missing(lab(), List.of(Servers.PLATFORM, Servers.NETTY_SCHEDULER)).stream().map(m -> m.peer()).toList());
+  }
+}
