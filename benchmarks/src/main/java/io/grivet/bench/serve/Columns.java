@@ -6,6 +6,8 @@ import io.grivet.bench.run.Metric.Better;
 /** The columns of these cases, named alike in all of them. */
 final class Columns {
   static final Metric CPU = new Metric("CPU per request", "us", Better.LOWER, 2);
+  /** The same with another load generator, which opens and closes its connections in this time, too. */
+  static final Metric WRK_CPU = new Metric("CPU per request under wrk", "us", Better.LOWER, 2);
   /** The same, of a client. */
   static final Metric CLIENT_CPU = new Metric("CPU per operation", "us", Better.LOWER, 2);
   static final Metric OPERATIONS = new Metric("operations", "1/s", Better.HIGHER, 0);

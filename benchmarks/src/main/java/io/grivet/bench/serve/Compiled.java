@@ -42,7 +42,8 @@ final class Compiled {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String messages = new String(process.getInputStream().readAllBytes());
     if (process.waitFor() != 0) {
-      throw new Failure(compiler + " cannot compile " + file + ": " + messages.lines().findFirst().orElse("no message"));
+      throw new Failure(compiler + " cannot compile " + file + ": "
+          + messages.lines().findFirst().orElse("no message"));
     }
     return output;
   }

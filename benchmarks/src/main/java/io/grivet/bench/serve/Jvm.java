@@ -10,7 +10,7 @@ final class Jvm {
   static final String[] ONE_CARRIER = {
       "-Djdk.virtualThreadScheduler.parallelism=1", "-Djdk.virtualThreadScheduler.maxPoolSize=1"};
 
-  /** The same for all. A JVM with one processor takes this collector anyway; the others get it so that it is the same. */
+  /** The same for all. A JVM with one processor takes this collector anyway, and so do the others. */
   private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
   private Jvm() {}

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Class paths for measured JVMs: our programs and the libraries that one uses, nothing else, so that memory and start-up
- * are the program's own. Used by one thread.
+ * Class paths for measured JVMs: our programs and the libraries that one uses, nothing else, so that memory and
+ * start-up are the program's own. Used by one thread.
  */
 final class Libraries {
   /** Where the build puts the jars, beside the jar or the folder of classes that runs now. */
@@ -59,7 +59,8 @@ final class Libraries {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder())) {
-      return files.filter(file -> file.getFileName().toString().startsWith(prefix)).map(Path::toString).sorted().toList();
+      return files.filter(file -> file.getFileName().toString().startsWith(prefix))
+          .map(Path::toString).sorted().toList();
     }
   }
 

@@ -11,19 +11,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A server that runs, with its clients: both stay through all rounds, and only one server has work at a time. If a client
- * is what is measured, it is both.
+ * A server that runs, with its clients: both stay through all rounds, and only one server has work at a time. If a
+ * client is what is measured, it is both.
  */
 final class Live implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(30);
   private static final double KILOBYTES_PER_MEGABYTE = 1024;
 
   private final String peer;
+  private final int port; // 0 of a client
   private final Child server;
   private final Load load;
 
-  private Live(String peer, Child server, Load load) {
+  private Live(String peer, int port, Child server, Load load) {
     this.peer = peer;
+    this.port = port;
     this.server = server;
     this.load = load;
   }
@@ -34,10 +36,10 @@ final class Live implements AutoCloseable {
     Child child = Child.start(lab, server.peer(), server.recipe().command(lab, words));
     try {
       if (work.ofClient()) {
-        return new Live(server.peer(), child, Load.of(child, work));
+        return new Live(server.peer(), 0, child, Load.of(child, work));
       }
       int port = Integer.parseInt(child.await("port", START));
-      return new Live(server.peer(), child, Load.on(lab, server.peer(), port, work));
+      return new Live(server.peer(), port, child, Load.on(lab, server.peer(), port, work));
     } catch (Failure | IOException | InterruptedException | RuntimeException e) {
       child.close();
       throw e;
@@ -50,10 +52,6 @@ final class Live implements AutoCloseable {
 
   Usage usage() throws Failure {
     return server.usage();
-  }
-
-  long pid() {
-    return server.pid();
   }
 
   void warmUp(double seconds) throws Failure, InterruptedException {
@@ -82,6 +80,13 @@ final class Live implements AutoCloseable {
     values.put(Columns.BUSY.name(), 100 * cpuSeconds / turn.seconds());
     values.put(Columns.LOAD_BUSY.name(), 100 * turn.cpuSeconds() / turn.seconds());
     return values;
+  }
+
+  /** Returns {@link Columns#WRK_CPU}. */
+  double cpuMicrosUnderWrk(Lab lab, int connections, int seconds) throws Failure, InterruptedException {
+    Usage before = server.usage();
+    long requests = Wrk.requests(lab, peer, port, connections, seconds);
+    return server.usage().cpuNanosSince(before) / 1e3 / requests;
   }
 
   @Override public void close() {

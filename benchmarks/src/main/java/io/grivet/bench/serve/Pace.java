@@ -4,8 +4,8 @@ import io.grivet.bench.run.Effort;
 import java.time.Duration;
 
 /**
- * How long turns are. As many as the effort says, but shorter: servers live through all rounds, so a turn has only caches
- * to warm, and there are many peers. Immutable.
+ * How long turns are. As many as the effort says, but shorter: servers live through all rounds, so a turn has only
+ * caches to warm, and there are many peers. Immutable.
  *
  * @param warmUpSeconds under load before the first round: compilers need that long
  * @param settleSeconds under load at the begin of each turn
@@ -25,7 +25,7 @@ record Pace(double warmUpSeconds, double settleSeconds, double seconds, int roun
 
   static Pace of(Effort effort) {
     return switch (effort) {
-      case QUICK -> new Pace(1.5, 0.1, 0.8, effort.rounds());
+      case QUICK -> new Pace(1.5, 0.1, 0.7, effort.rounds());
       case FULL -> new Pace(effort.warmUpSeconds(), 0.2, 3, effort.rounds());
     };
   }

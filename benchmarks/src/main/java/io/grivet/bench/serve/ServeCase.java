@@ -57,6 +57,9 @@ record ServeCase(String name, String title, Work work, List<Server> servers, Lis
 
   private void measure(Lab lab, List<Live> live, ResultBuilder result)
       throws Failure, IOException, InterruptedException {
+    if (metrics.contains(Columns.WRK_CPU) && !Wrk.isHere()) {
+      result.note("No second load generator checked this one: there is no wrk on the path; install it.");
+    }
     Pace pace = Pace.of(lab.effort(), work.connections());
     Map<String, Double> idlePercent = new LinkedHashMap<>();
     for (Live server : live) {
@@ -69,6 +72,10 @@ record ServeCase(String name, String title, Work work, List<Server> servers, Lis
         long start = System.nanoTime();
         Map<String, Double> values = server.measure(pace, work.connections());
         noteTheIdle(before, server, System.nanoTime() - start, idlePercent);
+        if (metrics.contains(Columns.WRK_CPU) && Wrk.isHere()) {
+          int seconds = (int) Math.ceil(pace.seconds() / 2);
+          values.put(Columns.WRK_CPU.name(), server.cpuMicrosUnderWrk(lab, work.connections(), seconds));
+        }
         return chosen(server.peer(), values, result);
       }));
     }

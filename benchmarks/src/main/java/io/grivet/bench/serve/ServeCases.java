@@ -13,6 +13,7 @@ import static io.grivet.bench.serve.Columns.PEAK;
 import static io.grivet.bench.serve.Columns.REQUESTS;
 import static io.grivet.bench.serve.Columns.SLOWEST;
 import static io.grivet.bench.serve.Columns.THREADS;
+import static io.grivet.bench.serve.Columns.WRK_CPU;
 import static io.grivet.bench.serve.Servers.C;
 import static io.grivet.bench.serve.Servers.GEVENT;
 import static io.grivet.bench.serve.Servers.GO;
@@ -27,6 +28,8 @@ import static io.grivet.bench.serve.Servers.VIRTUAL_ONE;
 import io.grivet.bench.run.Case;
 import io.grivet.bench.run.Metric;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The one table of the cases with whole processes. */
 public final class ServeCases {
@@ -36,6 +39,9 @@ public final class ServeCases {
 
   private static final List<Metric> COLUMNS =
       List.of(CPU, REQUESTS, P50, P99, P999, SLOWEST, MEMORY, PEAK, THREADS, BUSY, LOAD_BUSY);
+  private static final List<Metric> COLUMNS_AND_WRK =
+      Stream.concat(COLUMNS.stream(), Stream.of(WRK_CPU)).toList();
+  private static final int CHECKED = 64; // connections
   private static final List<Metric> LATENCY_FIRST =
       List.of(P99, P999, P50, REQUESTS, SLOWEST, MEMORY, PEAK, THREADS, BUSY, LOAD_BUSY);
 
@@ -59,7 +65,7 @@ public final class ServeCases {
         new ServeCase("neighbour", "64 clients ask 2,000 times a second together, beside a thread that computes in "
             + "slices of 5 ms with 1 ms of sleep between", Work.keepingConnections("neighbour", 64).atRate(2000),
             List.of(GRIVET, PLATFORM, VIRTUAL_ONE, NETTY, GO, GEVENT, UVLOOP), LATENCY_FIRST),
-        new ServeCase("jdbc", "32 threads of a client, each with a connection to PostgreSQL; 9 reads of a row to an update",
+        new ServeCase("jdbc", "a client's 32 threads, each with a connection to PostgreSQL; 9 reads to an update",
             Work.keepingConnections("jdbc", Clients.SIZE), Clients.ofPostgres(), OF_CLIENTS),
         new ServeCase("redis", "a client of Redis with 32 operations under way; 9 reads to a write",
             Work.keepingConnections("redis", Clients.SIZE), Clients.ofRedis(), OF_CLIENTS),
@@ -67,12 +73,16 @@ public final class ServeCases {
   }
 
   private static Case http(int connections, List<Server> servers) {
-    return new ServeCase("http-" + connections, "%,d clients, small HTTP requests on kept connections".formatted(
-        connections), Work.keepingConnections("http", connections), servers, COLUMNS);
+    return new ServeCase("http-" + connections, clients(connections) + ", small HTTP requests on kept connections",
+        Work.keepingConnections("http", connections), servers, connections == CHECKED ? COLUMNS_AND_WRK : COLUMNS);
   }
 
   private static Case echo(int connections, List<Server> servers) {
-    return new ServeCase("echo-" + connections, "%,d clients, 1 KiB sent back on kept connections".formatted(
-        connections), Work.keepingConnections("echo", connections), servers, COLUMNS);
+    return new ServeCase("echo-" + connections, clients(connections) + ", 1 KiB sent back on kept connections",
+        Work.keepingConnections("echo", connections), servers, COLUMNS);
+  }
+
+  private static String clients(int number) {
+    return number == 1 ? "1 client" : String.format(Locale.ROOT, "%,d clients", number);
   }
 }

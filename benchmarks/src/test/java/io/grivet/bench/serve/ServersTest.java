@@ -25,7 +25,8 @@ class ServersTest {
   @TempDir private Path folder;
 
   private Lab lab() {
-    return new Lab(Effort.QUICK, Path.of(System.getProperty("java.home"), "bin", "java"), Path.of("no.jar"), folder, false);
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return new Lab(Effort.QUICK, java, Path.of("no.jar"), folder, false);
   }
 
   @ParameterizedTest
@@ -107,5 +108,13 @@ class ServersTest {
   void whatIsNotHereIsNamed() {
     assertEquals(List.of("Netty virtual thread scheduler"),
         Server.missing(lab(), List.of(Servers.PLATFORM, Servers.NETTY_SCHEDULER)).stream().map(m -> m.peer()).toList());
+  }
+
+  @Test
+  void whatWrkSawGoWrongIsAFailure() throws Exception {
+    assertEquals(300, Wrk.parse("peer", List.of("Running 1s test", "  300 requests in 1.00s, 1MB read")));
+    assertThrows(Failure.class, () -> Wrk.parse("peer", List.of("  0 requests in 1.00s, 0B read")));
+    assertThrows(Failure.class, () -> Wrk.parse("peer",
+        List.of("  300 requests in 1.00s, 1MB read", "  Socket errors: connect 0, read 1, write 0, timeout 0")));
   }
 }

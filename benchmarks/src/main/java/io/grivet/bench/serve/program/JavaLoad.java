@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Scanner;
 
 /**
- * What {@code load.c} does, for machines without a C compiler; its comment is the contract of both. This one needs about
- * twice the processor time, so a fast server may have to wait for it.
+ * What {@code load.c} does, for machines without a C compiler; its comment is the contract of both. This one needs
+ * more processor time, so a fast server may have to wait for it.
  */
 public final class JavaLoad {
   private static final int SOURCES = 8;
