@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs cases one after the other and keeps each result as soon as it is there, so that whoever stops it keeps what was
@@ -31,6 +33,11 @@ import java.util.Set;
 final class Bench {
   private static final double BUSY = 0.25; // of each processor, before anything of ours runs
 
+  private static final int LOOKS = 100;
+  private static final int MILLIS_BETWEEN_LOOKS = 20;
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean stopping; // written by the shutdown hook
   private final Layout layout;
   private final Effort effort;
   private final ResultFiles results;
@@ -50,8 +57,16 @@ final class Bench {
     }
     Screen screen = new Screen(cases, effort);
     Lab lab = Lab.here(effort, layout.agent(), Files.createDirectories(layout.lab()), screen);
-    Runtime.getRuntime().addShutdownHook(new Thread(this::stopChildren, "stop children"));
-    announce(cases, lab);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+    try {
+      announce(cases, lab);
+      return run(cases, lab, screen);
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private boolean run(List<Case> cases, Lab lab, Screen screen) throws Failure, IOException, InterruptedException {
     Map<String, String> versions = Versions.here(layout);
     int failed = 0;
     for (Case one : cases) {
@@ -64,6 +79,9 @@ final class Bench {
             lab.pinned(), before, Machine.load(), Machine.here(), versions)));
         report.write();
       } catch (Failure | IOException e) {
+        if (stopping) {
+          return false; // its children were killed
+        }
         failed++;
         screen.failed(one, e instanceof Failure ? e.getMessage() : e.toString());
       }
@@ -92,8 +110,25 @@ final class Bench {
     }
   }
 
-  /** On Ctrl-C, too: nothing that we have started outlives us. */
-  private void stopChildren() {
-    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+  /**
+   * On Ctrl-C: nothing that we have started outlives us. The case fails when its child is gone, but may have started
+   * another one just before; so until it has noticed, what is there is killed again.
+   */
+  private void stop() {
+    if (ended.getCount() == 0) {
+      return;
+    }
+    stopping = true;
+    System.err.printf("%ngrivet bench: stopped; the results of the cases before are in %s%n", results.folder());
+    try {
+      for (int look = 0; look < LOOKS; look++) {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        if (ended.await(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts a shutdown hook", e);
+    }
   }
 }

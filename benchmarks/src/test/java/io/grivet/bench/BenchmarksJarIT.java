@@ -46,21 +46,51 @@ class BenchmarksJarIT {
     assertTrue(Files.readString(folder.resolve("out/hops.json")).contains("no Python with"), run.output);
   }
 
+  @Test
+  void whoStopsItLeavesNothingRunning() throws Exception {
+    Path output = folder.resolve("output");
+    Process process = start(List.of(), output, "--out", folder.resolve("out").toString(), "hops");
+    try {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+      List<ProcessHandle> children = List.of();
+      while (!Files.readString(output).contains("round 1") || children.isEmpty()) {
+        assertTrue(process.isAlive() && System.nanoTime() < deadline, Files.readString(output));
+        Thread.sleep(10);
+        children = process.descendants().toList();
+      }
+      process.destroy();
+
+      assertTrue(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
+      assertEquals(List.of(), children.stream().filter(ProcessHandle::isAlive).toList());
+      assertTrue(Files.readString(output).contains("stopped; the results"), Files.readString(output));
+    } finally {
+      kill(process);
+    }
+  }
+
   private record Run(int exitCode, String output) {}
 
   private Run run(List<String> options, String... args) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
-    command.addAll(options);
-    command.addAll(List.of("-jar", System.getProperty("benchmarks.jar")));
-    command.addAll(List.of(args));
     Path output = folder.resolve("output");
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    Process process = start(options, output, args);
     try {
       assertTrue(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS), () -> "no end after " + LIMIT_SECONDS + " s");
       return new Run(process.exitValue(), Files.readString(output));
     } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      kill(process);
     }
+  }
+
+  private static Process start(List<String> options, Path output, String... args) throws IOException {
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+    command.addAll(options);
+    command.addAll(List.of("-jar", System.getProperty("benchmarks.jar")));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+  }
+
+  private static void kill(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 }
