@@ -47,7 +47,7 @@ final class BarChart {
 
   /** Whether there is something to compare. */
   static boolean fits(CaseResult found) {
-    return !CaseTable.metricsAreRows(found) && bars(found, found.metrics().getFirst()).size() > 1;
+    return !CaseTable.isList(found) && bars(found, found.metrics().getFirst()).size() > 1;
   }
 
   /** The first metric of the case. */

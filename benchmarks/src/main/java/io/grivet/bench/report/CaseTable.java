@@ -12,17 +12,19 @@ import java.util.List;
 final class CaseTable {
   private static final String NOTHING = "-";
   private static final int RATIO_DECIMALS = 2;
+  private static final int MOST_ASPECTS = 4;
 
   private CaseTable() {}
 
   /** One row for each peer; or one for each metric, if there are many of them and few peers. */
   static String of(CaseResult found) {
-    return metricsAreRows(found) ? byMetric(found) : byPeer(found);
+    return isList(found) || found.metrics().size() > 2 * found.peers().size() ? byMetric(found) : byPeer(found);
   }
 
-  /** Then the first metric is one of many, and says little alone. */
-  static boolean metricsAreRows(CaseResult found) {
-    return found.metrics().size() > 2 * found.peers().size();
+  /** Whether the metrics are many of one kind: then the first of them stands for itself alone, and not for the case. */
+  static boolean isList(CaseResult found) {
+    return found.metrics().size() > MOST_ASPECTS
+        && found.metrics().stream().map(Metric::unit).distinct().count() == 1;
   }
 
   /** The one that all others are divided by: Grivet, where it takes part. */
@@ -44,7 +46,7 @@ final class CaseTable {
     for (PeerResult peer : found.peers()) {
       List<String> row = new ArrayList<>(List.of(shown(peer)));
       for (Metric metric : found.metrics()) {
-        row.add(cell(peer, metric));
+        row.add(cell(peer, metric, row.size() == 1));
         if (compared && row.size() == 2) {
           row.add(ratio(peer, base, metric));
         }
@@ -63,7 +65,7 @@ final class CaseTable {
     StringBuilder table = new StringBuilder(header(header));
     for (Metric metric : found.metrics()) {
       List<String> row = new ArrayList<>(List.of(head(metric)));
-      found.peers().forEach(peer -> row.add(cell(peer, metric)));
+      found.peers().forEach(peer -> row.add(cell(peer, metric, true)));
       others.forEach(peer -> row.add(ratio(peer, base, metric)));
       table.append(row(row));
     }
@@ -78,9 +80,13 @@ final class CaseTable {
     return metric.unit().isEmpty() ? metric.name() : metric.name() + ", " + metric.unit();
   }
 
-  private static String cell(PeerResult peer, Metric metric) {
+  private static String cell(PeerResult peer, Metric metric, boolean full) {
     List<Double> samples = peer.of(metric.name());
-    return samples.isEmpty() ? NOTHING : Spread.of(samples).text(metric.decimals());
+    if (samples.isEmpty()) {
+      return NOTHING;
+    }
+    Spread spread = Spread.of(samples);
+    return full ? spread.text(metric.decimals()) : spread.shortText(metric.decimals());
   }
 
   private static String ratio(PeerResult peer, PeerResult base, Metric metric) {

@@ -42,6 +42,11 @@ public record Layout(Path root) {
     return root.resolve("benchmarks/target/lab");
   }
 
+  /** The jars that only measured programs use. */
+  public Path libraries() {
+    return root.resolve("benchmarks/target/lib");
+  }
+
   /** For results that are only looked at. */
   public Path results() {
     return root.resolve("benchmarks/target/results");

@@ -25,6 +25,17 @@ public record Spread(double median, double least, double most, int rounds) {
     return rounds == 1 ? number(median, decimals) : number(median, decimals) + " (" + range(decimals) + ")";
   }
 
+  /** Returns the median, and half the range as a part of it if there was more than one round. */
+  public String shortText(int decimals) {
+    return rounds == 1 || median == 0
+        ? number(median, decimals) : String.format(Locale.ROOT, "%s ±%.0f%%", number(median, decimals), deviation());
+  }
+
+  /** In percent of the median. */
+  private double deviation() {
+    return 50 * (most - least) / Math.abs(median);
+  }
+
   /** Returns the least and the most. */
   public String range(int decimals) {
     return number(least, decimals) + " to " + number(most, decimals);

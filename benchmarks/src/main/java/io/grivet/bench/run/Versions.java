@@ -1,19 +1,20 @@
 package io.grivet.bench.run;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which versions of the peers and tools are here. Thread-safe: there is no state. */
 public final class Versions {
-  private static final String NETTY = "META-INF/io.netty.versions.properties";
+  private static final Map<String, String> LIBRARIES = Map.of(
+      "netty", "netty-common", "pgjdbc", "postgresql", "jedis", "jedis", "lettuce", "lettuce-core");
   private static final String PYTHON = "/usr/bin/python3"; // the one for which distributions have packages
   private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)+");
   private static final long LIMIT_SECONDS = 20;
@@ -39,7 +40,9 @@ public final class Versions {
     }
     String root = layout.root().toString();
     put(versions, "grivet", firstLine(List.of("git", "-C", root, "describe", "--always", "--dirty", "--abbrev=10")));
-    put(versions, "netty", netty());
+    for (var entry : LIBRARIES.entrySet()) {
+      put(versions, entry.getKey(), library(layout.libraries(), entry.getValue()));
+    }
     return versions;
   }
 
@@ -65,15 +68,15 @@ public final class Versions {
     }
   }
 
-  private static String netty() throws IOException {
-    try (InputStream in = Versions.class.getClassLoader().getResourceAsStream(NETTY)) {
-      if (in == null) {
-        return "";
-      }
-      Properties properties = new Properties();
-      properties.load(in);
-      return properties.stringPropertyNames().stream().filter(name -> name.endsWith(".version")).sorted()
-          .map(properties::getProperty).findFirst().orElse("");
+  /** Returns what stands between the name of a library and the end of its jar's name. */
+  private static String library(Path folder, String name) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return "";
+    }
+    Pattern jar = Pattern.compile(Pattern.quote(name) + "-(\\d.*)\\.jar");
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> jar.matcher(file.getFileName().toString())).filter(Matcher::matches)
+          .map(match -> match.group(1)).findFirst().orElse("");
     }
   }
 }
