@@ -2,6 +2,7 @@ package io.grivet.bench.run;
 
 import io.grivet.bench.Calls;
 import io.grivet.bench.HopCase;
+import io.grivet.bench.scale.ScaleCases;
 import io.grivet.bench.serve.ServeCases;
 import java.util.List;
 
@@ -23,7 +24,7 @@ public final class Cases {
         new Group("serve", "whole servers and clients, from outside", ServeCases.all()),
         new Group("micro", "single calls and switches", List.of(new HopCase(), new Calls())),
         new Group("startup", "how long a program takes to start", List.of()),
-        new Group("scale", "very many connections, greenlets and minutes", List.of()));
+        new Group("scale", "very many connections, greenlets and minutes", ScaleCases.all()));
   }
 
   /** Returns all cases. */

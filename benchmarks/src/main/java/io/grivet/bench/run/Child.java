@@ -142,8 +142,31 @@ public final class Child implements AutoCloseable {
    * @throws Failure if it fails, lasts longer, or prints no number
    */
   public Map<String, Double> values(Duration limit) throws Failure, InterruptedException {
+    return numbers(finish(limit));
+  }
+
+  /**
+   * Waits for the line {@code name=...} and returns the numbers that it has printed before; the program goes on, so what
+   * it uses can be looked at.
+   */
+  public Map<String, Double> valuesUntil(String name, Duration limit) throws Failure, InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    List<String> before = new ArrayList<>();
+    for (;;) {
+      String line = next(deadline, limit, "did not print " + name + "=...");
+      if (line.equals(END)) {
+        throw ended();
+      }
+      if (line.startsWith(name + "=")) {
+        return numbers(before);
+      }
+      before.add(line);
+    }
+  }
+
+  private Map<String, Double> numbers(List<String> printed) throws Failure {
     Map<String, Double> values = new LinkedHashMap<>();
-    for (String line : finish(limit)) {
+    for (String line : printed) {
       int equals = line.indexOf('=');
       if (equals > 0) {
         try {

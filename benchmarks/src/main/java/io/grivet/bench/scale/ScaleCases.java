@@ -1,0 +1,21 @@
+package io.grivet.bench.scale;
+
+import io.grivet.bench.run.Case;
+import io.grivet.bench.run.Metric;
+import io.grivet.bench.run.Metric.Better;
+import java.util.List;
+
+/** The table of cases with very many of something. Thread-safe: there is no state. */
+public final class ScaleCases {
+  private ScaleCases() {}
+
+  /** Returns them in the order in which they are shown. */
+  public static List<Case> all() {
+    return List.of(
+        new ScaleCase("spawn-10000000", "Ten million threads that start and end, at most a thousand at a time",
+            Spawns.class, List.of(
+                new Metric("time per thread", "ns", Better.LOWER, 0),
+                new Metric("heap at the end", "MB", Better.LOWER, 1)),
+            500_000, 10_000_000, 1, 30, false));
+  }
+}
