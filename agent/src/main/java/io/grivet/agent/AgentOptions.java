@@ -18,6 +18,7 @@ public final class AgentOptions {
   boolean exitOnDeadlock;
   boolean takeOver = true;
   boolean traceSpawns;
+  boolean traceStartup;
   int offloadThreads = 10;
   long offloadIdleNanos = 5_000_000_000L;
   String reportFile;
@@ -49,8 +50,8 @@ public final class AgentOptions {
       if (option == null) {
         throw new StartError("unknown option \"" + key.strip() + "\"" + origin + "; known: " + Option.list());
       }
-      String value = equals < 0 ? "" : pair.substring(equals + 1).strip();
-      if (value.isEmpty()) {
+      String value = equals < 0 ? option.valueOfBareKey() : pair.substring(equals + 1).strip();
+      if (value == null || value.isEmpty()) {
         throw new StartError("option " + option.key + origin + " has no value; write " + option.example);
       }
       set(option, value, origin);
@@ -67,6 +68,7 @@ public final class AgentOptions {
       case MAX_BLOCKING -> maxBlockingNanos = nanos(option, value, origin);
       case ON_DEADLOCK -> exitOnDeadlock = isFirst(option, value, "exit", "report", origin);
       case TRACE_SPAWNS -> traceSpawns = isFirst(option, value, "on", "off", origin);
+      case TRACE_STARTUP -> traceStartup = isFirst(option, value, "on", "off", origin);
       case TAKE_OVER -> takeOver = isFirst(option, value, "on", "off", origin);
       case OFFLOAD_THREADS -> offloadThreads = threads(option, value, origin);
       case OFFLOAD_IDLE -> offloadIdleNanos = nanos(option, value, origin);

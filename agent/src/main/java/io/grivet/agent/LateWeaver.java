@@ -1,21 +1,17 @@
 package io.grivet.agent;
 
 import io.grivet.agent.patch.LatePatch;
+import io.grivet.agent.weave.Weave;
 import io.grivet.hook.PatchTable;
 import io.grivet.hub.Task;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.pool.TypePool;
 
-/** Applies one late patch when its class is loaded. Without that class, none of Byte Buddy is loaded either. */
+/** Applies one late patch when its class is loaded. Safe for any thread, as class loading is. */
 final class LateWeaver implements ClassFileTransformer {
   private final Instrumentation instrumentation;
   private final LatePatch patch;
@@ -35,7 +31,7 @@ final class LateWeaver implements ClassFileTransformer {
     }
     try {
       open(module);
-      return weave(name.replace('/', '.'), bytes);
+      return weave(bytes);
     } catch (RuntimeException | Error e) {
       PatchTable.failed(patch.name(), "does not fit this JDK: " + e.getMessage());
       System.err.println("grivet: patch " + patch.name() + " does not fit " + name + " of this JDK ("
@@ -49,21 +45,16 @@ final class LateWeaver implements ClassFileTransformer {
         Map.of(patch.opened(), Set.of(Task.class.getModule())), Set.of(), Map.of());
   }
 
-  private byte[] weave(String name, byte[] bytes) {
-    ClassFileLocator locator = new ClassFileLocator.Compound(
-        ClassFileLocator.Simple.of(name, bytes), ClassFileLocator.ForClassLoader.of(getClass().getClassLoader()));
-    TypePool types = TypePool.Default.of(locator);
-    DynamicType.Builder<?> builder = new ByteBuddy()
-        .with(TypeValidation.DISABLED)
-        .redefine(types.describe(name).resolve(), locator);
-    for (LatePatch.Advised advised : patch.advised()) {
-      int found = types.describe(name).resolve().getDeclaredMethods().filter(advised.method()).size();
-      if (found != 1) {
-        throw new StartError("found " + found + " of 1 methods " + advised.method());
+  private byte[] weave(byte[] bytes) {
+    Map<Weave, Weave.Count> counts = new HashMap<>();
+    byte[] woven = Weaver.weave(bytes, patch.weaves(), counts);
+    for (Map.Entry<Weave, Weave.Count> found : counts.entrySet()) {
+      Weave weave = found.getKey();
+      if (found.getValue().value() != weave.expected()) {
+        throw new StartError("found " + found.getValue().value() + " of " + weave.expected() + " times "
+            + weave.place());
       }
-      builder = builder.visit(
-          Advice.to(types.describe(advised.advice().getName()).resolve(), locator).on(advised.method()));
     }
-    return builder.make().getBytes();
+    return woven;
   }
 }

@@ -34,6 +34,7 @@ final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
   private static final ConstantPool.Texts MAIN = new ConstantPool.Texts("main");
 
   private final Instrumentation instrumentation;
+  private final StartupTrace trace;
   private final List<Woven> woven = new ArrayList<>(); // guarded by this
   private volatile boolean found; // written by the launcher's thread
 
@@ -43,13 +44,15 @@ final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
     }
   }
 
-  MainWeaver(Instrumentation instrumentation) {
+  /** @param trace null if nobody wants to know */
+  MainWeaver(Instrumentation instrumentation, StartupTrace trace) {
     this.instrumentation = instrumentation;
+    this.trace = trace;
   }
 
   /** Stays registered, for the time when another agent retransforms the main class. */
   void install() {
-    instrumentation.addTransformer(this, true);
+    instrumentation.addTransformer(trace == null ? this : trace.timed(this), true);
   }
 
   @Override
@@ -149,7 +152,12 @@ final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
     run.visitInsn(Opcodes.RETURN);
     run.visitMaxs(0, 0);
     run.visitEnd();
-    return GrivetThreads.defineHidden(host, name, writer.toByteArray()).asSubclass(Runnable.class);
+    Class<? extends Runnable> runner =
+        GrivetThreads.defineHidden(host, name, writer.toByteArray()).asSubclass(Runnable.class);
+    if (trace != null) {
+      trace.print();
+    }
+    return runner;
   }
 
   private static byte[] atEntry(ClassReader reader, String main) {

@@ -9,6 +9,7 @@ enum Option {
   ON_DEADLOCK("on-deadlock", "on-deadlock=exit", "report (default) or exit, when all threads wait for ever"),
   TAKE_OVER("take-over", "take-over=off", "on (default) or off: take the carrier from a thread that blocks it"),
   TRACE_SPAWNS("trace-spawns", "trace-spawns=on", "off (default) or on: remember where each greenlet was spawned"),
+  TRACE_STARTUP("trace-startup", "trace-startup=on", "off (default) or on: say how long the steps before main took"),
   OFFLOAD_THREADS("offload-threads", "offload-threads=10", "most OS threads for what the program offloads"),
   OFFLOAD_IDLE("offload-idle", "offload-idle=5s", "after which such a thread ends if it has nothing to do"),
   REPORT("report", "report=grivet.properties", "file to write the hub's counters to at exit"),
@@ -22,6 +23,11 @@ enum Option {
     this.key = key;
     this.example = example;
     this.help = help;
+  }
+
+  /** Returns what the key alone stands for; null if it needs a value. */
+  String valueOfBareKey() {
+    return this == TRACE_STARTUP ? "on" : null;
   }
 
   /** Returns null if there is none. */

@@ -38,13 +38,22 @@ final class RuntimeInstaller {
     this.classes = classes;
   }
 
-  static void install(Instrumentation instrumentation) throws IOException {
+  static void install(Instrumentation instrumentation, StartupTrace trace) throws IOException {
     // Unsafe here, and GrivetSnapshots in a patch.
     export(instrumentation, List.of("jdk.internal.misc", "jdk.internal.vm"), RuntimeInstaller.class.getModule());
+    end(trace, "opening java.base");
     RuntimeInstaller installer = new RuntimeInstaller(readNested());
+    end(trace, "reading the runtime");
     export(instrumentation, EXPORTED, installer.define(PROBE).getModule());
     for (String name : List.copyOf(installer.classes.keySet())) {
       installer.define(name);
+    }
+    end(trace, "defining the runtime");
+  }
+
+  private static void end(StartupTrace trace, String step) {
+    if (trace != null) {
+      trace.end(step);
     }
   }
 

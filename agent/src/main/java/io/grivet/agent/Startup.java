@@ -12,6 +12,7 @@ import io.grivet.hook.MainHook;
 import io.grivet.hook.PatchTable;
 import io.grivet.hook.Settings;
 import java.io.IOException;
+import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +23,18 @@ public final class Startup {
 
   /** Called by {@link Agent} by reflection, once. */
   public static void run(String commandLine, Instrumentation instrumentation) throws IOException {
+    long startNanos = System.nanoTime();
     AgentOptions options = AgentOptions.parse(System.getenv(AgentOptions.ENVIRONMENT), commandLine);
-    RuntimeInstaller.install(instrumentation);
-    new Linked(options, instrumentation).run();
+    StartupTrace trace = options.traceStartup ? new StartupTrace(instrumentation, startNanos) : null;
+    RuntimeInstaller.install(instrumentation, trace);
+    new Linked(options, instrumentation, trace).run();
   }
 
   /** What links to the runtime, which exists only after the installer has run. */
-  private record Linked(AgentOptions options, Instrumentation instrumentation) {
+  private record Linked(AgentOptions options, Instrumentation instrumentation, StartupTrace trace) {
     void run() throws IOException {
       ClassLoader system = ClassLoader.getSystemClassLoader();
+      step("linking");
       List<Extension> extensions = Extensions.load(system, instrumentation, new Weaver(instrumentation, Map.of()));
       PatchChoice choice = new PatchChoice(options.skippedPatches, extensions);
       GrivetThreads.beginOwnThreads();
@@ -53,19 +57,38 @@ public final class Startup {
         instrumentation.addTransformer(new LateWeaver(instrumentation, patch), false);
       }
       List<ClassPathPatch> forLibraries = Patches.selectedForClassPath(choice.leftOut());
-      instrumentation.addTransformer(new ClassPathWeaver(forLibraries.toArray(new ClassPathPatch[0])), false);
+      instrumentation.addTransformer(
+          timed(new ClassPathWeaver(forLibraries.toArray(new ClassPathPatch[0]))), false);
+      step("choice of patches");
       Settings.transitionsHeard = choice.leavesOut(Patches.JVMTI_TRANSITIONS);
       TransitionsWriter.install(!Settings.transitionsHeard);
+      step("transitions");
       Grivet.start();
-      new Weaver(instrumentation, Patches.selected(choice.leftOut())).weaveAll();
+      step("hub");
+      new Weaver(instrumentation, Patches.selected(choice.leftOut())).weaveAll(trace);
       LibraryWeaver libraries = new LibraryWeaver(choice);
       libraries.install(instrumentation, system);
-      MainWeaver main = new MainWeaver(instrumentation);
+      MainWeaver main = new MainWeaver(instrumentation, trace);
       MainHook.install(main);
+      step("library patches");
       SelfCheck.run();
+      step("self-check");
       GrivetThreads.endOwnThreads();
       PatchTable.install(libraries);
       main.install(); // last: what is loaded before is not the program's
+      if (trace != null) {
+        trace.endPremain("rest");
+      }
+    }
+
+    private void step(String done) {
+      if (trace != null) {
+        trace.end(done);
+      }
+    }
+
+    private ClassFileTransformer timed(ClassFileTransformer transformer) {
+      return trace == null ? transformer : trace.timed(transformer);
     }
   }
 }

@@ -47,8 +47,8 @@ final class Weaver implements ClassFileTransformer {
   }
 
   /** @throws StartError if a patch does not find what it expects in this JDK */
-  void weaveAll() {
-    instrumentation.addTransformer(this, true);
+  void weaveAll(StartupTrace trace) {
+    instrumentation.addTransformer(trace == null ? this : trace.timed(this), true);
     List<Class<?>> targets = new ArrayList<>();
     try {
       for (String target : List.copyOf(byTarget.keySet())) {
@@ -62,7 +62,13 @@ final class Weaver implements ClassFileTransformer {
           targets.add(loaded);
         }
       }
+      if (trace != null) {
+        trace.end("targets of patches");
+      }
       instrumentation.retransformClasses(targets.toArray(new Class<?>[0]));
+      if (trace != null) {
+        trace.end("weaving " + targets.size() + " classes");
+      }
     } catch (ClassNotFoundException e) {
       throw new StartError("this JDK (" + jdk() + ") has no class " + e.getMessage() + ", which a patch changes");
     } catch (UnmodifiableClassException e) {
@@ -120,11 +126,18 @@ final class Weaver implements ClassFileTransformer {
   }
 
   private byte[] weave(byte[] bytes, List<Weave> weaves) {
+    Map<Weave, Weave.Count> now = new HashMap<>();
+    byte[] woven = weave(bytes, weaves, now);
+    counts.putAll(now); // a class may pass again when another agent retransforms it: the last count is the valid one
+    return woven;
+  }
+
+  /** @param counts gets how often each weave found its place */
+  static byte[] weave(byte[] bytes, List<Weave> weaves, Map<Weave, Weave.Count> counts) {
     ClassReader reader = new ClassReader(bytes);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    Map<Weave, Weave.Count> now = new HashMap<>();
     for (Weave weave : weaves) {
-      now.put(weave, new Weave.Count());
+      counts.put(weave, new Weave.Count());
     }
     reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
       @Override
@@ -133,12 +146,11 @@ final class Weaver implements ClassFileTransformer {
         MethodVisitor visitor = super.visitMethod(access, method, descriptor, signature, exceptions);
         WovenMethod woven = new WovenMethod(reader.getClassName(), access, method, descriptor);
         for (Weave weave : weaves) {
-          visitor = weave.apply(woven, visitor, now.get(weave));
+          visitor = weave.apply(woven, visitor, counts.get(weave));
         }
         return visitor;
       }
     }, 0);
-    counts.putAll(now); // a class may pass again when another agent retransforms it: the last count is the valid one
     return writer.toByteArray();
   }
 }

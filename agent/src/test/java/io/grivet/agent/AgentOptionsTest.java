@@ -27,6 +27,7 @@ class AgentOptionsTest {
     assertTrue(options.takeOver);
     assertEquals(10, options.offloadThreads);
     assertEquals(5_000_000_000L, options.offloadIdleNanos);
+    assertFalse(options.traceStartup);
     assertNull(options.reportFile);
     assertEquals(List.of(), options.nativeThreads);
     assertEquals(List.of(), options.skippedPatches);
@@ -84,6 +85,12 @@ class AgentOptionsTest {
   @CsvSource({"on, true", "off, false"})
   void takeOverSaysWhetherABlockedCarrierIsTakenAway(String value, boolean takes) {
     assertEquals(takes, parse("take-over=" + value).takeOver);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"trace-startup, true", "trace-startup=on, true", "trace-startup=off, false", "'stack=8m,trace-startup', true"})
+  void traceStartupNeedsNoValue(String text, boolean traces) {
+    assertEquals(traces, parse(text).traceStartup);
   }
 
   @ParameterizedTest

@@ -29,11 +29,15 @@ public final class ManagedThreads {
     }
   }
 
-  public static int count() {
+  /*
+   * Each method takes what the JDK's own has found, and then some of its arguments.
+   */
+
+  public static int count(int real) {
     return GrivetThreads.all().length;
   }
 
-  public static int daemonCount() {
+  public static int daemonCount(int real) {
     int daemons = 0;
     for (Thread thread : GrivetThreads.all()) {
       if (thread.isDaemon()) {
@@ -43,7 +47,7 @@ public final class ManagedThreads {
     return daemons;
   }
 
-  public static long[] ids() {
+  public static long[] ids(long[] real) {
     Thread[] threads = GrivetThreads.all();
     long[] ids = new long[threads.length];
     for (int i = 0; i < ids.length; i++) {
@@ -53,7 +57,7 @@ public final class ManagedThreads {
   }
 
   /** Fills in those that the VM, which knows OS threads only, left null or told of the thread behind main. */
-  public static ThreadInfo[] fill(long[] ids, ThreadInfo[] infos, int maxDepth) {
+  public static ThreadInfo[] fill(ThreadInfo[] infos, long[] ids, int maxDepth) {
     for (Thread thread : GrivetThreads.all()) {
       if (Identity.greenletOf(thread) != null) {
         for (int i = 0; i < ids.length; i++) {

@@ -1,12 +1,10 @@
 package io.grivet.agent.patch;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+import static io.grivet.agent.weave.ResultWeave.mapReturned;
 
+import io.grivet.agent.weave.Weave;
 import io.grivet.diag.ManagedThreads;
-import java.lang.management.ThreadInfo;
 import java.util.List;
-import net.bytebuddy.asm.Advice;
 
 /**
  * {@code ThreadMXBean} shows greenlets as the threads that the application started.
@@ -15,6 +13,9 @@ import net.bytebuddy.asm.Advice;
  * these for OS threads only.
  */
 public final class ThreadMxBeanPatch implements LatePatch {
+  private static final String TARGET = "sun/management/ThreadImpl";
+  private static final String INFOS = "[Ljava/lang/management/ThreadInfo;";
+
   @Override
   public String name() {
     return "thread-mxbean";
@@ -22,7 +23,7 @@ public final class ThreadMxBeanPatch implements LatePatch {
 
   @Override
   public String target() {
-    return "sun/management/ThreadImpl";
+    return TARGET;
   }
 
   @Override
@@ -31,48 +32,12 @@ public final class ThreadMxBeanPatch implements LatePatch {
   }
 
   @Override
-  public List<Advised> advised() {
+  public List<Weave> weaves() {
     return List.of(
-        new Advised(named("getThreadCount"), Count.class),
-        new Advised(named("getDaemonThreadCount"), DaemonCount.class),
-        new Advised(named("getAllThreadIds"), Ids.class),
-        new Advised(named("getThreadInfo").and(takesArguments(long[].class, int.class)), Infos.class),
-        new Advised(named("dumpAllThreads").and(takesArguments(boolean.class, boolean.class, int.class)), Dump.class));
-  }
-
-  static final class Count {
-    @Advice.OnMethodExit
-    static void exit(@Advice.Return(readOnly = false) int count) {
-      count = ManagedThreads.count();
-    }
-  }
-
-  static final class DaemonCount {
-    @Advice.OnMethodExit
-    static void exit(@Advice.Return(readOnly = false) int count) {
-      count = ManagedThreads.daemonCount();
-    }
-  }
-
-  static final class Ids {
-    @Advice.OnMethodExit
-    static void exit(@Advice.Return(readOnly = false) long[] ids) {
-      ids = ManagedThreads.ids();
-    }
-  }
-
-  static final class Infos {
-    @Advice.OnMethodExit
-    static void exit(@Advice.Argument(0) long[] ids, @Advice.Argument(1) int maxDepth,
-        @Advice.Return(readOnly = false) ThreadInfo[] infos) {
-      infos = ManagedThreads.fill(ids, infos, maxDepth);
-    }
-  }
-
-  static final class Dump {
-    @Advice.OnMethodExit
-    static void exit(@Advice.Argument(2) int maxDepth, @Advice.Return(readOnly = false) ThreadInfo[] infos) {
-      infos = ManagedThreads.dump(infos, maxDepth);
-    }
+        mapReturned(TARGET, "getThreadCount()I", ManagedThreads.class, "count"),
+        mapReturned(TARGET, "getDaemonThreadCount()I", ManagedThreads.class, "daemonCount"),
+        mapReturned(TARGET, "getAllThreadIds()[J", ManagedThreads.class, "ids"),
+        mapReturned(TARGET, "getThreadInfo([JI)" + INFOS, ManagedThreads.class, "fill", 0, 1),
+        mapReturned(TARGET, "dumpAllThreads(ZZI)" + INFOS, ManagedThreads.class, "dump", 2));
   }
 }

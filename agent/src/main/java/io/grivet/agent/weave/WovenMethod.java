@@ -39,6 +39,11 @@ public record WovenMethod(String owner, int access, String name, String descript
     return Type.getArgumentTypes(descriptor).length + (isStatic() ? 0 : 1);
   }
 
+  /** Pushes the argument with this index, not counting the receiver. */
+  void pushArgument(MethodVisitor to, int index) {
+    to.visitVarInsn(Type.getArgumentTypes(descriptor)[index].getOpcode(Opcodes.ILOAD), slot(index));
+  }
+
   /** Returns the slot of the argument with this index, not counting the receiver. */
   int slot(int index) {
     int slot = isStatic() ? 0 : 1;

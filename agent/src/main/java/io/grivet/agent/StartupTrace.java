@@ -1,0 +1,133 @@
+package io.grivet.agent;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.IllegalClassFormatException;
+import java.lang.instrument.Instrumentation;
+import java.lang.management.ManagementFactory;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How long each step before main takes, for the option {@code trace-startup}; without it, this class is not loaded.
+ *
+ * <p>Steps are told by the thread that runs premain; classes may pass on any thread.
+ */
+final class StartupTrace {
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final Instrumentation instrumentation;
+  private final List<String> names = new ArrayList<>();
+  private final List<Long> nanos = new ArrayList<>();
+  private final long premainMillis;
+  private final long startNanos;
+  private final int classesBefore;
+  private final AtomicInteger lookedAt = new AtomicInteger();
+  private final AtomicInteger changed = new AtomicInteger();
+  private final AtomicLong transformNanos = new AtomicLong();
+  private long lastNanos;
+  private long premainNanos;
+  private boolean printed;
+
+  /** @param startNanos when premain began */
+  StartupTrace(Instrumentation instrumentation, long startNanos) {
+    this.instrumentation = instrumentation;
+    this.startNanos = startNanos;
+    premainMillis = System.currentTimeMillis() - (System.nanoTime() - startNanos) / 1_000_000;
+    lastNanos = startNanos;
+    end("options");
+    classesBefore = instrumentation.getAllLoadedClasses().length;
+    lastNanos = System.nanoTime(); // counting is no part of an ordinary start
+  }
+
+  /** Ends a step, which began where the one before ended. */
+  void end(String step) {
+    long now = System.nanoTime();
+    names.add(step);
+    nanos.add(now - lastNanos);
+    lastNanos = now;
+  }
+
+  /** Ends the last step of premain. */
+  void endPremain(String step) {
+    end(step);
+    premainNanos = lastNanos;
+  }
+
+  /** Prints the table; called where main is about to begin, once. */
+  void print() {
+    if (printed) {
+      return;
+    }
+    printed = true;
+    long now = System.nanoTime();
+    StringBuilder table = new StringBuilder("grivet: start-up, in milliseconds\n");
+    double beforePremain = millisBeforePremain();
+    row(table, "JVM start to premain", beforePremain);
+    for (int i = 0; i < names.size(); i++) {
+      row(table, "  " + names.get(i), nanos.get(i) / NANOS_PER_MILLI);
+    }
+    row(table, "premain", (premainNanos - startNanos) / NANOS_PER_MILLI);
+    row(table, "premain to main", (now - premainNanos) / NANOS_PER_MILLI);
+    row(table, "JVM start to main", beforePremain + (now - startNanos) / NANOS_PER_MILLI);
+    table.append(String.format("classes loaded meanwhile: %d, of them Grivet's runtime %d, its agent %d%n",
+        instrumentation.getAllLoadedClasses().length - classesBefore, loaded(null), loaded(getClass().getClassLoader())));
+    System.err.print(table.append(transforms()));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> System.err.print("grivet: at exit: " + transforms())));
+  }
+
+  private int loaded(ClassLoader loader) {
+    int count = 0;
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (type.getName().startsWith("io.grivet.") && type.getClassLoader() == loader) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private String transforms() {
+    return String.format("transform: %d classes looked at, %d rewritten, %.1f ms%n",
+        lookedAt.get(), changed.get(), transformNanos.get() / NANOS_PER_MILLI);
+  }
+
+  private static void row(StringBuilder table, String name, double millis) {
+    table.append(String.format("%-28s%8.1f%n", name, millis));
+  }
+
+  /** Whole milliseconds: what the JVM knows of its own start. */
+  private double millisBeforePremain() {
+    return premainMillis - ManagementFactory.getRuntimeMXBean().getStartTime();
+  }
+
+  ClassFileTransformer timed(ClassFileTransformer transformer) {
+    return new Timed(transformer);
+  }
+
+  private final class Timed implements ClassFileTransformer {
+    private final ClassFileTransformer transformer;
+
+    Timed(ClassFileTransformer transformer) {
+      this.transformer = transformer;
+    }
+
+    @Override
+    public byte[] transform(ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes)
+        throws IllegalClassFormatException {
+      long start = System.nanoTime();
+      byte[] result = transformer.transform(loader, name, redefined, domain, bytes);
+      long t = System.nanoTime() - start;
+      if (Boolean.getBoolean("tt")) {
+        System.err.println(name + " " + t / 1000 + " us " + bytes.length);
+      }
+      transformNanos.addAndGet(t);
+      lookedAt.incrementAndGet();
+      if (result != null) {
+        changed.incrementAndGet();
+      }
+      return result;
+    }
+  }
+}

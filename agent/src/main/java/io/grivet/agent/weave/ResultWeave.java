@@ -1,0 +1,53 @@
+package io.grivet.agent.weave;
+
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** {@code return Hook.<name>(what the JDK's body returns, some arguments);} for one method. */
+public final class ResultWeave extends Weave {
+  private final String method;
+  private final Class<?> hook;
+  private final String name;
+  private final int[] arguments;
+
+  private ResultWeave(String target, String method, Class<?> hook, String name, int[] arguments) {
+    super(target, 1);
+    this.method = method;
+    this.hook = hook;
+    this.name = name;
+    this.arguments = arguments;
+  }
+
+  /**
+   * @param method name and descriptor; it returns an object or an int, and keeps its arguments in their slots
+   * @param arguments indexes of the method's object and int arguments that the hook takes after the result
+   */
+  public static Weave mapReturned(String target, String method, Class<?> hook, String name, int... arguments) {
+    return new ResultWeave(target, method, hook, name, arguments);
+  }
+
+  @Override
+  public String place() {
+    return "method " + method;
+  }
+
+  @Override
+  public MethodVisitor apply(WovenMethod m, MethodVisitor next, Count count) {
+    if (!m.is(method)) {
+      return next;
+    }
+    count.add();
+    return new MethodVisitor(Opcodes.ASM9, next) {
+      @Override
+      public void visitInsn(int opcode) {
+        if (opcode == Opcodes.ARETURN || opcode == Opcodes.IRETURN) {
+          for (int index : arguments) {
+            m.pushArgument(mv, index);
+          }
+          Hook.of(hook, name, 1 + arguments.length).call(mv);
+        }
+        super.visitInsn(opcode);
+      }
+    };
+  }
+}
