@@ -65,7 +65,8 @@ public final class Startup {
       step("transitions");
       Grivet.start();
       step("hub");
-      new Weaver(instrumentation, Patches.selected(choice.leftOut())).weaveAll(trace);
+      new Weaver(instrumentation, Patches.selected(choice.leftOut()))
+          .weaveAll(KnownJdk.isRunning() && !Settings.transitionsHeard, trace);
       LibraryWeaver libraries = new LibraryWeaver(choice);
       libraries.install(instrumentation, system);
       MainWeaver main = new MainWeaver(instrumentation, trace);

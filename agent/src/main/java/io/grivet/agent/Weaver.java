@@ -1,5 +1,6 @@
 package io.grivet.agent;
 
+import io.grivet.agent.patch.Patches;
 import io.grivet.agent.weave.Weave;
 import io.grivet.agent.weave.WovenMethod;
 import java.lang.instrument.ClassFileTransformer;
@@ -20,7 +21,8 @@ import org.objectweb.asm.Opcodes;
  * Applies the patches to the JDK before main, and rewrites {@code Thread.currentThread} in every class loaded later.
  *
  * <p>All patched classes are loaded at start: a JDK of another shape stops the start-up, not the program in its middle,
- * and no hook is the first to load one of them. Safe for any thread, as class loading is.
+ * and no hook is the first to load one of them. On a JDK whose shape is known, those that no hook uses are woven when
+ * the program loads them. Safe for any thread, as class loading is.
  */
 final class Weaver implements ClassFileTransformer {
   private final Instrumentation instrumentation;
@@ -28,6 +30,7 @@ final class Weaver implements ClassFileTransformer {
   private final Map<String, List<Weave>> byTarget = new HashMap<>();
   private final Map<Weave, Weave.Count> counts = new HashMap<>();
   private Throwable failure;
+  private volatile boolean started; // written once, before main
 
   /** @param patches the weaves of each patch, by its name */
   Weaver(Instrumentation instrumentation, Map<String, List<Weave>> patches) {
@@ -46,35 +49,52 @@ final class Weaver implements ClassFileTransformer {
     }
   }
 
-  /** @throws StartError if a patch does not find what it expects in this JDK */
-  void weaveAll(StartupTrace trace) {
+  /**
+   * Weaves what is loaded, and loads the rest.
+   *
+   * @param known true to leave classes that {@link Patches} says so until the program loads them, if it does
+   * @param trace null if nobody wants to know
+   * @throws StartError if a patch does not find what it expects in this JDK
+   */
+  void weaveAll(boolean known, StartupTrace trace) {
     instrumentation.addTransformer(trace == null ? this : trace.timed(this), true);
     List<Class<?>> targets = new ArrayList<>();
     try {
       for (String target : List.copyOf(byTarget.keySet())) {
-        Class<?> type = Class.forName(target.replace('/', '.'), false, null);
-        if (!isWoven(target)) {
-          targets.add(type);
+        if (!known || !Patches.mayBeWovenWhenLoaded(target)) {
+          Class<?> type = Class.forName(target.replace('/', '.'), false, null);
+          if (!isWoven(target)) {
+            targets.add(type);
+          }
         }
       }
       for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-        if (CallRewriter.isRewrittenInTheCore(loaded)) {
+        if (CallRewriter.isRewrittenInTheCore(loaded) || known && wasLoadedBefore(loaded)) {
           targets.add(loaded);
         }
       }
       if (trace != null) {
-        trace.end("targets of patches");
+        trace.end("loading patched classes");
       }
       instrumentation.retransformClasses(targets.toArray(new Class<?>[0]));
       if (trace != null) {
-        trace.end("weaving " + targets.size() + " classes");
+        trace.end("weaving " + targets.size() + " that were loaded");
       }
     } catch (ClassNotFoundException e) {
       throw new StartError("this JDK (" + jdk() + ") has no class " + e.getMessage() + ", which a patch changes");
     } catch (UnmodifiableClassException e) {
       throw new StartError("this JDK (" + jdk() + ") does not let an agent change " + e.getMessage());
     }
-    check();
+    check(known);
+  }
+
+  /** True for a class that could have waited until it is loaded, but was loaded before this transformer was there. */
+  private boolean wasLoadedBefore(Class<?> loaded) {
+    if (loaded.getClassLoader() != null) {
+      return false;
+    }
+    String target = loaded.getName().replace('.', '/');
+    return Patches.mayBeWovenWhenLoaded(target) && byTarget.containsKey(target) && !isWoven(target);
   }
 
   private boolean isWoven(String target) {
@@ -86,19 +106,26 @@ final class Weaver implements ClassFileTransformer {
     return false;
   }
 
-  private void check() {
+  private void check(boolean known) {
     if (failure != null) {
       throw new IllegalArgumentException("weaving failed: " + failure, failure);
     }
     for (Map.Entry<String, List<Weave>> patch : patches.entrySet()) {
       for (Weave weave : patch.getValue()) {
-        int found = counts.get(weave).value();
-        if (found != weave.expected()) {
-          throw new StartError("patch " + patch.getKey() + ": found " + found + " of " + weave.expected() + " times "
-              + weave.place() + " in " + weave.target().replace('/', '.') + " (JDK " + jdk() + "); skip="
-              + patch.getKey() + " starts without it");
+        String target = weave.target();
+        if (!known || !Patches.mayBeWovenWhenLoaded(target) || isWoven(target)) {
+          check(patch.getKey(), weave, counts.get(weave).value());
         }
       }
+    }
+    started = true;
+  }
+
+  private static void check(String patch, Weave weave, int found) {
+    if (found != weave.expected()) {
+      throw new StartError("patch " + patch + ": found " + found + " of " + weave.expected() + " times "
+          + weave.place() + " in " + weave.target().replace('/', '.') + " (JDK " + jdk() + "); skip="
+          + patch + " starts without it");
     }
   }
 
@@ -110,8 +137,11 @@ final class Weaver implements ClassFileTransformer {
   @Override
   public byte[] transform(
       ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
+    List<Weave> weaves = loader == null && name != null ? byTarget.get(name) : null;
+    if (weaves != null && started && redefined == null) {
+      return weaveLate(name, bytes, weaves);
+    }
     try {
-      List<Weave> weaves = loader == null && name != null ? byTarget.get(name) : null;
       if (weaves != null) {
         return weave(bytes, weaves);
       }
@@ -125,11 +155,31 @@ final class Weaver implements ClassFileTransformer {
     }
   }
 
-  private byte[] weave(byte[] bytes, List<Weave> weaves) {
+  private synchronized byte[] weave(byte[] bytes, List<Weave> weaves) {
     Map<Weave, Weave.Count> now = new HashMap<>();
     byte[] woven = weave(bytes, weaves, now);
     counts.putAll(now); // a class may pass again when another agent retransforms it: the last count is the valid one
     return woven;
+  }
+
+  /** A class of a known JDK, while the program runs; if it is another one all the same, the JVM ends. */
+  private byte[] weaveLate(String name, byte[] bytes, List<Weave> weaves) {
+    try {
+      Map<Weave, Weave.Count> now = new HashMap<>();
+      byte[] woven = weave(bytes, weaves, now);
+      for (Map.Entry<String, List<Weave>> patch : patches.entrySet()) {
+        for (Weave weave : patch.getValue()) {
+          if (weave.target().equals(name)) {
+            check(patch.getKey(), weave, now.get(weave).value());
+          }
+        }
+      }
+      return woven;
+    } catch (RuntimeException | Error e) {
+      System.err.println("grivet: " + (e instanceof StartError ? e.getMessage() : "cannot weave " + name + ": " + e));
+      Runtime.getRuntime().halt(1);
+      return null;
+    }
   }
 
   /** @param counts gets how often each weave found its place */

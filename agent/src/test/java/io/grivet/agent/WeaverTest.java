@@ -26,7 +26,7 @@ class WeaverTest {
   void aJdkOfTheExpectedShapeIsWoven() {
     Weaver weaver = weaver(Patches.selected(List.of()));
 
-    assertDoesNotThrow(() -> weaver.weaveAll(null));
+    assertDoesNotThrow(() -> weaver.weaveAll(false, null));
     assertTrue(instrumentation.woven.contains("java/lang/VirtualThread"), instrumentation.woven::toString);
     assertTrue(instrumentation.woven.contains("sun/nio/ch/NioSocketImpl"), instrumentation.woven::toString);
   }
@@ -34,7 +34,7 @@ class WeaverTest {
   @Test
   void classesOfTheCoreThatWereLoadedBeforeAreRewritten() {
     instrumentation.loadedBefore(FutureTask.class);
-    weaver(Map.of()).weaveAll(null);
+    weaver(Map.of()).weaveAll(false, null);
 
     assertEquals(List.of("java/util/concurrent/FutureTask"), instrumentation.woven);
   }
@@ -42,7 +42,7 @@ class WeaverTest {
   @Test
   void aMissingMethodStopsTheStartAndNamesPatchPlaceCountAndJdk() {
     Weaver weaver = weaver(Map.of("my-patch", List.of(EntryWeave.divert(OPTIONAL, "gone()V", Hooks.class))));
-    StartError error = assertThrows(StartError.class, () -> weaver.weaveAll(null));
+    StartError error = assertThrows(StartError.class, () -> weaver.weaveAll(false, null));
 
     assertEquals("patch my-patch: found 0 of 1 times method gone()V in java.util.Optional (JDK "
         + System.getProperty("java.runtime.version") + "); skip=my-patch starts without it", error.getMessage());
@@ -54,7 +54,7 @@ class WeaverTest {
         OPTIONAL, null, "java/util/Objects.requireNonNull(Ljava/lang/Object;)Ljava/lang/Object;", 99,
         Hooks.class, "same");
     Weaver weaver = weaver(Map.of("my-patch", List.of(tooMany)));
-    String message = assertThrows(StartError.class, () -> weaver.weaveAll(null)).getMessage();
+    String message = assertThrows(StartError.class, () -> weaver.weaveAll(false, null)).getMessage();
 
     assertTrue(message.matches("patch my-patch: found [1-9]\\d* of 99 times call of java/util/Objects.*"), message);
   }
@@ -62,7 +62,7 @@ class WeaverTest {
   @Test
   void aMissingClassStopsTheStartAndIsNamed() {
     Weaver weaver = weaver(Map.of("my-patch", List.of(EntryWeave.divert("java/lang/Gone", "a()V", Hooks.class))));
-    String message = assertThrows(StartError.class, () -> weaver.weaveAll(null)).getMessage();
+    String message = assertThrows(StartError.class, () -> weaver.weaveAll(false, null)).getMessage();
 
     assertTrue(message.matches(".*java.lang.Gone.*"), message);
   }
@@ -72,7 +72,7 @@ class WeaverTest {
     Weaver weaver = weaver(
         Map.of("my-patch", List.of(EntryWeave.divert(OPTIONAL, "get()Ljava/lang/Object;", Object.class))));
 
-    String printed = ErrorOutput.of(() -> assertThrows(IllegalArgumentException.class, () -> weaver.weaveAll(null)));
+    String printed = ErrorOutput.of(() -> assertThrows(IllegalArgumentException.class, () -> weaver.weaveAll(false, null)));
     assertTrue(printed.startsWith("grivet: cannot weave java/util/Optional: "), printed);
   }
 

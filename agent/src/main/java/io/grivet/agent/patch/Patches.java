@@ -35,7 +35,37 @@ public final class Patches {
   /** Classes of libraries, woven when they are loaded. */
   private static final List<ClassPathPatch> CLASS_PATH = List.of(new NettyEpollPatch(), new DisruptorPatch());
 
+  /**
+   * Classes that many programs never load, and that no hook uses: on a known JDK they are woven when they are loaded.
+   * The others are woven before main, so that no hook is ever the first to load one of them.
+   */
+  private static final Set<String> WOVEN_WHEN_LOADED = Set.of(
+      "java/net/Inet4AddressImpl",
+      "java/net/Inet6AddressImpl",
+      "java/net/InetAddress$PlatformResolver",
+      "java/nio/MappedMemoryUtils",
+      "java/time/Clock",
+      "java/util/concurrent/CyclicBarrier",
+      "jdk/internal/foreign/MemorySessionImpl",
+      "jdk/internal/vm/ThreadDumper",
+      "sun/nio/ch/DatagramChannelImpl",
+      "sun/nio/ch/EPollPort$EventHandlerTask",
+      "sun/nio/ch/EPollSelectorImpl",
+      "sun/nio/ch/NativeThreadSet",
+      "sun/nio/ch/NioSocketImpl",
+      "sun/nio/ch/PollSelectorImpl",
+      "sun/nio/ch/SelectorImpl",
+      "sun/nio/ch/ServerSocketChannelImpl",
+      "sun/nio/ch/SinkChannelImpl",
+      "sun/nio/ch/SocketChannelImpl",
+      "sun/nio/ch/SourceChannelImpl");
+
   private Patches() {}
+
+  /** @param target internal name of a class that a patch changes */
+  public static boolean mayBeWovenWhenLoaded(String target) {
+    return WOVEN_WHEN_LOADED.contains(target);
+  }
 
   /**
    * Returns the weaves of each patch by its name, without those skipped.
