@@ -62,7 +62,7 @@ final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
         new Woven(host.getClassLoader(), Type.getInternalName(host), Type.getMethodDescriptor(main));
     found = true;
     synchronized (this) {
-      boolean done = woven.contains(wanted);
+      boolean done = isWoven(wanted);
       woven.clear();
       woven.add(wanted);
       if (done) {
@@ -99,6 +99,16 @@ final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
       woven.add(new Woven(loader, name, descriptor));
     }
     return changed;
+  }
+
+  /** Not {@code contains}: on a first start, the equality of a record takes longer than all else that is done here. */
+  private boolean isWoven(Woven wanted) {
+    for (Woven one : woven) {
+      if (one.isIn(wanted.loader, wanted.name) && one.descriptor.equals(wanted.descriptor)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private synchronized String descriptorIn(ClassLoader loader, String name) {

@@ -1,29 +1,29 @@
 package io.grivet.agent;
 
-import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipInputStream;
 import jdk.internal.misc.Unsafe;
-import org.objectweb.asm.ClassReader;
 
 /**
- * Defines the runtime into the boot loader, class by class.
+ * Defines the runtime, and all of the agent but {@link Agent} and this class, into the boot loader.
  *
  * <p>Appending a jar to the boot class path would print a class-sharing warning and turn sharing off for the program.
+ * The agent goes the same way since it is the quick one: a class that the application's loader finds in a jar takes
+ * ten times as long.
  */
-final class RuntimeInstaller {
-  private static final String NESTED = "META-INF/grivet/runtime.jar";
-  /** A class without special needs: it shows the module that the others will live in. */
-  private static final String PROBE = "io/grivet/hub/Task";
+public final class RuntimeInstaller implements BiConsumer<String, Instrumentation> {
+  private static final String PACKED = "META-INF/grivet/classes";
 
   /** The one table of packages opened, each with the class that needs it. */
   private static final List<String> EXPORTED = List.of(
@@ -32,29 +32,40 @@ final class RuntimeInstaller {
       "jdk.internal.vm.annotation", // threads.GreenletBody: @Hidden
       "sun.nio.ch"); // hub.EpollPoller: GrivetEpoll
 
-  private final Map<String, byte[]> classes;
+  /**
+   * Made by {@link Agent} by reflection, once; being compiled for Java 8, it cannot name this class. By a constructor,
+   * since the first reflective call of a method of a shape of its own takes ten milliseconds.
+   */
+  public RuntimeInstaller() {}
 
-  private RuntimeInstaller(Map<String, byte[]> classes) {
-    this.classes = classes;
+  @Override
+  public void accept(String commandLine, Instrumentation instrumentation) {
+    try {
+      run(commandLine, instrumentation);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  static void install(Instrumentation instrumentation, StartupTrace trace) throws IOException {
-    // Unsafe here, and GrivetSnapshots in a patch.
-    export(instrumentation, List.of("jdk.internal.misc", "jdk.internal.vm"), RuntimeInstaller.class.getModule());
-    end(trace, "opening java.base");
-    RuntimeInstaller installer = new RuntimeInstaller(readNested());
-    end(trace, "reading the runtime");
-    export(instrumentation, EXPORTED, installer.define(PROBE).getModule());
-    for (String name : List.copyOf(installer.classes.keySet())) {
-      installer.define(name);
+  private static void run(String commandLine, Instrumentation instrumentation) throws IOException {
+    long[] nanos = new long[4]; // see StartupTrace
+    nanos[0] = System.nanoTime();
+    export(instrumentation, List.of("jdk.internal.misc"), RuntimeInstaller.class.getModule());
+    nanos[1] = System.nanoTime();
+    byte[] classes = read();
+    nanos[2] = System.nanoTime();
+    int next = 0;
+    while (next < classes.length) {
+      int length = length(classes, next);
+      next += Integer.BYTES;
+      Class<?> type = Unsafe.getUnsafe().defineClass(null, classes, next, length, null, null);
+      if (next == Integer.BYTES) {
+        export(instrumentation, EXPORTED, type.getModule());
+      }
+      next += length;
     }
-    end(trace, "defining the runtime");
-  }
-
-  private static void end(StartupTrace trace, String step) {
-    if (trace != null) {
-      trace.end(step);
-    }
+    nanos[3] = System.nanoTime();
+    Startup.run(commandLine, instrumentation, nanos); // the one of the boot loader, which is asked first
   }
 
   private static void export(Instrumentation instrumentation, List<String> packages, Module reader) {
@@ -65,44 +76,29 @@ final class RuntimeInstaller {
     instrumentation.redefineModule(Object.class.getModule(), Set.of(), exports, Map.of(), Set.of(), Map.of());
   }
 
-  private static Map<String, byte[]> readNested() throws IOException {
-    Map<String, byte[]> classes = new HashMap<>();
+  /** Returns class files in the order in which they can be defined, each after its length. */
+  private static byte[] read() throws IOException {
     // Opened as a file: the class loader's way to a resource, by URL, takes ten times as long.
     try (ZipFile jar = new ZipFile(agentJar())) {
-      ZipEntry nested = jar.getEntry(NESTED);
-      if (nested == null) {
-        throw new StartError("the agent jar has no " + NESTED + "; build it with mvn package");
+      ZipEntry packed = jar.getEntry(PACKED);
+      if (packed == null) {
+        throw new IllegalStateException("the agent jar has no " + PACKED + "; build it with mvn package");
       }
-      ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar.getInputStream(nested).readAllBytes()));
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        String name = entry.getName();
-        if (name.endsWith(".class")) {
-          classes.put(name.substring(0, name.length() - ".class".length()), zip.readAllBytes());
-        }
+      try (InputStream in = jar.getInputStream(packed)) {
+        return in.readAllBytes();
       }
     }
-    return classes;
+  }
+
+  private static int length(byte[] bytes, int at) {
+    return bytes[at] << 24 | (bytes[at + 1] & 0xff) << 16 | (bytes[at + 2] & 0xff) << 8 | bytes[at + 3] & 0xff;
   }
 
   private static File agentJar() {
     try {
       return new File(RuntimeInstaller.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
-      throw new StartError("cannot read the place of the agent jar: " + e.getMessage());
+      throw new IllegalStateException("cannot read the place of the agent jar: " + e.getMessage());
     }
-  }
-
-  /** Defines a class after its supertypes; returns null if it is not ours or was defined before. */
-  private Class<?> define(String name) {
-    byte[] bytes = classes.remove(name);
-    if (bytes == null) {
-      return null;
-    }
-    ClassReader reader = new ClassReader(bytes);
-    define(reader.getSuperName());
-    for (String parent : reader.getInterfaces()) {
-      define(parent);
-    }
-    return Unsafe.getUnsafe().defineClass(name, bytes, 0, bytes.length, null, null);
   }
 }

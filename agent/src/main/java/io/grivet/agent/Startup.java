@@ -19,77 +19,83 @@ import java.util.Map;
 
 /** Everything between the JVM's start and the program's main method, in order. */
 public final class Startup {
-  private Startup() {}
+  private final AgentOptions options;
+  private final Instrumentation instrumentation;
+  private final StartupTrace trace;
 
-  /** Called by {@link Agent} by reflection, once. */
-  public static void run(String commandLine, Instrumentation instrumentation) throws IOException {
-    long startNanos = System.nanoTime();
-    AgentOptions options = AgentOptions.parse(System.getenv(AgentOptions.ENVIRONMENT), commandLine);
-    StartupTrace trace = options.traceStartup ? new StartupTrace(instrumentation, startNanos) : null;
-    RuntimeInstaller.install(instrumentation, trace);
-    new Linked(options, instrumentation, trace).run();
+  private Startup(AgentOptions options, Instrumentation instrumentation, StartupTrace trace) {
+    this.options = options;
+    this.instrumentation = instrumentation;
+    this.trace = trace;
   }
 
-  /** What links to the runtime, which exists only after the installer has run. */
-  private record Linked(AgentOptions options, Instrumentation instrumentation, StartupTrace trace) {
-    void run() throws IOException {
-      ClassLoader system = ClassLoader.getSystemClassLoader();
-      step("linking");
-      List<Extension> extensions = Extensions.load(system, instrumentation, new Weaver(instrumentation, Map.of()));
-      PatchChoice choice = new PatchChoice(options.skippedPatches, extensions);
-      GrivetThreads.beginOwnThreads();
-      Settings.stackBytes = options.stackBytes;
-      Settings.ownVirtualThreads = options.ownVirtualThreads;
-      Settings.nativeThreads = Extensions.nativeThreads(options.nativeThreads, extensions);
-      Settings.maxBlockingNanos = options.maxBlockingNanos;
-      Settings.exitOnDeadlock = options.exitOnDeadlock;
-      Settings.takeOver = options.takeOver;
-      Settings.traceSpawns = options.traceSpawns;
-      Settings.offloadThreads = options.offloadThreads;
-      Settings.offloadIdleNanos = options.offloadIdleNanos;
-      Settings.reportFile = options.reportFile;
-      if (OtherAgents.mayListen()) {
-        choice.leaveOut(Patches.JVMTI_TRANSITIONS, "a debugger or another agent may listen");
-      } else if (!options.ownVirtualThreads) {
-        choice.leaveOut(Patches.JVMTI_TRANSITIONS, "option virtual-threads=jdk");
-      }
-      for (LatePatch patch : Patches.selectedLate(choice.leftOut())) {
-        instrumentation.addTransformer(new LateWeaver(instrumentation, patch), false);
-      }
-      List<ClassPathPatch> forLibraries = Patches.selectedForClassPath(choice.leftOut());
-      instrumentation.addTransformer(
-          timed(new ClassPathWeaver(forLibraries.toArray(new ClassPathPatch[0]))), false);
-      step("choice of patches");
-      Settings.transitionsHeard = choice.leavesOut(Patches.JVMTI_TRANSITIONS);
-      TransitionsWriter.install(!Settings.transitionsHeard);
-      step("transitions");
-      Grivet.start();
-      step("hub");
-      new Weaver(instrumentation, Patches.selected(choice.leftOut()))
-          .weaveAll(KnownJdk.isRunning() && !Settings.transitionsHeard, trace);
-      LibraryWeaver libraries = new LibraryWeaver(choice);
-      libraries.install(instrumentation, system);
-      MainWeaver main = new MainWeaver(instrumentation, trace);
-      MainHook.install(main);
-      step("library patches");
-      SelfCheck.run();
-      step("self-check");
-      GrivetThreads.endOwnThreads();
-      PatchTable.install(libraries);
-      main.install(); // last: what is loaded before is not the program's
-      if (trace != null) {
-        trace.endPremain("rest");
-      }
-    }
+  /**
+   * Called by {@link RuntimeInstaller}, once.
+   *
+   * @param installed when its steps ended, see {@link StartupTrace}
+   */
+  public static void run(String commandLine, Instrumentation instrumentation, long[] installed) throws IOException {
+    AgentOptions options = AgentOptions.parse(System.getenv(AgentOptions.ENVIRONMENT), commandLine);
+    StartupTrace trace = options.traceStartup ? new StartupTrace(instrumentation, installed) : null;
+    new Startup(options, instrumentation, trace).run();
+  }
 
-    private void step(String done) {
-      if (trace != null) {
-        trace.end(done);
-      }
+  private void run() throws IOException {
+    ClassLoader system = ClassLoader.getSystemClassLoader();
+    List<Extension> extensions = Extensions.load(system, instrumentation, new Weaver(instrumentation, Map.of()));
+    PatchChoice choice = new PatchChoice(options.skippedPatches, extensions);
+    GrivetThreads.beginOwnThreads();
+    Settings.stackBytes = options.stackBytes;
+    Settings.ownVirtualThreads = options.ownVirtualThreads;
+    Settings.nativeThreads = Extensions.nativeThreads(options.nativeThreads, extensions);
+    Settings.maxBlockingNanos = options.maxBlockingNanos;
+    Settings.exitOnDeadlock = options.exitOnDeadlock;
+    Settings.takeOver = options.takeOver;
+    Settings.traceSpawns = options.traceSpawns;
+    Settings.offloadThreads = options.offloadThreads;
+    Settings.offloadIdleNanos = options.offloadIdleNanos;
+    Settings.reportFile = options.reportFile;
+    if (OtherAgents.mayListen()) {
+      choice.leaveOut(Patches.JVMTI_TRANSITIONS, "a debugger or another agent may listen");
+    } else if (!options.ownVirtualThreads) {
+      choice.leaveOut(Patches.JVMTI_TRANSITIONS, "option virtual-threads=jdk");
     }
+    for (LatePatch patch : Patches.selectedLate(choice.leftOut())) {
+      instrumentation.addTransformer(new LateWeaver(instrumentation, patch), false);
+    }
+    List<ClassPathPatch> forLibraries = Patches.selectedForClassPath(choice.leftOut());
+    instrumentation.addTransformer(
+        timed(new ClassPathWeaver(forLibraries.toArray(new ClassPathPatch[0]))), false);
+    step("choice of patches");
+    Settings.transitionsHeard = choice.leavesOut(Patches.JVMTI_TRANSITIONS);
+    TransitionsWriter.install(!Settings.transitionsHeard);
+    step("transitions");
+    Grivet.start();
+    step("hub");
+    new Weaver(instrumentation, Patches.selected(choice.leftOut()))
+        .weaveAll(KnownJdk.isRunning() && !Settings.transitionsHeard, trace);
+    LibraryWeaver libraries = new LibraryWeaver(choice);
+    libraries.install(instrumentation, system);
+    MainWeaver main = new MainWeaver(instrumentation, trace);
+    MainHook.install(main);
+    step("library patches");
+    SelfCheck.run();
+    step("self-check");
+    GrivetThreads.endOwnThreads();
+    PatchTable.install(libraries);
+    main.install(); // last: what is loaded before is not the program's
+    if (trace != null) {
+      trace.endPremain("rest");
+    }
+  }
 
-    private ClassFileTransformer timed(ClassFileTransformer transformer) {
-      return trace == null ? transformer : trace.timed(transformer);
+  private void step(String done) {
+    if (trace != null) {
+      trace.end(done);
     }
+  }
+
+  private ClassFileTransformer timed(ClassFileTransformer transformer) {
+    return trace == null ? transformer : trace.timed(transformer);
   }
 }

@@ -31,12 +31,15 @@ final class StartupTrace {
   private long premainNanos;
   private boolean printed;
 
-  /** @param startNanos when premain began */
-  StartupTrace(Instrumentation instrumentation, long startNanos) {
+  /** @param installed when premain began, java.base was opened, the classes were read, and defined */
+  StartupTrace(Instrumentation instrumentation, long[] installed) {
     this.instrumentation = instrumentation;
-    this.startNanos = startNanos;
+    startNanos = installed[0];
     premainMillis = System.currentTimeMillis() - (System.nanoTime() - startNanos) / 1_000_000;
-    lastNanos = startNanos;
+    step("opening java.base", installed[1] - installed[0]);
+    step("reading Grivet's classes", installed[2] - installed[1]);
+    step("defining Grivet's classes", installed[3] - installed[2]);
+    lastNanos = installed[3];
     end("options");
     classesBefore = instrumentation.getAllLoadedClasses().length;
     lastNanos = System.nanoTime(); // counting is no part of an ordinary start
@@ -45,9 +48,13 @@ final class StartupTrace {
   /** Ends a step, which began where the one before ended. */
   void end(String step) {
     long now = System.nanoTime();
-    names.add(step);
-    nanos.add(now - lastNanos);
+    step(step, now - lastNanos);
     lastNanos = now;
+  }
+
+  private void step(String name, long duration) {
+    names.add(name);
+    nanos.add(duration);
   }
 
   /** Ends the last step of premain. */
@@ -73,15 +80,16 @@ final class StartupTrace {
     row(table, "premain to main", (now - premainNanos) / NANOS_PER_MILLI);
     row(table, "JVM start to main", beforePremain + (now - startNanos) / NANOS_PER_MILLI);
     table.append(String.format("classes loaded meanwhile: %d, of them Grivet's runtime %d, its agent %d%n",
-        instrumentation.getAllLoadedClasses().length - classesBefore, loaded(null), loaded(getClass().getClassLoader())));
+        instrumentation.getAllLoadedClasses().length - classesBefore, loaded(true), loaded(false)));
     System.err.print(table.append(transforms()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> System.err.print("grivet: at exit: " + transforms())));
   }
 
-  private int loaded(ClassLoader loader) {
+  private int loaded(boolean runtime) {
     int count = 0;
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (type.getName().startsWith("io.grivet.") && type.getClassLoader() == loader) {
+      boolean agent = type.getName().startsWith("io.grivet.agent.");
+      if (runtime ? type.getName().startsWith("io.grivet.") && !agent : agent) {
         count++;
       }
     }

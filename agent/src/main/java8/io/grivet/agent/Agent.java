@@ -1,7 +1,7 @@
 package io.grivet.agent;
 
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.InvocationTargetException;
+import java.util.function.BiConsumer;
 
 /**
  * Entry of the agent. Compiled for Java 8, so that on an old JDK the user reads one line, not a class version error.
@@ -32,14 +32,16 @@ public final class Agent {
           + System.getProperty("java.home") + "; start the program with a JDK " + NEEDED);
     }
     try {
-      Class.forName("io.grivet.agent.Startup")
-          .getMethod("run", String.class, Instrumentation.class)
-          .invoke(null, options, instrumentation);
-    } catch (InvocationTargetException e) {
-      fail(e.getCause());
-    } catch (ReflectiveOperationException e) {
+      starter().accept(options, instrumentation);
+    } catch (ReflectiveOperationException | RuntimeException | Error e) {
       fail(e);
     }
+  }
+
+  @SuppressWarnings("unchecked") // RuntimeInstaller, which is compiled for a newer Java, says so
+  private static BiConsumer<String, Instrumentation> starter() throws ReflectiveOperationException {
+    return (BiConsumer<String, Instrumentation>)
+        Class.forName("io.grivet.agent.RuntimeInstaller").getConstructor().newInstance();
   }
 
   /** "1.8" or "25". */
