@@ -88,7 +88,8 @@ class AgentOptionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"trace-startup, true", "trace-startup=on, true", "trace-startup=off, false", "'stack=8m,trace-startup', true"})
+  @CsvSource({"trace-startup, true", "trace-startup=on, true", "trace-startup=off, false",
+    "'stack=8m,trace-startup', true"})
   void traceStartupNeedsNoValue(String text, boolean traces) {
     assertEquals(traces, parse(text).traceStartup);
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,8 +12,10 @@ import io.grivet.agent.patch.Patches;
 import io.grivet.agent.weave.CallWeave;
 import io.grivet.agent.weave.EntryWeave;
 import io.grivet.agent.weave.Weave;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,33 @@ class WeaverTest {
     assertDoesNotThrow(() -> weaver.weaveAll(false, null));
     assertTrue(instrumentation.woven.contains("java/lang/VirtualThread"), instrumentation.woven::toString);
     assertTrue(instrumentation.woven.contains("sun/nio/ch/NioSocketImpl"), instrumentation.woven::toString);
+  }
+
+  @Test
+  void onAKnownJdkClassesThatNoHookUsesMayWait() throws ClassNotFoundException {
+    instrumentation.loadedBefore(Class.forName("sun.nio.ch.DatagramChannelImpl", false, null));
+    weaver(Patches.selected(List.of())).weaveAll(true, null);
+
+    assertTrue(instrumentation.woven.contains("java/lang/VirtualThread"), instrumentation.woven::toString);
+    assertTrue(instrumentation.woven.contains("sun/nio/ch/DatagramChannelImpl"), "loaded before");
+    assertFalse(instrumentation.woven.contains("sun/nio/ch/NioSocketImpl"), "not loaded yet");
+  }
+
+  @Test
+  void aClassThatWaitedIsWovenWhenItIsLoaded() {
+    Weaver weaver = weaver(Patches.selected(List.of()));
+    weaver.weaveAll(true, null);
+    String late = "sun/nio/ch/NioSocketImpl";
+
+    assertEquals(List.of(), ThrowAway.verify(weaver.transform(null, late, null, null, ThrowAway.bytesOf(late))));
+  }
+
+  @Test
+  void everyClassThatMayWaitIsChangedByAPatch() {
+    Set<String> targets = new HashSet<>();
+    Patches.selected(List.of()).values().forEach(weaves -> weaves.forEach(weave -> targets.add(weave.target())));
+
+    assertEquals(19, targets.stream().filter(Patches::mayBeWovenWhenLoaded).count());
   }
 
   @Test
@@ -72,7 +102,8 @@ class WeaverTest {
     Weaver weaver = weaver(
         Map.of("my-patch", List.of(EntryWeave.divert(OPTIONAL, "get()Ljava/lang/Object;", Object.class))));
 
-    String printed = ErrorOutput.of(() -> assertThrows(IllegalArgumentException.class, () -> weaver.weaveAll(false, null)));
+    String printed = ErrorOutput.of(
+        () -> assertThrows(IllegalArgumentException.class, () -> weaver.weaveAll(false, null)));
     assertTrue(printed.startsWith("grivet: cannot weave java/util/Optional: "), printed);
   }
 

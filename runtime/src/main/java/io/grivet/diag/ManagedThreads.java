@@ -6,7 +6,8 @@ import java.lang.reflect.Constructor;
 import java.util.Arrays;
 
 /**
- * StandIns as {@code ThreadMXBean} must show them: as the application's threads. Any thread may call.
+ * StandIns as {@code ThreadMXBean} must show them: as the application's threads. Each method takes what the JDK's own has
+ * found, then some of its arguments. Any thread may call.
  *
  * <p>Initialised when the platform's bean is, never at start-up, since it needs the module java.management.
  */
@@ -28,10 +29,6 @@ public final class ManagedThreads {
       throw new ExceptionInInitializerError(e);
     }
   }
-
-  /*
-   * Each method takes what the JDK's own has found, and then some of its arguments.
-   */
 
   public static int count(int real) {
     return GrivetThreads.all().length;

@@ -4,12 +4,11 @@ import io.grivet.it.jvm.AgentJvm;
 import io.grivet.spi.GrivetExtension;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.ZipFile;
 
 /** Class paths for children: with extensions, with the API's jar. */
 final class ClassPaths {
@@ -29,11 +28,10 @@ final class ClassPaths {
   /** A copy of the jar that other projects compile against. */
   static Path apiJar(Path folder) throws IOException {
     Path copy = folder.resolve("grivet-runtime.jar");
-    try (ZipFile agent = new ZipFile(AgentJvm.agentJar().toFile());
-        InputStream nested = agent.getInputStream(agent.getEntry("META-INF/grivet/runtime.jar"))) {
-      Files.copy(nested, copy);
+    Path built = AgentJvm.agentJar().toAbsolutePath().getParent().resolve("../../runtime/target");
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(built, "grivet-runtime-*[!a-z].jar")) {
+      return Files.copy(jars.iterator().next(), copy);
     }
-    return copy;
   }
 
   static String join(String... paths) {
