@@ -30,7 +30,7 @@ public final class VirtualThreadHook {
 
   /** Replaces the JDK's timer threads. Called on the carrier after the greenlet has left it. */
   public static Future<?> schedule(Thread virtual, Runnable action, long delay, TimeUnit unit) {
-    return Grivet.HUB.arm(action, unit.toNanos(delay));
+    return Identity.recordOf(virtual).arm(action, unit.toNanos(delay));
   }
 
   /** The message of an InterruptedException out of a sleep, which a virtual thread's has not. */

@@ -146,7 +146,23 @@ public final class Hub implements Executor {
 
   /** Runs {@code action} on the hub after {@code delayNanos}, never earlier. Holder of the baton only. */
   public Timer arm(Runnable action, long delayNanos) {
-    Timer timer = new Timer(this, action, clock.nanoTime() + Math.min(delayNanos, MAX_DELAY_NANOS));
+    return arm(null, action, delayNanos);
+  }
+
+  /**
+   * As {@link #arm(Runnable, long)}, without an allocation.
+   *
+   * @param used a timer that only the holder of the baton ever cancels; null, or one that is armed still: a new one is
+   *     made
+   */
+  public Timer arm(Timer used, Runnable action, long delayNanos) {
+    long deadlineNanos = clock.nanoTime() + Math.min(delayNanos, MAX_DELAY_NANOS);
+    Timer timer = used;
+    if (timer == null || timer.index >= 0) {
+      timer = new Timer(this, action, deadlineNanos);
+    } else {
+      timer.set(action, deadlineNanos);
+    }
     counters.timersArmed++;
     timers.add(timer);
     return timer;

@@ -10,14 +10,20 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Timer implements Future<Void> {
   private final Hub hub;
-  final Runnable action;
+  // Both are fixed while it is armed; written by the holder of the baton only.
+  Runnable action;
   /** As {@link Clock#nanoTime}. */
-  final long deadlineNanos;
+  long deadlineNanos;
   /** Place in the heap, -1 when not armed; holder of the baton only. */
   int index = -1;
 
   Timer(Hub hub, Runnable action, long deadlineNanos) {
     this.hub = hub;
+    set(action, deadlineNanos);
+  }
+
+  /** Only while it is not armed, and nobody else may cancel it. */
+  void set(Runnable action, long deadlineNanos) {
     this.action = action;
     this.deadlineNanos = deadlineNanos;
   }

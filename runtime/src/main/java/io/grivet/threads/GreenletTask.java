@@ -3,6 +3,7 @@ package io.grivet.threads;
 import io.grivet.hub.FdWaiter;
 import io.grivet.hub.Hub;
 import io.grivet.hub.Task;
+import io.grivet.hub.Timer;
 
 /**
  * Our record of one greenlet: the virtual thread that runs it, and the application's {@code Thread} that it stands in
@@ -42,6 +43,8 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   private GreenletTask active = this;
   /** Made on the first wait for a descriptor; a greenlet waits for one at a time. */
   private FdWaiter waiter;
+  /** Made on the first wait with a limit, then armed again for each. Holder of the baton only. */
+  private Timer timer;
 
   public GreenletTask(Hub hub, Thread thread, Runnable continuation) {
     this.hub = hub;
@@ -175,6 +178,12 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   /** Gives this greenlet its turn. */
   public void takeTurn() {
     root.active = this;
+  }
+
+  /** Ends a wait of this greenlet, on the hub. Holder of the baton only, and only it may cancel what is returned. */
+  public Timer arm(Runnable action, long delayNanos) {
+    timer = hub.arm(timer, action, delayNanos);
+    return timer;
   }
 
   FdWaiter waiter() {

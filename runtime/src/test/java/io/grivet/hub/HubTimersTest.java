@@ -2,6 +2,8 @@ package io.grivet.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -84,6 +86,36 @@ class HubTimersTest {
 
       assertTrue(timer.isDone());
       assertFalse(timer.cancel(false));
+    });
+  }
+
+  @Test
+  void aTimerThatIsOverIsArmedAgain() throws Exception {
+    FakeHub.onCarrier(fake -> {
+      Steps steps = new Steps();
+      Timer timer = fake.hub.arm(null, steps.task("first"), 10);
+      fake.clock.advance(10);
+      fake.turn();
+      assertSame(timer, fake.hub.arm(timer, steps.task("second"), 10));
+      timer.cancel(false);
+      assertSame(timer, fake.hub.arm(timer, steps.task("third"), 10));
+      fake.clock.advance(10);
+      fake.turn();
+
+      assertEquals(List.of("first", "third"), steps.done());
+    });
+  }
+
+  @Test
+  void aTimerThatIsArmedStaysAsItIs() throws Exception {
+    FakeHub.onCarrier(fake -> {
+      Steps steps = new Steps();
+      Timer timer = fake.hub.arm(null, steps.task("late"), 20);
+      assertNotSame(timer, fake.hub.arm(timer, steps.task("early"), 10));
+      fake.clock.advance(20);
+      fake.turn();
+
+      assertEquals(List.of("early", "late"), steps.done());
     });
   }
 
