@@ -4,13 +4,14 @@ import io.grivet.threads.Identity;
 
 /**
  * Counts calls that could have waited. A greenlet whose sockets are always ready never parks; every so often it lets
- * the others run all the same.
+ * the others run all the same. One that parked meanwhile has done so already.
  */
 public final class FairnessHook {
   private static final int CALLS = 64;
 
-  /** Plain: a count that another thread spoils is as good. */
+  // Plain: a count that another thread spoils is as good.
   private static int calls;
+  private static long switches;
 
   private FairnessHook() {}
 
@@ -18,7 +19,12 @@ public final class FairnessHook {
   public static void call() {
     if (++calls >= CALLS && Identity.current() != null) {
       calls = 0;
-      Thread.yield();
+      long now = Grivet.HUB.counters().switches;
+      if (now == switches) {
+        Thread.yield();
+        now = Grivet.HUB.counters().switches;
+      }
+      switches = now;
     }
   }
 }
