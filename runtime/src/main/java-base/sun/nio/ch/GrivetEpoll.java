@@ -3,8 +3,10 @@ package sun.nio.ch;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.nio.ByteBuffer;
 import java.util.function.BooleanSupplier;
 import jdk.internal.access.SharedSecrets;
+import jdk.internal.vm.annotation.Hidden;
 
 /**
  * The package-private epoll, eventfd and poller calls of the JDK, made callable for Grivet.
@@ -88,6 +90,27 @@ public final class GrivetEpoll {
 
   public static int number(FileDescriptor fd) {
     return SharedSecrets.getJavaIOFileDescriptorAccess().get(fd);
+  }
+
+  // -- streams -------------------------------------------------------------------------------------------------------
+
+  /** What the JDK takes for "would block". */
+  public static final int UNAVAILABLE = IOStatus.UNAVAILABLE;
+
+  /** Returns the number of bytes, or a negative {@link IOStatus} value. */
+  @Hidden
+  public static int read(Object dispatcher, FileDescriptor fd, long address, int length) throws IOException {
+    return ((NativeDispatcher) dispatcher).read(fd, address, length);
+  }
+
+  @Hidden
+  public static int read(FileDescriptor fd, ByteBuffer buffer, long position, Object dispatcher) throws IOException {
+    return IOUtil.read(fd, buffer, position, (NativeDispatcher) dispatcher);
+  }
+
+  /** False for a UNIX-domain socket. */
+  public static boolean isInternet(Object channel) {
+    return ((SocketChannelImpl) channel).isNetSocket();
   }
 
   // -- files ---------------------------------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ final class Report {
     line(text, "polls", c.polls);
     line(text, "naps", c.naps);
     line(text, "epoll.ctl", c.epollCtl);
+    line(text, "waits.blind", c.blindWaits);
     line(text, "wakeups", c.wakeUps());
     line(text, "timers.armed", c.timersArmed);
     line(text, "timers.fired", c.timersFired);

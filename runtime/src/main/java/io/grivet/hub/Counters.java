@@ -11,6 +11,8 @@ public final class Counters {
   public long switches;
   public long polls;
   public long epollCtl;
+  /** Waits to read from a descriptor that was not known to be empty, so that a system call had to find it out. */
+  public long blindWaits;
   public long timersArmed;
   public long timersFired;
   public long handovers;
@@ -36,6 +38,7 @@ public final class Counters {
     started.set(0);
     polls = 0;
     epollCtl = 0;
+    blindWaits = 0;
     timersArmed = 0;
     timersFired = 0;
     naps = 0;

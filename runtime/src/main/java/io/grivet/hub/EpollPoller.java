@@ -5,10 +5,11 @@ import sun.nio.ch.GrivetEpoll;
 
 /** Linux: one epoll descriptor, and an eventfd for wake-ups. */
 public final class EpollPoller implements Poller {
+  private static final int URGENT = 0x2;
   private static final int RDHUP = 0x2000;
   private static final int ERROR_OR_HANGUP = 0x8 | 0x10;
   private static final int EDGE_TRIGGERED = 1 << 31;
-  private static final int WHOLE_LIFE = GrivetEpoll.IN | GrivetEpoll.OUT | RDHUP | EDGE_TRIGGERED;
+  private static final int WHOLE_LIFE = GrivetEpoll.IN | GrivetEpoll.OUT | URGENT | RDHUP | EDGE_TRIGGERED;
 
   private static final int EPERM = 1;
   private static final int EEXIST = 17;
@@ -74,6 +75,9 @@ public final class EpollPoller implements Poller {
     int ready = 0;
     if ((events & ~GrivetEpoll.OUT) != 0) {
       ready |= READ;
+    }
+    if ((events & (URGENT | RDHUP | ERROR_OR_HANGUP)) != 0) {
+      ready |= MORE;
     }
     if ((events & (GrivetEpoll.OUT | ERROR_OR_HANGUP)) != 0) {
       ready |= WRITE;

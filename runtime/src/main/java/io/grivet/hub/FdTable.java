@@ -19,12 +19,24 @@ public final class FdTable {
    * No edge is lost: the caller's system call said "would block" before it came here, so either the edge came before
    * (the bit is set, or the event still lies in the kernel and the next poll reports it) or it is still to come.
    *
+   * A read that got less than it asked for has taken all there was. So a reader need not ask again before it waits:
+   *
+   *   before a read:   drained -> do not read, wait
+   *                    else    -> clear the ready bit, since the read will see what it told of
+   *   after it:        less than asked, and the ready bit still clear -> drained
+   *   an edge, a wait that ends without one, a shutdown -> no longer drained
+   *
+   * There may be more behind what was read for two reasons: the stream's end, or an urgent byte, came with it. Either
+   * is part of an event, at the latest of the one that told of the data; from then on nothing is taken for drained.
+   *
    * The kernel drops a registration when the descriptor is closed; the number may come back for another file. So the
    * record is reset by whoever closes, before the number is free.
    */
   private static final class Fd {
     volatile boolean registered; // set by the holder of the baton, cleared by whoever closes
     int ready;
+    boolean drained;
+    boolean mayHideMore;
     FdWaiter readers;
     FdWaiter writers;
   }
@@ -60,6 +72,8 @@ public final class FdTable {
     Fd fd = record(number);
     if (!fd.registered) {
       fd.ready = 0;
+      fd.drained = false;
+      fd.mayHideMore = false;
       counters.epollCtl++;
       if (!poller.register(number)) {
         return false;
@@ -74,6 +88,9 @@ public final class FdTable {
     waiter.signalled = false;
     waiting++;
     if (direction == Poller.READ) {
+      if (!fd.drained) {
+        counters.blindWaits++;
+      }
       waiter.next = fd.readers;
       fd.readers = waiter;
     } else {
@@ -91,6 +108,7 @@ public final class FdTable {
     waiting--;
     Fd fd = fds[number];
     if (direction == Poller.READ) {
+      fd.drained = false; // the caller's last try must see what the poller has not told yet
       fd.readers = without(fd.readers, waiter);
     } else {
       fd.writers = without(fd.writers, waiter);
@@ -100,7 +118,11 @@ public final class FdTable {
   /** Called by the poller: keeps the news, or wakes those who wait for it. */
   public void ready(int number, int directions) {
     Fd fd = record(number);
+    if ((directions & Poller.MORE) != 0) {
+      fd.mayHideMore = true;
+    }
     if ((directions & Poller.READ) != 0) {
+      fd.drained = false;
       if (fd.readers == null) {
         fd.ready |= Poller.READ;
       } else {
@@ -116,6 +138,24 @@ public final class FdTable {
     }
   }
 
+  /** Called before a read of a stream; false if it would find nothing, and the reader can wait at once. */
+  public boolean mayHold(int number) {
+    Fd fd = known(number);
+    if (fd == null) {
+      return true;
+    }
+    fd.ready &= ~Poller.READ;
+    return !fd.drained;
+  }
+
+  /** Called after {@link #mayHold} and a read of a stream that got something, but less than it asked for. */
+  public void gotLess(int number) {
+    Fd fd = known(number);
+    if (fd != null) {
+      fd.drained = (fd.ready & Poller.READ) == 0 && !fd.mayHideMore;
+    }
+  }
+
   /** Wakes those who wait, because the descriptor is being closed; keeps nothing. */
   public void interrupt(int number, int directions) {
     if (number < 0 || number >= fds.length || fds[number] == null) {
@@ -123,6 +163,7 @@ public final class FdTable {
     }
     Fd fd = fds[number];
     if ((directions & Poller.READ) != 0) {
+      fd.drained = false;
       wakeReaders(fd);
     }
     if ((directions & Poller.WRITE) != 0) {
@@ -177,6 +218,15 @@ public final class FdTable {
     }
     gone.next = null;
     return list;
+  }
+
+  /** Returns the record of a descriptor that is registered, else null. */
+  private Fd known(int number) {
+    if (number < 0 || number >= fds.length) {
+      return null;
+    }
+    Fd fd = fds[number];
+    return fd != null && fd.registered ? fd : null;
   }
 
   private Fd record(int number) {

@@ -11,6 +11,8 @@ public interface Poller {
   /** Event bits, as poll(2) has them and as the JDK passes them. */
   int READ = 0x1;
   int WRITE = 0x4;
+  /** Only in what a poller reports: there may be more to read behind a read that gets less than it asks for. */
+  int MORE = 0x2;
 
   /**
    * Registers a descriptor for both directions and for its whole life, edge-triggered.

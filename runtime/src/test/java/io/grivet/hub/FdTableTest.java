@@ -1,5 +1,6 @@
 package io.grivet.hub;
 
+import static io.grivet.hub.Poller.MORE;
 import static io.grivet.hub.Poller.READ;
 import static io.grivet.hub.Poller.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -42,6 +43,86 @@ class FdTableTest {
     assertEquals(1, waiter.wakes());
     assertEquals(0, writer.wakes());
     assertFalse(writer.isSignalled());
+  }
+
+  @Test
+  void whoeverReadLessThanItAskedForNeedNotAskAgain() throws IOException {
+    registerWithoutWaiting();
+    assertTrue(table.mayHold(FD));
+    table.gotLess(FD);
+    assertFalse(table.mayHold(FD));
+
+    table.ready(FD, WRITE);
+    assertFalse(table.mayHold(FD), "that can be written to tells nothing about reading");
+    table.ready(FD, READ);
+    assertTrue(table.mayHold(FD));
+  }
+
+  @Test
+  void anEventBetweenTheReadAndItsEndIsNotForgotten() throws IOException {
+    registerWithoutWaiting();
+    table.mayHold(FD);
+    table.ready(FD, READ);
+    table.gotLess(FD);
+
+    assertTrue(table.mayHold(FD));
+  }
+
+  @Test
+  void aReadSeesWhatAnEarlierEventToldOf() throws IOException {
+    registerWithoutWaiting();
+    long blind = counters.blindWaits;
+    table.ready(FD, READ);
+    table.mayHold(FD);
+    table.gotLess(FD);
+
+    assertTrue(table.add(FD, READ, waiter), "nothing came since");
+    assertEquals(blind, counters.blindWaits);
+  }
+
+  @Test
+  void theEndOfAStreamMayHideBehindItsLastBytes() throws IOException {
+    registerWithoutWaiting();
+    table.ready(FD, READ | MORE);
+    table.mayHold(FD);
+    table.gotLess(FD);
+
+    assertTrue(table.mayHold(FD));
+  }
+
+  @Test
+  void aWaitThatNoEventEndedIsFollowedByARead() throws IOException {
+    registerWithoutWaiting();
+    table.mayHold(FD);
+    table.gotLess(FD);
+    table.add(FD, READ, waiter);
+    table.remove(FD, READ, waiter);
+
+    assertTrue(table.mayHold(FD));
+  }
+
+  @Test
+  void aShutdownIsFollowedByARead() throws IOException {
+    registerWithoutWaiting();
+    table.mayHold(FD);
+    table.gotLess(FD);
+    table.interrupt(FD, READ);
+
+    assertTrue(table.mayHold(FD));
+  }
+
+  @Test
+  void nothingIsKnownOfADescriptorThatIsNotRegistered() throws IOException {
+    table.gotLess(FD);
+    assertTrue(table.mayHold(FD));
+    registerWithoutWaiting();
+    assertTrue(table.mayHold(FD));
+
+    table.gotLess(FD);
+    table.forget(FD);
+    assertTrue(table.mayHold(FD), "the number may be another file's");
+    registerWithoutWaiting();
+    assertTrue(table.mayHold(FD));
   }
 
   @Test

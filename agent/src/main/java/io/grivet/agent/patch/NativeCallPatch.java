@@ -39,7 +39,7 @@ final class NativeCallPatch implements Patch {
     weaves.add(around("java/net/Inet4AddressImpl", REACHABLE, HOOK, "enter", 0, "leave"));
     weaves.add(around("java/net/Inet6AddressImpl", REACHABLE, HOOK, "enter", 0, "leave"));
     weaves.add(replaceWithThis("sun/nio/ch/SocketChannelImpl", CONNECT,
-        "sun/nio/ch/UnixDomainSockets.connect(Ljava/io/FileDescriptor;Ljava/net/SocketAddress;)I", HOOK, "connect"));
+        "sun/nio/ch/UnixDomainSockets.connect(Ljava/io/FileDescriptor;Ljava/net/SocketAddress;)I", 1, HOOK, "connect"));
     weaves.add(replace("sun/nio/ch/EPollPort$EventHandlerTask", null, "sun/nio/ch/EPoll.wait(IJII)I", 1,
         HOOK, "epollWait"));
     return weaves;

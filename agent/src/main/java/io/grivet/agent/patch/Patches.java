@@ -23,6 +23,7 @@ public final class Patches {
       new VirtualThreadPatch(),
       new JvmtiTransitionsPatch(),
       new SocketPollPatch(),
+      new SocketReadPatch(),
       new DeliveryPatch(),
       new NativeCallPatch(),
       new FilePatch(),

@@ -54,9 +54,10 @@ public final class CallWeave extends Weave {
     return new CallWeave(Kind.REPLACE, target, inside, called, 1, hook, name, variable);
   }
 
-  /** One call becomes {@code Hook.<name>(receiver, arguments, this)}, with the receiver of the calling method. */
-  public static Weave replaceWithThis(String target, String inside, String called, Class<?> hook, String name) {
-    return new CallWeave(Kind.REPLACE, target, inside, called, 1, hook, name, THIS);
+  /** The call becomes {@code Hook.<name>(receiver, arguments, this)}, with the receiver of the calling method. */
+  public static Weave replaceWithThis(
+      String target, String inside, String called, int expected, Class<?> hook, String name) {
+    return new CallWeave(Kind.REPLACE, target, inside, called, expected, hook, name, THIS);
   }
 
   /** The call's result becomes {@code Hook.<name>(result)}. */

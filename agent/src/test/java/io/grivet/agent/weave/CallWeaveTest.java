@@ -54,7 +54,7 @@ class CallWeaveTest {
   @Test
   void theHookMayGetTheReceiverOfTheCallingMethodToo() throws Exception {
     Object target = woven(1,
-        replaceWithThis(TARGET, "callIn(JI)J", HELPER + ".sum(IJ)J", Hooks.class, "sumAndCaller"));
+        replaceWithThis(TARGET, "callIn(JI)J", HELPER + ".sum(IJ)J", 1, Hooks.class, "sumAndCaller"));
 
     assertEquals(target.hashCode() + 12L, Woven.call(target, "callIn", 5L, 7));
   }

@@ -13,6 +13,10 @@ class SocketsIT {
     Parity.of(BlockingCalls.class, kind.name()).holds().hub().switchedAtLeast(10).stayedOnOneCarrier();
   }
 
+  @Test void aShortReadHidesNothing() {
+    Parity.of(ShortReads.class).holds().hub().switchedAtLeast(50).stayedOnOneCarrier();
+  }
+
   @Test void connectionsEndAsOnThePlainJvm() {
     Parity.of(Endings.class).holds().hub().switchedAtLeast(10).ranOneAtATime();
   }

@@ -1,0 +1,57 @@
+package io.grivet.hook;
+
+import io.grivet.hub.FdTable;
+import io.grivet.threads.Identity;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import jdk.internal.vm.annotation.Hidden;
+import sun.nio.ch.GrivetEpoll;
+
+/**
+ * Replaces the system call of a blocking read from a TCP connection: one that the hub knows to be empty is not asked
+ * again, and its reader waits at once. {@link FdTable} tells how it knows.
+ */
+public final class SocketReadHook {
+  private SocketReadHook() {}
+
+  /** The read of a {@code Socket}. */
+  @Hidden
+  public static int read(Object dispatcher, FileDescriptor fd, long address, int length) throws IOException {
+    if (Identity.current() == null) {
+      return GrivetEpoll.read(dispatcher, fd, address, length);
+    }
+    FdTable fds = Grivet.HUB.fds();
+    int number = GrivetEpoll.number(fd);
+    if (!fds.mayHold(number)) {
+      return GrivetEpoll.UNAVAILABLE;
+    }
+    int got = GrivetEpoll.read(dispatcher, fd, address, length);
+    if (got > 0 && got < length) {
+      fds.gotLess(number);
+    }
+    return got;
+  }
+
+  /** The read of a {@code SocketChannel}. Another stream may give less than it has, and a selector needs the truth. */
+  @Hidden
+  public static int read(FileDescriptor fd, ByteBuffer buffer, long position, Object dispatcher, Object channel)
+      throws IOException {
+    int length = buffer.remaining();
+    if (length == 0 || !((SocketChannel) channel).isBlocking() || Identity.current() == null
+        || !GrivetEpoll.isInternet(channel)) {
+      return GrivetEpoll.read(fd, buffer, position, dispatcher);
+    }
+    FdTable fds = Grivet.HUB.fds();
+    int number = GrivetEpoll.number(fd);
+    if (!fds.mayHold(number)) {
+      return GrivetEpoll.UNAVAILABLE;
+    }
+    int got = GrivetEpoll.read(fd, buffer, position, dispatcher);
+    if (got > 0 && got < length) {
+      fds.gotLess(number);
+    }
+    return got;
+  }
+}
