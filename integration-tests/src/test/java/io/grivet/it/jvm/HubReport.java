@@ -86,7 +86,8 @@ public final class HubReport {
     return this;
   }
 
-  private HubReport atMost(String name, long wanted) {
+  /** Checks a counter that has no method of its own. */
+  public HubReport atMost(String name, long wanted) {
     if (counters != null) {
       long found = counter(name);
       result.check(found <= wanted, name + " <= " + wanted + " expected, counted " + found);

@@ -1,0 +1,136 @@
+package io.grivet.it.counts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.grivet.it.jvm.AgentJvm;
+import io.grivet.it.jvm.HubReport;
+import io.grivet.it.jvm.JvmResult;
+import io.grivet.it.jvm.JvmRun;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a request costs in system calls and switches, whatever else the machine does. */
+class CountsIT {
+  private static final int CONNECTIONS = 20;
+  private static final int REQUESTS = 200;
+  /** A connection's thread begins, main accepts it, its first read may find nothing, its last finds the end. */
+  private static final int PER_CONNECTION = 4;
+  /** Main begins, and the JDK's own thread may hand over a monitor for which the JVM made a greenlet wait. */
+  private static final int WAKE_UPS = 3;
+
+  @BeforeAll static void withAgent() {
+    AgentJvm.assumeAgent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SOCKET", "CHANNEL"})
+  void aConnectionIsRegisteredOnceInItsLife(String kind) throws IOException {
+    HubReport hub = serve(AgentJvm.running(KeepAlive.class, kind, "" + CONNECTIONS)).hub();
+
+    hub.atMost("epoll.ctl", CONNECTIONS + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SOCKET", "CHANNEL"})
+  void aKeepAliveRequestCostsOneSwitch(String kind) throws IOException {
+    HubReport hub = serve(AgentJvm.running(KeepAlive.class, kind, "" + CONNECTIONS)).hub();
+
+    hub.switchedAtLeast(CONNECTIONS);
+    hub.atMost("switches", CONNECTIONS * (REQUESTS + PER_CONNECTION) + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SOCKET", "CHANNEL"})
+  void aReaderKnowsThatNothingIsThereWhenItWaits(String kind) throws IOException {
+    HubReport hub = serve(AgentJvm.running(KeepAlive.class, kind, "" + CONNECTIONS)).hub();
+
+    // Each accept has to ask, and the first read of each connection.
+    hub.atMost("waits.blind", 2 * CONNECTIONS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SOCKET", "CHANNEL"})
+  void theKernelIsAskedToReadOnlyWhatIsThere(String kind, @TempDir Path folder) throws Exception {
+    assumeTrue(canTrace(), "strace is missing or may not trace; the counter waits.blind is checked without it");
+    Path trace = folder.resolve("trace");
+    serve(AgentJvm.running(KeepAlive.class, kind, "" + CONNECTIONS)
+        .under("strace", "-D", "-f", "-qq", "-e", "trace=read", "-e", "signal=none", "-o", trace.toString()));
+
+    List<String> reads = Files.readAllLines(trace);
+    long inVain = reads.stream().filter(line -> line.contains("EAGAIN")).count();
+    assertTrue(reads.stream().filter(line -> line.endsWith("= 1")).count() >= CONNECTIONS * REQUESTS, "all is traced");
+    assertTrue(inVain <= 2 * CONNECTIONS, inVain + " reads in vain");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Turns.class)
+  void aWaitNeedsNoOtherOsThread(Turns turns) {
+    JvmResult result = AgentJvm.running(Waits.class, turns.name(), "1000").run();
+
+    result.exitedWith(0).didNotComplain();
+    result.hub().ranOneAtATime().atMost("handovers", 0).atMost("carriers", 1);
+  }
+
+  /** The JVM has a thread of its own that hands over contended monitors, so those are left out. */
+  @ParameterizedTest
+  @EnumSource(value = Turns.class, mode = Mode.EXCLUDE, names = {"MONITOR", "TIMED_WAIT"})
+  void nobodyWritesToTheEventfdForWhatGreenletsDo(Turns turns) {
+    JvmResult result = AgentJvm.running(Waits.class, turns.name(), "1000").run();
+
+    result.exitedWith(0).hub().switchedAtLeast(1000).atMost("wakeups", WAKE_UPS);
+  }
+
+  private static JvmResult serve(AgentJvm recipe) throws IOException {
+    try (JvmRun run = recipe.start()) {
+      talk(Integer.parseInt(run.awaitLineStarting("port ")));
+      return run.result().exitedWith(0).didNotComplain();
+    }
+  }
+
+  private static void talk(int port) throws IOException {
+    List<Socket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < CONNECTIONS; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(30_000);
+        sockets.add(socket);
+      }
+      for (int i = 0; i < REQUESTS; i++) {
+        for (Socket socket : sockets) {
+          socket.getOutputStream().write(i);
+        }
+        for (Socket socket : sockets) {
+          assertEquals(i, socket.getInputStream().read(), "answer");
+        }
+      }
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  private static boolean canTrace() throws InterruptedException {
+    try {
+      Process process = new ProcessBuilder("strace", "-D", "-o", "/dev/null", "true").start();
+      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
