@@ -44,13 +44,16 @@ final class Waits {
       return new Waiter(thread, Waiter.Kind.LOCK, monitor, owners.get(monitor), stack);
     }
     Object waitedOn = snapshot.waitingOn();
+    Object blocker = snapshot.parkBlocker();
+    if (blocker instanceof Thread other && isJoin(stack)) {
+      return new Waiter(thread, Waiter.Kind.END, other, GrivetCurrentThread.asKnown(other), stack);
+    }
     if (waitedOn instanceof Thread other && isJoin(stack)) {
       return new Waiter(thread, Waiter.Kind.END, other, GrivetCurrentThread.asKnown(other), stack);
     }
     if (waitedOn != null) {
       return new Waiter(thread, Waiter.Kind.NOTIFICATION, waitedOn, null, stack);
     }
-    Object blocker = snapshot.parkBlocker();
     Thread owner = blocker instanceof AbstractOwnableSynchronizer lock ? GrivetOutside.owner(lock) : null;
     return new Waiter(thread, Waiter.Kind.PARK, blocker,
         owner == null ? null : GrivetCurrentThread.asKnown(owner), stack);

@@ -22,9 +22,13 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   volatile boolean ended;
   /** True while the greenlet waits for a descriptor, where a platform thread would be RUNNABLE. */
   volatile boolean waitsForIo;
+  /** True while the greenlet waits for another one's end. */
+  volatile boolean waitsForEnd;
+  /** Who waits for the end of this one. Holder of the baton only. */
+  EndWait endWaits;
   /** An interrupt that came during a wait which ignores interrupts, kept until that wait is over. */
   volatile boolean heldInterrupt;
-  /** An unpark that came during a wait for a descriptor: it is meant for a park of the program. */
+  /** An unpark that came during a wait for a descriptor or an end: it is meant for a park of the program. */
   volatile boolean heldPermit;
   /** How the VM takes part in its mounts. On the carrier only. */
   public final Transit transit = new Transit();
@@ -104,22 +108,23 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   }
 
   /**
-   * Keeps an unpark for the time after the present wait for a descriptor. Any thread may call.
+   * Keeps an unpark for the time after the present wait for a descriptor or an end. Any thread may call.
    *
    * @return false if there is no such wait, and the unpark must be delivered now
    */
   boolean holdPermit() {
-    if (!waitsForIo) {
+    if (!waitsForIo && !waitsForEnd) {
       return false;
     }
     heldPermit = true;
     // The wait may have ended between both lines, without a look at the permit.
-    return waitsForIo;
+    return waitsForIo || waitsForEnd;
   }
 
   /** Delivers what was held back while the greenlet waited. Called by the greenlet itself. */
-  void endIoWait() {
+  void endWait() {
     waitsForIo = false;
+    waitsForEnd = false;
     if (heldInterrupt) {
       thread.interrupt();
       heldInterrupt = false;

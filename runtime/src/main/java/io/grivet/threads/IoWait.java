@@ -38,7 +38,7 @@ public final class IoWait {
         GrivetThreads.parkNanos(greenlet.thread, nanos);
       }
     } finally {
-      greenlet.endIoWait();
+      greenlet.endWait();
     }
   }
 
@@ -59,7 +59,7 @@ public final class IoWait {
       }
     } finally {
       fds.remove(fd, direction, waiter);
-      greenlet.endIoWait();
+      greenlet.endWait();
     }
     // The JDK throws an exception of its own for what was closed, whatever is thrown here: the error must not get lost.
     if (isOpen == null || isOpen.getAsBoolean()) {
@@ -76,7 +76,7 @@ public final class IoWait {
         if (interruptible) {
           break;
         }
-        // A park returns at once while the flag is set, so it is put aside until endIoWait().
+        // A park returns at once while the flag is set, so it is put aside until endWait().
         greenlet.heldInterrupt = true;
         GrivetThreads.getAndClearInterrupt(thread);
       }

@@ -135,6 +135,7 @@ public final class StandIns {
       task.ended = true;
       facade.notifyAll();
     }
+    EndWait.over(task);
     if (!daemon) {
       lifetime.end();
     }

@@ -7,6 +7,7 @@ import static io.grivet.agent.weave.EntryWeave.divert;
 
 import io.grivet.agent.weave.Weave;
 import io.grivet.hook.FacadeHook;
+import io.grivet.hook.JoinHook;
 import io.grivet.hook.MainHook;
 import io.grivet.hook.StandInHook;
 import io.grivet.hook.ThreadListHook;
@@ -37,6 +38,7 @@ final class ThreadFacadePatch implements Patch {
         divert(THREAD, "alive()Z", FacadeHook.class),
         divert(THREAD, "threadState()Ljava/lang/Thread$State;", FacadeHook.class),
         divert(THREAD, "interrupt()V", FacadeHook.class),
+        divert(THREAD, "join(J)V", JoinHook.class),
         divert(THREAD, "isInterrupted()Z", FacadeHook.class),
         mapResult(THREAD, "getStackTrace()" + FRAMES, "java/lang/Thread.currentThread()Ljava/lang/Thread;", 1,
             GrivetCurrentThread.class, "asKnown"),

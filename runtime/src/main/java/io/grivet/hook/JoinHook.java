@@ -1,0 +1,26 @@
+package io.grivet.hook;
+
+import io.grivet.threads.EndWait;
+import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Identity;
+import java.util.concurrent.TimeUnit;
+import jdk.internal.vm.annotation.Hidden;
+
+/** {@code Thread.join} by a greenlet, of a thread that is one. Any thread may call. */
+public final class JoinHook {
+  private JoinHook() {}
+
+  /** Who holds the thread's monitor lets go of it while it waits there, so that stays the JDK's. */
+  public static boolean takes(Thread thread) {
+    return Identity.greenletOf(thread) != null && Identity.current() != null && !Thread.holdsLock(thread);
+  }
+
+  @Hidden
+  public static void join(Thread thread, long millis) throws InterruptedException {
+    if (millis < 0) {
+      throw new IllegalArgumentException("timeout value is negative");
+    }
+    GreenletTask other = Identity.greenletOf(thread);
+    EndWait.await(Identity.current(), other, TimeUnit.MILLISECONDS.toNanos(millis));
+  }
+}
