@@ -2,9 +2,11 @@ package io.grivet.bench.run;
 
 import io.grivet.bench.Calls;
 import io.grivet.bench.HopCase;
+import io.grivet.bench.micro.MicroCases;
 import io.grivet.bench.scale.ScaleCases;
 import io.grivet.bench.serve.ServeCases;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The one table of cases, in the order in which they are run and shown. */
 public final class Cases {
@@ -22,9 +24,13 @@ public final class Cases {
   public static List<Group> groups() {
     return List.of(
         new Group("serve", "whole servers and clients, from outside", ServeCases.all()),
-        new Group("micro", "single calls and switches", List.of(new HopCase(), new Calls())),
+        new Group("micro", "single calls and switches", micro()),
         new Group("startup", "how long a program takes to start", List.of()),
         new Group("scale", "very many connections, greenlets and minutes", ScaleCases.all()));
+  }
+
+  private static List<Case> micro() {
+    return Stream.concat(MicroCases.all().stream(), Stream.of(new HopCase(), new Calls())).toList();
   }
 
   /** Returns all cases. */
