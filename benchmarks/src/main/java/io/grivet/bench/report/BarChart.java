@@ -19,7 +19,7 @@ final class BarChart {
   private static final int HEAD = 52;
   private static final int ROW = 28;
   private static final int BAR = 18;
-  private static final double LETTER = 6.7; // the mean width of one, of text of 13 pixels
+  private static final double LETTER = 7.2; // the mean width of one in a wide font of 13 pixels
   private static final String STYLE = """
         <style>
           text { font: 13px system-ui, -apple-system, "Segoe UI", sans-serif; fill: #1f2328 }

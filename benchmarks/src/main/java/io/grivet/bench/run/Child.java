@@ -146,8 +146,8 @@ public final class Child implements AutoCloseable {
   }
 
   /**
-   * Waits for the line {@code name=...} and returns the numbers that it has printed before; the program goes on, so what
-   * it uses can be looked at.
+   * Waits for the line {@code name=...} and returns the numbers that it has printed before; the program goes on, so
+   * what it uses can be looked at.
    */
   public Map<String, Double> valuesUntil(String name, Duration limit) throws Failure, InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();

@@ -21,9 +21,9 @@ import java.util.Map;
 /**
  * A program that is run under Grivet and on JDK virtual threads. Immutable.
  *
- * <p>Its arguments are the kind of its threads ({@code platform}, which Grivet turns into greenlets, or {@code virtual})
- * and a number. It prints a line {@code name=value} for each metric, then {@code done=1}, and stays until its input ends:
- * so that it is seen from outside with all that it holds.
+ * <p>Its arguments are the kind of its threads ({@code platform}, which Grivet turns into greenlets, or
+ * {@code virtual}) and a number. It prints a line {@code name=value} for each metric, then {@code done=1}, and stays
+ * until its input ends: so that it is seen from outside with all that it holds.
  *
  * @param metrics what the program prints, by these names; what the system knows of it is added
  * @param quick the program's number for {@link Effort#QUICK}

@@ -16,6 +16,7 @@ public final class ScaleCases {
             Spawns.class, List.of(
                 new Metric("time per thread", "ns", Better.LOWER, 0),
                 new Metric("heap at the end", "MB", Better.LOWER, 1)),
-            500_000, 10_000_000, 1, 30, false));
+            500_000, 10_000_000, 1, 30, false),
+        new SoakCase());
   }
 }

@@ -50,7 +50,7 @@ class BarChartTest {
     NodeList texts = chart.getElementsByTagName("text");
     for (int i = 0; i < texts.getLength(); i++) {
       Element text = (Element) texts.item(i);
-      double end = Double.parseDouble(text.getAttribute("x")) + 6.7 * text.getTextContent().length();
+      double end = Double.parseDouble(text.getAttribute("x")) + 7 * text.getTextContent().length();
       assertTrue(end <= 760, () -> text.getTextContent() + " ends at " + end);
     }
   }
