@@ -5,6 +5,7 @@ import io.grivet.bench.HopCase;
 import io.grivet.bench.micro.MicroCases;
 import io.grivet.bench.scale.ScaleCases;
 import io.grivet.bench.serve.ServeCases;
+import io.grivet.bench.startup.StartUpCases;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,7 +26,7 @@ public final class Cases {
     return List.of(
         new Group("serve", "whole servers and clients, from outside", ServeCases.all()),
         new Group("micro", "single calls and switches", micro()),
-        new Group("startup", "how long a program takes to start", List.of()),
+        new Group("startup", "how long a program takes to start", StartUpCases.all()),
         new Group("scale", "very many connections, greenlets and minutes", ScaleCases.all()));
   }
 

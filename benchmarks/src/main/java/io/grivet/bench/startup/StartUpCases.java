@@ -1,0 +1,16 @@
+package io.grivet.bench.startup;
+
+import io.grivet.bench.run.Case;
+import java.util.List;
+
+/** The cases of this package. */
+public final class StartUpCases {
+  private StartUpCases() {}
+
+  /** Returns them in the order in which they are shown. */
+  public static List<Case> all() {
+    return List.of(
+        new StartUpCase("start-hello", "start and end of a program that says hello", 5, 2, false),
+        new StartUpCase("start-spring-boot", "start and end of a Spring Boot application with a database", 1, 12, true));
+  }
+}
