@@ -17,6 +17,11 @@ import java.util.Map;
 final class Live implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(30);
   private static final double KILOBYTES_PER_MEGABYTE = 1024;
+  private static final double WARM_REQUESTS = 50_000;
+  private static final int MOST_WARM_UPS = 5;
+  private static final Duration LOOK = Duration.ofMillis(50);
+  private static final double IDLE = 0.05; // a processor's time that a server uses without requests, at most
+  private static final Duration CALM = Duration.ofSeconds(3);
 
   private final String peer;
   private final int port; // 0 of a client
@@ -54,8 +59,24 @@ final class Live implements AutoCloseable {
     return server.usage();
   }
 
-  void warmUp(double seconds) throws Failure, InterruptedException {
-    load.turn(seconds);
+  /** Until compilers have had enough to see, and are done with it. */
+  void warmUp(double seconds, Work work) throws Failure, InterruptedException {
+    if (work.neverIdle() || work.perSecond() > 0) {
+      load.turn(seconds);
+      return;
+    }
+    double requests = 0;
+    for (int turn = 0; turn < MOST_WARM_UPS && requests < WARM_REQUESTS; turn++) {
+      requests += load.turn(seconds).requests();
+    }
+    Usage before;
+    Usage after = server.usage();
+    long start = System.nanoTime();
+    do {
+      before = after;
+      Thread.sleep(LOOK);
+      after = server.usage();
+    } while (after.cpuNanosSince(before) > IDLE * LOOK.toNanos() && System.nanoTime() - start < CALM.toNanos());
   }
 
   /** Returns a number for each of {@link Columns}. */

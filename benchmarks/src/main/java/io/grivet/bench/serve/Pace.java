@@ -25,13 +25,27 @@ record Pace(double warmUpSeconds, double settleSeconds, double seconds, int roun
 
   static Pace of(Effort effort) {
     return switch (effort) {
-      case QUICK -> new Pace(1.5, 0.1, 0.7, effort.rounds());
+      case QUICK -> new Pace(1.2, 0.1, 0.7, effort.rounds());
       case FULL -> new Pace(effort.warmUpSeconds(), 0.2, 3, effort.rounds());
     };
   }
 
-  Duration estimate(int peers) {
-    double seconds = peers * (START_SECONDS + warmUpSeconds + rounds * (settleSeconds + this.seconds));
+  /** Of a server that lives for one turn. */
+  double warmUpAloneSeconds() {
+    return warmUpSeconds / 2;
+  }
+
+  /** @param moreSeconds a turn's after what is measured */
+  Duration estimate(int peers, double moreSeconds) {
+    return seconds(peers * (START_SECONDS + warmUpSeconds + rounds * (settleSeconds + seconds + moreSeconds)));
+  }
+
+  /** Of servers that live for one turn each. */
+  Duration estimateAlone(int peers) {
+    return seconds(peers * rounds * (START_SECONDS + warmUpAloneSeconds() + settleSeconds + seconds));
+  }
+
+  private static Duration seconds(double seconds) {
     return Duration.ofSeconds(Math.round(seconds));
   }
 }

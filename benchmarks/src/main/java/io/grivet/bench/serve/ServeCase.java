@@ -27,7 +27,9 @@ record ServeCase(String name, String title, Work work, List<Server> servers, Lis
   private static final double IDLE_PERCENT = 1;
 
   @Override public Duration estimate(Effort effort) {
-    return Pace.of(effort, work.connections()).estimate(servers.size());
+    Pace pace = Pace.of(effort, work.connections());
+    double wrkSeconds = metrics.contains(Columns.WRK_CPU) ? Math.ceil(pace.seconds() / 2) : 0;
+    return work.neverIdle() ? pace.estimateAlone(servers.size()) : pace.estimate(servers.size(), wrkSeconds);
   }
 
   @Override public List<Missing> missing(Lab lab) {
@@ -36,13 +38,16 @@ record ServeCase(String name, String title, Work work, List<Server> servers, Lis
 
   @Override public CaseResult run(Lab lab) throws Failure, IOException, InterruptedException {
     var result = new ResultBuilder(this, metrics);
+    if (work.neverIdle()) {
+      measureAlone(lab, result);
+      return result.build();
+    }
     List<Live> live = new ArrayList<>();
     Behind behind = Behind.of(lab, work);
     try {
       for (Server server : servers) {
         try {
           live.add(Live.start(lab, server, work, behind.words()));
-          result.peer(server.peer());
         } catch (NotHere e) {
           result.missing(server.peer(), e.getMessage());
         }
@@ -55,6 +60,27 @@ record ServeCase(String name, String title, Work work, List<Server> servers, Lis
     return result.build();
   }
 
+  /** Each turn has a server of its own, which ends with it. */
+  private void measureAlone(Lab lab, ResultBuilder result) throws Failure, IOException, InterruptedException {
+    Pace pace = Pace.of(lab.effort(), work.connections());
+    List<Missing> missing = Server.missing(lab, servers);
+    missing.forEach(peer -> result.missing(peer.peer(), peer.why()));
+    List<Rounds.Turn> turns = new ArrayList<>();
+    for (Server server : servers) {
+      if (missing.stream().noneMatch(peer -> peer.peer().equals(server.peer()))) {
+        turns.add(new Rounds.Turn(server.peer(), () -> {
+          try (Live live = Live.start(lab, server, work, List.of(work.mode()))) {
+            live.warmUp(pace.warmUpAloneSeconds(), work);
+            return chosen(server.peer(), live.measure(pace, work.connections()), result);
+          } catch (NotHere e) {
+            throw new Failure(server.peer() + " was here, and has gone: " + e.getMessage());
+          }
+        }));
+      }
+    }
+    Rounds.inTurns(lab, pace.rounds(), turns, result);
+  }
+
   private void measure(Lab lab, List<Live> live, ResultBuilder result)
       throws Failure, IOException, InterruptedException {
     if (metrics.contains(Columns.WRK_CPU) && !Wrk.isHere()) {
@@ -63,7 +89,7 @@ record ServeCase(String name, String title, Work work, List<Server> servers, Lis
     Pace pace = Pace.of(lab.effort(), work.connections());
     Map<String, Double> idlePercent = new LinkedHashMap<>();
     for (Live server : live) {
-      server.warmUp(pace.warmUpSeconds());
+      server.warmUp(pace.warmUpSeconds(), work);
     }
     List<Rounds.Turn> turns = new ArrayList<>();
     for (Live server : live) {
@@ -104,9 +130,6 @@ record ServeCase(String name, String title, Work work, List<Server> servers, Lis
   /** All servers live while one is measured, which is fair only while the others do nothing. */
   private void noteTheIdle(Map<Live, Usage> before, Live measured, long nanos, Map<String, Double> idlePercent)
       throws Failure {
-    if (work.mode().equals("neighbour")) {
-      return;
-    }
     for (var other : before.entrySet()) {
       double percent = 100.0 * other.getKey().usage().cpuNanosSince(other.getValue()) / nanos;
       if (other.getKey() != measured && percent > IDLE_PERCENT) {

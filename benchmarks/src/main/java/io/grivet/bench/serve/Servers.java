@@ -24,9 +24,10 @@ final class Servers {
   static final Server VIRTUAL_ONE = new Server(Peers.VIRTUAL_ONE,
       (lab, words) -> lab.forServer(threads(lab, words, "virtual", Jvm.ONE_CARRIER)));
 
+  /** It may use what it is fastest with, which a JDK 25 otherwise warns of or keeps from it. */
   static final Server NETTY = new Server(Peers.NETTY, (lab, words) -> lab.forServer(Jvm.command(lab,
-      List.of("--enable-native-access=ALL-UNNAMED"), Libraries.classPath(lab, NettyServer.class, "netty-"),
-      NettyServer.class, words)));
+      List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"),
+      Libraries.classPath(lab, NettyServer.class, "netty-"), NettyServer.class, words)));
 
   static final Server C = new Server(Peers.C,
       (lab, words) -> lab.forServer(with(List.of(Compiled.c(lab, "server.c").toString()), words)));

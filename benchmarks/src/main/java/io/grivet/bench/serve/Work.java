@@ -24,6 +24,11 @@ record Work(String mode, int connections, boolean churn, int perSecond) {
     return new Work(mode, connections, churn, requestsPerSecond);
   }
 
+  /** Whether the server computes without requests, too: then no other may live while it is measured. */
+  boolean neverIdle() {
+    return mode.equals("neighbour");
+  }
+
   /** Whether it is a client of a database that is measured; it makes its work itself. */
   boolean ofClient() {
     return mode.equals("jdbc") || mode.equals("redis");
