@@ -12,6 +12,13 @@ public final class ScaleCases {
   /** Returns them in the order in which they are shown. */
   public static List<Case> all() {
     return List.of(
+        new ScaleCase("connections-50000",
+            "50,000 connections at once, or as many as a process may open files; each was answered four times",
+            Connections.class, List.of(
+                new Metric("heap per connection", "KB", Better.LOWER, 2),
+                new Metric("connections", "", Better.HIGHER, 0),
+                new Metric("time per connection", "us", Better.LOWER, 0)),
+            2000, 50_000, 1, 15, false),
         new ScaleCase("spawn-10000000", "Ten million threads that start and end, at most a thousand at a time",
             Spawns.class, List.of(
                 new Metric("time per thread", "ns", Better.LOWER, 0),
