@@ -19,8 +19,8 @@ import jdk.internal.misc.Unsafe;
  * Defines the runtime, and all of the agent but {@link Agent} and this class, into the boot loader.
  *
  * <p>Appending a jar to the boot class path would print a class-sharing warning and turn sharing off for the program.
- * The agent goes the same way since it is the quick one: a class that the application's loader finds in a jar takes
- * ten times as long.
+ * The agent goes the same way since it is quicker than the application's loader, which looks for each class in the jar
+ * and has it verified.
  */
 public final class RuntimeInstaller implements BiConsumer<String, Instrumentation> {
   private static final String PACKED = "META-INF/grivet/classes";
