@@ -6,8 +6,8 @@ import java.lang.reflect.Constructor;
 import java.util.Arrays;
 
 /**
- * StandIns as {@code ThreadMXBean} must show them: as the application's threads. Each method takes what the JDK's own has
- * found, then some of its arguments. Any thread may call.
+ * Greenlets as {@code ThreadMXBean} must show them: as the application's threads. Each method takes what the JDK's own
+ * has found, then some of its arguments. Any thread may call.
  *
  * <p>Initialised when the platform's bean is, never at start-up, since it needs the module java.management.
  */
