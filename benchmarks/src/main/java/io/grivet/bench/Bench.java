@@ -95,8 +95,8 @@ final class Bench {
   }
 
   private void announce(List<Case> cases, Lab lab) throws IOException {
-    System.out.printf("%d cases, about %s: %s%n", cases.size(), CaseList.time(CaseList.total(cases, effort)),
-        String.join(", ", cases.stream().map(Case::name).toList()));
+    System.out.printf("%d %s, about %s: %s%n", cases.size(), cases.size() == 1 ? "case" : "cases",
+        CaseList.time(CaseList.total(cases, effort)), String.join(", ", cases.stream().map(Case::name).toList()));
     Set<Missing> missing = new LinkedHashSet<>();
     cases.forEach(one -> missing.addAll(one.missing(lab)));
     missing.forEach(peer -> System.out.printf("missing: %s: %s%n", peer.peer(), peer.why()));

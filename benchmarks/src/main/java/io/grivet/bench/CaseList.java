@@ -14,8 +14,8 @@ final class CaseList {
     for (Cases.Group group : groups) {
       System.out.printf("%s: %s%n", group.name(), group.title());
       for (Case one : group.cases()) {
-        System.out.printf("  %-18s %-72s %8s%s%n", one.name(), one.title(), time(one.estimate(effort)),
-            one.onlyWhenNamed() ? ", only when named" : "");
+        System.out.printf("  %-16s %7s  %s%s%n", one.name(), time(one.estimate(effort)), one.title(),
+            one.onlyWhenNamed() ? " (only when named)" : "");
       }
     }
   }

@@ -4,8 +4,8 @@ import io.grivet.RawGreenlet;
 
 /** Two switchable greenlets that switch to each other; prints the nanoseconds per hop of each round, one a line. */
 final class HopLoop {
-  private static final int ROUNDS = 8;
-  private static final int PAIRS = 2_000_000;
+  private static final int ROUNDS = 4;
+  private static final int PAIRS = 1_000_000;
 
   private HopLoop() {}
 

@@ -2,7 +2,7 @@
 import time
 from greenlet import getcurrent, greenlet
 
-ROUNDS = 8
+ROUNDS = 4
 PAIRS = 500000
 
 
