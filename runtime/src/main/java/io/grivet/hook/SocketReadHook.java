@@ -39,7 +39,7 @@ public final class SocketReadHook {
   public static int read(FileDescriptor fd, ByteBuffer buffer, long position, Object dispatcher, Object channel)
       throws IOException {
     int length = buffer.remaining();
-    if (length == 0 || !((SocketChannel) channel).isBlocking() || Identity.current() == null
+    if (length == 0 || buffer.isReadOnly() || !((SocketChannel) channel).isBlocking() || Identity.current() == null
         || !GrivetEpoll.isInternet(channel)) {
       return GrivetEpoll.read(fd, buffer, position, dispatcher);
     }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 
 /** Who allocated what in each round, from the two recordings of {@link Allocations}. Stateless. */
@@ -20,10 +21,11 @@ final class AllocationSites {
   private static final Pattern LAMBDA = Pattern.compile("^lambda\\$(\\w+)\\$\\d+$");
   /** What is allocated less often belongs to no wait. */
   private static final double REGULAR = 0.1;
+  private static final String MONITOR = "grivet-monitor";
 
   private AllocationSites() {}
 
-  /** Returns each as {@code <class> by <method>}, sorted. */
+  /** Returns each as {@code <class> of <bytes> by <method>}, sorted. */
   static List<String> perWait(Path folder, int rounds) throws IOException {
     Map<String, Integer> once = count(folder.resolve(Allocations.ONCE));
     Map<String, Integer> twice = count(folder.resolve(Allocations.TWICE));
@@ -36,13 +38,19 @@ final class AllocationSites {
     try (RecordingFile events = new RecordingFile(recording)) {
       while (events.hasMoreEvents()) {
         RecordedEvent event = events.readEvent();
-        if (event.getEventType().getName().equals(Allocations.EVENT)) {
+        if (event.getEventType().getName().equals(Allocations.EVENT) && !isMonitors(event.getThread())) {
           String type = LAMBDA_CLASS.matcher(event.getClass("objectClass").getName()).replaceFirst(".lambda");
-          sites.merge(type + " by " + whose(event.getStackTrace()), 1, Integer::sum);
+          String site = type + " of " + event.getLong("allocationSize") + " by " + whose(event.getStackTrace());
+          sites.merge(site, 1, Integer::sum);
         }
       }
     }
     return sites;
+  }
+
+  /** It looks now and then whether the carrier gets on, not once per wait, and on a busy machine more closely. */
+  private static boolean isMonitors(RecordedThread thread) {
+    return thread != null && MONITOR.equals(thread.getJavaName());
   }
 
   private static String whose(RecordedStackTrace trace) {

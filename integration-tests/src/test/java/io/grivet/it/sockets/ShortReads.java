@@ -115,6 +115,11 @@ public final class ShortReads {
   /** It then sees at once what has arrived, though nobody has waited for it. */
   private static void aChannelStopsToBlock() throws Exception {
     try (Pair pair = new Pair(new ChannelReader())) {
+      try {
+        pair.channel.read(ByteBuffer.allocate(LARGE).asReadOnlyBuffer());
+      } catch (IllegalArgumentException e) {
+        System.out.println(e.getMessage());
+      }
       pair.channel.configureBlocking(false);
       System.out.println("without blocking: " + pair.channel.read(ByteBuffer.allocate(LARGE)));
       pair.peer.getOutputStream().write(bytes("now"));
