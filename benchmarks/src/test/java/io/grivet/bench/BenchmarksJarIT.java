@@ -22,19 +22,19 @@ class BenchmarksJarIT {
   void theMeasuredJvmGetsTheAgentThatIsNamed() throws Exception {
     Path noJar = Files.createFile(folder.resolve("empty.jar"));
 
-    Run run = run(List.of("-Dgrivet.jar=" + noJar), "--quick", "--out", folder.resolve("out").toString(), "hops");
+    Run run = run(List.of("-Dgrivet.jar=" + noJar), "--quick", "--out", folder.resolve("out").toString(), "hop");
 
     assertEquals(1, run.exitCode, run.output);
-    assertTrue(run.output.contains("hops: failed: ") && run.output.contains("empty.jar"), run.output);
+    assertTrue(run.output.contains("hop: failed: ") && run.output.contains("empty.jar"), run.output);
   }
 
   @Test
   void whatIsMeasuredIsKeptAndShownAndSoIsAPeerThatIsNotHere() throws Exception {
-    Run run = run(List.of("-Dpython=no-such-python"), "--quick", "--out", folder.resolve("out").toString(), "hops");
+    Run run = run(List.of("-Dpython=no-such-python"), "--quick", "--out", folder.resolve("out").toString(), "hop");
 
     assertEquals(0, run.exitCode, run.output);
     assertTrue(run.output.contains("missing: CPython greenlet: no Python with the package greenlet"), run.output);
-    String kept = Files.readString(folder.resolve("out/hops.json"));
+    String kept = Files.readString(folder.resolve("out/hop.json"));
     assertTrue(kept.contains("\"Grivet\"") && kept.contains("no Python with"), kept);
     String page = Files.readString(folder.resolve("out/performance.md"));
     assertTrue(page.contains("| **Grivet** |") && page.contains("- missing: CPython greenlet"), page);
@@ -43,7 +43,7 @@ class BenchmarksJarIT {
   @Test
   void whoStopsItLeavesNothingRunning() throws Exception {
     Path output = folder.resolve("output");
-    Process process = start(List.of(), output, "--out", folder.resolve("out").toString(), "hops");
+    Process process = start(List.of(), output, "--out", folder.resolve("out").toString(), "hop");
     try {
       long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
       List<ProcessHandle> children = List.of();

@@ -49,8 +49,8 @@ public final class MicroCases {
             with(threads("starts"), go("starts"), gevent("starts"), asyncio("starts"))),
         batches("spawn-join", "Start a thread and join it", "thread", 1, with(threads("joins"), go("joins"),
             gevent("joins"), asyncio("joins"), new Way("Grivet, Greenlets.spawn", Way.Kind.GRIVET, "spawns"))),
-        new Micro("wake-up", "From an unpark by an OS thread until the unparked one runs, all asleep", Column.latencies(),
-            size(1000, 2000), threads("wake-ups"), List.of(), List.of()),
+        new Micro("wake-up", "From an unpark by an OS thread until the unparked one runs, all asleep",
+            Column.latencies(), size(1000, 2000), threads("wake-ups"), List.of(), List.of()),
         batches("offload", "A task is run by an OS thread, and its result awaited", "task", 1, List.of(
                 new Way(Peers.GRIVET, Way.Kind.GRIVET, "offloads"),
                 new Way(Peers.VIRTUAL_ONE, Way.Kind.VIRTUAL_ONE, "submits"),

@@ -1,7 +1,6 @@
 package io.grivet.bench.run;
 
 import io.grivet.bench.Calls;
-import io.grivet.bench.HopCase;
 import io.grivet.bench.micro.MicroCases;
 import io.grivet.bench.scale.ScaleCases;
 import io.grivet.bench.serve.ServeCases;
@@ -31,7 +30,7 @@ public final class Cases {
   }
 
   private static List<Case> micro() {
-    return Stream.concat(MicroCases.all().stream(), Stream.of(new HopCase(), new Calls())).toList();
+    return Stream.concat(MicroCases.all().stream(), Stream.of(new Calls())).toList();
   }
 
   /** Returns all cases. */

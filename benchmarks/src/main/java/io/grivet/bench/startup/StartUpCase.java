@@ -10,6 +10,7 @@ import io.grivet.bench.run.Metric;
 import io.grivet.bench.run.Missing;
 import io.grivet.bench.run.ResultBuilder;
 import io.grivet.bench.run.Rounds;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One program under several agents, from its start to its end; a round is the median of some runs. */
@@ -65,6 +67,12 @@ final class StartUpCase implements Case {
     return Duration.ofSeconds(4L * secondsAPeer * effort.rounds());
   }
 
+  /** The build of the benchmarks does not build this application: without it the case is left out, not failed. */
+  @Override
+  public boolean onlyWhenNamed() {
+    return springBoot && fatJar().isEmpty();
+  }
+
   @Override
   public List<Missing> missing(Lab lab) {
     return Files.isRegularFile(openTelemetry()) ? List.of()
@@ -75,7 +83,7 @@ final class StartUpCase implements Case {
   public CaseResult run(Lab lab) throws Failure, IOException, InterruptedException {
     Path folder = Files.createDirectories(lab.folder().resolve("startup"));
     StartUp startUp = new StartUp(lab.java(), lab.agent(), folder, openTelemetry());
-    Map<String, List<String>> commands = springBoot ? startUp.springBoot(fatJar()) : startUp.helloWorld();
+    Map<String, List<String>> commands = springBoot ? startUp.springBoot(builtJar()) : startUp.helloWorld();
     ResultBuilder result = new ResultBuilder(this, METRICS);
     missing(lab).forEach(peer -> result.missing(peer.peer(), peer.why()));
     result.note("A round is the median of " + runs + (runs == 1 ? " run" : " runs")
@@ -141,17 +149,18 @@ final class StartUpCase implements Case {
     return Layout.ofThisJar().root().resolve("benchmarks/target/peers/opentelemetry-javaagent.jar");
   }
 
-  /** The one that the build makes. */
-  private static Path fatJar() throws Failure, IOException {
-    Path folder = Layout.ofThisJar().root().resolve("compatibility/spring-boot/target");
-    if (Files.isDirectory(folder)) {
-      try (var jars = Files.newDirectoryStream(folder, "*-executable.jar")) {
-        for (Path jar : jars) {
-          return jar;
-        }
-      }
-    }
-    throw new Failure("no executable jar in " + folder
-        + "; build it by mvn package -DskipTests -pl compatibility/spring-boot -am");
+  private static Path builtJar() throws Failure {
+    return fatJar().orElseThrow(() -> new Failure("no executable jar in " + springBootFolder()
+        + "; build it by mvn package -DskipTests -pl compatibility/spring-boot -am"));
+  }
+
+  /** The one that the whole build makes. */
+  private static Optional<Path> fatJar() {
+    File[] jars = springBootFolder().toFile().listFiles((folder, file) -> file.endsWith("-executable.jar"));
+    return jars == null || jars.length == 0 ? Optional.empty() : Optional.of(jars[0].toPath());
+  }
+
+  private static Path springBootFolder() {
+    return Layout.ofThisJar().root().resolve("compatibility/spring-boot/target");
   }
 }

@@ -10,7 +10,7 @@ public final class StartUpCases {
   /** Returns them in the order in which they are shown. */
   public static List<Case> all() {
     return List.of(
-        new StartUpCase("start-hello", "start and end of a program that says hello", 5, 2, false),
-        new StartUpCase("start-spring-boot", "start and end of a Spring Boot application with a database", 1, 12, true));
+        new StartUpCase("start-hello", "Start and end of a program that says hello", 5, 2, false),
+        new StartUpCase("start-spring-boot", "Start and end of a Spring Boot application", 1, 12, true));
   }
 }
