@@ -38,6 +38,9 @@ record ServeCase(String name, String title, Work work, List<Server> servers, Lis
 
   @Override public CaseResult run(Lab lab) throws Failure, IOException, InterruptedException {
     var result = new ResultBuilder(this, metrics);
+    if (!work.ofClient() && Lab.program("gcc").isEmpty()) {
+      result.note("The load is the one in Java, which is slower: there is no gcc on the path; install it.");
+    }
     if (work.neverIdle()) {
       measureAlone(lab, result);
       return result.build();
