@@ -2,6 +2,7 @@ package io.grivet.threads;
 
 import io.grivet.hub.Hub;
 import java.util.concurrent.locks.LockSupport;
+import jdk.internal.vm.annotation.Hidden;
 
 /**
  * Parks the running greenlet until another one has ended.
@@ -21,10 +22,12 @@ public final class EndWait {
 
   /**
    * Waits as {@code Thread.join} does: an interrupt ends it, an unpark that comes meanwhile is kept for later.
+   * Stack traces show the caller, as if it were waiting there.
    *
    * @param other stands in for a thread of the application
    * @param nanos longest wait, 0 for no limit
    */
+  @Hidden
   public static void await(GreenletTask greenlet, GreenletTask other, long nanos) throws InterruptedException {
     if (other.ended) {
       return;
@@ -43,6 +46,7 @@ public final class EndWait {
     }
   }
 
+  @Hidden
   private static void park(GreenletTask greenlet, GreenletTask other, long nanos) throws InterruptedException {
     Thread thread = greenlet.thread;
     long left = Math.min(nanos, Hub.MAX_DELAY_NANOS);
