@@ -1,0 +1,2 @@
+/** Other agents in the same JVM, as Byte Buddy makes them. */
+package io.grivet.it.agents;
