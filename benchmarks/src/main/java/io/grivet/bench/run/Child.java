@@ -191,6 +191,8 @@ public final class Child implements AutoCloseable {
   }
 
   private Failure ended() {
+    // Its output ends a moment before it does.
+    process.onExit().completeOnTimeout(process, AT_ONCE.toSeconds(), TimeUnit.SECONDS).join();
     String first;
     try {
       first = Files.readAllLines(errors, StandardCharsets.ISO_8859_1).stream()
