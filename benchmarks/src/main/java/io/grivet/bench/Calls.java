@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.RunnerException;
 /** Single calls of the JDK, on the plain JVM and under the agent. Thread-safe: there is no state. */
 public final class Calls implements Case {
   private static final int SECONDS_A_JVM = 3;
-  private static final int BENCHMARKS = 9;
+  private static final int BENCHMARKS = 10;
 
   @Override public String name() {
     return "calls";

@@ -11,11 +11,20 @@ import org.openjdk.jmh.annotations.Warmup;
 /** Calls that the hub answers under the agent, and the operating system without it. Thread-safe: there is no state. */
 @BenchmarkMode(Mode.SingleShotTime)
 public class ThreadCalls {
+  private static final ThreadLocal<Integer> LOCAL = ThreadLocal.withInitial(() -> 1);
+
   @Benchmark
   @Warmup(batchSize = 5_000_000)
   @Measurement(batchSize = 5_000_000)
   public Thread currentThread() {
     return Thread.currentThread();
+  }
+
+  @Benchmark
+  @Warmup(batchSize = 5_000_000)
+  @Measurement(batchSize = 5_000_000)
+  public Integer threadLocalGet() {
+    return LOCAL.get();
   }
 
   @Benchmark
