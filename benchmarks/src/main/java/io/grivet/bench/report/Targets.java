@@ -16,11 +16,15 @@ import java.util.function.UnaryOperator;
 final class Targets {
   private static final String REASONS = "reasons.properties";
   private static final String CPU = "CPU per request";
+  private static final String WRK = "CPU per request under wrk";
 
   private static final List<Target> ALL = List.of(
       Target.ratio("http-64-netty", "CPU per keep-alive HTTP request, unmodified thread-per-connection program",
           "http-64", CPU, Peers.NETTY, 0.95),
       Target.ratio("http-64-c", "the same", "http-64", CPU, Peers.C, 1.06),
+      Target.ratio("wrk-64-netty", "the same, driven by wrk, which opens its connections for each turn",
+          "http-64", WRK, Peers.NETTY, 0.95),
+      Target.ratio("wrk-64-c", "the same", "http-64", WRK, Peers.C, 1.06),
       Target.ratio("http-10000-netty", "the same at 10,000 connections", "http-10000", CPU, Peers.NETTY, 0.95),
       Target.ratio("http-10000-c", "the same at 10,000 connections", "http-10000", CPU, Peers.C, 1.06),
       Target.ratio("yield", "switch by `Thread.yield`", "yield-2", "time per yield", Peers.VIRTUAL_ONE_AGENT, 0.75),

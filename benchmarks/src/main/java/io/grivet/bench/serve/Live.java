@@ -17,6 +17,8 @@ import java.util.Map;
 final class Live implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(30);
   private static final double KILOBYTES_PER_MEGABYTE = 1024;
+  private static final int GUESTS = 64;
+  private static final double GREETING_SECONDS = 1.5;
   private static final double WARM_REQUESTS = 50_000;
   private static final int MOST_WARM_UPS = 5;
   private static final Duration LOOK = Duration.ofMillis(50);
@@ -44,10 +46,24 @@ final class Live implements AutoCloseable {
         return new Live(server.peer(), 0, child, Load.of(child, work));
       }
       int port = Integer.parseInt(child.await("port", START));
+      if (!work.churn()) {
+        greet(lab, server.peer(), port, work);
+      }
       return new Live(server.peer(), port, child, Load.on(lab, server.peer(), port, work));
     } catch (Failure | IOException | InterruptedException | RuntimeException e) {
       child.close();
       throw e;
+    }
+  }
+
+  /**
+   * Lets many clients come and go, so that the server is like one that has run for a while. A JVM compiles what begins
+   * often; a loop that never ends it replaces on the stack, one thread's at a time, and interprets it until then.
+   */
+  private static void greet(Lab lab, String peer, int port, Work work)
+      throws Failure, IOException, InterruptedException {
+    try (Load guests = Load.on(lab, peer, port, new Work(work.mode(), GUESTS, true, 0))) {
+      guests.turn(GREETING_SECONDS);
     }
   }
 

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param seconds measured in each turn
  */
 record Pace(double warmUpSeconds, double settleSeconds, double seconds, int rounds) {
-  private static final double START_SECONDS = 0.5;
+  private static final double START_SECONDS = 2;
   private static final int MANY = 10_000;
   private static final double MANY_SECONDS = 1.5;
 
