@@ -11,7 +11,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A web site of numbered pages for one test: page N links to 2N+1 and 2N+2, up to a last one. */
+/**
+ * A web site of numbered pages for one test: page N links to 2N+1 and 2N+2, up to a last one. The last one also links to
+ * the odd pages, one of which never answers: whoever reads fewer pages need not wait for it.
+ */
 final class TinySite implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -49,7 +52,7 @@ final class TinySite implements AutoCloseable {
     String links = number > last ? "" : "<a href='" + (2 * number + 1) + "#top'>a</a><a href='/" + (2 * number + 2)
         + "'>b</a><a href='#here'>c</a><a href='http://elsewhere.invalid/'>d</a><a href='mailto:x@y'>e</a>"
         + "<a href='ftp://127.0.0.1:" + server.getAddress().getPort() + "/f'>f</a><a href='http://['>g</a>";
-    String special = number > 0 ? "" : "<a href='/mute'>m</a><a href='/broken'>b</a><a href='/notes.txt'>n</a>";
+    String special = number != last ? "" : "<a href='/mute'>m</a><a href='/broken'>b</a><a href='/notes.txt'>n</a>";
     return "<title>Page " + number + "</title>" + links + special;
   }
 
