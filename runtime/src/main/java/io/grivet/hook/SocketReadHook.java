@@ -27,11 +27,7 @@ public final class SocketReadHook {
     if (!fds.mayHold(number)) {
       return GrivetEpoll.UNAVAILABLE;
     }
-    int got = GrivetEpoll.read(dispatcher, fd, address, length);
-    if (got > 0 && got < length) {
-      fds.gotLess(number);
-    }
-    return got;
+    return fds.got(number, GrivetEpoll.read(dispatcher, fd, address, length), length);
   }
 
   /** The read of a {@code SocketChannel}. Another stream may give less than it has, and a selector needs the truth. */
@@ -48,10 +44,6 @@ public final class SocketReadHook {
     if (!fds.mayHold(number)) {
       return GrivetEpoll.UNAVAILABLE;
     }
-    int got = GrivetEpoll.read(fd, buffer, position, dispatcher);
-    if (got > 0 && got < length) {
-      fds.gotLess(number);
-    }
-    return got;
+    return fds.got(number, GrivetEpoll.read(fd, buffer, position, dispatcher), length);
   }
 }

@@ -148,12 +148,18 @@ public final class FdTable {
     return !fd.drained;
   }
 
-  /** Called after {@link #mayHold} and a read of a stream that got something, but less than it asked for. */
-  public void gotLess(int number) {
-    Fd fd = known(number);
+  /**
+   * Called after {@link #mayHold} and a read of a stream: one that got something, but less than it asked for, has
+   * emptied it.
+   *
+   * @return what it got, as it came
+   */
+  public int got(int number, int got, int asked) {
+    Fd fd = got > 0 && got < asked ? known(number) : null;
     if (fd != null) {
       fd.drained = (fd.ready & Poller.READ) == 0 && !fd.mayHideMore;
     }
+    return got;
   }
 
   /** Wakes those who wait, because the descriptor is being closed; keeps nothing. */

@@ -49,7 +49,7 @@ class FdTableTest {
   void whoeverReadLessThanItAskedForNeedNotAskAgain() throws IOException {
     registerWithoutWaiting();
     assertTrue(table.mayHold(FD));
-    table.gotLess(FD);
+    table.got(FD, 1, 2);
     assertFalse(table.mayHold(FD));
 
     table.ready(FD, WRITE);
@@ -58,12 +58,22 @@ class FdTableTest {
     assertTrue(table.mayHold(FD));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {-2, 0, 2}) // nothing there, end of the stream, all that was asked for
+  void anyOtherReadIsFollowedByAnother(int got) throws IOException {
+    registerWithoutWaiting();
+    table.mayHold(FD);
+
+    assertEquals(got, table.got(FD, got, 2));
+    assertTrue(table.mayHold(FD));
+  }
+
   @Test
   void anEventBetweenTheReadAndItsEndIsNotForgotten() throws IOException {
     registerWithoutWaiting();
     table.mayHold(FD);
     table.ready(FD, READ);
-    table.gotLess(FD);
+    table.got(FD, 1, 2);
 
     assertTrue(table.mayHold(FD));
   }
@@ -74,7 +84,7 @@ class FdTableTest {
     long blind = counters.blindWaits;
     table.ready(FD, READ);
     table.mayHold(FD);
-    table.gotLess(FD);
+    table.got(FD, 1, 2);
 
     assertTrue(table.add(FD, READ, waiter), "nothing came since");
     assertEquals(blind, counters.blindWaits);
@@ -85,7 +95,7 @@ class FdTableTest {
     registerWithoutWaiting();
     table.ready(FD, READ | MORE);
     table.mayHold(FD);
-    table.gotLess(FD);
+    table.got(FD, 1, 2);
 
     assertTrue(table.mayHold(FD));
   }
@@ -94,7 +104,7 @@ class FdTableTest {
   void aWaitThatNoEventEndedIsFollowedByARead() throws IOException {
     registerWithoutWaiting();
     table.mayHold(FD);
-    table.gotLess(FD);
+    table.got(FD, 1, 2);
     table.add(FD, READ, waiter);
     table.remove(FD, READ, waiter);
 
@@ -105,7 +115,7 @@ class FdTableTest {
   void aShutdownIsFollowedByARead() throws IOException {
     registerWithoutWaiting();
     table.mayHold(FD);
-    table.gotLess(FD);
+    table.got(FD, 1, 2);
     table.interrupt(FD, READ);
 
     assertTrue(table.mayHold(FD));
@@ -113,12 +123,12 @@ class FdTableTest {
 
   @Test
   void nothingIsKnownOfADescriptorThatIsNotRegistered() throws IOException {
-    table.gotLess(FD);
+    table.got(FD, 1, 2);
     assertTrue(table.mayHold(FD));
     registerWithoutWaiting();
     assertTrue(table.mayHold(FD));
 
-    table.gotLess(FD);
+    table.got(FD, 1, 2);
     table.forget(FD);
     assertTrue(table.mayHold(FD), "the number may be another file's");
     registerWithoutWaiting();

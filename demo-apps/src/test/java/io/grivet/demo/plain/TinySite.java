@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A web site of numbered pages for one test: page N links to 2N+1 and 2N+2, up to a last one. The last one also links to
- * the odd pages, one of which never answers: whoever reads fewer pages need not wait for it.
+ * A web site of numbered pages for one test: page N links to 2N+1 and 2N+2, up to a last one, which also links to
+ * odd pages. One of those never answers: whoever reads fewer pages need not wait for it.
  */
 final class TinySite implements AutoCloseable {
   private final HttpServer server;

@@ -21,6 +21,10 @@ class ThreadsIT {
     Parity.of(Joins.class).holds().hub().switchedAtLeast(40).ranOneAtATime();
   }
 
+  @Test void joinsAmidInterruptsAndUnparksEndWhenTheyShould() {
+    Parity.of(JoinStorm.class).holds().hub().switchedAtLeast(1_000).startedAtLeast(6_400).ranOneAtATime();
+  }
+
   @Test void interruptsEndEveryCallThatTheyEndOnThePlainJvm() {
     Parity.of(Interrupts.class).holds().hub().switchedAtLeast(100).ranOneAtATime();
   }
