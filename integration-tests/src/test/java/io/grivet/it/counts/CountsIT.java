@@ -1,6 +1,7 @@
 package io.grivet.it.counts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -16,9 +17,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,6 +95,28 @@ class CountsIT {
     JvmResult result = AgentJvm.running(Waits.class, turns.name(), "1000").run();
 
     result.exitedWith(0).hub().switchedAtLeast(1000).atMost("wakeups", WAKE_UPS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "SOCKET, java.net.Socket$SocketInputStream, java.net.Socket$SocketOutputStream",
+      "CHANNEL, sun.nio.ch.SocketChannelImpl, sun.nio.ch.SocketChannelImpl"})
+  void theCompilerKeepsReadsAndWritesApartFromTheLoopThatCallsThem(String kind, String in, String out)
+      throws IOException {
+    AgentJvm recipe = AgentJvm.running(KeepAlive.class, kind, "" + CONNECTIONS)
+        .jvm("-XX:+UnlockDiagnosticVMOptions", "-XX:+PrintInlining", "-Xbatch", "-XX:CompileThresholdScaling=0.01",
+            "-XX:CompileCommand=quiet", "-XX:CompileCommand=compileonly," + KeepAlive.class.getName() + "::*",
+            "-XX:CompileCommand=compileonly,java.io.InputStream::read",
+            "-XX:CompileCommand=compileonly," + in + "::*", "-XX:CompileCommand=compileonly," + out + "::*");
+    String said = serve(recipe).stdout();
+
+    for (String method : List.of(in + "::read", in + "::implRead", out + "::write", out + "::implWrite")) {
+      List<String> decisions = Pattern.compile("@ \\d+ +" + Pattern.quote(method) + " \\(\\d+ bytes\\) +(.*)")
+          .matcher(said).results().map(match -> match.group(1)).toList();
+      assertFalse(decisions.isEmpty(), () -> method + " was not compiled: " + said);
+      assertTrue(decisions.stream().allMatch(decision -> decision.startsWith("failed to inline: don't inline")),
+          () -> method + ": " + decisions);
+    }
   }
 
   private static JvmResult serve(AgentJvm recipe) throws IOException {

@@ -1,0 +1,45 @@
+package io.grivet.agent.weave;
+
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** A method that the JIT compiler compiles for itself, and never as a part of its callers. */
+public final class SeamWeave extends Weave {
+  private static final String DONT_INLINE = "Ljdk/internal/vm/annotation/DontInline;";
+
+  private final String method;
+
+  private SeamWeave(String target, String method) {
+    super(target, 1);
+    this.method = method;
+  }
+
+  /**
+   * Gives the method the JDK's own annotation for this, which counts in the JDK's classes only.
+   *
+   * @param method name and descriptor
+   */
+  public static Weave at(String target, String method) {
+    return new SeamWeave(target, method);
+  }
+
+  @Override
+  public String place() {
+    return "method " + method;
+  }
+
+  @Override
+  public MethodVisitor apply(WovenMethod m, MethodVisitor next, Count count) {
+    if (!m.is(method)) {
+      return next;
+    }
+    return new MethodVisitor(Opcodes.ASM9, next) {
+      @Override
+      public void visitCode() {
+        count.add();
+        mv.visitAnnotation(DONT_INLINE, true).visitEnd();
+        super.visitCode();
+      }
+    };
+  }
+}
