@@ -1,6 +1,6 @@
 package io.grivet.hook;
 
-/** Tells whether a class has been changed, by what it calls. Nothing is kept per class. Any thread may call. */
+/** Tells whether a class has been changed. Nothing is kept per class. Any thread may call. */
 public final class PatchedClasses {
   /** Classes that only woven code calls. */
   private static final String[] CALLED_BY_WOVEN_CODE = {
@@ -10,10 +10,23 @@ public final class PatchedClasses {
 
   /** Looks through the constants of the class; only after {@link PatchTable#source} has answered. */
   public static boolean contains(Class<?> type) {
-    if (type.getClassLoader() == null && isOwn(type.getName())) {
+    boolean core = type.getClassLoader() == null;
+    String name = type.getName();
+    if (core && isOwn(name)) {
       return false;
     }
-    return GrivetClasses.calls(type, CALLED_BY_WOVEN_CODE) || PatchTable.source().hasReplacedCalls(type.getName());
+    return GrivetClasses.calls(type, CALLED_BY_WOVEN_CODE) || PatchTable.source().hasReplacedCalls(name)
+        || core && isTarget(name);
+  }
+
+  /** Not every change calls something. */
+  private static boolean isTarget(String name) {
+    for (PatchTable.Row row : PatchTable.source().rows()) {
+      if (row.leftOut().isEmpty() && row.targets().contains(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOwn(String name) {
