@@ -66,7 +66,7 @@ public final class Scopes {
   private static void limits(Ticking ticking, ThreadFactory factory) throws Exception {
     ticking.during("join with a limit", () -> {
       try (var scope = StructuredTaskScope.open(Joiner.awaitAll(),
-          config -> config.withThreadFactory(factory).withTimeout(Duration.ofMillis(300)))) {
+          config -> config.withThreadFactory(factory).withTimeout(Duration.ofMillis(2000)))) {
         scope.fork(() -> Note.outcome("late task", () -> {
           Thread.sleep(60_000);
           return "slept";

@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 final class UnparkStress {
   /** A greenlet that is parked for so long, after its unpark, is parked for ever. */
   private static final long STUCK_NANOS = 500_000_000;
+  private static final int LOOKS = 5; // this thread may have been held up between two lines
 
   private final RunningHub running;
   private final UnaryOperator<Thread> target;
@@ -65,12 +66,16 @@ final class UnparkStress {
   /** Returns false if the greenlet stays parked. */
   private boolean finishes(long round, Greenlet<?> greenlet) {
     long parkedSince = System.nanoTime();
+    int looks = 0;
     while (finished < round) {
       boolean parked = !greenlet.task.waitsForIo() && greenlet.thread.getState() == Thread.State.WAITING;
       if (!parked) {
         parkedSince = System.nanoTime();
-      } else if (System.nanoTime() - parkedSince > STUCK_NANOS) {
+        looks = 0;
+      } else if (System.nanoTime() - parkedSince > STUCK_NANOS && ++looks > LOOKS) {
         return false;
+      } else if (looks > 0) {
+        LockSupport.parkNanos(STUCK_NANOS / LOOKS);
       }
     }
     return true;

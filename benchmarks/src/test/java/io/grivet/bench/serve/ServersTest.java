@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Servers and loads that every machine has, for a moment; the numbers are not looked at. */
 class ServersTest {
   private static final double SECONDS = 0.3;
+  private static final int MOST_TURNS = 20;
 
   @TempDir private Path folder;
 
@@ -60,7 +61,7 @@ class ServersTest {
   @ValueSource(booleans = {false, true})
   void theLoadKeepsItsRate(boolean inC) throws Exception {
     int perSecond = 200;
-    Load.Turn turn = turn(inC, new Work("http", 4, false, perSecond));
+    Load.Turn turn = turn(inC, new Work("http", 4, false, perSecond), 0);
 
     assertEquals(perSecond * SECONDS, turn.requests(), 1);
   }
@@ -68,19 +69,27 @@ class ServersTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void theLoadOpensAConnectionForEachRequest(boolean inC) throws Exception {
-    Load.Turn turn = turn(inC, new Work("http", 4, true, 0));
+    Load.Turn turn = turn(inC, new Work("http", 4, true, 0), 4);
 
     assertTrue(turn.requests() > 4, turn::toString);
     assertTrue(turn.least() > 0, turn::toString);
   }
 
-  /** In Java if there is no C compiler: then it is tested twice. */
-  private Load.Turn turn(boolean inC, Work work) throws Exception {
+  /**
+   * In Java if there is no C compiler: then it is tested twice.
+   *
+   * @param few so many requests may be all that a busy machine does in a first turn; then there is another one
+   */
+  private Load.Turn turn(boolean inC, Work work, int few) throws Exception {
     try (Child server = Child.start(lab(), "server", Servers.PLATFORM.recipe().command(lab(), List.of("http")))) {
       int port = Integer.parseInt(server.await("port", Duration.ofSeconds(30)));
       List<String> program = inC ? Load.program(lab()) : Load.inJava(lab());
       try (Load load = Load.by(lab(), program, "server", port, work)) {
-        return load.turn(SECONDS);
+        Load.Turn turn = load.turn(SECONDS);
+        for (int again = 0; turn.requests() <= few && again < MOST_TURNS; again++) {
+          turn = load.turn(SECONDS);
+        }
+        return turn;
       }
     }
   }

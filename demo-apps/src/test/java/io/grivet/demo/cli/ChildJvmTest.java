@@ -40,7 +40,7 @@ class ChildJvmTest {
     String port = server.awaitLine("listening on ", LIMIT);
     LoadResult result = new LoadResult("server", server.stats());
     ChildJvm clients = children.start("clients", List.of(), EchoClients.class, "--port=" + port, "--clients=20",
-        "--seconds=1", "--warmup=0");
+        "--seconds=3", "--warmup=0");
 
     clients.readLines(result::accept, () -> { }, LIMIT);
 
@@ -55,7 +55,7 @@ class ChildJvmTest {
       Thread.ofVirtual().start(() -> answerOnceAndClose(server));
       LoadResult result = new LoadResult("server", new ProcStats(Path.of("none")));
       ChildJvm clients = children.start("clients", List.of(), EchoClients.class,
-          "--port=" + server.getLocalPort(), "--clients=1", "--seconds=1", "--warmup=0");
+          "--port=" + server.getLocalPort(), "--clients=1", "--seconds=3", "--warmup=0");
 
       clients.readLines(result::accept, () -> { }, LIMIT);
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A bounded semaphore is a semaphore that refuses to be released too often. */
-@Timeout(30)
+@Timeout(120)
 class BoundedSemaphoreIT {
   /** All ways to acquire. */
   enum Way {
@@ -234,7 +234,7 @@ class BoundedSemaphoreIT {
         victim.kill();
       }
     });
-    Greenlets.joinAll(greenlets, Duration.ofSeconds(25));
+    Greenlets.joinAll(greenlets, Duration.ofSeconds(100));
     for (Future<?> osThread : osThreads) {
       osThread.get();
     }

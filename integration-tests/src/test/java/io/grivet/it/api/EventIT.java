@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Events have the semantics of gevent's. */
-@Timeout(30)
+@Timeout(120)
 class EventIT {
   private static final Duration LONG = Duration.ofMinutes(5);
 

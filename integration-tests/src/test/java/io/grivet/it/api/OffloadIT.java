@@ -67,8 +67,12 @@ class OffloadIT {
   void whileItComputesGreenletsRun() throws Exception {
     boolean[] stop = {false};
     Object lock = new Object();
+    CountDownLatch begun = new CountDownLatch(1);
     AsyncResult<Integer> result = Greenlets.offload(() -> {
       for (int rounds = 0;; rounds++) {
+        if (rounds == 1) {
+          begun.countDown();
+        }
         synchronized (lock) {
           if (stop[0]) {
             return rounds;
@@ -77,6 +81,7 @@ class OffloadIT {
         Thread.onSpinWait();
       }
     });
+    begun.await();
     for (int i = 0; i < 3; i++) {
       Greenlets.sleep(Duration.ofMillis(1));
       assertFalse(result.isReady());

@@ -88,7 +88,7 @@ class StreamServerTlsIT {
 
   @Test
   void aClientThatNeverShakesHandsLosesItsPlaceAfterTheLimit() throws Exception {
-    try (StreamServer server = upperCase().tls(keys).inPool(1).handshakeLimit(Duration.ofSeconds(3)).start();
+    try (StreamServer server = upperCase().tls(keys).inPool(1).handshakeLimit(Duration.ofSeconds(8)).start();
         Client silent = new Client(server.port());
         Client client = tlsClient(server)) {
       assertEquals("HELLO", client.ask("hello"));
@@ -143,7 +143,7 @@ class StreamServerTlsIT {
       });
       givenUp.countDown();
     };
-    try (StreamServer server = serving(handler).tls(keys).inPool(pool).handshakeLimit(Duration.ofSeconds(3)).start();
+    try (StreamServer server = serving(handler).tls(keys).inPool(pool).handshakeLimit(Duration.ofSeconds(8)).start();
         Client client = tlsClient(server)) {
       ((SSLSocket) client.socket).startHandshake();
       givenUp.await();

@@ -165,7 +165,7 @@ final class BlockingWays {
         sent[7] = (byte) turns.rounds;
         turns.during("socket write", () -> socket.getOutputStream().write(sent));
         byte[][] got = new byte[1][];
-        socket.setSoTimeout(2000); // at the end nobody answers
+        socket.setSoTimeout(10_000); // at the end nobody answers
         turns.during("socket read", () -> got[0] = socket.getInputStream().readNBytes(100));
         if (got[0][7] != sent[7]) {
           stress.fail("socket gave another byte");

@@ -98,7 +98,7 @@ public final class JavaWaits {
   private static final class Sleeps {
     static {
       try {
-        Thread.sleep(300);
+        Thread.sleep(2000);
         initialised++;
       } catch (InterruptedException e) {
         throw new ExceptionInInitializerError(e);

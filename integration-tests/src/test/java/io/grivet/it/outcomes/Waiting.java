@@ -23,7 +23,7 @@ public final class Waiting {
   /** Looks at the clock every few milliseconds: who does so all the time is taken to wait, and gives way. */
   private static void hog() {
     long start = System.nanoTime();
-    while (System.nanoTime() - start < 900_000_000) {
+    while (System.nanoTime() - start < 3_000_000_000L) {
       for (int i = 0; i < 5_000_000; i++) {
         sink = 31 * sink + i;
       }

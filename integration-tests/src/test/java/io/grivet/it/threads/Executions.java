@@ -112,7 +112,7 @@ public final class Executions {
       never.await();
       return -1;
     };
-    Note.that("invokeAll with a limit", pool.invokeAll(List.of(() -> 1, endless), 300, TimeUnit.MILLISECONDS).stream()
+    Note.that("invokeAll with a limit", pool.invokeAll(List.of(() -> 1, endless), 2, TimeUnit.SECONDS).stream()
         .map(Future::state).toList());
     Callable<Integer> failing = () -> {
       throw new IllegalStateException("no");

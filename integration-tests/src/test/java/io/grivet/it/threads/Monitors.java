@@ -138,8 +138,11 @@ public final class Monitors {
     CountDownLatch inside = new CountDownLatch(1);
     Thread waiter = Workers.start("waiter", () -> {
       synchronized (monitor) {
+        shared = 0;
         inside.countDown();
-        monitor.wait(300);
+        do {
+          monitor.wait(300);
+        } while (shared >= 0);
         Note.that("back after", shared);
       }
     });
@@ -181,7 +184,7 @@ public final class Monitors {
     Thread waiter = Workers.start("waiter", () -> {
       synchronized (outer) {
         synchronized (inner) {
-          inner.wait(50);
+          inner.wait(1000);
           Note.that("holds both again", Thread.holdsLock(outer) && Thread.holdsLock(inner));
         }
       }

@@ -95,9 +95,9 @@ public final class Queues {
 
   private static void delays() throws Exception {
     DelayQueue<Later> queue = new DelayQueue<>();
-    queue.put(Later.in("third", 30));
+    queue.put(Later.in("third", 600));
     queue.put(Later.in("first", 1));
-    queue.put(Later.in("second", 15));
+    queue.put(Later.in("second", 300));
     List<String> order = new ArrayList<>();
     Later first = Later.in("late first", 60_000);
     queue.put(first);

@@ -51,9 +51,9 @@ public final class TaskWaits {
     CompletableFuture<String> second = new CompletableFuture<>();
     ticking.during("join of a chain", () -> second.thenApplyAsync(String::length).join(), () -> second.complete("x"));
     ticking.untilInterrupted("get with a limit", () -> new CompletableFuture<>().get(1, TimeUnit.MINUTES));
-    ticking.during("orTimeout", () -> new CompletableFuture<>().orTimeout(300, TimeUnit.MILLISECONDS).join(), () -> {});
+    ticking.during("orTimeout", () -> new CompletableFuture<>().orTimeout(2, TimeUnit.SECONDS).join(), () -> {});
     ticking.during("completeOnTimeout", () -> Note.that("completed with",
-        new CompletableFuture<>().completeOnTimeout("default", 300, TimeUnit.MILLISECONDS).join()), () -> {});
+        new CompletableFuture<>().completeOnTimeout("default", 2, TimeUnit.SECONDS).join()), () -> {});
     CountDownLatch gate = new CountDownLatch(1);
     ticking.during("supplyAsync", () -> CompletableFuture.runAsync(Workers.quietly(gate::await)).join(),
         gate::countDown);

@@ -73,7 +73,7 @@ public final class VirtualWaits {
       }
     }), release::countDown);
     holder.get();
-    ticking.during("sleep", in(pool, () -> Thread.sleep(300)), () -> {});
+    ticking.during("sleep", in(pool, () -> Thread.sleep(2000)), () -> {});
   }
 
   private static void network(Ticking ticking, ExecutorService pool) throws Exception {

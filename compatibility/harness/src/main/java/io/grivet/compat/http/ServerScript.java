@@ -6,7 +6,7 @@ import javax.net.ssl.SSLContext;
 
 /**
  * What each server is made to serve. It prints its port and knows these pages: /hello; /slow, which takes a second, and
- * /slower, two; /running, how many of these there are; /echo, which answers what was posted. Used by one thread.
+ * /slower, four; /running, how many of these there are; /echo, which answers what was posted. Used by one thread.
  */
 public final class ServerScript {
   /** Of the table. */

@@ -26,11 +26,11 @@ public final class PoolLimits {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(args[0]);
     config.setMaximumPoolSize(CONNECTIONS);
-    config.setConnectionTimeout(1000);
     config.setLeakDetectionThreshold(2000);
     HikariDataSource pool = new HikariDataSource(config);
     List<Connection> kept = keepAll(pool);
 
+    pool.getHikariConfigMXBean().setConnectionTimeout(1000);
     System.out.println("nothing left: " + Crowd.of(WAITING, _ -> take(pool)).outcomes());
     leaks.await();
     System.out.println("kept for too long: " + CONNECTIONS);
@@ -43,8 +43,8 @@ public final class PoolLimits {
     }
     System.out.println("given back: " + waiting.outcomes());
 
-    pool.getHikariConfigMXBean().setConnectionTimeout(2000);
     keepAll(pool);
+    pool.getHikariConfigMXBean().setConnectionTimeout(10_000);
     Crowd tooLate = Crowd.of(WAITING, _ -> take(pool));
     awaitWaiting(pool);
     pool.close();

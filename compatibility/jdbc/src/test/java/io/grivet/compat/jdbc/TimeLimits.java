@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 
 /** Queries that would take half a minute are cut off: by their own limit, by another thread, by the socket's limit. */
 public final class TimeLimits {
@@ -37,8 +38,16 @@ public final class TimeLimits {
     }
     System.out.println("cancelled: " + crowd.outcomes());
 
+    Semaphore few = new Semaphore(4); // the limit holds while they connect, too
     System.out.println("socket time-out: " + Crowd.of(THREADS, _ -> {
-      try (Connection connection = DriverManager.getConnection(url + args[3])) {
+      few.acquire();
+      Connection limited;
+      try {
+        limited = DriverManager.getConnection(url + args[3]);
+      } finally {
+        few.release();
+      }
+      try (Connection connection = limited) {
         return cutOff(connection, query, _ -> { });
       }
     }).outcomes());

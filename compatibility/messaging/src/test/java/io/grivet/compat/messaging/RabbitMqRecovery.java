@@ -25,7 +25,7 @@ public final class RabbitMqRecovery {
     factory.setPort(Integer.parseInt(args[0]));
     factory.setVirtualHost("default");
     factory.setNetworkRecoveryInterval(200);
-    factory.setRequestedHeartbeat(1);
+    factory.setRequestedHeartbeat(10);
     CountDownLatch recovered = new CountDownLatch(1);
     try (Connection connection = factory.newConnection("recovering")) {
       ((Recoverable) connection).addRecoveryListener(new RecoveryListener() {
@@ -46,7 +46,7 @@ public final class RabbitMqRecovery {
       System.out.println("before: " + receive(channels, received));
       System.out.println("restart it");
       System.out.println("sending failed: " + sendUntilItFails(channels.get(0)));
-      System.out.println("recovered: " + recovered.await(30, TimeUnit.SECONDS));
+      System.out.println("recovered: " + recovered.await(120, TimeUnit.SECONDS));
       System.out.println("after: " + receive(channels, received));
     }
   }

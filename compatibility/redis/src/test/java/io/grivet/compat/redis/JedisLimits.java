@@ -21,7 +21,8 @@ public final class JedisLimits {
     config.setMaxIdle(CONNECTIONS);
     config.setMaxWait(Duration.ofSeconds(1));
     try (RedisClient redis = RedisClient.builder().hostAndPort("127.0.0.1", Integer.parseInt(args[0]))
-        .clientConfig(DefaultJedisClientConfig.builder().blockingSocketTimeoutMillis(1000).build())
+        .clientConfig(DefaultJedisClientConfig.builder().socketTimeoutMillis(30_000)
+            .blockingSocketTimeoutMillis(1000).build())
         .poolConfig(config).build()) {
       redis.flushAll();
       List<Connection> kept = keepAll(redis);

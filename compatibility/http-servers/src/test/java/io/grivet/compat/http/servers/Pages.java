@@ -16,7 +16,7 @@ final class Pages {
       case "/echo" -> body;
       case "/running" -> bytes(Integer.toString(RUNNING.get()));
       case "/slow" -> slow(1000);
-      case "/slower" -> slow(2000);
+      case "/slower" -> slow(4000);
       default -> bytes("hello");
     };
   }
