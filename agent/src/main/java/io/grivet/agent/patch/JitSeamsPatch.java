@@ -17,8 +17,8 @@ import java.util.List;
  *                     compiled again, and the seam above calls the new one
  * </pre>
  *
- * <p>Without seams all three are one compiled method, and each switch of a connection that was open at the time takes
- * the VM's slow path for interpreted frames. docs/performance.md has the numbers.
+ * <p>Without seams the compiler joins these as it sees fit, and each switch of a connection that was open at the time
+ * takes the VM's slow path for interpreted frames. docs/performance.md has the numbers.
  *
  * <p>Not covered: loops that the compiler has not replaced yet, since a loop is compiled while it runs only after
  * thousands of turns of its own.

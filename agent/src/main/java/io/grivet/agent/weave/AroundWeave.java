@@ -8,16 +8,14 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /** {@code Hook.<begin>(first values); try { body } finally { Hook.<end>(); }} */
-public final class AroundWeave extends Weave {
-  private final String method;
+public final class AroundWeave extends MethodWeave {
   private final Class<?> hook;
   private final String begin;
   private final int values;
   private final String end;
 
   private AroundWeave(String target, String method, Class<?> hook, String begin, int values, String end) {
-    super(target, 1);
-    this.method = method;
+    super(target, method);
     this.hook = hook;
     this.begin = begin;
     this.values = values;
@@ -34,15 +32,7 @@ public final class AroundWeave extends Weave {
   }
 
   @Override
-  public String place() {
-    return "method " + method;
-  }
-
-  @Override
-  public MethodVisitor apply(WovenMethod m, MethodVisitor next, Count count) {
-    if (!m.is(method)) {
-      return next;
-    }
+  MethodVisitor weave(WovenMethod m, MethodVisitor next, Count count) {
     Label start = new Label();
     Label handler = new Label();
     return new BeforeFirstInstruction(next) {

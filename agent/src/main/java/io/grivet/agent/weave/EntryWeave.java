@@ -6,12 +6,10 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /** A weave at the entry of one method. */
-public abstract class EntryWeave extends Weave {
-  private final String method;
+public abstract class EntryWeave extends MethodWeave {
 
   private EntryWeave(String target, String method) {
-    super(target, 1);
-    this.method = method;
+    super(target, method);
   }
 
   /**
@@ -89,15 +87,7 @@ public abstract class EntryWeave extends Weave {
   abstract void insert(WovenMethod m, MethodVisitor to);
 
   @Override
-  public final String place() {
-    return "method " + method;
-  }
-
-  @Override
-  public final MethodVisitor apply(WovenMethod m, MethodVisitor next, Count count) {
-    if (!m.is(method)) {
-      return next;
-    }
+  final MethodVisitor weave(WovenMethod m, MethodVisitor next, Count count) {
     return new BeforeFirstInstruction(next) {
       @Override
       void insert() {

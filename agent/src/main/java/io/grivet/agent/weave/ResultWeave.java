@@ -4,15 +4,13 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** {@code return Hook.<name>(what the JDK's body returns, some arguments);} for one method. */
-public final class ResultWeave extends Weave {
-  private final String method;
+public final class ResultWeave extends MethodWeave {
   private final Class<?> hook;
   private final String name;
   private final int[] arguments;
 
   private ResultWeave(String target, String method, Class<?> hook, String name, int[] arguments) {
-    super(target, 1);
-    this.method = method;
+    super(target, method);
     this.hook = hook;
     this.name = name;
     this.arguments = arguments;
@@ -27,15 +25,7 @@ public final class ResultWeave extends Weave {
   }
 
   @Override
-  public String place() {
-    return "method " + method;
-  }
-
-  @Override
-  public MethodVisitor apply(WovenMethod m, MethodVisitor next, Count count) {
-    if (!m.is(method)) {
-      return next;
-    }
+  MethodVisitor weave(WovenMethod m, MethodVisitor next, Count count) {
     count.add();
     return new MethodVisitor(Opcodes.ASM9, next) {
       @Override

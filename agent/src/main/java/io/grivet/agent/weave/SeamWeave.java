@@ -4,14 +4,12 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** A method that the JIT compiler compiles for itself, and never as a part of its callers. */
-public final class SeamWeave extends Weave {
+public final class SeamWeave extends MethodWeave {
   private static final String DONT_INLINE = "Ljdk/internal/vm/annotation/DontInline;";
 
-  private final String method;
 
   private SeamWeave(String target, String method) {
-    super(target, 1);
-    this.method = method;
+    super(target, method);
   }
 
   /**
@@ -24,15 +22,7 @@ public final class SeamWeave extends Weave {
   }
 
   @Override
-  public String place() {
-    return "method " + method;
-  }
-
-  @Override
-  public MethodVisitor apply(WovenMethod m, MethodVisitor next, Count count) {
-    if (!m.is(method)) {
-      return next;
-    }
+  MethodVisitor weave(WovenMethod m, MethodVisitor next, Count count) {
     return new MethodVisitor(Opcodes.ASM9, next) {
       @Override
       public void visitCode() {

@@ -17,8 +17,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class BatonStress {
   private static final long LIMIT_NANOS = 20_000_000_000L;
   private static final long WARM_UP_MILLIS = 2_000;
-  private static final long MOST_WARM_UP_NANOS = 10_000_000_000L;
-  private static final int WARM_ROUNDS = 5;
   /** Neither kind of thread gives a monitor to the one that has waited longest, so a round may take some seconds. */
   private static final long STANDSTILL_MILLIS = 20_000;
 
@@ -37,7 +35,7 @@ public final class BatonStress {
     boolean oneAtATime = args.length > 1 && args[1].equals("one-at-a-time");
     Path folder = Files.createTempDirectory("baton");
     new BlockingWays(stress).start(folder);
-    stress.warmUp();
+    Thread.sleep(WARM_UP_MILLIS);
     Turns.check();
     stress.superviseUntilTheEnd();
     Note.that("threads that hang", stress.endAll());
@@ -120,16 +118,6 @@ public final class BatonStress {
   /** Something that lets those go on who wait for a thread that has ended already. */
   void atTheEnd(Turns.Blocking action) {
     endings.add(action);
-  }
-
-  /** What runs for the first time may block anywhere, since classes are loaded. */
-  private void warmUp() throws InterruptedException {
-    long start = System.nanoTime();
-    Thread.sleep(WARM_UP_MILLIS);
-    while (goesOn() && System.nanoTime() - start < MOST_WARM_UP_NANOS
-        && all.stream().anyMatch(turns -> turns.doing != null && turns.rounds < WARM_ROUNDS)) {
-      Thread.sleep(10);
-    }
   }
 
   /** Each thread must begin a round now and then. */

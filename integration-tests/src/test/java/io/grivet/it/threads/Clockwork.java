@@ -47,16 +47,7 @@ public final class Clockwork {
     });
   }
 
-  /** Again if the machine held all up for so long that several were due at once. */
   private static void orderOfSleepers() throws InterruptedException {
-    List<Integer> order = wakeInTurns();
-    for (int again = 0; again < 4 && !order.equals(List.of(0, 1, 2, 3, 4)); again++) {
-      order = wakeInTurns();
-    }
-    Note.that("order of sleepers", order);
-  }
-
-  private static List<Integer> wakeInTurns() throws InterruptedException {
     List<Integer> order = Collections.synchronizedList(new ArrayList<>());
     List<Thread> sleepers = new ArrayList<>();
     for (int i = 4; i >= 0; i--) {
@@ -74,7 +65,7 @@ public final class Clockwork {
     for (Thread sleeper : sleepers) {
       sleeper.join();
     }
-    return order;
+    Note.that("order of sleepers", order);
   }
 
   private static void scheduled() throws Exception {
