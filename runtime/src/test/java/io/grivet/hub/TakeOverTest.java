@@ -74,7 +74,7 @@ class TakeOverTest {
 
   @Test
   void aSleepInNativeCode() throws Exception {
-    CompletableFuture<Void> end = greenlets.start("sleeps", () -> Pinned.sleepInNative(300_000));
+    CompletableFuture<Void> end = greenlets.start("sleeps", () -> Pinned.sleepInNative(3_000_000));
     othersRunBeside(end);
     finish(end);
   }

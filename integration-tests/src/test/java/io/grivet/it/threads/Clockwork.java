@@ -54,7 +54,7 @@ public final class Clockwork {
       int own = i;
       sleepers.add(new Thread(() -> {
         try {
-          Thread.sleep(own * 150);
+          Thread.sleep(own * 400);
           order.add(own);
         } catch (InterruptedException e) {
           throw new IllegalStateException(e);
