@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -20,17 +21,17 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Part of the build: puts all classes of the agent jar but the first two, and those of the runtime, into one entry, in
- * the order in which they can be defined. Thus a start defines them one after the other, without a look inside.
+ * Part of the build: puts all classes of the agent jar but the first three, and those of the runtime, into one entry,
+ * in the order in which they can be defined. Thus a start defines them one after the other, without a look inside.
  *
  * <p>The entry is a sequence of class files, each after its length in four bytes. It is not compressed.
  */
 final class Pack {
   private static final String PACKED = "META-INF/grivet/classes";
   private static final String RUNTIME = "META-INF/grivet/runtime.jar";
-  /** What the application's loader must find: the entry of the agent, and what defines the others. */
-  private static final String ENTRY = "io/grivet/agent/Agent.class";
-  private static final String INSTALLER = "io/grivet/agent/RuntimeInstaller.class";
+  /** What the application's loader must find: the entry of the agent, its help, and what defines the others. */
+  private static final Set<String> LEFT_OUTSIDE = Set.of("io/grivet/agent/Agent.class", "io/grivet/agent/Help.class",
+      "io/grivet/agent/RuntimeInstaller.class");
   /** Defined first, so it has no supertype of ours: it shows the module that most others will live in. */
   private static final String FIRST = "io/grivet/hook/Settings";
   private static final LocalDateTime EPOCH = LocalDateTime.of(2026, 1, 1, 0, 0);
@@ -71,7 +72,7 @@ final class Pack {
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
       String name = entry.getName();
       byte[] bytes = zip.readAllBytes();
-      if (name.endsWith(".class") && !name.equals(ENTRY) && !name.equals(INSTALLER)) {
+      if (name.endsWith(".class") && !LEFT_OUTSIDE.contains(name)) {
         if (!name.endsWith("/package-info.class")) {
           classes.put(name.substring(0, name.length() - ".class".length()), bytes);
         }

@@ -1,33 +1,55 @@
 package io.grivet.agent;
 
-/** Every option of the agent: its key, an example, and one line of help; the documentation is checked against it. */
+/**
+ * THE table of the agent's options. An option is declared here, and handed on in {@link AgentOptions#settings}; its
+ * help, its errors and its default come from here, and the documentation is checked against it.
+ */
 enum Option {
-  NATIVE_THREADS("native-threads", "native-threads=pool-*:Kafka-?", "thread names that stay OS threads; * ? and :"),
-  VIRTUAL_THREADS("virtual-threads", "virtual-threads=jdk", "hub (default) or jdk: who runs the program's own ones"),
-  STACK("stack", "stack=256m", "stack that a carrier reserves; bounds the depth of calls"),
-  MAX_BLOCKING("max-blocking", "max-blocking=100ms", "how long a thread may hold others up unreported; 0 is for ever"),
-  ON_DEADLOCK("on-deadlock", "on-deadlock=exit", "report (default) or exit, when all threads wait for ever"),
-  TAKE_OVER("take-over", "take-over=off", "on (default) or off: take the carrier from a thread that blocks it"),
-  TRACE_SPAWNS("trace-spawns", "trace-spawns=on", "off (default) or on: remember where each greenlet was spawned"),
-  TRACE_STARTUP("trace-startup", "trace-startup=on", "off (default) or on: say how long the steps before main took"),
-  OFFLOAD_THREADS("offload-threads", "offload-threads=10", "most OS threads for what the program offloads"),
-  OFFLOAD_IDLE("offload-idle", "offload-idle=5s", "after which such a thread ends if it has nothing to do"),
-  REPORT("report", "report=grivet.properties", "file to write the hub's counters to at exit"),
-  SKIP("skip", "skip=socket-poll", "patches to leave out, separated by :");
+  NATIVE_THREADS("native-threads", Form.names("pattern"), null, "pool-*:Kafka-?",
+      "threads of these names stay OS threads; * is any text, ? one character"),
+  VIRTUAL_THREADS("virtual-threads", Form.words("hub", "jdk"), "hub", "jdk",
+      "who runs the virtual threads that the program makes itself"),
+  STACK("stack", Form.SIZE, "64m", "256m",
+      "stack that a carrier reserves; bounds how deep a greenlet can call"),
+  MAX_BLOCKING("max-blocking", Form.TIME, "1s", "100ms",
+      "a thread that holds others up for longer is reported; off: none is"),
+  ON_DEADLOCK("on-deadlock", Form.words("report", "exit"), "report", "exit",
+      "when all threads wait for ever: say so, or also exit with 1"),
+  TAKE_OVER("take-over", Form.words("on", "off"), "on", "off",
+      "take the carrier from a thread that blocks it where no hook is"),
+  TRACE_SPAWNS("trace-spawns", Form.words("on", "off"), "off", "on",
+      "remember where each greenlet was spawned"),
+  TRACE_STARTUP("trace-startup", Form.words("on", "off"), "off", "on",
+      "say how long the steps before main took"),
+  OFFLOAD_THREADS("offload-threads", Form.THREADS, "10", "20",
+      "most OS threads for work that the program offloads"),
+  OFFLOAD_IDLE("offload-idle", Form.TIME, "5s", "1s",
+      "such a thread ends after this time without work; 0: at once"),
+  REPORT("report", Form.FILE, null, "grivet.properties",
+      "write the hub's counters to this file when the JVM ends"),
+  SKIP("skip", Form.names("patch"), null, "socket-poll",
+      "start without these patches");
 
   final String key;
+  final Form form;
+  /** As a user would write it; null if the option is not there unless somebody writes it. */
+  final String byDefault;
+  /** A value that is not the default. */
   final String example;
+  /** One line. */
   final String help;
 
-  Option(String key, String example, String help) {
+  Option(String key, Form form, String byDefault, String example, String help) {
     this.key = key;
+    this.form = form;
+    this.byDefault = byDefault;
     this.example = example;
     this.help = help;
   }
 
-  /** Returns what the key alone stands for; null if it needs a value. */
+  /** Returns what the key alone stands for, which is to switch something on; null if it needs a value. */
   String valueOfBareKey() {
-    return this == TRACE_STARTUP ? "on" : null;
+    return form.shown.equals("on|off") && byDefault.equals("off") ? "on" : null;
   }
 
   /** Returns null if there is none. */
@@ -46,5 +68,31 @@ enum Option {
       list.append(list.isEmpty() ? "" : ", ").append(option.key);
     }
     return list.toString();
+  }
+
+  /** Returns the table that the help shows, as it stands in META-INF/grivet/options.txt. */
+  static String table() {
+    StringBuilder table = new StringBuilder();
+    row(table, "option", "default", "meaning");
+    for (Option option : values()) {
+      row(table, option.key + "=" + option.form.shown, option.byDefault == null ? "none" : option.byDefault,
+          option.help);
+    }
+    return table.toString();
+  }
+
+  private static void row(StringBuilder table, String option, String byDefault, String meaning) {
+    int start = table.length();
+    table.append("  ").append(option);
+    pad(table, start + 36);
+    table.append(byDefault);
+    pad(table, start + 45);
+    table.append(meaning).append('\n');
+  }
+
+  private static void pad(StringBuilder table, int length) {
+    while (table.length() < length) {
+      table.append(' ');
+    }
   }
 }

@@ -36,28 +36,19 @@ public final class Startup {
    */
   public static void run(String commandLine, Instrumentation instrumentation, long[] installed) throws IOException {
     AgentOptions options = AgentOptions.parse(System.getenv(AgentOptions.ENVIRONMENT), commandLine);
-    StartupTrace trace = options.traceStartup ? new StartupTrace(instrumentation, installed) : null;
+    StartupTrace trace = options.isFirst(Option.TRACE_STARTUP) ? new StartupTrace(instrumentation, installed) : null;
     new Startup(options, instrumentation, trace).run();
   }
 
   private void run() throws IOException {
     ClassLoader system = ClassLoader.getSystemClassLoader();
     List<Extension> extensions = Extensions.load(system, instrumentation, new Weaver(instrumentation, Map.of()));
-    PatchChoice choice = new PatchChoice(options.skippedPatches, extensions);
+    PatchChoice choice = new PatchChoice(options.names(Option.SKIP), extensions);
     GrivetThreads.beginOwnThreads();
-    Settings.stackBytes = options.stackBytes;
-    Settings.ownVirtualThreads = options.ownVirtualThreads;
-    Settings.nativeThreads = Extensions.nativeThreads(options.nativeThreads, extensions);
-    Settings.maxBlockingNanos = options.maxBlockingNanos;
-    Settings.exitOnDeadlock = options.exitOnDeadlock;
-    Settings.takeOver = options.takeOver;
-    Settings.traceSpawns = options.traceSpawns;
-    Settings.offloadThreads = options.offloadThreads;
-    Settings.offloadIdleNanos = options.offloadIdleNanos;
-    Settings.reportFile = options.reportFile;
+    String[] nativeThreads = Extensions.nativeThreads(options.names(Option.NATIVE_THREADS), extensions);
     if (OtherAgents.mayListen()) {
       choice.leaveOut(Patches.JVMTI_TRANSITIONS, "a debugger or another agent may listen");
-    } else if (!options.ownVirtualThreads) {
+    } else if (!options.isFirst(Option.VIRTUAL_THREADS)) {
       choice.leaveOut(Patches.JVMTI_TRANSITIONS, "option virtual-threads=jdk");
     }
     for (LatePatch patch : Patches.selectedLate(choice.leftOut())) {
@@ -67,13 +58,14 @@ public final class Startup {
     instrumentation.addTransformer(
         timed(new ClassPathWeaver(forLibraries.toArray(new ClassPathPatch[0]))), false);
     step("choice of patches");
-    Settings.transitionsHeard = choice.leavesOut(Patches.JVMTI_TRANSITIONS);
-    TransitionsWriter.install(!Settings.transitionsHeard);
+    boolean transitionsHeard = choice.leavesOut(Patches.JVMTI_TRANSITIONS);
+    TransitionsWriter.install(!transitionsHeard);
     step("transitions");
+    Settings.install(options.settings(nativeThreads, transitionsHeard));
     Grivet.start();
     step("hub");
     new Weaver(instrumentation, Patches.selected(choice.leftOut()))
-        .weaveAll(KnownJdk.isRunning() && !Settings.transitionsHeard, trace);
+        .weaveAll(KnownJdk.isRunning() && !transitionsHeard, trace);
     LibraryWeaver libraries = new LibraryWeaver(choice);
     libraries.install(instrumentation, system);
     MainWeaver main = new MainWeaver(instrumentation, trace);

@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
  * Entry of the agent. Compiled for Java 8, so that on an old JDK the user reads one line, not a class version error.
  */
 public final class Agent {
-  private static final int NEEDED = 25;
+  static final int NEEDED = 25;
   private static boolean started;
 
   private Agent() {}
@@ -27,6 +27,10 @@ public final class Agent {
       return; // named twice: as -javaagent and in the program's manifest
     }
     started = true;
+    if (options != null && options.indexOf('=') < 0 && Help.print(options.trim())) {
+      System.out.flush();
+      Runtime.getRuntime().halt(0);
+    }
     if (feature() < NEEDED) {
       stop("needs JDK " + NEEDED + " or newer, but this is Java " + System.getProperty("java.version") + " in "
           + System.getProperty("java.home") + "; start the program with a JDK " + NEEDED);

@@ -1,10 +1,16 @@
 package io.grivet.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,10 +36,11 @@ class AgentOptionsErrorTest {
 
   @ParameterizedTest
   @EnumSource(Option.class)
-  void anOptionWithoutAValueIsRefusedWithAnExample(Option option) {
-    String expected = "option " + option.key + " has no value; write " + option.example;
+  void anOptionWithoutAValueIsRefusedWithItsFormAndAnExample(Option option) {
+    String expected = "option " + option.key + " has no value; write " + option.key + "=" + option.form.shown
+        + ", as in " + option.key + "=" + option.example;
 
-    if (option != Option.TRACE_STARTUP) {
+    if (option.valueOfBareKey() == null) {
       assertEquals(expected, refusal(option.key));
     }
     assertEquals(expected, refusal(option.key + "="));
@@ -41,56 +48,84 @@ class AgentOptionsErrorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"100", "5x", "5 mb"})
-  void aSizeWithoutAKnownUnitIsRefusedWithAnExample(String value) {
-    assertEquals("option stack=" + value + " has no unit; write stack=256m", refusal("stack=" + value));
+  @EnumSource(Option.class)
+  void anOptionThatIsGivenTwiceIsRefused(Option option) {
+    String pair = option.key + "=" + option.example;
+
+    assertEquals("option " + option.key + " is given twice; leave one out", refusal(pair + "," + pair));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"m", "1.5g", "big", "0x10m", "--5m"})
-  void aSizeThatIsNoNumberIsRefusedWithAnExample(String value) {
-    String message = refusal("stack=" + value);
+  @EnumSource(Option.class)
+  void anOptionOfTwoWordsNamesBothToWhoWritesAnother(Option option) {
+    String[] words = option.form.shown.split("\\|");
 
-    assertTrue(message.startsWith("option stack=" + value), message);
-    assertTrue(message.endsWith("write stack=256m"), message);
+    if (words.length == 2) {
+      assertEquals("option " + option.key + "=yes is none of its values; it takes " + words[0] + " or " + words[1],
+          refusal(option.key + "=yes"));
+    }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0m", "-5m", "1023k", "17g"})
-  void aSizeOutOfRangeIsRefusedWithTheRange(String value) {
-    assertEquals("option stack=" + value + " is out of range; use 1m to 16g", refusal("stack=" + value));
+  @CsvSource(delimiter = '|', value = {
+    "stack=100                        | has no unit; write 100m, or another size from 1m to 16g",
+    "stack=5x                         | is no size; write one from 1m to 16g, as in 256m",
+    "stack=5 mb                       | is no size; write one from 1m to 16g, as in 256m",
+    "stack=m                          | is no size; write one from 1m to 16g, as in 256m",
+    "stack=1.5g                       | is no size; write one from 1m to 16g, as in 256m",
+    "stack=0x10m                      | is no size; write one from 1m to 16g, as in 256m",
+    "stack=--5m                       | is no size; write one from 1m to 16g, as in 256m",
+    "stack=9223372036854775807g       | is no size; write one from 1m to 16g, as in 256m",
+    "stack=0m                         | is out of range; use 1m to 16g",
+    "stack=-5m                        | is out of range; use 1m to 16g",
+    "stack=1023k                      | is out of range; use 1m to 16g",
+    "stack=17g                        | is out of range; use 1m to 16g",
+    "max-blocking=100                 | has no unit; write 100ms or 100s, or off",
+    "offload-idle=5                   | has no unit; write 5ms or 5s, or off",
+    "max-blocking=2h                  | is no time; write one from 1ms to 3600s, as in 100ms or 2s, or off",
+    "max-blocking=s                   | is no time; write one from 1ms to 3600s, as in 100ms or 2s, or off",
+    "max-blocking=1.5s                | is no time; write one from 1ms to 3600s, as in 100ms or 2s, or off",
+    "max-blocking=9223372036854775807s| is no time; write one from 1ms to 3600s, as in 100ms or 2s, or off",
+    "max-blocking=-1ms                | is out of range; use 1ms to 3600s, or off",
+    "max-blocking=3601s               | is out of range; use 1ms to 3600s, or off",
+    "offload-threads=many             | is no number; use 1 to 10000",
+    "offload-threads=0                | is out of range; use 1 to 10000",
+    "offload-threads=10001            | is out of range; use 1 to 10000",
+    "offload-threads=4294967297       | is out of range; use 1 to 10000",
+    "virtual-threads=HUB              | is none of its values; it takes hub or jdk",
+    "virtual-threads=jdk:hub          | is none of its values; it takes hub or jdk",
+    "on-deadlock=Exit                 | is none of its values; it takes report or exit",
+  })
+  void aWrongValueIsRefusedWithWhatToWrite(String option, String reason) {
+    assertEquals("option " + option + " " + reason, refusal(option));
   }
 
   @Test
-  void aSizeThatOverflowsIsRefused() {
-    assertTrue(refusal("stack=9223372036854775807g").startsWith("option stack=9223372036854775807g is "));
+  void aReportThatCannotBeWrittenIsRefusedAtStart(@TempDir Path folder) throws IOException {
+    String missing = folder.resolve("missing").toString();
+    File readOnly = Files.createFile(folder.resolve("read-only")).toFile();
+
+    assertEquals("option report=" + folder + " cannot be written: it is a folder; name another file",
+        refusal("report=" + folder));
+    assertEquals("option report=" + missing + "/x cannot be written: there is no folder " + missing
+        + "; name another file", refusal("report=" + missing + "/x"));
+    assertTrue(readOnly.setReadOnly());
+    if (!readOnly.canWrite()) { // root may write all the same
+      assertEquals("option report=" + readOnly + " cannot be written: it is read-only; name another file",
+          refusal("report=" + readOnly));
+    }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"yes", "HUB", "jdk:hub"})
-  void anUnknownSchedulerOfVirtualThreadsIsRefused(String value) {
-    assertEquals("option virtual-threads=" + value + " is malformed; write virtual-threads=jdk",
-        refusal("virtual-threads=" + value));
-  }
+  @Test
+  void aReportThatCanBeWrittenIsNotTouchedAtStart(@TempDir Path folder) throws IOException {
+    Path fresh = folder.resolve("fresh");
+    Path old = Files.writeString(folder.resolve("old"), "kept");
 
-  @ParameterizedTest
-  @CsvSource({
-    "max-blocking=100, has no unit; write max-blocking=100ms",
-    "max-blocking=2h, has no unit; write max-blocking=100ms",
-    "max-blocking=s, is malformed; write max-blocking=100ms",
-    "offload-threads=many, is malformed; write offload-threads=10",
-    "offload-threads=0, is out of range; use 1 to 10000",
-    "offload-threads=10001, is out of range; use 1 to 10000",
-    "offload-idle=5, has no unit; write offload-idle=5s",
-    "max-blocking=1.5s, is malformed; write max-blocking=100ms",
-    "max-blocking=-1ms, 'is out of range; use 1ms to 3600s, or off'",
-    "max-blocking=3601s, 'is out of range; use 1ms to 3600s, or off'",
-    "max-blocking=9223372036854775807s, is malformed; write max-blocking=100ms",
-    "on-deadlock=Exit, is malformed; write on-deadlock=exit",
-    "take-over=yes, is malformed; write take-over=off",
-  })
-  void aWrongTimeOrWordIsRefusedWithAnExample(String option, String reason) {
-    assertEquals("option " + option + " " + reason, refusal(option));
+    AgentOptions.parse(null, "report=" + fresh);
+    AgentOptions.parse(null, "report=" + old);
+
+    assertFalse(Files.exists(fresh));
+    assertEquals("kept", Files.readString(old));
   }
 
   @ParameterizedTest
@@ -98,9 +133,10 @@ class AgentOptionsErrorTest {
     "nonsense=1, 'unknown option \"nonsense\" (in GRIVET_OPTS)'",
     "stack, 'option stack (in GRIVET_OPTS) has no value'",
     "stack=8, 'option stack=8 (in GRIVET_OPTS) has no unit'",
-    "stack=bm, 'option stack=bm (in GRIVET_OPTS) is malformed'",
+    "stack=bm, 'option stack=bm (in GRIVET_OPTS) is no size'",
     "stack=1k, 'option stack=1k (in GRIVET_OPTS) is out of range'",
-    "virtual-threads=1, 'option virtual-threads=1 (in GRIVET_OPTS) is malformed'",
+    "'stack=8m,stack=8m', 'option stack (in GRIVET_OPTS) is given twice'",
+    "virtual-threads=1, 'option virtual-threads=1 (in GRIVET_OPTS) is none of its values'",
   })
   void aMistakeInTheEnvironmentSaysThatItIsThere(String environment, String start) {
     StartError refusal = assertThrows(StartError.class, () -> AgentOptions.parse(environment, "stack=8m"));

@@ -18,10 +18,20 @@ class DocumentationTest {
     assertEquals(Patches.names(), firstColumn("patches.md", "^\\| `([a-z-]+)` \\|"));
   }
 
-  @Test void everyOptionHasItsRow() throws IOException {
-    List<String> keys = Arrays.stream(Option.values()).map(option -> option.key).toList();
+  @Test void everyOptionHasItsRowWithTheFormOfItsValueAndItsDefault() throws IOException {
+    List<String> rows = Arrays.stream(Option.values()).map(DocumentationTest::row).toList();
 
-    assertEquals(keys, firstColumn("options.md", "^\\| `([a-z-]+)=<?[^`]*` \\|"));
+    assertEquals(rows, firstColumn("options.md", "^(\\| `[a-z-]+=[^`]*` \\| [^|]+) \\|"));
+  }
+
+  private static String row(Option option) {
+    return "| `" + option.key + "=" + option.form.shown.replace("|", "\\|") + "` | "
+        + (option.byDefault == null ? "none" : "`" + option.byDefault + "`");
+  }
+
+  /** The start script shows this file too, when nothing is built yet. */
+  @Test void theHelpShowsTheTableOfOptions() throws IOException {
+    assertEquals(Option.table(), Files.readString(Path.of("src/main/resources/META-INF/grivet/options.txt")));
   }
 
   private static List<String> firstColumn(String page, String row) throws IOException {

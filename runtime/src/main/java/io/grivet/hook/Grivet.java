@@ -22,11 +22,11 @@ public final class Grivet {
   /** False until main begins, and again once the JVM shuts down: then threads start as the JDK starts them. */
   static volatile boolean converting;
   static boolean ownVirtualThreads = true;
-  private static NativeThreads nativeThreads = new NativeThreads(new String[0]);
+  private static NativeThreads nativeThreads = new NativeThreads(new String[0], 0);
 
   static {
     try {
-      HUB = new Hub(new Clock.System(), new EpollPoller(), systemGroup(), Settings.stackBytes);
+      HUB = new Hub(new Clock.System(), new EpollPoller(), systemGroup(), Settings.current().stackBytes());
     } catch (IOException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -37,15 +37,16 @@ public final class Grivet {
 
   /** Agent only, once, before {@link #begin}. */
   public static void start() {
-    ownVirtualThreads = Settings.ownVirtualThreads;
-    nativeThreads = new NativeThreads(Settings.nativeThreads);
-    STAND_INS.notify(Settings.transitionsHeard ? GrivetTransitions.instance() : null);
-    if (!Settings.takeOver) {
+    Settings settings = Settings.current();
+    ownVirtualThreads = settings.ownVirtualThreads();
+    nativeThreads = new NativeThreads(settings.nativeThreads(), settings.stackBytes());
+    STAND_INS.notify(settings.transitionsHeard() ? GrivetTransitions.instance() : null);
+    if (!settings.takeOver()) {
       HUB.neverTakeOver();
     }
-    HUB.listen(new Watch(HUB, Settings.maxBlockingNanos, Settings.exitOnDeadlock));
-    Spawner.install(HUB, STAND_INS, Settings.traceSpawns);
-    Offloads.install(Settings.offloadThreads, Settings.offloadIdleNanos);
+    HUB.listen(new Watch(HUB, settings.maxBlockingNanos(), settings.exitOnDeadlock()));
+    Spawner.install(HUB, STAND_INS, settings.traceSpawns());
+    Offloads.install(settings.offloadThreads(), settings.offloadIdleNanos());
     HUB.start();
     BusyWaitHook.install();
     GrivetEventLoop.install(new EventLoopHook());

@@ -7,8 +7,9 @@ final class LastStep implements Runnable {
 
   @Override
   public void run() {
-    if (Settings.reportFile != null) {
-      Report.write(Settings.reportFile);
+    String report = Settings.current().reportFile();
+    if (report != null) {
+      Report.write(report);
     }
     // A thread inside a system call makes the VM wait up to 300 ms for it before it exits.
     Grivet.HUB.stop();

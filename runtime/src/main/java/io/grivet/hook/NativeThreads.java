@@ -16,13 +16,15 @@ import jdk.internal.misc.InnocuousThread;
  */
 public final class NativeThreads {
   private final String[] patterns;
+  private final long carrierStackBytes;
   private final AtomicLong kept = new AtomicLong();
   /** The one that {@link #start} is starting. Written under the lock, read by any thread that starts one. */
   private volatile Thread chosen;
 
   /** @param patterns thread names in which {@code *} stands for any text and {@code ?} for one character */
-  NativeThreads(String[] patterns) {
+  NativeThreads(String[] patterns, long carrierStackBytes) {
     this.patterns = patterns;
+    this.carrierStackBytes = carrierStackBytes;
   }
 
   /** Does what {@code Thread.start} does without the agent. */
@@ -46,7 +48,7 @@ public final class NativeThreads {
       return true;
     }
     if (thread == chosen || thread instanceof ForkJoinWorkerThread
-        || GrivetThreads.stackSize(thread) > Settings.stackBytes || matchesPattern(thread.getName())) {
+        || GrivetThreads.stackSize(thread) > carrierStackBytes || matchesPattern(thread.getName())) {
       kept.incrementAndGet();
       return true;
     }

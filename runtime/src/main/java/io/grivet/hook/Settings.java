@@ -1,25 +1,42 @@
 package io.grivet.hook;
 
-/** The agent's options as the runtime needs them. Set by the agent before {@link Grivet} is initialised, then fixed. */
-public final class Settings {
-  public static long stackBytes = 64L << 20;
-  public static boolean ownVirtualThreads = true;
-  public static String[] nativeThreads = {};
-  /** True if a debugger or another agent may listen to mounts, so that none is left out. */
-  public static boolean transitionsHeard;
-  /** How long a greenlet may hold others up before that is reported; 0 for ever. */
-  public static long maxBlockingNanos = 1_000_000_000L;
-  /** True to end the JVM when no greenlet can ever go on. */
-  public static boolean exitOnDeadlock;
-  /** False to leave a carrier blocked that is not blocked by way of a hook. */
-  public static boolean takeOver = true;
-  /** True if each greenlet of the API must remember where it was spawned. */
-  public static boolean traceSpawns;
-  /** Size of the pool of OS threads that all share, and how long they wait for work before they end. */
-  public static int offloadThreads = 10;
-  public static long offloadIdleNanos = 5_000_000_000L;
-  /** Where to write the counters at exit; null for nowhere. */
-  public static String reportFile;
+/**
+ * The agent's options as the runtime needs them. Immutable; the agent makes the one of this JVM, from the table of
+ * options and their defaults, before {@link Grivet} is initialised.
+ *
+ * @param ownVirtualThreads true if the hub runs the virtual threads that the program makes
+ * @param nativeThreads names of threads that stay OS threads, see {@link NativeThreads}
+ * @param stackBytes stack that a carrier reserves
+ * @param maxBlockingNanos how long a greenlet may hold others up before that is reported; 0 for ever
+ * @param exitOnDeadlock true to end the JVM when no greenlet can ever go on
+ * @param takeOver false to leave a carrier blocked that is not blocked by way of a hook
+ * @param traceSpawns true if each greenlet of the API must remember where it was spawned
+ * @param offloadThreads size of the pool of OS threads that all share
+ * @param offloadIdleNanos how long a thread of that pool waits for work before it ends
+ * @param reportFile where to write the counters at exit; null for nowhere
+ * @param transitionsHeard true if a debugger or another agent may listen to mounts, so that none is left out
+ */
+public record Settings(
+    boolean ownVirtualThreads,
+    String[] nativeThreads,
+    long stackBytes,
+    long maxBlockingNanos,
+    boolean exitOnDeadlock,
+    boolean takeOver,
+    boolean traceSpawns,
+    int offloadThreads,
+    long offloadIdleNanos,
+    String reportFile,
+    boolean transitionsHeard) {
+  /** Written once, by the agent, before any other thread can read it. */
+  private static Settings current;
 
-  private Settings() {}
+  /** Agent only, once. */
+  public static void install(Settings settings) {
+    current = settings;
+  }
+
+  static Settings current() {
+    return current;
+  }
 }

@@ -7,8 +7,8 @@ public final class Offloads {
   private static final AtomicInteger UNDER_WAY = new AtomicInteger();
 
   /** Size of the pool that all share, and how long its threads wait for work before they end. */
-  private static int threads = 10;
-  private static long idleNanos = 5_000_000_000L;
+  private static int threads;
+  private static long idleNanos;
 
   private Offloads() {}
 

@@ -13,6 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NativeThreadsTest {
+  private static final long STACK_BYTES = 1 << 20;
+
+  private static NativeThreads threads(String... patterns) {
+    return new NativeThreads(patterns, STACK_BYTES);
+  }
+
   @ParameterizedTest(name = "{0} matches {1}: {2}")
   @CsvSource({
     "worker, worker, true",
@@ -40,7 +46,7 @@ class NativeThreadsTest {
 
   @Test
   void anOrdinaryThreadBecomesAGreenlet() {
-    NativeThreads threads = new NativeThreads(new String[0]);
+    NativeThreads threads = threads();
 
     assertFalse(threads.keeps(new Thread("worker")));
     assertEquals(0, threads.kept());
@@ -48,7 +54,7 @@ class NativeThreadsTest {
 
   @Test
   void aThreadOfAGivenNameStaysReal() {
-    NativeThreads threads = new NativeThreads(new String[] {"gc-*", "worker"});
+    NativeThreads threads = threads("gc-*", "worker");
 
     assertTrue(threads.keeps(new Thread("worker")));
     assertEquals(1, threads.kept());
@@ -56,15 +62,15 @@ class NativeThreadsTest {
 
   @Test
   void aThreadThatAsksForALargerStackThanACarrierHasStaysReal() {
-    NativeThreads threads = new NativeThreads(new String[0]);
+    NativeThreads threads = threads();
 
-    assertTrue(threads.keeps(new Thread(null, () -> {}, "deep", Settings.stackBytes + 1)));
-    assertFalse(threads.keeps(new Thread(null, () -> {}, "as deep", Settings.stackBytes)));
+    assertTrue(threads.keeps(new Thread(null, () -> {}, "deep", STACK_BYTES + 1)));
+    assertFalse(threads.keeps(new Thread(null, () -> {}, "as deep", STACK_BYTES)));
   }
 
   @Test
   void forkJoinWorkersStayReal() {
-    NativeThreads threads = new NativeThreads(new String[0]);
+    NativeThreads threads = threads();
 
     assertTrue(threads.keeps(ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(ForkJoinPool.commonPool())));
   }
@@ -76,12 +82,12 @@ class NativeThreadsTest {
         .filter(thread -> thread.getClass().getSimpleName().equals("DelayScheduler")).findAny().orElseThrow();
     waiting.cancel(false);
 
-    assertTrue(new NativeThreads(new String[0]).keeps(timer));
+    assertTrue(threads().keeps(timer));
   }
 
   @Test
   void ourOwnThreadsStayRealAndAreNotCounted() {
-    NativeThreads threads = new NativeThreads(new String[0]);
+    NativeThreads threads = threads();
 
     assertTrue(threads.keeps(new Own()));
     assertEquals(0, threads.kept());

@@ -1,6 +1,8 @@
 package io.grivet.it.start;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grivet.it.jvm.AgentJvm;
 import io.grivet.it.jvm.JvmResult;
@@ -18,7 +20,7 @@ class OptionsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"no-such-key=1", "stack=64", "stack=64 parsecs", "stack=", "stack", "virtual-threads=some",
-      "report=", "skip=no-such-patch", "native-threads"})
+      "report=", "report=/no/such/folder/file", "skip=no-such-patch", "native-threads", "stack=8m,stack=9m"})
   void aWrongOptionStopsTheStartInOneLine(String option) {
     refused(AgentJvm.running(Hello.class).withoutReport().option(option).run());
   }
@@ -38,6 +40,28 @@ class OptionsIT {
   void anUnknownOptionIsAnsweredWithTheKnownOnes(String known) {
     AgentJvm.running(Hello.class).withoutReport().option("no-such-key=1").run().failed().complained("no-such-key")
         .complained(known);
+  }
+
+  @Test void theHelpOfTheAgentIsShownInPlaceOfTheProgram() {
+    JvmResult agent = AgentJvm.running(Hello.class).withoutReport().option("help").run().exitedWith(0).didNotComplain();
+    JvmResult jar = AgentJvm.launching("-jar", AgentJvm.agentJar().toString()).withoutAgent().run().exitedWith(0)
+        .didNotComplain();
+
+    assertTrue(agent.stdout().contains("  max-blocking=<time>"), agent.stdout());
+    assertEquals(agent.stdout(), jar.stdout());
+  }
+
+  @Test void theJarAndTheAgentTellTheirVersion() {
+    JvmResult agent = AgentJvm.running(Hello.class).withoutReport().option("version").run().exitedWith(0);
+    JvmResult jar = AgentJvm.launching("-jar", AgentJvm.agentJar().toString(), "--version").withoutAgent().run();
+
+    assertTrue(agent.stdout().matches("grivet \\d+\\.\\d+\\.\\d+\\S*\n"), agent.stdout());
+    jar.exitedWith(0).printedOnly(agent.stdout());
+  }
+
+  @Test void anUnknownArgumentOfTheJarIsOneLineAndExitCode2() {
+    AgentJvm.launching("-jar", AgentJvm.agentJar().toString(), "app.jar").withoutAgent().run().exitedWith(2)
+        .complainedInOneLine().complained("\"app.jar\"").complained("-javaagent:grivet.jar");
   }
 
   @Test void aRightOptionInTheEnvironmentIsTaken() {
