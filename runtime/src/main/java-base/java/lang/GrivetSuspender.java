@@ -10,48 +10,72 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import jdk.internal.loader.BootLoader;
+import jdk.internal.loader.NativeLibraries;
+import jdk.internal.loader.NativeLibrary;
+import jdk.internal.misc.Unsafe;
 
 /**
  * Suspends and resumes a virtual thread by the VM's tool interface (JVM TI), so that it runs no Java code until it is
- * resumed, wherever it is blocked. Called by way of the foreign-function interface; no native code of our own.
+ * resumed, wherever it is. Called by way of the foreign-function interface; no native code of our own.
  *
  * <p>Costs some 80 ms when it is made, so it is made when it is first needed. Any thread may use it.
  */
 public final class GrivetSuspender {
   /*
-   * A Java object goes to native code as a JNI reference, and only a native method gets one. So there is one, bound to
-   * a Java method that is called back with the reference:
+   * JVM TI takes a thread as a JNI reference. What a JNI function returns to Java code, by the foreign-function
+   * interface, is none to rely on: a downcall has no block of handles of its own, so the reference lies in that of the
+   * thread, which the wrapper of every native method empties when it returns. And which methods run between two calls
+   * is not ours to say: classes are loaded and initialised, assertions are on.
    *
-   *   suspend(thread) -> hand(thread) -> VM makes the reference -> handed(.., reference) -> global, kept for resume()
+   * So no function is called that returns a reference. The only one is an argument of a native method:
    *
-   * A reference that a JNI function returns lives only until the next native method of this thread returns. That is
-   * the case once, for our own class; whether it was lost shows when it is used, and then it is asked for again.
+   *   hand(function, thread)        Java: a native method. The VM's wrapper, interpreted or compiled, keeps the thread
+   *                                 in a slot of its own frame, a root that collections update, and passes its address
+   *     handed(.., reference)       upcall: what the wrapper calls, by a stub of the foreign-function interface
+   *       function(jvmti, reference)     downcall: reads the slot
+   *
+   * The slot is in no block of handles, and it is there until hand returns, whatever handed runs. Nobody keeps its
+   * address.
+   *
+   * The native method is bound without a reference too, as any is that no one has registered: at its first call the VM
+   * asks ClassLoader.findNative for the address of a symbol, which asks the libraries of the boot loader, and for as
+   * long as that takes there is one more, ours (Binding). If a JDK has no such list, or does not ask it, then there is
+   * an error before a thread was suspended, and nobody is suspended ever.
+   *
+   * Addresses are passed as longs, which go where pointers go, so that a call needs no object.
    */
-  private static final int JNI_VERSION = 0x00150000;
   private static final int JVMTI_VERSION = 0x30150000;
   private static final int CAN_SUSPEND = 1 << 20;
   private static final int CAN_SUPPORT_VIRTUAL_THREADS = 1 << (44 - 32);
+  /** Functions, by their place in JVM TI's table. */
+  private static final int NONE = 0;
+  private static final int SUSPEND = 4;
+  private static final int RESUME = 5;
+  private static final int STATE = 16;
+  private static final int ADD_CAPABILITIES = 141;
+  /** Errors. */
   private static final int WRONG_PHASE = 112;
+  private static final int THROWN = -1;
+  /** What the call that binds {@link #hand} returns, so that it is known to have come through. */
+  private static final int BOUND = -2;
   /** Bits of a thread's state. */
   private static final int IN_NATIVE = 0x400000;
   private static final int BLOCKED_ON_MONITOR = 0x400;
   private static final int WAITING = 0x80;
 
-  private static final int TRIES = 100;
-
-  /** The one that {@link #hand} calls back; there is one monitor thread. */
+  /** The one that {@link #handed} works for. */
   private static GrivetSuspender instance;
 
   private final Arena arena = Arena.global();
   private final MemorySegment out = arena.allocate(ValueLayout.ADDRESS);
-  private final MemorySegment jni;
-  private final MemorySegment jvmti;
-  private final MethodHandle newGlobal;
-  private final MethodHandle deleteGlobal;
+  private final long jvmti;
   private final MethodHandle suspend;
   private final MethodHandle resume;
   private final MethodHandle state;
-  private MemorySegment handed;
+  private Throwable thrown; // by handed
 
   /**
    * Returns the only one, since the VM lends this ability once.
@@ -59,120 +83,133 @@ public final class GrivetSuspender {
    * @throws IllegalStateException if the VM refuses, for example because a debugger has taken this ability
    */
   public static synchronized GrivetSuspender instance() {
-    return instance == null ? new GrivetSuspender() : instance;
+    if (instance == null) {
+      GrivetSuspender made = new GrivetSuspender();
+      made.bind();
+      instance = made;
+    }
+    return instance;
   }
 
   private GrivetSuspender() {
     try {
-      MemorySegment vm = virtualMachine();
-      MethodHandle getEnv = function(vm, 6, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
-      jni = environment(getEnv, vm, JNI_VERSION);
-      jvmti = environment(getEnv, vm, JVMTI_VERSION);
-      addCapabilities();
-      newGlobal = function(jni, 21);
-      deleteGlobal = noResult(jni, 22, ValueLayout.ADDRESS);
-      suspend = function(jvmti, 4, ValueLayout.JAVA_INT);
-      resume = function(jvmti, 5, ValueLayout.JAVA_INT);
-      state = function(jvmti, 16, ValueLayout.JAVA_INT, ValueLayout.ADDRESS);
-      bindHand();
-      instance = this;
+      MemorySegment environment = environment(virtualMachine());
+      jvmti = environment.address();
+      addCapabilities(environment);
+      suspend = function(environment, SUSPEND);
+      resume = function(environment, RESUME);
+      state = function(environment, STATE, ValueLayout.JAVA_LONG);
     } catch (Throwable e) {
-      throw new IllegalStateException("the VM lends no way to suspend a thread: " + e, e);
+      throw refusal(e);
     }
   }
 
   /**
-   * Suspends a mounted virtual thread: it stops where it would next run Java code.
+   * Suspends a mounted virtual thread: it stops where it would next run Java code, or at once if it runs some.
    *
-   * @return a reference for {@link #resume} and {@link #isInNative}, or 0 if the VM refused
+   * @return false if the VM refused
    */
-  public synchronized long suspend(Thread virtual) {
-    try {
-      hand(virtual);
-      MemorySegment thread = handed;
-      if ((int) suspend.invokeExact(jvmti, thread) == 0) {
-        return thread.address();
-      }
-      deleteGlobal.invokeExact(jni, thread);
-      return 0;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
+  public synchronized boolean suspend(Thread virtual) {
+    return call(SUSPEND, virtual) == 0;
   }
 
-  /** Lets it go on, and ends the reference. */
-  public synchronized void resume(long reference) {
-    try {
-      MemorySegment thread = MemorySegment.ofAddress(reference);
-      int error = (int) resume.invokeExact(jvmti, thread);
-      if (error == WRONG_PHASE) {
-        return; // the JVM is ending
-      }
-      if (error != 0) {
-        throw new IllegalStateException("JVM TI ResumeThread failed with error " + error);
-      }
-      deleteGlobal.invokeExact(jni, thread);
-    } catch (IllegalStateException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
+  /** Lets it go on. */
+  public synchronized void resume(Thread virtual) {
+    int error = call(RESUME, virtual);
+    if (error != 0 && error != WRONG_PHASE) { // the JVM is ending
+      throw new IllegalStateException("JVM TI ResumeThread failed with error " + error);
     }
   }
 
   /** True while a suspended thread has not come back from native code. */
-  public boolean isInNative(long reference) {
-    return (state(reference) & IN_NATIVE) != 0;
+  public boolean isInNative(Thread virtual) {
+    return (state(virtual) & IN_NATIVE) != 0;
   }
 
   /** True if a suspended thread is in a native method, or blocked on a monitor or in a wait. */
-  public boolean isBlocked(long reference) {
-    return (state(reference) & (IN_NATIVE | BLOCKED_ON_MONITOR | WAITING)) != 0;
+  public boolean isBlocked(Thread virtual) {
+    return (state(virtual) & (IN_NATIVE | BLOCKED_ON_MONITOR | WAITING)) != 0;
   }
 
-  private synchronized int state(long reference) {
-    try {
-      int error = (int) state.invokeExact(jvmti, MemorySegment.ofAddress(reference), out);
-      return error == 0 ? out.get(ValueLayout.JAVA_INT, 0) : 0;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
+  private synchronized int state(Thread virtual) {
+    return call(STATE, virtual) == 0 ? out.get(ValueLayout.JAVA_INT, 0) : 0;
+  }
+
+  private int call(int function, Thread thread) {
+    int error = hand(function, thread);
+    if (error == THROWN) {
+      throw new IllegalStateException("a call of JVM TI failed", thrown);
     }
+    return error;
   }
 
-  private static native void hand(Thread thread);
+  /** Bound to {@link #handed}. */
+  private static native int hand(int function, Thread thread);
 
-  /** What {@link #hand} is bound to: gets the arguments of a JNI function. */
-  private static void handed(MemorySegment env, MemorySegment type, MemorySegment thread) {
+  /** Gets the arguments of a JNI function. What it throws would end the JVM. */
+  private int handed(long jni, long type, int function, long thread) {
     try {
-      instance.handed = (MemorySegment) instance.newGlobal.invokeExact(instance.jni, thread);
+      return switch (function) {
+        case SUSPEND -> (int) suspend.invokeExact(jvmti, thread);
+        case RESUME -> (int) resume.invokeExact(jvmti, thread);
+        case STATE -> (int) state.invokeExact(jvmti, thread, out.address());
+        default -> BOUND;
+      };
     } catch (Throwable e) {
-      throw new IllegalStateException(e);
+      thrown = e;
+      return THROWN;
     }
   }
 
   @SuppressWarnings("restricted")
-  private void bindHand() throws Throwable {
-    MethodHandle target = MethodHandles.lookup().findStatic(GrivetSuspender.class, "handed", MethodType.methodType(
-        void.class, MemorySegment.class, MemorySegment.class, MemorySegment.class));
-    MemorySegment stub = Linker.nativeLinker().upcallStub(target,
-        FunctionDescriptor.ofVoid(ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.ADDRESS), arena);
-    long word = ValueLayout.ADDRESS.byteSize();
-    MemorySegment method = arena.allocate(3 * word);
-    method.set(ValueLayout.ADDRESS, 0, text("hand"));
-    method.set(ValueLayout.ADDRESS, word, text("(Ljava/lang/Thread;)V"));
-    method.set(ValueLayout.ADDRESS, 2 * word, stub);
-    MethodHandle findClass = function(jni, 6, ValueLayout.ADDRESS);
-    MethodHandle register = function(jni, 215, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
-    MemorySegment name = text("java/lang/GrivetSuspender");
-    for (int i = 0;; i++) {
+  private void bind() {
+    try {
+      MethodHandle target = MethodHandles.lookup().findVirtual(GrivetSuspender.class, "handed",
+          MethodType.methodType(int.class, long.class, long.class, int.class, long.class)).bindTo(this);
+      MemorySegment stub = Linker.nativeLinker().upcallStub(target, FunctionDescriptor.of(ValueLayout.JAVA_INT,
+          ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG), arena);
+      check("the binding", Binding.during(stub.address(), () -> hand(NONE, null)) - BOUND);
+    } catch (Throwable e) {
+      throw refusal(e);
+    }
+  }
+
+  private static IllegalStateException refusal(Throwable cause) {
+    return new IllegalStateException("the VM lends no way to suspend a thread: " + cause, cause);
+  }
+
+  /** A library of the boot loader with one function, for the VM to find while a native method is called first. */
+  private static final class Binding extends NativeLibrary {
+    private static final Unsafe U = Unsafe.getUnsafe();
+    private static final String NAME = "grivet";
+    private static final String SYMBOL = "Java_java_lang_GrivetSuspender_hand";
+
+    private final long address;
+
+    private Binding(long address) {
+      this.address = address;
+    }
+
+    @SuppressWarnings("unchecked") // the map's values are of a private class; those who look through it use this one's
+    static int during(long address, IntSupplier call) {
+      long field = U.objectFieldOffset(NativeLibraries.class, "libraries");
+      var libraries = (Map<String, NativeLibrary>) U.getReference(BootLoader.getNativeLibraries(), field);
+      libraries.put(NAME, new Binding(address));
       try {
-        check("RegisterNatives", (int) register.invokeExact(jni,
-            (MemorySegment) findClass.invokeExact(jni, name), method, 1));
-        return;
-      } catch (LinkageError | IllegalStateException e) {
-        if (i == TRIES) {
-          throw e;
-        }
+        return call.getAsInt();
+      } finally {
+        libraries.remove(NAME);
       }
+    }
+
+    @Override
+    public String name() {
+      return NAME;
+    }
+
+    @Override
+    public long find(String name) {
+      return name.equals(SYMBOL) ? address : 0;
     }
   }
 
@@ -188,17 +225,19 @@ public final class GrivetSuspender {
     return out.get(ValueLayout.ADDRESS, 0);
   }
 
-  private MemorySegment environment(MethodHandle getEnv, MemorySegment vm, int version) throws Throwable {
-    check("GetEnv", (int) getEnv.invokeExact(vm, out, version));
+  private MemorySegment environment(MemorySegment vm) throws Throwable {
+    int getEnv = 6;
+    MethodHandle get = function(vm, getEnv, ValueLayout.JAVA_INT);
+    check("GetEnv", (int) get.invokeExact(vm.address(), out.address(), JVMTI_VERSION));
     return out.get(ValueLayout.ADDRESS, 0);
   }
 
-  private void addCapabilities() throws Throwable {
+  private void addCapabilities(MemorySegment environment) throws Throwable {
     MemorySegment capabilities = arena.allocate(16);
     capabilities.set(ValueLayout.JAVA_INT, 0, CAN_SUSPEND);
     capabilities.set(ValueLayout.JAVA_INT, 4, CAN_SUPPORT_VIRTUAL_THREADS);
-    MethodHandle add = function(jvmti, 141, ValueLayout.JAVA_INT);
-    check("AddCapabilities", (int) add.invokeExact(jvmti, capabilities));
+    MethodHandle add = function(environment, ADD_CAPABILITIES);
+    check("AddCapabilities", (int) add.invokeExact(jvmti, capabilities.address()));
   }
 
   private static void check(String function, int error) {
@@ -207,31 +246,15 @@ public final class GrivetSuspender {
     }
   }
 
-  private MemorySegment text(String text) {
-    return arena.allocateFrom(text);
-  }
-
-  /** A function of an environment: it takes the environment and one address, and whatever else is said. */
-  private static MethodHandle function(MemorySegment environment, int index) {
-    return function(environment, index, ValueLayout.ADDRESS);
-  }
-
-  private static MethodHandle function(
-      MemorySegment environment, int index, MemoryLayout result, MemoryLayout... more) {
-    return link(environment, index, FunctionDescriptor.of(result, ValueLayout.ADDRESS, ValueLayout.ADDRESS)
-        .appendArgumentLayouts(more));
-  }
-
-  private static MethodHandle noResult(MemorySegment environment, int index, MemoryLayout... arguments) {
-    return link(environment, index,
-        FunctionDescriptor.ofVoid(ValueLayout.ADDRESS).appendArgumentLayouts(arguments));
-  }
-
-  /** JNI and JVM TI are tables of functions; the first word of an environment points to its table. */
+  /**
+   * A function of an environment: it takes the environment and one more word, and whatever else is said. JNI and JVM TI
+   * are tables of functions; the first word of an environment points to its table.
+   */
   @SuppressWarnings("restricted")
-  private static MethodHandle link(MemorySegment environment, int index, FunctionDescriptor type) {
+  private static MethodHandle function(MemorySegment environment, int index, MemoryLayout... more) {
     long word = ValueLayout.ADDRESS.byteSize();
     MemorySegment table = environment.reinterpret(word).get(ValueLayout.ADDRESS, 0).reinterpret((index + 1) * word);
-    return Linker.nativeLinker().downcallHandle(table.get(ValueLayout.ADDRESS, index * word), type);
+    return Linker.nativeLinker().downcallHandle(table.get(ValueLayout.ADDRESS, index * word), FunctionDescriptor.of(
+        ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG).appendArgumentLayouts(more));
   }
 }

@@ -296,7 +296,7 @@ public final class Baton {
       hub.enterGreenlet(waiting.greenlet);
       holder = waiting;
       waiting.state.set(Carrier.RUNNING);
-      if (waiting.suspension == 0) {
+      if (waiting.suspended == null) {
         GrivetThreads.unparkCarrier(waiting);
       } else {
         hub.monitor().wake();

@@ -18,8 +18,8 @@ public final class Carrier extends Thread {
   long calls;
   /** The greenlet on a carrier that is AWAY. Written by whoever moves it there. */
   Task greenlet;
-  /** What resumes this thread if the monitor has suspended it, else 0. Monitor only, while it is AWAY. */
-  volatile long suspension;
+  /** The greenlet on this thread if the monitor has suspended it, else null. Monitor only, while it is AWAY. */
+  volatile Thread suspended;
   /** What {@link TakeOver} knows of a suspended thread, and when it looks again. Monitor only. */
   long awaySince;
   long nextLook;

@@ -85,13 +85,12 @@ final class TakeOver {
   }
 
   private boolean suspend(Carrier carrier, Thread greenlet, long sleeps, long switches) {
-    long suspension = suspender.suspend(greenlet);
-    if (suspension == 0) {
+    if (!suspender.suspend(greenlet)) {
       return false;
     }
     if (!ended && isUnmoved(carrier, greenlet, sleeps, switches)
-        && (suspender.isBlocked(suspension) || hub.baton().initialisesElsewhere(greenlet))) {
-      carrier.suspension = suspension;
+        && (suspender.isBlocked(greenlet) || hub.baton().initialisesElsewhere(greenlet))) {
+      carrier.suspended = greenlet;
       carrier.sleeps = sleeps;
       carrier.requested = false;
       if (hub.baton().takeSuspended(carrier)) {
@@ -101,9 +100,9 @@ final class TakeOver {
         away.add(carrier);
         return true;
       }
-      carrier.suspension = 0;
+      carrier.suspended = null;
     }
-    suspender.resume(suspension);
+    suspender.resume(greenlet);
     return false;
   }
 
@@ -114,9 +113,9 @@ final class TakeOver {
       Carrier carrier = away.get(i);
       if (carrier.state.get() == Carrier.RUNNING) {
         away.remove(i);
-        long suspension = carrier.suspension;
-        carrier.suspension = 0;
-        suspender.resume(suspension);
+        Thread greenlet = carrier.suspended;
+        carrier.suspended = null;
+        suspender.resume(greenlet);
       } else if (!carrier.requested && carrier.nextLook - now <= 0) {
         carrier.nextLook = now + Math.clamp((now - carrier.awaySince) / PATIENCE, SOONEST, LATEST);
         if (hasCome(carrier)) {
@@ -133,7 +132,7 @@ final class TakeOver {
       return false;
     }
     carrier.sleeps = sleeps;
-    return !suspender.isInNative(carrier.suspension);
+    return !suspender.isInNative(carrier.suspended);
   }
 
   private boolean isAvailable() {
