@@ -48,7 +48,8 @@ public final class GrivetThreads {
   private static final long NEXT_TID = nextTidAddress();
   /** Where the numbers of our own threads begin, so that those of the application's threads are as without us. */
   private static final long OWN_TIDS = 1L << 40;
-  private static final AtomicLong NEXT_OWN_TID = new AtomicLong(OWN_TIDS + (1L << 20));
+  private static final long FIRST_OWN_TID = OWN_TIDS + (1L << 20);
+  private static final AtomicLong NEXT_OWN_TID = new AtomicLong(FIRST_OWN_TID);
   private static long applicationTid;
 
   /** States of a virtual thread, as {@code VirtualThread} has them. */
@@ -109,6 +110,11 @@ public final class GrivetThreads {
   /** Gives a virtual thread that has not started a number of our own; its facade keeps the one that is shown. */
   public static void numberApart(Thread virtual) {
     U.putLong(virtual, TID, NEXT_OWN_TID.getAndIncrement());
+  }
+
+  /** Returns how many threads got a number by {@link #renumber} or {@link #numberApart}. */
+  public static long numberedApart() {
+    return NEXT_OWN_TID.get() - FIRST_OWN_TID;
   }
 
   /** True for a thread that has a number of our own. */

@@ -45,15 +45,16 @@ public final class GrivetSnapshot {
     return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING ? snapshot.waitingOn() : null;
   }
 
-  /** Returns the objects whose monitors the thread has locked, as far as the compiler left them. */
-  public List<Object> owned() {
-    List<Object> owned = new ArrayList<>();
-    if (snapshot.ownsMonitors()) {
-      for (int depth = 0; depth < snapshot.stackTrace().length; depth++) {
-        snapshot.ownedMonitorsAt(depth).forEach(owned::add);
-      }
+  /**
+   * Returns the objects whose monitors the frame at this depth of {@link #stack} has locked, as far as the compiler
+   * left them. A thread that waits for one of these monitors has not got it.
+   */
+  public List<Object> lockedAt(int depth) {
+    if (!snapshot.ownsMonitors()) {
+      return List.of();
     }
-    return owned;
+    Object missing = blockedOn() != null ? blockedOn() : waitingOn();
+    return snapshot.ownedMonitorsAt(depth).filter(monitor -> monitor != null && monitor != missing).toList();
   }
 
   /** Returns the virtual threads that the JDK keeps count of, with the containers that hold them. */

@@ -24,6 +24,11 @@ public final class GrivetSnapshots {
     executor = place;
   }
 
+  /** Runs a look at virtual threads where the executor says, and returns after it. */
+  public static void run(Runnable look) {
+    executor.execute(look);
+  }
+
   /** Replaces the calls of {@code ThreadSnapshot.of}. */
   static ThreadSnapshot of(Thread thread) {
     Executor place = executor;

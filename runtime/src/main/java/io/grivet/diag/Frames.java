@@ -4,6 +4,10 @@ package io.grivet.diag;
 final class Frames {
   private static final int MOST_SHOWN = 20;
 
+  /** Classes without a counterpart on a platform thread. */
+  private static final String[] OURS = {"io.grivet.hook.", "io.grivet.hub.", "io.grivet.threads.", "java.lang.Grivet",
+      "sun.nio.ch.Grivet", "jdk.internal.vm.Continuation"};
+
   /** Ours, and those by which the JDK parks a virtual thread. */
   private static final String[] HIDDEN = {"io.grivet.hook.", "io.grivet.hub.", "io.grivet.threads.", "io.grivet.diag.",
       "java.lang.Grivet", "sun.nio.ch.Grivet", "jdk.internal.vm.Grivet", "java.lang.VirtualThread", "java.lang.System$",
@@ -35,8 +39,18 @@ final class Frames {
     }
   }
 
+  /** True for a frame that only a greenlet has. */
+  static boolean isOurs(StackTraceElement frame) {
+    return startsWithOneOf(frame, OURS)
+        || frame.getClassName().startsWith("java.lang.VirtualThread") && frame.getMethodName().startsWith("run");
+  }
+
   private static boolean isHidden(StackTraceElement frame) {
-    for (String prefix : HIDDEN) {
+    return startsWithOneOf(frame, HIDDEN);
+  }
+
+  private static boolean startsWithOneOf(StackTraceElement frame, String[] prefixes) {
+    for (String prefix : prefixes) {
       if (frame.getClassName().startsWith(prefix)) {
         return true;
       }

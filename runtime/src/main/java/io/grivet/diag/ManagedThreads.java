@@ -2,8 +2,9 @@ package io.grivet.diag;
 
 import io.grivet.threads.Identity;
 import java.lang.management.ThreadInfo;
-import java.lang.reflect.Constructor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Greenlets as {@code ThreadMXBean} must show them: as the application's threads. Each method takes what the JDK's own
@@ -12,23 +13,7 @@ import java.util.Arrays;
  * <p>Initialised when the platform's bean is, never at start-up, since it needs the module java.management.
  */
 public final class ManagedThreads {
-  private static final Constructor<ThreadInfo> INFO = constructor();
-
-  /** JVM TI's bits for each {@link Thread.State}. */
-  private static final int[] STATE_BITS = {0x0, 0x5, 0x401, 0x191, 0x1A1, 0x2};
-
   private ManagedThreads() {}
-
-  private static Constructor<ThreadInfo> constructor() {
-    try {
-      Constructor<ThreadInfo> constructor = ThreadInfo.class.getDeclaredConstructor(Thread.class, int.class,
-          Object.class, Thread.class, long.class, long.class, long.class, long.class, StackTraceElement[].class);
-      constructor.setAccessible(true);
-      return constructor;
-    } catch (NoSuchMethodException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
 
   public static int count(int real) {
     return GrivetThreads.all().length;
@@ -55,26 +40,46 @@ public final class ManagedThreads {
 
   /** Fills in those that the VM, which knows OS threads only, left null or told of the thread behind main. */
   public static ThreadInfo[] fill(ThreadInfo[] infos, long[] ids, int maxDepth) {
-    for (Thread thread : GrivetThreads.all()) {
-      if (Identity.greenletOf(thread) != null) {
-        for (int i = 0; i < ids.length; i++) {
-          if (ids[i] == thread.threadId()) {
-            infos[i] = info(thread, maxDepth);
-          }
+    return fill(infos, ids, false, false, maxDepth);
+  }
+
+  /** As {@link #fill(ThreadInfo[], long[], int)}, with whole stacks and locks. */
+  public static ThreadInfo[] fill(ThreadInfo[] infos, long[] ids, boolean monitors, boolean synchronizers) {
+    return fill(infos, ids, monitors, synchronizers, Integer.MAX_VALUE);
+  }
+
+  /** As {@link #fill(ThreadInfo[], long[], int)}, with locks. */
+  public static ThreadInfo[] fill(
+      ThreadInfo[] infos, long[] ids, boolean monitors, boolean synchronizers, int maxDepth) {
+    Thread[] asked = greenlets(ids);
+    ThreadInfo[] found = new GreenletInfos(maxDepth, monitors, synchronizers).of(asked);
+    for (int at = 0; at < asked.length; at++) {
+      for (int i = 0; i < ids.length; i++) {
+        if (ids[i] == asked[at].threadId()) {
+          infos[i] = found[at];
         }
       }
     }
     return infos;
   }
 
+  private static Thread[] greenlets(long[] ids) {
+    List<Thread> greenlets = new ArrayList<>();
+    for (Thread thread : GrivetThreads.all()) {
+      if (Identity.greenletOf(thread) != null && Arrays.stream(ids).anyMatch(id -> id == thread.threadId())) {
+        greenlets.add(thread);
+      }
+    }
+    return greenlets.toArray(new Thread[0]);
+  }
+
   /** Returns the VM's dump with the application's threads that run as greenlets, and without our carriers. */
-  public static ThreadInfo[] dump(ThreadInfo[] real, int maxDepth) {
+  public static ThreadInfo[] dump(ThreadInfo[] real, boolean monitors, boolean synchronizers, int maxDepth) {
     Thread[] threads = GrivetThreads.all();
-    ThreadInfo[] all = new ThreadInfo[threads.length];
+    ThreadInfo[] all = new GreenletInfos(maxDepth, monitors, synchronizers).of(threads);
     int n = 0;
-    for (Thread thread : threads) {
-      ThreadInfo info = Identity.greenletOf(thread) != null
-          ? info(thread, maxDepth) : find(real, thread.threadId());
+    for (int i = 0; i < threads.length; i++) {
+      ThreadInfo info = Identity.greenletOf(threads[i]) != null ? all[i] : find(real, threads[i].threadId());
       if (info != null) {
         all[n++] = info;
       }
@@ -91,16 +96,22 @@ public final class ManagedThreads {
     return null;
   }
 
-  private static ThreadInfo info(Thread thread, int maxDepth) {
-    StackTraceElement[] stack = maxDepth == 0 ? new StackTraceElement[0] : thread.getStackTrace();
-    if (stack.length > maxDepth) {
-      stack = Arrays.copyOf(stack, maxDepth);
+  /** Adds the greenlets that wait for locks of one another in a circle. */
+  public static long[] deadlocked(long[] real) {
+    return join(real, GreenletInfos.deadlocked(false));
+  }
+
+  /** Adds the greenlets that wait for monitors of one another in a circle. */
+  public static long[] monitorDeadlocked(long[] real) {
+    return join(real, GreenletInfos.deadlocked(true));
+  }
+
+  private static long[] join(long[] real, long[] greenlets) {
+    if (real == null || greenlets == null) {
+      return real == null ? greenlets : real;
     }
-    int state = STATE_BITS[thread.getState().ordinal()];
-    try {
-      return INFO.newInstance(thread, state, null, null, 0L, -1L, 0L, -1L, stack);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("cannot make a ThreadInfo", e);
-    }
+    long[] all = Arrays.copyOf(real, real.length + greenlets.length);
+    System.arraycopy(greenlets, 0, all, real.length, greenlets.length);
+    return all;
   }
 }

@@ -71,7 +71,7 @@ final class ProgramView implements WouldBlockForever.View {
   }
 
   /** Returns the virtual threads behind those of the program, those that keep the JVM alive first. */
-  private static List<Thread> threads() {
+  static List<Thread> threads() {
     List<Thread> threads = new ArrayList<>();
     List<Thread> daemons = new ArrayList<>();
     for (Thread thread : GrivetThreads.all()) {

@@ -26,6 +26,11 @@ final class WaitReport {
     return !cycle.isEmpty();
   }
 
+  /** The threads of a circle, each waiting for the next; empty if there is none. */
+  List<Waiter> cycle() {
+    return cycle;
+  }
+
   /** True if one waits for what the garbage collector finds. */
   boolean waitsForCollector() {
     for (Waiter waiter : waiters) {

@@ -19,6 +19,8 @@ public final class Counters {
   /** Hand-overs that the monitor forced, by suspending a thread that was blocked without a word to us. */
   public long takeOvers;
   public long naps;
+  /** Virtual threads of the program that have begun on the hub. */
+  private long virtuals;
 
   /** OS threads ever started to run the hub. */
   public int carriersStarted;
@@ -26,8 +28,13 @@ public final class Counters {
   /** Times that greenlet code began on one thread while another had not left it: must stay 0. */
   public long overlaps;
 
-  /** Greenlets started, by any thread. */
-  private final AtomicLong started = new AtomicLong();
+  /** Threads of the program that have ended. Written by the thread that holds the baton. */
+  private long ended;
+  /** Most threads of the program alive at once. Two threads that start others at the same moment may lose one. */
+  private volatile long peakLive;
+
+  /** Threads of the program started as greenlets, by any thread. */
+  private final AtomicLong threads = new AtomicLong();
 
   /** Wake-ups of a sleeping carrier by other threads. */
   private final AtomicLong wakeUps = new AtomicLong();
@@ -35,7 +42,10 @@ public final class Counters {
   /** Starts from zero, before the program begins. While the carrier sleeps only. */
   public void reset() {
     switches = 0;
-    started.set(0);
+    threads.set(0);
+    virtuals = 0;
+    ended = 0;
+    peakLive = 0;
     polls = 0;
     epollCtl = 0;
     blindWaits = 0;
@@ -45,12 +55,40 @@ public final class Counters {
     wakeUps.set(0);
   }
 
-  public void countStart() {
-    started.incrementAndGet();
+  public void countThreadStart() {
+    long live = threads.incrementAndGet() - ended;
+    if (live > peakLive) {
+      peakLive = live;
+    }
+  }
+
+  public void countVirtualStart() {
+    virtuals++;
+  }
+
+  public void countThreadEnd() {
+    ended++;
+  }
+
+  public long threadsStarted() {
+    return threads.get();
+  }
+
+  /** Returns how many threads of the program are alive as greenlets. */
+  public long live() {
+    return threads.get() - ended;
+  }
+
+  public long peakLive() {
+    return peakLive;
+  }
+
+  public void resetPeakLive() {
+    peakLive = live();
   }
 
   public long started() {
-    return started.get();
+    return threads.get() + virtuals;
   }
 
   void countWakeUp() {

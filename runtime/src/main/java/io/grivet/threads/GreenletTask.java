@@ -62,7 +62,7 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     if (!begun) {
       begun = true;
       if (facade == null) {
-        hub.counters().countStart(); // one of the application's own is counted when it is started
+        hub.counters().countVirtualStart(); // one of the application's own is counted when it is started
       }
     }
     hub.counters().switches++;

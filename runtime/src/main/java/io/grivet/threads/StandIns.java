@@ -104,7 +104,7 @@ public final class StandIns {
     if (program == facade) {
       GrivetThreads.setStatus(facade, GrivetThreads.STATUS_RUNNABLE);
     }
-    hub.counters().countStart();
+    hub.counters().countThreadStart();
     GrivetThreads.start(virtual, roster);
   }
 
@@ -135,6 +135,7 @@ public final class StandIns {
       task.ended = true;
       facade.notifyAll();
     }
+    hub.counters().countThreadEnd();
     EndWait.over(task);
     if (!daemon) {
       lifetime.end();

@@ -1,16 +1,18 @@
 package io.grivet.agent.patch;
 
+import static io.grivet.agent.weave.EntryWeave.beforeWithout;
 import static io.grivet.agent.weave.ResultWeave.mapReturned;
 
 import io.grivet.agent.weave.Weave;
 import io.grivet.diag.ManagedThreads;
+import io.grivet.hook.ThreadCountHook;
 import java.util.List;
 
 /**
  * {@code ThreadMXBean} shows greenlets as the threads that the application started.
  *
- * <p>Not covered: locks held and waited for, deadlock detection, CPU time and allocation of one greenlet; the VM keeps
- * these for OS threads only.
+ * <p>Not covered: CPU time, allocation and counts of waits of a greenlet, and locked synchronizers that no thread waits
+ * for. The VM knows these of OS threads only.
  */
 public final class ThreadMxBeanPatch implements LatePatch {
   private static final String TARGET = "sun/management/ThreadImpl";
@@ -36,8 +38,15 @@ public final class ThreadMxBeanPatch implements LatePatch {
     return List.of(
         mapReturned(TARGET, "getThreadCount()I", ManagedThreads.class, "count"),
         mapReturned(TARGET, "getDaemonThreadCount()I", ManagedThreads.class, "daemonCount"),
+        mapReturned(TARGET, "getTotalStartedThreadCount()J", ThreadCountHook.class, "started"),
+        mapReturned(TARGET, "getPeakThreadCount()I", ThreadCountHook.class, "peak"),
+        beforeWithout(TARGET, "resetPeakThreadCount()V", ThreadCountHook.class, "resetPeak"),
         mapReturned(TARGET, "getAllThreadIds()[J", ManagedThreads.class, "ids"),
         mapReturned(TARGET, "getThreadInfo([JI)" + INFOS, ManagedThreads.class, "fill", 0, 1),
-        mapReturned(TARGET, "dumpAllThreads(ZZI)" + INFOS, ManagedThreads.class, "dump", 2));
+        mapReturned(TARGET, "getThreadInfo([JZZ)" + INFOS, ManagedThreads.class, "fill", 0, 1, 2),
+        mapReturned(TARGET, "getThreadInfo([JZZI)" + INFOS, ManagedThreads.class, "fill", 0, 1, 2, 3),
+        mapReturned(TARGET, "dumpAllThreads(ZZI)" + INFOS, ManagedThreads.class, "dump", 0, 1, 2),
+        mapReturned(TARGET, "findDeadlockedThreads()[J", ManagedThreads.class, "deadlocked"),
+        mapReturned(TARGET, "findMonitorDeadlockedThreads()[J", ManagedThreads.class, "monitorDeadlocked"));
   }
 }

@@ -17,7 +17,7 @@ public final class ResultWeave extends MethodWeave {
   }
 
   /**
-   * @param method name and descriptor; it returns an object or an int, and keeps its arguments in their slots
+   * @param method name and descriptor; it returns an object, an int or a long, and keeps its arguments in their slots
    * @param arguments indexes of the method's object and int arguments that the hook takes after the result
    */
   public static Weave mapReturned(String target, String method, Class<?> hook, String name, int... arguments) {
@@ -30,7 +30,7 @@ public final class ResultWeave extends MethodWeave {
     return new MethodVisitor(Opcodes.ASM9, next) {
       @Override
       public void visitInsn(int opcode) {
-        if (opcode == Opcodes.ARETURN || opcode == Opcodes.IRETURN) {
+        if (opcode == Opcodes.ARETURN || opcode == Opcodes.IRETURN || opcode == Opcodes.LRETURN) {
           for (int index : arguments) {
             m.pushArgument(mv, index);
           }

@@ -1,0 +1,134 @@
+package io.grivet.diag;
+
+import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Identity;
+import java.lang.management.ThreadInfo;
+import java.lang.reflect.Constructor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import jdk.internal.vm.GrivetSnapshot;
+import jdk.internal.vm.GrivetSnapshots;
+
+/**
+ * Makes the {@link ThreadInfo} of greenlets. Any thread may call; the VM is asked while the hub stands still.
+ *
+ * <p>Not filled in: how often and how long a greenlet has been blocked or has waited.
+ */
+final class GreenletInfos {
+  private static final Constructor<ThreadInfo> INFO = constructor();
+
+  /** JVM TI's bits for each {@link Thread.State}. */
+  private static final int[] STATE_BITS = {0x0, 0x5, 0x401, 0x191, 0x1A1, 0x2};
+  private static final int IN_NATIVE_BITS = 0x400005;
+
+  private final int maxDepth;
+  private final boolean monitors;
+  private final boolean synchronizers;
+
+  /**
+   * @param maxDepth most frames of a stack
+   * @param monitors whether locked monitors are wanted
+   * @param synchronizers whether locked synchronizers are wanted
+   */
+  GreenletInfos(int maxDepth, boolean monitors, boolean synchronizers) {
+    this.maxDepth = maxDepth;
+    this.monitors = monitors;
+    this.synchronizers = synchronizers;
+  }
+
+  private static Constructor<ThreadInfo> constructor() {
+    try {
+      Constructor<ThreadInfo> constructor = ThreadInfo.class.getDeclaredConstructor(Thread.class, int.class,
+          Object.class, Thread.class, long.class, long.class, long.class, long.class, StackTraceElement[].class,
+          Object[].class, int[].class, Object[].class);
+      constructor.setAccessible(true);
+      return constructor;
+    } catch (NoSuchMethodException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** Returns the infos of these threads, null for one that has ended or is no greenlet. */
+  ThreadInfo[] of(Thread[] threads) {
+    ThreadInfo[] infos = new ThreadInfo[threads.length];
+    GrivetSnapshots.run(() -> {
+      List<Thread> virtuals = new ArrayList<>();
+      for (Thread thread : threads) {
+        if (Identity.greenletOf(thread) != null) {
+          virtuals.add(Identity.standInOrSelf(thread));
+        }
+      }
+      // The owner of a lock can be any greenlet, so all of them are looked at if there may be one.
+      Snapshots snapshots = virtuals.isEmpty() ? null : new Snapshots(ProgramView.threads());
+      for (int i = 0; i < threads.length; i++) {
+        GreenletTask greenlet = Identity.greenletOf(threads[i]);
+        GrivetSnapshot snapshot = greenlet == null ? null : snapshots.of(greenlet.thread);
+        infos[i] = snapshot == null ? null : info(threads[i], greenlet, snapshot, snapshots);
+      }
+    });
+    return infos;
+  }
+
+  private ThreadInfo info(Thread thread, GreenletTask greenlet, GrivetSnapshot snapshot, Snapshots snapshots) {
+    boolean io = greenlet.waitsForIo();
+    Object lock = io ? null : lock(snapshot);
+    Thread owner = snapshot.blockedOn() != null ? snapshots.ownerOf(lock) : Snapshots.ownerOfParked(lock);
+    Shown shown = new Shown(snapshot);
+    List<Object> synchronizersOfIt =
+        synchronizers ? snapshots.contendedSynchronizersOf(greenlet.thread) : List.of();
+    try {
+      return INFO.newInstance(thread, io ? IN_NATIVE_BITS : STATE_BITS[snapshot.state().ordinal()], lock, owner,
+          0L, -1L, 0L, -1L, shown.frames.toArray(new StackTraceElement[0]), shown.locked.toArray(),
+          shown.depths.stream().mapToInt(depth -> depth).toArray(), synchronizersOfIt.toArray());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot make a ThreadInfo", e);
+    }
+  }
+
+  private static Object lock(GrivetSnapshot snapshot) {
+    Object lock = snapshot.blockedOn() != null ? snapshot.blockedOn()
+        : snapshot.waitingOn() != null ? snapshot.waitingOn() : snapshot.parkBlocker();
+    return lock instanceof Thread thread ? GrivetCurrentThread.asKnown(thread) : lock;
+  }
+
+  /** The frames that a user sees, and the monitors locked in them. */
+  private final class Shown {
+    private final List<StackTraceElement> frames = new ArrayList<>();
+    private final List<Object> locked = new ArrayList<>();
+    private final List<Integer> depths = new ArrayList<>();
+
+    Shown(GrivetSnapshot snapshot) {
+      StackTraceElement[] stack = snapshot.stack();
+      for (int depth = 0; depth < stack.length && frames.size() < maxDepth; depth++) {
+        if (!Frames.isOurs(stack[depth])) {
+          if (monitors) {
+            for (Object monitor : snapshot.lockedAt(depth)) {
+              locked.add(monitor);
+              depths.add(frames.size());
+            }
+          }
+          frames.add(withVersion(stack[depth]));
+        }
+      }
+    }
+  }
+
+  /** Returns the frame in the form of the VM's own infos, which name loader and version of the JDK's classes too. */
+  private static StackTraceElement withVersion(StackTraceElement frame) {
+    return new StackTraceElement(frame.getClassLoaderName(), frame.getModuleName(), frame.getModuleVersion(),
+        frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
+  }
+
+  /** Returns the numbers of the greenlets that wait for one another in a circle, sorted; null if none do. */
+  static long[] deadlocked(boolean monitorsOnly) {
+    List<Waiter> waiters = new ArrayList<>();
+    GrivetSnapshots.run(() -> waiters.addAll(Waits.of(ProgramView.threads())));
+    waiters.removeIf(waiter -> waiter.kind() != Waiter.Kind.LOCK
+        && (monitorsOnly || waiter.kind() != Waiter.Kind.PARK));
+    List<Waiter> cycle = new WaitReport(waiters).cycle();
+    long[] ids = cycle.stream().mapToLong(waiter -> waiter.thread().threadId()).toArray();
+    Arrays.sort(ids);
+    return ids.length == 0 ? null : ids;
+  }
+}
