@@ -29,9 +29,9 @@ import java.util.zip.ZipOutputStream;
 final class Pack {
   private static final String PACKED = "META-INF/grivet/classes";
   private static final String RUNTIME = "META-INF/grivet/runtime.jar";
-  /** What the application's loader must find: the entry of the agent, its help, and what defines the others. */
+  /** What the application's loader must find: the entry of the agent, its help, its end, what defines the others. */
   private static final Set<String> LEFT_OUTSIDE = Set.of("io/grivet/agent/Agent.class", "io/grivet/agent/Help.class",
-      "io/grivet/agent/RuntimeInstaller.class");
+      "io/grivet/agent/Ending.class", "io/grivet/agent/RuntimeInstaller.class");
   /** Defined first, so it has no supertype of ours: it shows the module that most others will live in. */
   private static final String FIRST = "io/grivet/hook/Settings";
   private static final LocalDateTime EPOCH = LocalDateTime.of(2026, 1, 1, 0, 0);

@@ -31,6 +31,17 @@ public final class GrivetClasses {
     return false;
   }
 
+  /** Returns true if the code of a class uses a method of this name: what another JDK has not, its own code cannot. */
+  public static boolean uses(Class<?> type, String method) {
+    ConstantPool constants = type.getConstantPool();
+    for (int i = constants.getSize() - 1; i > 0; i--) {
+      if (constants.getTagAt(i) == ConstantPool.Tag.METHODREF && constants.getMemberRefInfoAt(i)[1].equals(method)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Returns true if a resource is on the class path. The public ways look into every module of the JDK first, which
    * takes some milliseconds.

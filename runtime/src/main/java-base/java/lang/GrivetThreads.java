@@ -274,7 +274,7 @@ public final class GrivetThreads {
 
   /** Returns the stack of another thread, empty if it has ended or begun only just now. */
   public static StackTraceElement[] asyncStackTrace(Thread virtual) {
-    StackTraceElement[] stack = virtual.asyncGetStackTrace();
+    StackTraceElement[] stack = GrivetStacks.instance().complete(virtual);
     return stack == null ? new StackTraceElement[0] : stack;
   }
 

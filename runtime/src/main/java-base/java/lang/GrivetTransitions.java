@@ -1,10 +1,11 @@
 package java.lang;
 
 /**
- * The private natives by which {@code VirtualThread} tells the VM of a mount or unmount under way.
+ * The private natives by which {@code VirtualThread} tells the VM of a mount or unmount under way. Their names differ
+ * from JDK to JDK, what they do does not.
  *
  * <p>The agent generates the one subclass as a nest mate of {@code VirtualThread}, since only those may call them.
- * Each method is called where the JDK calls the native of the same name, and by the same thread.
+ * Each method is called where the JDK calls its native, and by the same thread.
  */
 public abstract class GrivetTransitions {
   private static GrivetTransitions instance;
@@ -57,18 +58,22 @@ public abstract class GrivetTransitions {
    */
   public static void forgetCarried(Thread other) {
     if (silent) {
-      instance.unmount(other, true);
-      instance.unmount(other, false);
+      instance.beginUnmount(other);
+      instance.endUnmount(other);
     }
   }
 
-  /** First frame of a virtual thread. */
+  /** First frame of a virtual thread: ends its first mount. */
   public abstract void start(Thread virtual);
 
-  /** Last step of a virtual thread. */
+  /** Last step of a virtual thread: begins its last unmount. */
   public abstract void end(Thread virtual);
 
-  public abstract void mount(Thread virtual, boolean hide);
+  public abstract void beginMount(Thread virtual);
 
-  public abstract void unmount(Thread virtual, boolean hide);
+  public abstract void endMount(Thread virtual);
+
+  public abstract void beginUnmount(Thread virtual);
+
+  public abstract void endUnmount(Thread virtual);
 }

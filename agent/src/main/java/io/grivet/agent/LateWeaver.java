@@ -50,9 +50,8 @@ final class LateWeaver implements ClassFileTransformer {
     byte[] woven = Weaver.weave(bytes, patch.weaves(), counts);
     for (Map.Entry<Weave, Weave.Count> found : counts.entrySet()) {
       Weave weave = found.getKey();
-      if (found.getValue().value() != weave.expected()) {
-        throw new StartError("found " + found.getValue().value() + " of " + weave.expected() + " times "
-            + weave.place());
+      if (!weave.fits(found.getValue())) {
+        throw new StartError(weave.misfit(found.getValue()));
       }
     }
     return woven;

@@ -59,8 +59,8 @@ public final class Startup {
         timed(new ClassPathWeaver(forLibraries.toArray(new ClassPathPatch[0]))), false);
     step("choice of patches");
     boolean transitionsHeard = choice.leavesOut(Patches.JVMTI_TRANSITIONS);
-    TransitionsWriter.install(!transitionsHeard);
-    step("transitions");
+    Accessors.install(!transitionsHeard);
+    step("accessors");
     Settings.install(options.settings(nativeThreads, transitionsHeard));
     Grivet.start();
     step("hub");

@@ -114,18 +114,17 @@ final class Weaver implements ClassFileTransformer {
       for (Weave weave : patch.getValue()) {
         String target = weave.target();
         if (!known || !Patches.mayBeWovenWhenLoaded(target) || isWoven(target)) {
-          check(patch.getKey(), weave, counts.get(weave).value());
+          check(patch.getKey(), weave, counts.get(weave));
         }
       }
     }
     started = true;
   }
 
-  private static void check(String patch, Weave weave, int found) {
-    if (found != weave.expected()) {
-      throw new StartError("patch " + patch + ": found " + found + " of " + weave.expected() + " times "
-          + weave.place() + " in " + weave.target().replace('/', '.') + " (JDK " + jdk() + "); skip="
-          + patch + " starts without it");
+  private static void check(String patch, Weave weave, Weave.Count found) {
+    if (!weave.fits(found)) {
+      throw new StartError("patch " + patch + ": " + weave.misfit(found) + " in " + weave.target().replace('/', '.')
+          + " (JDK " + jdk() + "); skip=" + patch + " starts without it");
     }
   }
 
@@ -170,16 +169,35 @@ final class Weaver implements ClassFileTransformer {
       for (Map.Entry<String, List<Weave>> patch : patches.entrySet()) {
         for (Weave weave : patch.getValue()) {
           if (weave.target().equals(name)) {
-            check(patch.getKey(), weave, now.get(weave).value());
+            check(patch.getKey(), weave, now.get(weave));
           }
         }
       }
       return woven;
     } catch (RuntimeException | Error e) {
       System.err.println("grivet: " + (e instanceof StartError ? e.getMessage() : "cannot weave " + name + ": " + e));
-      Runtime.getRuntime().halt(1);
-      return null;
+      return ending(bytes);
     }
+  }
+
+  /** Whoever uses such a class ends the JVM. Here nobody may: its end would wait for this very call of the VM. */
+  static byte[] ending(byte[] bytes) {
+    ClassReader reader = new ClassReader(bytes);
+    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
+      @Override
+      public MethodVisitor visitMethod(
+          int access, String method, String descriptor, String signature, String[] exceptions) {
+        return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, method, descriptor, signature, exceptions)) {
+          @Override
+          public void visitCode() {
+            super.visitCode();
+            visitMethodInsn(Opcodes.INVOKESTATIC, "io/grivet/hook/HaltHook", "refused", "()V", false);
+          }
+        };
+      }
+    }, 0);
+    return writer.toByteArray();
   }
 
   /** @param counts gets how often each weave found its place */

@@ -8,37 +8,47 @@ import java.util.function.BiConsumer;
  */
 public final class Agent {
   static final int NEEDED = 25;
+  /** No exit code. */
+  private static final int RUN = -1;
   private static boolean started;
 
   private Agent() {}
 
   /** Called by the JVM before main, for {@code -javaagent:grivet.jar}. */
   public static void premain(String options, Instrumentation instrumentation) {
-    start(options, instrumentation);
+    int code = start(options, instrumentation);
+    if (code != RUN) {
+      Ending.afterPremain(code, instrumentation);
+    }
   }
 
   /** Called by the launcher before it loads the main class, for a jar with {@code Launcher-Agent-Class}. */
   public static void agentmain(String options, Instrumentation instrumentation) {
-    start(options, instrumentation);
+    int code = start(options, instrumentation);
+    if (code != RUN) {
+      Runtime.getRuntime().halt(code);
+    }
   }
 
-  private static synchronized void start(String options, Instrumentation instrumentation) {
+  /** Returns the exit code, or that the program is to run. */
+  private static synchronized int start(String options, Instrumentation instrumentation) {
     if (started) {
-      return; // named twice: as -javaagent and in the program's manifest
+      return RUN; // named twice: as -javaagent and in the program's manifest
     }
     started = true;
     if (options != null && options.indexOf('=') < 0 && Help.print(options.trim())) {
       System.out.flush();
-      Runtime.getRuntime().halt(0);
+      return 0;
     }
     if (feature() < NEEDED) {
-      stop("needs JDK " + NEEDED + " or newer, but this is Java " + System.getProperty("java.version") + " in "
+      return refuse("needs JDK " + NEEDED + " or newer, but this is Java " + System.getProperty("java.version") + " in "
           + System.getProperty("java.home") + "; start the program with a JDK " + NEEDED);
     }
     try {
       starter().accept(options, instrumentation);
+      return RUN;
     } catch (ReflectiveOperationException | RuntimeException | Error e) {
-      fail(e);
+      return refuse(e);
     }
   }
 
@@ -54,17 +64,17 @@ public final class Agent {
     return version.startsWith("1.") ? Integer.parseInt(version.substring(2)) : Integer.parseInt(version);
   }
 
-  private static void fail(Throwable cause) {
+  private static int refuse(Throwable cause) {
     if (cause instanceof IllegalArgumentException || cause instanceof IllegalStateException) {
-      stop(cause.getMessage());
+      return refuse(cause.getMessage());
     }
     cause.printStackTrace();
-    stop("cannot start: " + cause);
+    return refuse("cannot start: " + cause);
   }
 
-  private static void stop(String reason) {
+  private static int refuse(String reason) {
     System.err.println("grivet: " + reason);
     System.err.flush();
-    Runtime.getRuntime().halt(1);
+    return 1;
   }
 }

@@ -40,7 +40,9 @@ public final class FacadeHook {
     return greenlet.hasEnded() ? GrivetThreads.interruptedFlag(thread) : greenlet.isInterrupted();
   }
 
-  public static StackTraceElement[] asyncGetStackTrace(Thread thread) {
-    return GrivetThreads.asyncStackTrace(Identity.greenletOf(thread).thread);
+  /** Replaces the JDK's call for the stack of another thread. */
+  public static StackTraceElement[] stack(Thread thread) {
+    GreenletTask greenlet = Identity.greenletOf(thread);
+    return SnapshotHook.stack(greenlet == null ? thread : greenlet.thread);
   }
 }

@@ -8,4 +8,9 @@ public final class HaltHook {
   public static void halting() {
     Grivet.HUB.jvmEnds();
   }
+
+  /** Called at the entry of every method of a class that could not be woven as it must be. */
+  public static void refused() {
+    Runtime.getRuntime().halt(1);
+  }
 }

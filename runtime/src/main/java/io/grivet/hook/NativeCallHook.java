@@ -90,7 +90,12 @@ public final class NativeCallHook {
     }
   }
 
-  /** Inside the JDK's method that the one above calls. */
+  /** Called with what the thread itself would leave, on a JDK where that is no number: it is a greenlet's carrier. */
+  public static Thread threadToSignal(Thread current) {
+    return Identity.recordOf(current) == null ? current : GrivetThreads.currentCarrier();
+  }
+
+  /** Inside the JDK's method that {@link #nativeThread} calls. */
   public static boolean isVirtual(Thread current) {
     return current.isVirtual() && !(asksForOsThread && Identity.recordOf(current) != null);
   }

@@ -7,14 +7,31 @@ import java.util.function.UnaryOperator;
 
 /**
  * Runs each step of a thread dump while the hub stands still between two greenlets. The JVM (25.0.3) crashes when it
- * looks at the stack of a virtual thread that is being mounted at that moment.
+ * looks at the stack of a virtual thread that is being mounted at that moment, if it is not told of mounts.
  */
 final class SnapshotHook implements Executor, UnaryOperator<Thread> {
   /** A hub that does not come to it for so long does not switch either. */
   private static final long LIMIT_NANOS = 500_000_000;
 
+  /**
+   * Takes the stack of another thread. Where the VM alone does that, it relies on being told of switches; if it is not,
+   * a greenlet must not be switched meanwhile.
+   */
+  static StackTraceElement[] stack(Thread thread) {
+    if (!GrivetStacks.areTakenByVm() || Grivet.STAND_INS.tellsTransitions() || Identity.recordOf(thread) == null) {
+      return GrivetStacks.instance().take(thread);
+    }
+    Taking taking = new Taking(thread);
+    standStill(taking);
+    return taking.stack;
+  }
+
   @Override
   public void execute(Runnable step) {
+    standStill(step);
+  }
+
+  private static void standStill(Runnable step) {
     boolean onTheHub = Grivet.HUB.isHere() || Thread.currentThread().isVirtual();
     if (onTheHub || !Grivet.HUB.standStill(step, LIMIT_NANOS)) {
       step.run();
@@ -30,5 +47,19 @@ final class SnapshotHook implements Executor, UnaryOperator<Thread> {
       return thread;
     }
     return virtual ? null : greenlet.thread;
+  }
+
+  private static final class Taking implements Runnable {
+    private final Thread thread;
+    private StackTraceElement[] stack;
+
+    Taking(Thread thread) {
+      this.thread = thread;
+    }
+
+    @Override
+    public void run() {
+      stack = GrivetStacks.instance().take(thread);
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.grivet.threads.Identity;
 import io.grivet.threads.IoWait;
 import java.io.FileDescriptor;
 import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import sun.nio.ch.GrivetEpoll;
 
@@ -55,6 +56,18 @@ public final class SocketPollHook {
     }
   }
 
+  /** The same on a JDK that knows who waits, but not for what. */
+  public static void stopWait(Thread waiting) {
+    GreenletTask greenlet = Identity.recordOf(waiting);
+    if (greenlet == null) {
+      LockSupport.unpark(waiting);
+    } else if (Grivet.HUB.isHere()) {
+      greenlet.stopIoWait();
+    } else {
+      Grivet.HUB.execute(new StopWait(greenlet));
+    }
+  }
+
   /** An interrupt closes the socket of a virtual thread, but not that of a platform thread, as ours must seem to be. */
   public static boolean isInterrupted(Thread thread) {
     return Identity.standInOf(thread) == null && thread.isInterrupted();
@@ -95,6 +108,19 @@ public final class SocketPollHook {
     @Override
     public void run() {
       fds.interrupt(fd, directions);
+    }
+  }
+
+  private static final class StopWait extends Task {
+    private final GreenletTask greenlet;
+
+    StopWait(GreenletTask greenlet) {
+      this.greenlet = greenlet;
+    }
+
+    @Override
+    public void run() {
+      greenlet.stopIoWait();
     }
   }
 }

@@ -2,6 +2,7 @@ package io.grivet.hook;
 
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
+import io.grivet.threads.Spawner;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -36,5 +37,32 @@ public final class VirtualThreadHook {
   /** The message of an InterruptedException out of a sleep, which a virtual thread's has not. */
   public static String interruptedSleep() {
     return Identity.standInOf(Thread.currentThread()) == null ? null : "sleep interrupted";
+  }
+
+  /**
+   * Called on the carrier where a virtual thread that has ended is about to lock its own monitor, to notify those who
+   * joined it. Somebody may hold that while he is parked, and the hub must never wait: a greenlet does it.
+   */
+  public static boolean notifiesAtEnd(boolean joined, Thread ended) {
+    if (joined && takes(ended)) {
+      Spawner.startUntracked(Spawner.newGreenlet("", new EndNotice(ended)));
+      return false;
+    }
+    return joined;
+  }
+
+  private static final class EndNotice implements Runnable {
+    private final Thread ended;
+
+    EndNotice(Thread ended) {
+      this.ended = ended;
+    }
+
+    @Override
+    public void run() {
+      synchronized (ended) {
+        ended.notifyAll();
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.grivet.hub;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import sun.nio.ch.GrivetSignals;
 
 /**
  * An OS thread that may run the hub. One at a time holds the baton; the others are blocked inside a greenlet, or spares
@@ -43,6 +44,7 @@ public final class Carrier extends Thread {
   public void run() {
     osThread = OsThreads.own();
     GrivetTransitions.beginCarrier();
+    GrivetSignals.beginCarrier();
     while (!retired) {
       if (hub.baton().isHeldBy(this)) {
         runHub();

@@ -86,6 +86,8 @@ public final class FdTable {
       return false;
     }
     waiter.signalled = false;
+    waiter.fd = number;
+    waiter.direction = direction;
     waiting++;
     if (direction == Poller.READ) {
       if (!fd.drained) {
@@ -160,6 +162,11 @@ public final class FdTable {
       fd.drained = (fd.ready & Poller.READ) == 0 && !fd.mayHideMore;
     }
     return got;
+  }
+
+  /** As {@link #interrupt(int, int)}, for the descriptor and the direction that somebody waits for now. */
+  public void interrupt(FdWaiter waiter) {
+    interrupt(waiter.fd, waiter.direction);
   }
 
   /** Wakes those who wait, because the descriptor is being closed; keeps nothing. */

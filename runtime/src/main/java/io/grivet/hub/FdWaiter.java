@@ -4,6 +4,9 @@ package io.grivet.hub;
 public abstract class FdWaiter {
   FdWaiter next;
   boolean signalled;
+  /** What the present wait, or the last one, is for. */
+  int fd;
+  int direction;
 
   /** Called once, on the hub, when the descriptor may be ready or was closed; the waiter looks for itself. */
   protected abstract void wake();

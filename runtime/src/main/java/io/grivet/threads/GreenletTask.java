@@ -191,6 +191,13 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     return timer;
   }
 
+  /** Ends the wait for a descriptor, if any, since that is closed or shut down. Holder of the baton only. */
+  public void stopIoWait() {
+    if (waitsForIo && waiter != null) {
+      hub.fds().interrupt(waiter);
+    }
+  }
+
   FdWaiter waiter() {
     if (waiter == null) {
       waiter = new Unparking(thread);

@@ -27,6 +27,11 @@ public final class StandIns {
     transitions = listened;
   }
 
+  /** True if the VM is told of every switch. */
+  public boolean tellsTransitions() {
+    return transitions != null;
+  }
+
   GrivetTransitions transitions() {
     return transitions;
   }

@@ -30,7 +30,7 @@ public final class Transit {
       unmountedByVm = false;
       bound = true;
       everBound = true;
-      GrivetTransitions.instance().mount(virtual, true);
+      GrivetTransitions.instance().beginMount(virtual);
     }
   }
 
@@ -38,7 +38,7 @@ public final class Transit {
   public void leave(Thread virtual) {
     if (bound) {
       leaving = true;
-      GrivetTransitions.instance().unmount(virtual, true);
+      GrivetTransitions.instance().beginUnmount(virtual);
     }
   }
 
@@ -46,7 +46,7 @@ public final class Transit {
   public void back(Thread virtual) {
     if (leaving) {
       leaving = false;
-      GrivetTransitions.instance().mount(virtual, false);
+      GrivetTransitions.instance().endMount(virtual);
     }
   }
 
@@ -55,11 +55,11 @@ public final class Transit {
     if (leaving) {
       leaving = false;
       bound = false;
-      GrivetTransitions.instance().unmount(virtual, false);
+      GrivetTransitions.instance().endUnmount(virtual);
     } else if (GrivetThreads.isLeavingByVm(virtual)) {
       unmountedByVm = true;
       bound = false;
-      GrivetTransitions.instance().unmount(virtual, false);
+      GrivetTransitions.instance().endUnmount(virtual);
     }
   }
 
@@ -67,8 +67,8 @@ public final class Transit {
   void end(Thread virtual) {
     if (everBound) {
       if (!bound) {
-        GrivetTransitions.instance().mount(virtual, true);
-        GrivetTransitions.instance().mount(virtual, false);
+        GrivetTransitions.instance().beginMount(virtual);
+        GrivetTransitions.instance().endMount(virtual);
       }
       leaving = true;
       GrivetTransitions.instance().end(virtual);

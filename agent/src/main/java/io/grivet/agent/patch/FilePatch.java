@@ -1,6 +1,7 @@
 package io.grivet.agent.patch;
 
 import static io.grivet.agent.weave.AroundWeave.around;
+import static io.grivet.agent.weave.OneOf.oneOf;
 
 import io.grivet.agent.weave.CallWeave;
 import io.grivet.agent.weave.EntryWeave;
@@ -22,6 +23,9 @@ final class FilePatch implements Patch {
   private static final String OUT = "java/io/FileOutputStream";
   private static final String RANDOM = "java/io/RandomAccessFile";
   private static final String DISPATCHER = "sun/nio/ch/UnixFileDispatcherImpl";
+  private static final String SET = "sun/nio/ch/NativeThreadSet";
+  private static final String SIGNAL = "sun/nio/ch/NativeThread";
+  private static final String IS_VIRTUAL = "java/lang/Thread.isVirtual()Z";
   private static final Class<NativeCallHook> HOOK = NativeCallHook.class;
 
   @Override
@@ -46,10 +50,13 @@ final class FilePatch implements Patch {
     mark(weaves, "sun/nio/ch/FileDispatcherImpl", "transferTo(" + FD + "JJ" + FD + "Z)J",
         "transferFrom(" + FD + FD + "JJZ)J");
     mark(weaves, "sun/nio/fs/UnixNativeDispatcher", "open(Lsun/nio/fs/UnixPath;II)I");
-    weaves.add(CallWeave.replace("sun/nio/ch/NativeThreadSet", "add()I", "sun/nio/ch/NativeThread.current()J", 1,
-        HOOK, "nativeThread"));
-    weaves.add(CallWeave.replace("sun/nio/ch/NativeThread", "current()J", "java/lang/Thread.isVirtual()Z", 1,
-        HOOK, "isVirtual"));
+    // What a thread leaves with a file for whoever closes it: a number (JDK 25), or itself (27).
+    weaves.add(oneOf(
+        CallWeave.replace(SET, "add()I", SIGNAL + ".current()J", 1, HOOK, "nativeThread"),
+        CallWeave.mapResult(SET, "add()I", SIGNAL + ".threadToSignal()Ljava/lang/Thread;", 1, HOOK, "threadToSignal")));
+    weaves.add(oneOf(
+        CallWeave.replace(SIGNAL, "current()J", IS_VIRTUAL, 1, HOOK, "isVirtual"),
+        CallWeave.keep(SIGNAL, "threadToSignal()Ljava/lang/Thread;", IS_VIRTUAL, 1)));
     return weaves;
   }
 

@@ -2,6 +2,7 @@ package io.grivet.agent.patch;
 
 import static io.grivet.agent.weave.CallWeave.drop;
 import static io.grivet.agent.weave.CallWeave.replace;
+import static io.grivet.agent.weave.OneOf.oneOf;
 
 import io.grivet.agent.weave.Weave;
 import io.grivet.hook.TransitionHook;
@@ -19,9 +20,13 @@ final class JvmtiTransitionsPatch implements Patch {
   static final String NAME = "jvmti-transitions";
 
   private static final String VIRTUAL = "java/lang/VirtualThread";
+  private static final String FIRST_FRAME = "java/lang/VirtualThread$VThreadContinuation$1";
+
+  /** Names of JDK 25 and of 26: the later ones say what begins or ends, of a mount or an unmount. */
   private static final String MOUNT = VIRTUAL + ".notifyJvmtiMount(Z)V";
   private static final String UNMOUNT = VIRTUAL + ".notifyJvmtiUnmount(Z)V";
-  private static final String FIRST_FRAME = "java/lang/VirtualThread$VThreadContinuation$1";
+  private static final String BEGIN = VIRTUAL + ".startTransition(Z)V";
+  private static final String END = VIRTUAL + ".endTransition(Z)V";
 
   @Override
   public String name() {
@@ -31,11 +36,22 @@ final class JvmtiTransitionsPatch implements Patch {
   @Override
   public List<Weave> weaves() {
     return List.of(
-        replace(VIRTUAL, "mount()V", MOUNT, 1, TransitionHook.class, "mount"),
-        replace(VIRTUAL, "unmount()V", UNMOUNT, 1, TransitionHook.class, "unmount"),
-        replace(VIRTUAL, "yieldContinuation()Z", UNMOUNT, 1, TransitionHook.class, "leave"),
-        replace(VIRTUAL, "yieldContinuation()Z", MOUNT, 2, TransitionHook.class, "back"),
-        drop(FIRST_FRAME, "run()V", VIRTUAL + ".notifyJvmtiStart()V", 1),
-        replace(FIRST_FRAME, "run()V", VIRTUAL + ".notifyJvmtiEnd()V", 2, TransitionHook.class, "end"));
+        transition("mount()V", MOUNT, BEGIN, 1, "mount"),
+        transition("unmount()V", UNMOUNT, END, 1, "unmount"),
+        transition("yieldContinuation()Z", UNMOUNT, BEGIN, 1, "leave"),
+        transition("yieldContinuation()Z", MOUNT, END, 2, "back"),
+        oneOf(drop(FIRST_FRAME, "run()V", VIRTUAL + ".notifyJvmtiStart()V", 1),
+            drop(FIRST_FRAME, "run()V", VIRTUAL + ".endFirstTransition()V", 1)),
+        oneOf(last("notifyJvmtiEnd()V"), last("startFinalTransition()V")));
+  }
+
+  private static Weave transition(String inside, String since25, String since26, int expected, String hook) {
+    return oneOf(
+        replace(VIRTUAL, inside, since25, expected, TransitionHook.class, hook),
+        replace(VIRTUAL, inside, since26, expected, TransitionHook.class, hook));
+  }
+
+  private static Weave last(String notification) {
+    return replace(FIRST_FRAME, "run()V", VIRTUAL + "." + notification, 2, TransitionHook.class, "end");
   }
 }

@@ -4,6 +4,7 @@ import static io.grivet.agent.weave.CallWeave.mapResult;
 import static io.grivet.agent.weave.CallWeave.replace;
 import static io.grivet.agent.weave.EntryWeave.before;
 import static io.grivet.agent.weave.EntryWeave.divert;
+import static io.grivet.agent.weave.OneOf.oneOf;
 
 import io.grivet.agent.weave.Weave;
 import io.grivet.hook.FacadeHook;
@@ -42,7 +43,7 @@ final class ThreadFacadePatch implements Patch {
         divert(THREAD, "isInterrupted()Z", FacadeHook.class),
         mapResult(THREAD, "getStackTrace()" + FRAMES, "java/lang/Thread.currentThread()Ljava/lang/Thread;", 1,
             GrivetCurrentThread.class, "asKnown"),
-        divert(THREAD, "asyncGetStackTrace()" + FRAMES, FacadeHook.class),
+        oneOf(stack("asyncGetStackTrace()"), stack("getStackTrace0()")), // JDK 25, 27
 
         divert(THREAD, "getThreadGroup()Ljava/lang/ThreadGroup;", StandInHook.class),
         divert(THREAD, "isDaemon()Z", StandInHook.class),
@@ -60,5 +61,10 @@ final class ThreadFacadePatch implements Patch {
             ThreadListHook.class, "dump"),
 
         divert(THREAD, "dispatchUncaughtException(Ljava/lang/Throwable;)V", MainHook.class, "isFinished", "ignore"));
+  }
+
+  private static Weave stack(String taken) {
+    return replace(THREAD, "getStackTrace()" + FRAMES, "java/lang/Thread." + taken + FRAMES, 1,
+        FacadeHook.class, "stack");
   }
 }

@@ -1,5 +1,7 @@
 package io.grivet.agent.patch;
 
+import static io.grivet.agent.weave.OneOf.oneOf;
+
 import io.grivet.agent.weave.CallWeave;
 import io.grivet.agent.weave.EntryWeave;
 import io.grivet.agent.weave.FieldWeave;
@@ -20,6 +22,8 @@ final class VirtualThreadPatch implements Patch {
   private static final String INIT =
       "<init>(Ljava/util/concurrent/Executor;Ljava/lang/String;ILjava/lang/Runnable;)V";
 
+  private static final String END = "afterDone(Z)V";
+
   @Override
   public String name() {
     return "virtual-thread";
@@ -38,6 +42,9 @@ final class VirtualThreadPatch implements Patch {
             VirtualThreadHook.class),
         CallWeave.addMessage(VIRTUAL, "sleepNanos(J)V", "java/lang/InterruptedException", 2,
             VirtualThreadHook.class, "interruptedSleep"),
+        oneOf(CallWeave.keep(VIRTUAL, END, "java/util/concurrent/CountDownLatch.countDown()V", 1), // JDK 25
+            FieldWeave.mapReadWithThis(VIRTUAL, END, VIRTUAL + ".notifyAllAfterTerminate", 1,
+                VirtualThreadHook.class, "notifiesAtEnd")), // 27
         CallWeave.replace(VIRTUAL, "parkOnCarrierThread(ZJ)V", "jdk/internal/misc/Unsafe.park(ZJ)V", 2,
             PinnedParkHook.class, "park"));
   }

@@ -6,7 +6,7 @@ import org.objectweb.asm.Type;
 
 /** A weave at calls of one method, inside one method or in a whole class. */
 public final class CallWeave extends Weave {
-  private enum Kind { REPLACE, MAP_RESULT, ADD_MESSAGE, DROP }
+  private enum Kind { REPLACE, MAP_RESULT, ADD_MESSAGE, DROP, KEEP }
 
   private static final int NONE = -1;
   private static final int THIS = -2;
@@ -76,6 +76,11 @@ public final class CallWeave extends Weave {
     return new CallWeave(Kind.DROP, target, inside, called, expected, null, null);
   }
 
+  /** Nothing changes: the shape of another JDK needs a weave in the place of this call, see {@link OneOf}. */
+  public static Weave keep(String target, String inside, String called, int expected) {
+    return new CallWeave(Kind.KEEP, target, inside, called, expected, null, null);
+  }
+
   @Override
   public String place() {
     return "call of " + called + (inside == null ? "" : " in " + inside);
@@ -112,6 +117,7 @@ public final class CallWeave extends Weave {
             Hook.of(hook, name, 0).call(mv);
             super.visitMethodInsn(opcode, owner, method, "(Ljava/lang/String;)V", isInterface);
           }
+          case KEEP -> super.visitMethodInsn(opcode, owner, method, descriptor, isInterface);
           case DROP -> popArguments(descriptor, isStatic, mv);
           default -> throw new AssertionError(kind);
         }

@@ -5,16 +5,18 @@ import org.objectweb.asm.Opcodes;
 
 /** A weave at reads or writes of one field, inside one method. */
 public final class FieldWeave extends Weave {
-  private final boolean writes;
+  private enum Kind { READ, READ_WITH_THIS, WRITE }
+
+  private final Kind kind;
   private final String inside;
   private final String field;
   private final Class<?> hook;
   private final String name;
 
   private FieldWeave(
-      boolean writes, String target, String inside, String field, int expected, Class<?> hook, String name) {
+      Kind kind, String target, String inside, String field, int expected, Class<?> hook, String name) {
     super(target, expected);
-    this.writes = writes;
+    this.kind = kind;
     this.inside = inside;
     this.field = field;
     this.hook = hook;
@@ -27,17 +29,23 @@ public final class FieldWeave extends Weave {
    * @param field owner, dot, name
    */
   public static Weave mapRead(String target, String inside, String field, int expected, Class<?> hook, String name) {
-    return new FieldWeave(false, target, inside, field, expected, hook, name);
+    return new FieldWeave(Kind.READ, target, inside, field, expected, hook, name);
+  }
+
+  /** What is read becomes {@code Hook.<name>(value, this)}. */
+  public static Weave mapReadWithThis(
+      String target, String inside, String field, int expected, Class<?> hook, String name) {
+    return new FieldWeave(Kind.READ_WITH_THIS, target, inside, field, expected, hook, name);
   }
 
   /** What is written becomes {@code Hook.<name>(value, this)}. */
   public static Weave mapWrite(String target, String inside, String field, int expected, Class<?> hook, String name) {
-    return new FieldWeave(true, target, inside, field, expected, hook, name);
+    return new FieldWeave(Kind.WRITE, target, inside, field, expected, hook, name);
   }
 
   @Override
   public String place() {
-    return (writes ? "write of " : "read of ") + field + " in " + inside;
+    return (kind == Kind.WRITE ? "write of " : "read of ") + field + " in " + inside;
   }
 
   @Override
@@ -48,18 +56,23 @@ public final class FieldWeave extends Weave {
     return new MethodVisitor(Opcodes.ASM9, next) {
       @Override
       public void visitFieldInsn(int opcode, String owner, String fieldName, String descriptor) {
-        boolean here = field.equals(owner + "." + fieldName);
         boolean isWrite = opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC;
-        if (here && writes && isWrite) {
-          count.add();
-          mv.visitVarInsn(Opcodes.ALOAD, 0);
-          Hook.of(hook, name, 2).call(mv);
+        boolean here = field.equals(owner + "." + fieldName) && isWrite == (kind == Kind.WRITE);
+        if (here && isWrite) {
+          hook();
         }
         super.visitFieldInsn(opcode, owner, fieldName, descriptor);
-        if (here && !writes && !isWrite) {
-          count.add();
-          Hook.of(hook, name, 1).call(mv);
+        if (here && !isWrite) {
+          hook();
         }
+      }
+
+      private void hook() {
+        count.add();
+        if (kind != Kind.READ) {
+          mv.visitVarInsn(Opcodes.ALOAD, 0);
+        }
+        Hook.of(hook, name, kind == Kind.READ ? 1 : 2).call(mv);
       }
     };
   }

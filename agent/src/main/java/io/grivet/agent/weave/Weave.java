@@ -1,12 +1,15 @@
 package io.grivet.agent.weave;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.objectweb.asm.MethodVisitor;
 
 /**
  * One change to the methods of one class. Immutable.
  *
  * <p>A weave only inserts or replaces calls of static hooks; it holds no behaviour. It says how many places it expects,
- * and another number stops the start: then the JDK is not the one it was written for.
+ * and another number stops the start: then the JDK is not one that it was written for. A place that differs from JDK to
+ * JDK has one weave for each shape, see {@link OneOf}.
  */
 public abstract class Weave {
   private final String target;
@@ -29,19 +32,46 @@ public abstract class Weave {
   /** What it looks for, for the message that it was not found. */
   public abstract String place();
 
+  /** True if a class that has passed through is of the shape that this weave is for. */
+  public boolean fits(Count count) {
+    return count.value() == expected;
+  }
+
+  /** Says what was found in a class that does not fit. */
+  public final String misfit(Count count) {
+    return "found " + count.value() + " of " + expected + " times " + place();
+  }
+
   /** Returns a visitor that applies this weave to the method, or {@code next} itself if it does not concern it. */
   public abstract MethodVisitor apply(WovenMethod method, MethodVisitor next, Count count);
 
   /** Places woven, counted while a class passes through. */
   public static final class Count {
     private int value;
+    private List<Count> ofShapes = List.of();
 
     public void add() {
       value++;
     }
 
+    /** Returns the number of places, of all shapes. */
     public int value() {
-      return value;
+      int sum = value;
+      for (Count shape : ofShapes) {
+        sum += shape.value();
+      }
+      return sum;
+    }
+
+    /** Returns what was found of one shape of several. */
+    Count ofShape(int index) {
+      if (ofShapes.isEmpty()) {
+        ofShapes = new ArrayList<>();
+      }
+      while (ofShapes.size() <= index) {
+        ofShapes.add(new Count());
+      }
+      return ofShapes.get(index);
     }
   }
 }

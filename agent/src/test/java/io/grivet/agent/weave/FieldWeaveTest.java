@@ -1,6 +1,7 @@
 package io.grivet.agent.weave;
 
 import static io.grivet.agent.weave.FieldWeave.mapRead;
+import static io.grivet.agent.weave.FieldWeave.mapReadWithThis;
 import static io.grivet.agent.weave.FieldWeave.mapWrite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -30,6 +31,14 @@ class FieldWeaveTest {
   @Test
   void whatAConstructorWritesIsMappedWithTheObject() throws Exception {
     Object target = woven(mapWrite(TARGET, INIT, TARGET + ".text", 1, Hooks.class, "ofTarget"));
+
+    assertEquals("text of target", Woven.call(target, "get"));
+  }
+
+  @Test
+  void whatIsReadMayBeMappedWithTheObject() throws Exception {
+    Object target =
+        woven(mapReadWithThis(TARGET, "get()Ljava/lang/String;", TARGET + ".text", 1, Hooks.class, "ofTarget"));
 
     assertEquals("text of target", Woven.call(target, "get"));
   }
