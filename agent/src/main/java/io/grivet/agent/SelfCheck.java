@@ -1,17 +1,35 @@
 package io.grivet.agent;
 
+import io.grivet.agent.patch.Patches;
 import io.grivet.hook.SelfCheckHook;
+import java.util.List;
 
-/** One greenlet sleeps while another ticks, before main: a JVM on which that fails must not run a program. */
+/**
+ * One greenlet sleeps while another ticks, before main: a JVM on which that fails must not run a program. Where the
+ * user has a patch left out, a thread is asked too what programs ask of threads.
+ */
 final class SelfCheck {
   private static final long LIMIT_NANOS = 10_000_000_000L;
 
   private SelfCheck() {}
 
-  static void run() {
+  /** @param skipped names of the patches that the user has left out */
+  static void run(List<String> skipped) {
+    String jdk = "(JDK " + System.getProperty("java.runtime.version") + ")";
     if (!SelfCheckHook.sleeperLetsTickerRun(LIMIT_NANOS)) {
-      throw new StartError("self-check failed: while one greenlet slept, another did not run (JDK "
-          + System.getProperty("java.runtime.version") + "); please report it with your java -version");
+      throw new StartError("self-check failed: while one greenlet slept, another did not run " + jdk
+          + (skipped.isEmpty() ? "; please report it with your java -version" : advice(skipped)));
     }
+    if (!skipped.isEmpty() && !skipped.contains(Patches.MAIN)) {
+      String failure = SelfCheckHook.standInFails(LIMIT_NANOS);
+      if (failure != null) {
+        throw new StartError("self-check failed: " + failure + " " + jdk + advice(skipped));
+      }
+    }
+  }
+
+  private static String advice(List<String> skipped) {
+    return "; not every patch can be left out: start without skip=" + String.join(":", skipped)
+        + ", or with a JDK that these patches fit";
   }
 }

@@ -71,7 +71,7 @@ public final class Startup {
     MainWeaver main = new MainWeaver(instrumentation, trace);
     MainHook.install(main);
     step("library patches");
-    SelfCheck.run();
+    SelfCheck.run(options.names(Option.SKIP));
     step("self-check");
     GrivetThreads.endOwnThreads();
     PatchTable.install(libraries);

@@ -1,8 +1,12 @@
 package io.grivet.hook;
 
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
 /** What the agent runs on the hub before it lets main begin. */
 public final class SelfCheckHook {
   private static final long SLEEP_NANOS = 200_000;
+  private static final long PAUSE_NANOS = 1_000_000;
 
   private SelfCheckHook() {}
 
@@ -15,6 +19,39 @@ public final class SelfCheckHook {
       GrivetThreads.parkCarrier(limitNanos);
     }
     return sleeper.done && sleeper.ticks > 0;
+  }
+
+  /**
+   * Starts a thread as the program would, and asks it what programs ask of threads. Blocks the calling real thread.
+   *
+   * @return what does not work, or null
+   */
+  public static String standInFails(long limitNanos) {
+    Parker parker = new Parker();
+    Thread thread = new Thread(parker, "grivet-check-thread");
+    thread.setDaemon(true);
+    long deadline = System.nanoTime() + limitNanos;
+    try {
+      Grivet.STAND_INS.start(thread, null);
+      if (!thread.isAlive() && !parker.ended) {
+        return "a thread that was started does not count as alive";
+      }
+      while (!parker.unparked) {
+        if (System.nanoTime() - deadline > 0) {
+          return "a thread does not come out of LockSupport.park when it is unparked";
+        }
+        LockSupport.unpark(thread);
+        GrivetThreads.parkCarrier(PAUSE_NANOS);
+      }
+      thread.interrupt();
+      thread.join(Duration.ofNanos(Math.max(deadline - System.nanoTime(), 0)));
+      return !parker.interrupted ? "a thread that waits does not see an interrupt"
+          : thread.isAlive() ? "a thread that has ended counts as alive" : null;
+    } catch (RuntimeException | Error e) {
+      return "a thread does not start: " + e;
+    } catch (InterruptedException e) {
+      return "it was interrupted";
+    }
   }
 
   private static void start(String name, Runnable body) {
@@ -55,6 +92,24 @@ public final class SelfCheckHook {
         sleeper.ticks++;
         Thread.yield();
       } while (!sleeper.slept);
+    }
+  }
+
+  /** Parks until somebody unparks it, then until it is interrupted. */
+  private static final class Parker implements Runnable {
+    private volatile boolean unparked;
+    private volatile boolean interrupted;
+    private volatile boolean ended;
+
+    @Override
+    public void run() {
+      LockSupport.park();
+      unparked = true;
+      while (!Thread.interrupted()) {
+        LockSupport.park();
+      }
+      interrupted = true;
+      ended = true;
     }
   }
 }

@@ -12,9 +12,11 @@ import java.util.List;
  * the JVM ends.
  */
 final class MainPatch implements Patch {
+  static final String NAME = "main";
+
   @Override
   public String name() {
-    return "main";
+    return NAME;
   }
 
   @Override

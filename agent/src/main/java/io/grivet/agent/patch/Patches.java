@@ -14,6 +14,9 @@ public final class Patches {
   /** The one patch that is left out by itself, when something else may listen to mounts. */
   public static final String JVMTI_TRANSITIONS = JvmtiTransitionsPatch.NAME;
 
+  /** Without this one, no thread becomes a greenlet. */
+  public static final String MAIN = MainPatch.NAME;
+
   private static final List<Patch> ALL = List.of(
       new MainPatch(),
       new ThreadStartPatch(),
