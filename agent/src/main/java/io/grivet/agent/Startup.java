@@ -35,9 +35,17 @@ public final class Startup {
    * @param installed when its steps ended, see {@link StartupTrace}
    */
   public static void run(String commandLine, Instrumentation instrumentation, long[] installed) throws IOException {
-    AgentOptions options = AgentOptions.parse(System.getenv(AgentOptions.ENVIRONMENT), commandLine);
-    StartupTrace trace = options.isFirst(Option.TRACE_STARTUP) ? new StartupTrace(instrumentation, installed) : null;
-    new Startup(options, instrumentation, trace).run();
+    boolean started = false;
+    try {
+      AgentOptions options = AgentOptions.parse(System.getenv(AgentOptions.ENVIRONMENT), commandLine);
+      StartupTrace trace = options.isFirst(Option.TRACE_STARTUP) ? new StartupTrace(instrumentation, installed) : null;
+      new Startup(options, instrumentation, trace).run();
+      started = true;
+    } finally {
+      if (!started) {
+        Refusal.ofTheProgram(instrumentation);
+      }
+    }
   }
 
   private void run() throws IOException {

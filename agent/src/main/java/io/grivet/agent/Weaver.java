@@ -176,28 +176,8 @@ final class Weaver implements ClassFileTransformer {
       return woven;
     } catch (RuntimeException | Error e) {
       System.err.println("grivet: " + (e instanceof StartError ? e.getMessage() : "cannot weave " + name + ": " + e));
-      return ending(bytes);
+      return Refusal.of(bytes);
     }
-  }
-
-  /** Whoever uses such a class ends the JVM. Here nobody may: its end would wait for this very call of the VM. */
-  static byte[] ending(byte[] bytes) {
-    ClassReader reader = new ClassReader(bytes);
-    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
-      @Override
-      public MethodVisitor visitMethod(
-          int access, String method, String descriptor, String signature, String[] exceptions) {
-        return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, method, descriptor, signature, exceptions)) {
-          @Override
-          public void visitCode() {
-            super.visitCode();
-            visitMethodInsn(Opcodes.INVOKESTATIC, "io/grivet/hook/HaltHook", "refused", "()V", false);
-          }
-        };
-      }
-    }, 0);
-    return writer.toByteArray();
   }
 
   /** @param counts gets how often each weave found its place */

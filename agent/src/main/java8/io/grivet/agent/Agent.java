@@ -18,7 +18,7 @@ public final class Agent {
   public static void premain(String options, Instrumentation instrumentation) {
     int code = start(options, instrumentation);
     if (code != RUN) {
-      Ending.afterPremain(code, instrumentation);
+      Ending.afterPremain(code);
     }
   }
 
