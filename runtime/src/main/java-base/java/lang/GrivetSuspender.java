@@ -57,10 +57,13 @@ public final class GrivetSuspender {
   private static final int STATE = 16;
   private static final int ADD_CAPABILITIES = 141;
   /** Errors. */
+  private static final int NOT_ALIVE = 15;
   private static final int WRONG_PHASE = 112;
   private static final int THROWN = -1;
   /** What the call that binds {@link #hand} returns, so that it is known to have come through. */
   private static final int BOUND = -2;
+  /** More than {@code java.lang.invoke} counts. */
+  private static final int CALLS_TO_WARM_UP = 200;
   /** Bits of a thread's state. */
   private static final int IN_NATIVE = 0x400000;
   private static final int BLOCKED_ON_MONITOR = 0x400;
@@ -169,8 +172,24 @@ public final class GrivetSuspender {
       MemorySegment stub = Linker.nativeLinker().upcallStub(target, FunctionDescriptor.of(ValueLayout.JAVA_INT,
           ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG), arena);
       check("the binding", Binding.during(stub.address(), () -> hand(NONE, null)) - BOUND);
+      warmUp();
     } catch (Throwable e) {
       throw refusal(e);
+    }
+  }
+
+  /**
+   * A method handle is compiled anew when it has been called often. That must not be while a thread is suspended, which
+   * may be about to initialise a class that this takes. Also shows that the functions are there and answer.
+   */
+  private void warmUp() {
+    Thread unstarted = GrivetThreads.newStandIn(Runnable::run, "", () -> {});
+    for (int i = 0; i < CALLS_TO_WARM_UP; i++) {
+      boolean wrong = hand(SUSPEND, unstarted) != NOT_ALIVE || hand(RESUME, unstarted) != NOT_ALIVE
+          || hand(STATE, unstarted) != 0;
+      if (wrong) {
+        throw new IllegalStateException("JVM TI does not know a thread that was never started", thrown);
+      }
     }
   }
 

@@ -138,6 +138,7 @@ public final class AgentOptions {
         nativeThreads,
         number(Option.STACK),
         number(Option.MAX_BLOCKING),
+        number(Option.PREEMPT),
         !isFirst(Option.ON_DEADLOCK),
         isFirst(Option.TAKE_OVER),
         isFirst(Option.TRACE_SPAWNS),

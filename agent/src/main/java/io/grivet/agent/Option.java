@@ -13,6 +13,8 @@ enum Option {
       "stack that a carrier reserves; bounds how deep a greenlet can call"),
   MAX_BLOCKING("max-blocking", Form.TIME, "1s", "100ms",
       "a thread that holds others up for longer is reported; off: none is"),
+  PREEMPT("preempt", Form.TIME, "1s", "off",
+      "others run when a thread has computed for so long; off: they wait"),
   ON_DEADLOCK("on-deadlock", Form.words("report", "exit"), "report", "exit",
       "when all threads wait for ever: say so, or also exit with 1"),
   TAKE_OVER("take-over", Form.words("on", "off"), "on", "off",

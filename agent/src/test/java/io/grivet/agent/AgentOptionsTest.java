@@ -26,6 +26,7 @@ class AgentOptionsTest {
     assertTrue(settings.ownVirtualThreads());
     assertEquals(64L << 20, settings.stackBytes());
     assertEquals(1_000_000_000, settings.maxBlockingNanos());
+    assertEquals(1_000_000_000, settings.preemptNanos());
     assertFalse(settings.exitOnDeadlock());
     assertTrue(settings.takeOver());
     assertFalse(settings.traceSpawns());
@@ -76,8 +77,9 @@ class AgentOptionsTest {
 
   @ParameterizedTest
   @CsvSource({"0, 0", "off, 0", "0s, 0", "1ms, 1000000", "250ms, 250000000", "2s, 2000000000", "3600s, 3600000000000"})
-  void maxBlockingTakesAUnitOrIsOff(String value, long nanos) {
+  void limitsTakeAUnitOrAreOff(String value, long nanos) {
     assertEquals(nanos, settings(parse("max-blocking=" + value)).maxBlockingNanos());
+    assertEquals(nanos, settings(parse("preempt=" + value)).preemptNanos());
   }
 
   @ParameterizedTest

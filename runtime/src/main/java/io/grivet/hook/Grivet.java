@@ -44,6 +44,7 @@ public final class Grivet {
     if (!settings.takeOver()) {
       HUB.neverTakeOver();
     }
+    HUB.preemptAfter(settings.preemptNanos());
     HUB.listen(new Watch(HUB, settings.maxBlockingNanos(), settings.exitOnDeadlock()));
     Spawner.install(HUB, STAND_INS, settings.traceSpawns());
     Offloads.install(settings.offloadThreads(), settings.offloadIdleNanos());

@@ -27,6 +27,7 @@ final class Report {
     line(text, "overlaps", c.overlaps);
     line(text, "handovers", c.handovers);
     line(text, "takeovers", c.takeOvers);
+    line(text, "preemptions", c.preemptions);
     line(text, "polls", c.polls);
     line(text, "naps", c.naps);
     line(text, "epoll.ctl", c.epollCtl);

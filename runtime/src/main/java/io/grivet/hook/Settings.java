@@ -8,6 +8,7 @@ package io.grivet.hook;
  * @param nativeThreads names of threads that stay OS threads, see {@link NativeThreads}
  * @param stackBytes stack that a carrier reserves
  * @param maxBlockingNanos how long a greenlet may hold others up before that is reported; 0 for ever
+ * @param preemptNanos how long a greenlet may compute while others could run; 0 for ever
  * @param exitOnDeadlock true to end the JVM when no greenlet can ever go on
  * @param takeOver false to leave a carrier blocked that is not blocked by way of a hook
  * @param traceSpawns true if each greenlet of the API must remember where it was spawned
@@ -21,6 +22,7 @@ public record Settings(
     String[] nativeThreads,
     long stackBytes,
     long maxBlockingNanos,
+    long preemptNanos,
     boolean exitOnDeadlock,
     boolean takeOver,
     boolean traceSpawns,

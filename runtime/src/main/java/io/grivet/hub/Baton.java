@@ -138,7 +138,7 @@ public final class Baton {
     if (me.state.get() == Carrier.RUNNING) {
       return; // no other thread could be had
     }
-    hub.submit(new Request(me));
+    hub.submit(new Request(me, false));
     boolean interrupted = false;
     while (me.state.get() != Carrier.RUNNING) {
       // While the flag is set, which an interrupt of the greenlet copies to its carrier, a park returns at once.
@@ -190,7 +190,12 @@ public final class Baton {
 
   /** Asks the hub to give the baton to a carrier that was taken away while suspended. Monitor only. */
   void requestFor(Carrier suspended) {
-    hub.submit(new Request(suspended));
+    hub.submit(new Request(suspended, false));
+  }
+
+  /** The same for a carrier whose greenlet computes: it gets the baton for a slice of time. Monitor only. */
+  void requestSliceFor(Carrier suspended) {
+    hub.submit(new SliceRequest(suspended));
   }
 
   private boolean passOnOrReturn(Carrier from) {
@@ -273,10 +278,12 @@ public final class Baton {
   private final class Request extends Task {
     private final Carrier waiting;
     private final long call;
+    private final boolean slice;
 
-    Request(Carrier waiting) {
+    Request(Carrier waiting, boolean slice) {
       this.waiting = waiting;
       this.call = waiting.calls;
+      this.slice = slice;
     }
 
     @Override
@@ -293,14 +300,31 @@ public final class Baton {
       addSpare(holder);
       away--;
       hub.counters().switches++;
+      if (slice) {
+        waiting.sliceAt = hub.counters().switches;
+      }
       hub.enterGreenlet(waiting.greenlet);
       holder = waiting;
       waiting.state.set(Carrier.RUNNING);
-      if (waiting.suspended == null) {
-        GrivetThreads.unparkCarrier(waiting);
-      } else {
+      if (waiting.suspended) {
         hub.monitor().wake();
+      } else {
+        GrivetThreads.unparkCarrier(waiting);
       }
+    }
+  }
+
+  /** Runs on the holder, which alone may touch the queue of those who wait for a slice. */
+  private final class SliceRequest extends Task {
+    private final Carrier waiting;
+
+    SliceRequest(Carrier waiting) {
+      this.waiting = waiting;
+    }
+
+    @Override
+    public void run() {
+      hub.giveSliceTo(new Request(waiting, true));
     }
   }
 }

@@ -19,13 +19,10 @@ public final class Carrier extends Thread {
   long calls;
   /** The greenlet on a carrier that is AWAY. Written by whoever moves it there. */
   Task greenlet;
-  /** The greenlet on this thread if the monitor has suspended it, else null. Monitor only, while it is AWAY. */
-  volatile Thread suspended;
-  /** What {@link TakeOver} knows of a suspended thread, and when it looks again. Monitor only. */
-  long awaySince;
-  long nextLook;
-  long sleeps;
-  boolean requested;
+  /** True if the monitor has suspended this thread. Monitor only, while it is AWAY. */
+  volatile boolean suspended;
+  /** The hub's count of switches when a greenlet on this thread got its last {@link Slices slice}. Holder only. */
+  long sliceAt = -1;
   /** Where {@link OsThreads} reads of this thread. Written by itself when it starts. */
   volatile String osThread;
 

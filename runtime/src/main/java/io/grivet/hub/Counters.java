@@ -16,8 +16,10 @@ public final class Counters {
   public long timersArmed;
   public long timersFired;
   public long handovers;
-  /** Hand-overs that the monitor forced, by suspending a thread that was blocked without a word to us. */
+  /** Hand-overs that the monitor forced, by suspending a thread that ran on or was blocked without a word to us. */
   public long takeOvers;
+  /** Those of them that were forced on a greenlet that computed. */
+  public long preemptions;
   public long naps;
   /** Virtual threads of the program that have begun on the hub. */
   private long virtuals;

@@ -31,6 +31,7 @@ public final class Hub implements Executor {
   private final ReadyQueue ready = new ReadyQueue();
   /** What waits for a moment at which nothing else can run. Holder of the baton only. */
   private final ReadyQueue idle = new ReadyQueue();
+  private final Slices.Turns slices = new Slices.Turns();
   private final TimerHeap timers = new TimerHeap();
   private final Inbox inbox = new Inbox();
   private final FdTable fds;
@@ -69,6 +70,11 @@ public final class Hub implements Executor {
   /** Lets a greenlet block the carrier where no hook is, instead of suspending it. Before {@link #start}. */
   public void neverTakeOver() {
     monitor.neverTakeOver();
+  }
+
+  /** Lets the others run when a greenlet has computed for so long; 0 for never. Before {@link #start}. */
+  public void preemptAfter(long nanos) {
+    monitor.preemptAfter(nanos);
   }
 
   Monitor monitor() {
@@ -187,6 +193,11 @@ public final class Hub implements Executor {
     idle.add(new Plain(action));
   }
 
+  /** Runs {@code request} when its time has come, see {@link Slices}. Holder of the baton only. */
+  void giveSliceTo(Task request) {
+    slices.add(request, clock.nanoTime());
+  }
+
   /** Called on the holder just before greenlet code runs; counts if other greenlet code has not ended yet. */
   public void enterGreenlet(Task greenlet) {
     if (running != null) {
@@ -214,7 +225,8 @@ public final class Hub implements Executor {
     if (overdue > 0) {
       return overdue;
     }
-    return hasGreenlet(ready.peek()) || hasGreenlet(inbox.peek()) || fds.waiting() > 0 && poller.hasEvents() ? 0 : -1;
+    return !slices.isEmpty() || hasGreenlet(ready.peek()) || hasGreenlet(inbox.peek())
+        || fds.waiting() > 0 && poller.hasEvents() ? 0 : -1;
   }
 
   /** The chain may change meanwhile, so the look at it is bounded. */
@@ -329,7 +341,9 @@ public final class Hub implements Executor {
   }
 
   private void poll(long nanosToNext) throws IOException {
-    if (!ready.isEmpty() || nanosToNext == 0) {
+    if (!slices.isEmpty()) {
+      pollBesideSlices(nanosToNext == 0);
+    } else if (!ready.isEmpty() || nanosToNext == 0) {
       if (!fds.isUnused()) {
         pollNow();
       }
@@ -345,6 +359,17 @@ public final class Hub implements Executor {
   private void pollNow() throws IOException {
     counters.polls++;
     poller.poll(0, fds);
+  }
+
+  private void pollBesideSlices(boolean timersAreDue) throws IOException {
+    if (!fds.isUnused()) {
+      pollNow();
+    }
+    ready.addAll(inbox.takeAll());
+    Task request = slices.next(clock.nanoTime(), timersAreDue || !ready.isEmpty());
+    if (request != null) {
+      ready.add(request);
+    }
   }
 
   private void pollIdle() throws IOException {

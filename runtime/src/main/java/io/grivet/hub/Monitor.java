@@ -11,7 +11,8 @@ final class Monitor extends Thread {
    *   carrier IN_NATIVE in the same call at two looks    take the baton (Baton.take)
    *   no switch, and the carrier's OS thread has slept    blocked in the VM or in a native call that nobody brackets:
    *   through two looks                                   suspend it, take the baton (TakeOver)
-   *   no switch, and the OS thread runs                   a computation: only the listener is told
+   *   no switch, and the OS thread runs                   a computation: the listener is told, and if it lasts, the
+   *                                                       others get their turn (Slices)
    *   the hub sleeps                                      look seldom, at last sleep until the hub wakes
    */
   private static final long SHORTEST = 100_000;
@@ -27,6 +28,7 @@ final class Monitor extends Thread {
   private final Hub hub;
   private final Baton baton;
   private final TakeOver takeOver;
+  private final Slices slices;
   private volatile HubListener listener = HubListener.NONE;
 
   // Of the last look; this thread only.
@@ -51,13 +53,18 @@ final class Monitor extends Thread {
     super(group, null, "grivet-monitor", 0, false);
     this.hub = hub;
     this.baton = hub.baton();
-    this.takeOver = new TakeOver(hub);
+    this.takeOver = new TakeOver(hub, Kernel.REAL, Suspender::ofTheVm);
+    this.slices = new Slices(hub::heldUpNanos, Kernel.REAL, takeOver::preempt);
     setDaemon(true);
     GrivetThreads.renumber(this);
   }
 
   void neverTakeOver() {
     takeOver.refuse();
+  }
+
+  void preemptAfter(long nanos) {
+    slices.preemptAfter(nanos);
   }
 
   void listen(HubListener next) {
@@ -90,6 +97,7 @@ final class Monitor extends Thread {
       long late = now - before - interval;
       if (late > PAUSE) {
         since += late;
+        slices.leaveOut(late);
       }
       lookAndTakeOver(now);
       before = System.nanoTime();
@@ -162,6 +170,7 @@ final class Monitor extends Thread {
     } else {
       stalled(holder, running, now);
     }
+    interval = Math.min(interval, slices.look(holder, running, turned, now));
   }
 
   private void begin(Carrier holder, long turned, long entered, long now) {

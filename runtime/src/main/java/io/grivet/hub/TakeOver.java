@@ -2,29 +2,42 @@ package io.grivet.hub;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * Takes the baton from a carrier that blocks where no hook is: on a monitor or in {@code Object.wait} while pinned, for
- * a class that another greenlet initialises, in native code. For the monitor's thread only.
+ * Takes the baton from a carrier by suspending it: from one that blocks where no hook is (on a monitor or in
+ * {@code Object.wait} while pinned, for a class that another greenlet initialises, in native code), and from one that
+ * computes for too long. For the monitor's thread only.
  */
 final class TakeOver {
   /*
    * Safe because the VM stops the thread, wherever it comes back to Java code, until its turn has come:
    *
-   *   it sleeps in the kernel, n times so far      seen at two looks
-   *   close the gate                               it cannot unmount, see Baton.passGate
-   *   it still sleeps, n times so far, mounted,    so it is not past the gate either
-   *   and not in code of ours or of an unmount
-   *   suspend it                                   from here on it runs no Java code
-   *   it still sleeps, n times so far              so it has not run between: it does not stand in code of the hub
-   *   it is in native code, on a monitor, or       a thread may also sleep amid its Java code: the VM wants memory, or
-   *   somebody initialises a class                 a page comes from the disk; that is no place to let others run
-   *   take the baton, a spare runs the hub
-   *   it has slept more than n times, and is       what it waited for has come
-   *   not in native code
-   *   Request on the hub, resume it                it goes on where it was
+   *   from one that is blocked                          from one that computes
+   *   ------------------------------------------------  --------------------------------------------------------------
+   *   it sleeps in the kernel, n times so far           no switch since the monitor began to measure
+   *   (seen at two looks)
+   *   close the gate                                    close the gate
+   *   it still sleeps, n times so far, mounted,         its stack shows a place that may be left (Place), so it is not
+   *   so it is not past the gate either, and not        past the gate: from here on it can be suspended, since it
+   *   in code of ours or of an unmount                  cannot unmount, see Baton.passGate
+   *   suspend it: no Java code from here on             suspend it: no Java code from here on
+   *   it still sleeps, n times so far: it has not       still no switch and no call marked, and its stack shows again
+   *   run between, and is not in code of the hub        a place that may be left: that is where it stands
+   *   it is in native code, on a monitor, or
+   *   somebody initialises a class; a thread may also
+   *   sleep amid its Java code, when the VM wants
+   *   memory or a page comes from the disk
+   *   take the baton, a spare runs the hub              take the baton, a spare runs the hub
+   *   it has slept more than n times, and is not in     the others have had their time (Slices)
+   *   native code: what it waited for has come
+   *   Request on the hub, resume it                     Request on the hub, resume it
    *
-   * On a monitor the last step may find it taken again: then the same begins anew.
+   * If a line does not hold after the suspension, the thread is resumed at once, and all is as before. On a monitor the
+   * last step may find it taken again: then the same begins anew.
+   *
+   * The one that computes may be inside native code when it is stopped. It then computes on, and is stopped on its way
+   * back; what it does there it could do beside any other thread.
    */
   /** Who has been away for long is looked at less often: late by a sixteenth of its time, and by no more than this. */
   private static final int PATIENCE = 16;
@@ -32,14 +45,34 @@ final class TakeOver {
   private static final long LATEST = 250_000_000;
 
   private final Hub hub;
-  private final List<Carrier> away = new ArrayList<>();
-  private GrivetSuspender suspender;
+  private final Kernel kernel;
+  private final Supplier<Suspender> vm;
+  private final List<Away> away = new ArrayList<>();
+  private Suspender suspender;
   private boolean refused;
   /** Written by the thread that ends the JVM: nobody could resume it, if it were suspended from now on. */
   private volatile boolean ended;
 
-  TakeOver(Hub hub) {
+  TakeOver(Hub hub, Kernel kernel, Supplier<Suspender> vm) {
     this.hub = hub;
+    this.kernel = kernel;
+    this.vm = vm;
+  }
+
+  /** A carrier that is suspended. */
+  private static final class Away {
+    final Carrier carrier;
+    final Thread greenlet;
+    final long since = System.nanoTime();
+    long nextLook = since;
+    long sleeps;
+    boolean requested;
+
+    Away(Carrier carrier, Thread greenlet, long sleeps) {
+      this.carrier = carrier;
+      this.greenlet = greenlet;
+      this.sleeps = sleeps;
+    }
   }
 
   /** From now on leaves every carrier where it is. Before the monitor starts, or on its thread; false if so before. */
@@ -72,73 +105,116 @@ final class TakeOver {
     hub.baton().closeGate(true);
     try {
       return isUnmoved(carrier, greenlet, sleeps, switches) && !isInsideTheHub(greenlet)
-          && isUnmoved(carrier, greenlet, sleeps, switches) && suspend(carrier, greenlet, sleeps, switches);
+          && isUnmoved(carrier, greenlet, sleeps, switches) && suspender.suspend(greenlet)
+          && (canBeTaken(carrier, greenlet, sleeps, switches) && takeSuspended(carrier, greenlet, sleeps)
+              || putBack(greenlet));
     } finally {
       hub.baton().closeGate(false);
     }
   }
 
-  private boolean isUnmoved(Carrier carrier, Thread greenlet, long sleeps, long switches) {
-    return OsThreads.sleeps(carrier) == sleeps && hub.counters().switches == switches
-        && hub.baton().holder() == carrier && carrier.state.get() == Carrier.RUNNING
-        && GrivetThreads.carrier(greenlet) == carrier;
+  /**
+   * Takes the baton from a carrier whose greenlet computes, if it is where it may be left; it asks for the baton again.
+   *
+   * @param switches the hub's count of switches, as last seen
+   * @return how many frames it has on its stack; 0 if the baton was not taken
+   */
+  int preempt(Carrier carrier, Task running, long switches) {
+    Thread greenlet = running.thread();
+    if (greenlet == null || ended || !isAvailable()) {
+      return 0;
+    }
+    int frames;
+    hub.baton().closeGate(true);
+    try {
+      if (framesWhereItMayBeLeft(carrier, greenlet, switches) == 0 || !suspender.suspend(greenlet)) {
+        return 0;
+      }
+      frames = ended ? 0 : framesWhereItMayBeLeft(carrier, greenlet, switches);
+      if (frames == 0 || !takeSuspended(carrier, greenlet, OsThreads.AWAKE)) {
+        suspender.resume(greenlet);
+        return 0;
+      }
+    } finally {
+      hub.baton().closeGate(false);
+    }
+    hub.counters().preemptions++;
+    away.getLast().requested = true;
+    hub.baton().requestSliceFor(carrier);
+    return frames;
   }
 
-  private boolean suspend(Carrier carrier, Thread greenlet, long sleeps, long switches) {
-    if (!suspender.suspend(greenlet)) {
-      return false;
-    }
-    if (!ended && isUnmoved(carrier, greenlet, sleeps, switches)
-        && (suspender.isBlocked(greenlet) || hub.baton().initialisesElsewhere(greenlet))) {
-      carrier.suspended = greenlet;
-      carrier.sleeps = sleeps;
-      carrier.requested = false;
-      if (hub.baton().takeSuspended(carrier)) {
-        hub.counters().takeOvers++;
-        carrier.awaySince = System.nanoTime();
-        carrier.nextLook = carrier.awaySince;
-        away.add(carrier);
-        return true;
-      }
-      carrier.suspended = null;
-    }
+  private boolean putBack(Thread greenlet) {
     suspender.resume(greenlet);
     return false;
+  }
+
+  /** Returns the depth of its stack, or 0. */
+  private int framesWhereItMayBeLeft(Carrier carrier, Thread greenlet, long switches) {
+    if (!isOn(carrier, greenlet, switches)) {
+      return 0;
+    }
+    StackTraceElement[] stack = suspender.stack(greenlet);
+    return Place.mayBeLeft(stack) ? stack.length : 0;
+  }
+
+  private boolean isOn(Carrier carrier, Thread greenlet, long switches) {
+    return hub.counters().switches == switches && hub.baton().holder() == carrier
+        && carrier.state.get() == Carrier.RUNNING && GrivetThreads.carrier(greenlet) == carrier;
+  }
+
+  private boolean isUnmoved(Carrier carrier, Thread greenlet, long sleeps, long switches) {
+    return kernel.sleeps(carrier) == sleeps && isOn(carrier, greenlet, switches);
+  }
+
+  private boolean canBeTaken(Carrier carrier, Thread greenlet, long sleeps, long switches) {
+    return !ended && isUnmoved(carrier, greenlet, sleeps, switches)
+        && (suspender.isBlocked(greenlet) || hub.baton().initialisesElsewhere(greenlet));
+  }
+
+  private boolean takeSuspended(Carrier carrier, Thread greenlet, long sleeps) {
+    carrier.suspended = true;
+    if (!hub.baton().takeSuspended(carrier)) {
+      carrier.suspended = false;
+      return false;
+    }
+    hub.counters().takeOvers++;
+    away.add(new Away(carrier, greenlet, sleeps));
+    return true;
   }
 
   /** Looks which of those taken away want to go on, and resumes those whose turn has come. */
   void look() {
     long now = System.nanoTime();
     for (int i = away.size() - 1; i >= 0; i--) {
-      Carrier carrier = away.get(i);
-      if (carrier.state.get() == Carrier.RUNNING) {
+      Away one = away.get(i);
+      if (one.carrier.state.get() == Carrier.RUNNING) {
         away.remove(i);
-        Thread greenlet = carrier.suspended;
-        carrier.suspended = null;
-        suspender.resume(greenlet);
-      } else if (!carrier.requested && carrier.nextLook - now <= 0) {
-        carrier.nextLook = now + Math.clamp((now - carrier.awaySince) / PATIENCE, SOONEST, LATEST);
-        if (hasCome(carrier)) {
-          carrier.requested = true;
-          hub.baton().requestFor(carrier);
+        one.carrier.suspended = false;
+        suspender.resume(one.greenlet);
+      } else if (!one.requested && one.nextLook - now <= 0) {
+        one.nextLook = now + Math.clamp((now - one.since) / PATIENCE, SOONEST, LATEST);
+        if (hasCome(one)) {
+          one.requested = true;
+          hub.baton().requestFor(one.carrier);
         }
       }
     }
   }
 
-  private boolean hasCome(Carrier carrier) {
-    long sleeps = OsThreads.sleeps(carrier);
-    if (sleeps == OsThreads.AWAKE || sleeps == carrier.sleeps) {
+  private boolean hasCome(Away one) {
+    long sleeps = kernel.sleeps(one.carrier);
+    if (sleeps == OsThreads.AWAKE || sleeps == one.sleeps) {
       return false;
     }
-    carrier.sleeps = sleeps;
-    return !suspender.isInNative(carrier.suspended);
+    one.sleeps = sleeps;
+    return !suspender.isInNative(one.greenlet);
   }
 
   private boolean isAvailable() {
     if (suspender == null && !refused) {
       try {
-        suspender = GrivetSuspender.instance();
+        suspender = vm.get();
       } catch (IllegalStateException e) {
         refused = true; // the listener hears of each carrier that stays blocked
       }
@@ -147,8 +223,8 @@ final class TakeOver {
   }
 
   /** Between two steps of the hub's own, of an unmount, or while a class is woven, nobody may take over. */
-  private static boolean isInsideTheHub(Thread greenlet) {
-    StackTraceElement[] stack = GrivetThreads.asyncStackTrace(greenlet);
+  private boolean isInsideTheHub(Thread greenlet) {
+    StackTraceElement[] stack = suspender.stack(greenlet);
     if (stack.length == 0 || stack[0].getClassName().equals("java.lang.VirtualThread")) {
       return true;
     }

@@ -16,6 +16,14 @@ public final class RunningHub implements AutoCloseable {
     hub.start();
   }
 
+  /** One that lets others run when a greenlet has computed for so long. */
+  static RunningHub preemptingAfter(long nanos) throws IOException {
+    Hub hub = new Hub(new Clock.System(), new EpollPoller(), Thread.currentThread().getThreadGroup(), 1 << 20);
+    hub.preemptAfter(nanos);
+    hub.start();
+    return new RunningHub(hub);
+  }
+
   private RunningHub(Hub hub) {
     this.hub = hub;
   }

@@ -1,0 +1,208 @@
+package io.grivet.hub;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** When a greenlet has computed for too long, look by look. */
+class SlicesTest {
+  private static final long MILLI = 1_000_000;
+  private static final long LIMIT = 1000 * MILLI;
+  /** So much later than the limit, since whoever is told of it comes first. */
+  private static final long LISTENER = 20 * MILLI;
+  private static final int REFUSED = 0;
+
+  private final Carrier carrier = new Carrier(null, Thread.currentThread().getThreadGroup(), 0, 1);
+  private final Task greenlet = new Nothing();
+  private final List<Long> preempted = new ArrayList<>();
+  private int frames = 10;
+  /** For so long another one has been able to run; here, for longer than this one has run. */
+  private long heldUp = 10_000 * MILLI;
+  private long queued;
+  private long now;
+  private Slices slices;
+
+  @BeforeEach
+  void make() {
+    slices = new Slices(() -> heldUp, new FakeKernel(), (holder, running, switches) -> {
+      assertSame(greenlet, running);
+      preempted.add(now);
+      return frames;
+    });
+    slices.preemptAfter(LIMIT);
+  }
+
+  @Test
+  void whoHoldsOthersUpForTheLimitIsPreempted() {
+    lookAt(0, 1);
+    lookAt(500, 1);
+    assertEquals(1, lookAt(1019, 1) / MILLI, "it looks again just then");
+    assertEquals(List.of(), preempted);
+    lookAt(1020, 1);
+    assertEquals(List.of(1020 * MILLI), preempted);
+  }
+
+  @Test
+  void aSwitchBeginsANewTime() {
+    lookAt(0, 1);
+    lookAt(1000, 2);
+    lookAt(2000, 3);
+    lookAt(3000, 3);
+    assertEquals(List.of(), preempted);
+  }
+
+  @Test
+  void whoHoldsNobodyUpIsLeftAlone() {
+    heldUp = -1;
+    lookAt(0, 1);
+    lookAt(5000, 1);
+    assertEquals(List.of(), preempted);
+  }
+
+  @Test
+  void onlyTheTimeCountsInWhichOthersCouldRun() {
+    heldUp = -1;
+    lookAt(0, 1);
+    lookAt(900, 1);
+    heldUp = 100 * MILLI;
+    assertEquals(920, lookAt(1000, 1) / MILLI, "they could for 100 ms");
+    lookAt(1919, 1);
+    assertEquals(List.of(), preempted);
+    lookAt(1920, 1);
+    assertEquals(List.of(1920 * MILLI), preempted);
+  }
+
+  @Test
+  void aPauseInWhichNobodyNeededToRunEndsTheCount() {
+    lookAt(0, 1);
+    lookAt(900, 1);
+    heldUp = -1;
+    lookAt(950, 1);
+    heldUp = 0;
+    lookAt(1900, 1);
+    lookAt(2900, 1);
+    assertEquals(List.of(), preempted);
+  }
+
+  @Test
+  void timeInWhichTheCarrierWaitedForAProcessorIsLeftOut() {
+    lookAt(0, 1);
+    lookAt(1, 1);
+    queued = 500 * MILLI;
+    lookAt(1030, 1);
+    assertEquals(List.of(), preempted);
+    lookAt(1520, 1);
+    assertEquals(List.of(1520 * MILLI), preempted);
+  }
+
+  @Test
+  void soIsATimeInWhichTheJvmStoodStill() {
+    lookAt(0, 1);
+    lookAt(1, 1);
+    slices.leaveOut(500 * MILLI);
+    lookAt(1030, 1);
+    assertEquals(List.of(), preempted);
+  }
+
+  @Test
+  void inASliceLessTimeIsEnough() {
+    carrier.sliceAt = 7;
+    assertEquals(Slices.SLICE, lookAt(0, 7));
+    lookAt(3, 7);
+    assertEquals(List.of(), preempted);
+    lookAt(4, 7);
+    assertEquals(List.of(4 * MILLI), preempted);
+  }
+
+  @Test
+  void whoHasBlockedByItselfIsAtomicAgain() {
+    carrier.sliceAt = 7;
+    lookAt(0, 7);
+    lookAt(2, 8);
+    lookAt(900, 8);
+    assertEquals(List.of(), preempted);
+  }
+
+  @Test
+  void theSliceOfWhoHasManyFramesIsLonger() {
+    carrier.sliceAt = 7;
+    frames = 1000;
+    lookAt(0, 7);
+    lookAt(4, 7);
+    carrier.sliceAt = 9;
+    assertEquals(20, lookAt(10, 9) / MILLI);
+  }
+
+  @Test
+  void whereItMayNotBeLeftItIsTriedAgainSoonThenSeldomer() {
+    frames = REFUSED;
+    lookAt(0, 1);
+    lookAt(1, 1);
+    long[] waits = new long[7];
+    for (int i = 0; i < waits.length; i++) {
+      waits[i] = lookAt(1020 + i, 1);
+    }
+    assertEquals(7, preempted.size());
+    assertEquals(MILLI / 2, waits[0]);
+    assertEquals(MILLI, waits[1]);
+    assertEquals(16 * MILLI, waits[6]);
+    assertEquals(Slices.SLICE, lookInSliceAt(2000, 5));
+    assertEquals(MILLI / 2, lookAt(2010, 5), "the next one begins anew");
+  }
+
+  @Test
+  void offMeansNever() {
+    slices.preemptAfter(Slices.OFF);
+    lookAt(0, 1);
+    assertEquals(Long.MAX_VALUE, lookAt(100_000, 1));
+    assertEquals(List.of(), preempted);
+  }
+
+  @Test
+  void theOthersHaveTheirTimeUnlessTheyDoNotNeedIt() {
+    Slices.Turns turns = new Slices.Turns();
+    Task first = new Nothing();
+    Task second = new Nothing();
+    assertTrue(turns.isEmpty());
+    turns.add(first, 0);
+    turns.add(second, MILLI);
+
+    assertNull(turns.next(Slices.OTHERS, true));
+    assertSame(first, turns.next(Slices.OTHERS, false));
+    assertSame(second, turns.next(Slices.OTHERS + MILLI, true));
+    assertTrue(turns.isEmpty());
+  }
+
+  private long lookInSliceAt(long millis, long switches) {
+    carrier.sliceAt = switches;
+    return lookAt(millis, switches);
+  }
+
+  private long lookAt(long millis, long switches) {
+    now = millis * MILLI;
+    return slices.look(carrier, greenlet, switches, now);
+  }
+
+  private final class FakeKernel implements Kernel {
+    @Override
+    public long sleeps(Carrier asked) {
+      throw new AssertionError("nobody asks");
+    }
+
+    @Override
+    public long queued(Carrier asked) {
+      return queued;
+    }
+  }
+
+  private static final class Nothing extends Task {
+    @Override
+    public void run() {}
+  }
+}

@@ -1,0 +1,245 @@
+package io.grivet.hub;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.grivet.waits.Spinning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What happens between two steps of a take-over. The greenlet is real and spins; who suspends it, and what the kernel
+ * says, is the test's.
+ */
+@Timeout(60)
+class TakeOverStepsTest {
+  private static final StackTraceElement[] PROGRAM = PlaceTest.stack("app.Main.loop");
+  private static final StackTraceElement[] HOOK = PlaceTest.stack("io.grivet.hook.SocketPollHook.poll app.Main.loop");
+  private static final long SLEEPS = 5;
+
+  private final Spinning spinning = new Spinning();
+  private final List<String> steps = new ArrayList<>();
+  private final FakeSuspender suspender = new FakeSuspender();
+  private long sleeps = SLEEPS;
+  private RunningHub running;
+  private Hub hub;
+  private TakeOver takeOver;
+  private CompletableFuture<Void> end;
+  private Carrier carrier;
+
+  @BeforeEach
+  void spin() throws Exception {
+    running = RunningHub.withoutMonitor();
+    hub = running.hub;
+    takeOver = new TakeOver(hub, new FakeKernel(), () -> suspender);
+    end = new RealGreenlets(hub).start("spins", spinning::untilSet);
+    await().until(() -> hub.running() != null);
+    carrier = hub.baton().holder();
+    await().until(() -> GrivetThreads.carrier(hub.running().thread()) == carrier);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    spinning.set();
+    end.get(RunningHub.LIMIT_SECONDS, SECONDS);
+    running.close();
+  }
+
+  // -- from one that computes ----------------------------------------------------------------------------------------
+
+  @Test
+  void itMovedBetweenLookAndSuspensionSoItIsResumedNotPreempted() {
+    suspender.meanwhile = () -> hub.counters().switches++;
+    assertNotPreempted("suspend", "resume");
+  }
+
+  @Test
+  void itEnteredANativeCallBetweenLookAndSuspension() {
+    suspender.meanwhile = () -> carrier.state.set(Carrier.IN_NATIVE);
+    assertNotPreempted("suspend", "resume");
+    carrier.state.set(Carrier.RUNNING);
+  }
+
+  @Test
+  void itStoppedInOurCode() {
+    suspender.meanwhile = () -> suspender.stack = HOOK;
+    assertNotPreempted("suspend", "resume");
+  }
+
+  @Test
+  void theJvmBeganToEndBetweenLookAndSuspension() {
+    suspender.meanwhile = takeOver::end;
+    assertNotPreempted("suspend", "resume");
+  }
+
+  @Test
+  void noOtherThreadCanBeHad() {
+    hub.baton().stackBytes = Long.MAX_VALUE / 2;
+    assertNotPreempted("suspend", "resume");
+    assertEquals(Carrier.RUNNING, carrier.state.get());
+    assertFalse(carrier.suspended);
+  }
+
+  @Test
+  void theVmRefuses() {
+    suspender.refuses = true;
+    assertNotPreempted("suspend");
+  }
+
+  @Test
+  void whoIsInOurCodeIsNotEvenSuspended() {
+    suspender.stack = HOOK;
+    assertNotPreempted();
+  }
+
+  @Test
+  void whoHasSwitchedSinceTheMonitorLookedIsNotEvenSuspended() {
+    assertEquals(0, takeOver.preempt(carrier, hub.running(), hub.counters().switches - 1));
+    assertEquals(List.of(), steps);
+  }
+
+  @Test
+  void theGateIsClosedFromTheFirstLookToTheEnd() throws Exception {
+    Thread leaving = new Thread(hub.baton()::passGate, "leaving");
+    suspender.meanwhile = () -> {
+      leaving.start();
+      await().until(() -> leaving.getState().name().endsWith("WAITING"));
+      hub.counters().switches++;
+    };
+    assertNotPreempted("suspend", "resume");
+    leaving.join(SECONDS.toMillis(RunningHub.LIMIT_SECONDS));
+    assertFalse(leaving.isAlive(), "the gate is open again");
+  }
+
+  @Test
+  void onceItsTurnHasComeItIsResumed() {
+    assertEquals(PROGRAM.length, preempt());
+    assertEquals(List.of("suspend"), steps);
+    assertTrue(carrier.suspended);
+    assertFalse(takeOver.isEmpty());
+    await("the hub, on another carrier, has nothing else to do").until(() -> hub.baton().holder() == carrier);
+    takeOver.look();
+
+    assertEquals(List.of("suspend", "resume"), steps);
+    assertTrue(takeOver.isEmpty());
+    assertEquals(hub.counters().switches, carrier.sliceAt, "it is in a slice");
+    assertEquals(1, hub.counters().preemptions);
+    assertEquals(0, hub.counters().overlaps);
+  }
+
+  private void assertNotPreempted(String... expected) {
+    assertEquals(0, preempt());
+    assertStays(expected);
+  }
+
+  private int preempt() {
+    return takeOver.preempt(carrier, hub.running(), hub.counters().switches);
+  }
+
+  // -- from one that is blocked --------------------------------------------------------------------------------------
+
+  @Test
+  void itMovedBetweenLookAndSuspensionSoItIsResumedNotTaken() {
+    suspender.meanwhile = () -> sleeps++;
+    assertNotTaken("suspend", "resume");
+  }
+
+  @Test
+  void itSleepsAmidItsJavaCode() {
+    suspender.blocked = false;
+    assertNotTaken("suspend", "resume");
+  }
+
+  @Test
+  void whoSleptOnSinceTheMonitorLookedIsNotEvenSuspended() {
+    sleeps++;
+    assertNotTaken();
+  }
+
+  @Test
+  void whoIsBlockedIsTaken() {
+    assertTrue(take());
+    assertEquals(List.of("suspend"), steps);
+    takeOver.look();
+    assertSame(Carrier.AWAY, carrier.state.get(), "it still sleeps");
+    sleeps++;
+    await().until(() -> {
+      takeOver.look();
+      return steps.contains("resume");
+    });
+    assertEquals(-1, carrier.sliceAt, "it is not in a slice");
+  }
+
+  private void assertNotTaken(String... expected) {
+    assertFalse(take());
+    assertStays(expected);
+  }
+
+  private boolean take() {
+    suspender.stack = PROGRAM;
+    return takeOver.take(carrier, hub.running(), SLEEPS, hub.counters().switches);
+  }
+
+  private void assertStays(String... expected) {
+    assertEquals(List.of(expected), steps);
+    assertSame(carrier, hub.baton().holder());
+    assertTrue(takeOver.isEmpty());
+    assertEquals(0, hub.counters().handovers);
+  }
+
+  private final class FakeKernel implements Kernel {
+    @Override
+    public long sleeps(Carrier asked) {
+      return sleeps;
+    }
+
+    @Override
+    public long queued(Carrier asked) {
+      return 0;
+    }
+  }
+
+  /** Notes what it is asked for; the greenlet spins on. */
+  private final class FakeSuspender implements Suspender {
+    private StackTraceElement[] stack = PROGRAM;
+    private boolean refuses;
+    private boolean blocked = true;
+    private Runnable meanwhile = () -> {};
+
+    @Override
+    public boolean suspend(Thread greenlet) {
+      steps.add("suspend");
+      meanwhile.run();
+      return !refuses;
+    }
+
+    @Override
+    public void resume(Thread greenlet) {
+      steps.add("resume");
+    }
+
+    @Override
+    public boolean isInNative(Thread greenlet) {
+      return false;
+    }
+
+    @Override
+    public boolean isBlocked(Thread greenlet) {
+      return blocked;
+    }
+
+    @Override
+    public StackTraceElement[] stack(Thread greenlet) {
+      return stack;
+    }
+  }
+}
