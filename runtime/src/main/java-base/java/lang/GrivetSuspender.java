@@ -62,8 +62,6 @@ public final class GrivetSuspender {
   private static final int THROWN = -1;
   /** What the call that binds {@link #hand} returns, so that it is known to have come through. */
   private static final int BOUND = -2;
-  /** More than {@code java.lang.invoke} counts. */
-  private static final int CALLS_TO_WARM_UP = 200;
   /** Bits of a thread's state. */
   private static final int IN_NATIVE = 0x400000;
   private static final int BLOCKED_ON_MONITOR = 0x400;
@@ -172,25 +170,18 @@ public final class GrivetSuspender {
       MemorySegment stub = Linker.nativeLinker().upcallStub(target, FunctionDescriptor.of(ValueLayout.JAVA_INT,
           ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG), arena);
       check("the binding", Binding.during(stub.address(), () -> hand(NONE, null)) - BOUND);
-      warmUp();
+      tryOut();
     } catch (Throwable e) {
       throw refusal(e);
     }
   }
 
-  /**
-   * A method handle is compiled anew when it has been called often. That must not be while a thread is suspended, which
-   * may be about to initialise a class that this takes. Also shows that the functions are there and answer.
-   */
-  private void warmUp() {
+  /** Shows that each function is there and answers, before a thread depends on it. */
+  private static void tryOut() {
     Thread unstarted = GrivetThreads.newStandIn(Runnable::run, "", () -> {});
-    for (int i = 0; i < CALLS_TO_WARM_UP; i++) {
-      boolean wrong = hand(SUSPEND, unstarted) != NOT_ALIVE || hand(RESUME, unstarted) != NOT_ALIVE
-          || hand(STATE, unstarted) != 0;
-      if (wrong) {
-        throw new IllegalStateException("JVM TI does not know a thread that was never started", thrown);
-      }
-    }
+    check("ResumeThread of a thread that was never started", hand(RESUME, unstarted) - NOT_ALIVE);
+    check("SuspendThread of a thread that was never started", hand(SUSPEND, unstarted) - NOT_ALIVE);
+    check("GetThreadState", hand(STATE, unstarted));
   }
 
   private static IllegalStateException refusal(Throwable cause) {

@@ -50,9 +50,10 @@ final class FilePatch implements Patch {
     mark(weaves, "sun/nio/ch/FileDispatcherImpl", "transferTo(" + FD + "JJ" + FD + "Z)J",
         "transferFrom(" + FD + FD + "JJZ)J");
     mark(weaves, "sun/nio/fs/UnixNativeDispatcher", "open(Lsun/nio/fs/UnixPath;II)I");
-    // What a thread leaves with a file for whoever closes it: a number (JDK 25), or itself (27).
+    // What a thread leaves with a file for whoever closes it: a number, which it asserts to find again (JDK 25), or
+    // itself (27).
     weaves.add(oneOf(
-        CallWeave.replace(SET, "add()I", SIGNAL + ".current()J", 1, HOOK, "nativeThread"),
+        CallWeave.replace(SET, null, SIGNAL + ".current()J", 2, HOOK, "nativeThread"),
         CallWeave.mapResult(SET, "add()I", SIGNAL + ".threadToSignal()Ljava/lang/Thread;", 1, HOOK, "threadToSignal")));
     weaves.add(oneOf(
         CallWeave.replace(SIGNAL, "current()J", IS_VIRTUAL, 1, HOOK, "isVirtual"),
