@@ -3,12 +3,14 @@ package io.grivet.agent;
 import jdk.internal.misc.VM;
 
 /**
- * Whether all classes that patches change are known to have, in the JDK that runs, the shape that they expect: all
- * tests passed on it. There a class need not be loaded at start only to look at its shape.
+ * Whether all classes that patches change are known to have, in the JDK that runs, the shape that they expect: on
+ * each of these a start that looks at every class found no other. There a class need not be loaded at start only to look
+ * at its shape.
  */
 final class KnownJdk {
   /** Vendor and build of each. Another one only starts slower: every patched class is loaded and checked at start. */
-  private static final String[] CHECKED = {"Eclipse Adoptium 25.0.3+9-LTS"};
+  private static final String[] CHECKED = {
+      "Eclipse Adoptium 25.0.3+9-LTS", "Debian 26.0.2.1+1-1-Debian", "Debian 27.0.1.0.3+1-1-Debian"};
 
   private KnownJdk() {}
 

@@ -17,7 +17,9 @@ public final class Agent {
   /** Called by the JVM before main, for {@code -javaagent:grivet.jar}. */
   public static void premain(String options, Instrumentation instrumentation) {
     int code = start(options, instrumentation);
-    if (code != RUN) {
+    if (code != RUN && feature() < NEEDED) {
+      Runtime.getRuntime().halt(code);
+    } else if (code != RUN) {
       Ending.afterPremain(code);
     }
   }
@@ -38,6 +40,7 @@ public final class Agent {
     started = true;
     if (options != null && options.indexOf('=') < 0 && Help.print(options.trim())) {
       System.out.flush();
+      refuse(options, instrumentation);
       return 0;
     }
     if (feature() < NEEDED) {
@@ -62,6 +65,17 @@ public final class Agent {
   private static int feature() {
     String version = System.getProperty("java.specification.version");
     return version.startsWith("1.") ? Integer.parseInt(version.substring(2)) : Integer.parseInt(version);
+  }
+
+  /** Has the program refused, without a word: what asks for help is no option. */
+  private static void refuse(String help, Instrumentation instrumentation) {
+    if (feature() >= NEEDED) {
+      try {
+        starter().accept(help, instrumentation);
+      } catch (ReflectiveOperationException | RuntimeException | Error e) {
+        return; // the help was all that was asked for
+      }
+    }
   }
 
   private static int refuse(Throwable cause) {

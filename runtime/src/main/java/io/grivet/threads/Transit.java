@@ -14,6 +14,12 @@ package io.grivet.threads;
  * Without the second line the carrier counts as in transition for ever, and every later monitor on it pins. Without the
  * third it stays bound to what the tool interface keeps of that greenlet, which may go on elsewhere: two carriers would
  * share it, and the one that ends would free it.
+ *
+ * <p>Since JDK 26 the same steps serve all of the VM that must keep a virtual thread from being switched: thread dumps,
+ * {@code Thread.getStackTrace} (JDK 27), JVM TI. A step marks the carrier and the thread as in transition; who looks
+ * waits for the mark to go, and a step waits for who looks. Without the steps nobody waits for anybody. So what makes
+ * the VM look is hooked and keeps the hub between two greenlets meanwhile, see {@code SnapshotHook}; and where it is
+ * called on the hub itself, nobody else switches.
  */
 public final class Transit {
   /** The VM has unmounted it, and has not mounted it yet. */
