@@ -8,6 +8,7 @@ import io.grivet.agent.patch.ClassPathPatch;
 import io.grivet.agent.patch.LatePatch;
 import io.grivet.agent.patch.Patches;
 import io.grivet.hook.Grivet;
+import io.grivet.hook.HaltHook;
 import io.grivet.hook.MainHook;
 import io.grivet.hook.PatchTable;
 import io.grivet.hook.Settings;
@@ -42,6 +43,9 @@ public final class Startup {
       new Startup(options, instrumentation, trace).run();
       started = true;
     } finally {
+      if ("help".equals(commandLine)) {
+        HaltHook.refuseWithSuccess(); // it was given already
+      }
       if (!started) {
         Refusal.ofTheProgram(instrumentation);
       }

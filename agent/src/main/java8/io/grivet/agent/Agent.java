@@ -40,7 +40,7 @@ public final class Agent {
     started = true;
     if (options != null && options.indexOf('=') < 0 && Help.print(options.trim())) {
       System.out.flush();
-      refuse(options, instrumentation);
+      refuse(instrumentation);
       return 0;
     }
     if (feature() < NEEDED) {
@@ -68,10 +68,10 @@ public final class Agent {
   }
 
   /** Has the program refused, without a word: what asks for help is no option. */
-  private static void refuse(String help, Instrumentation instrumentation) {
+  private static void refuse(Instrumentation instrumentation) {
     if (feature() >= NEEDED) {
       try {
-        starter().accept(help, instrumentation);
+        starter().accept("help", instrumentation);
       } catch (ReflectiveOperationException | RuntimeException | Error e) {
         return; // the help was all that was asked for
       }

@@ -2,7 +2,15 @@ package io.grivet.hook;
 
 /** Just before the JVM ends, by exit or halt. */
 public final class HaltHook {
+  /** Of a program that does not begin. Agent only, before main. */
+  private static int code = 1;
+
   private HaltHook() {}
+
+  /** The program does not begin because the user asked for something else. */
+  public static void refuseWithSuccess() {
+    code = 0;
+  }
 
   /** The VM needs some time for it, asleep: the thread that ends the JVM must not be taken for a blocked one. */
   public static void halting() {
@@ -11,6 +19,6 @@ public final class HaltHook {
 
   /** Called at the entry of every method of a class that could not be woven as it must be. */
   public static void refused() {
-    Runtime.getRuntime().halt(1);
+    Runtime.getRuntime().halt(code);
   }
 }
