@@ -4,6 +4,7 @@ import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -52,12 +53,21 @@ final class CallRewriter {
     return name.startsWith("java.util.concurrent.") && isRewritten(name.replace('.', '/'));
   }
 
-  /** Quick and without allocation, since every class passes here: by name, then by a walk of the constant pool. */
+  /**
+   * Quick and without allocation, since every class passes here: by name, then by a walk of the constant pool.
+   *
+   * @param name null if whoever defines the class has given none
+   */
   static boolean concerns(ClassLoader loader, String name, byte[] bytes) {
-    if (loader == null && name != null && isCore(name) && !isRewritten(name)) {
+    if (loader == null) {
+      String known = name == null ? new ClassReader(bytes).getClassName() : name;
+      if (isCore(known) && !isRewritten(known)) {
+        return false;
+      }
+    } else if (name != null && name.startsWith("io/grivet/agent/")) {
       return false;
     }
-    return name != null && !name.startsWith("io/grivet/agent/") && ConstantPool.containsAny(bytes, NAMES);
+    return ConstantPool.containsAny(bytes, NAMES);
   }
 
   private static boolean isRewritten(String name) {
@@ -115,9 +125,15 @@ final class CallRewriter {
         super.visitMethodInsn(Opcodes.INVOKESTATIC, CLOCK, name, descriptor, false);
         return;
       }
+      if (opcode == Opcodes.INVOKESTATIC && THREAD.equals(owner) && METHOD.equals(name)) {
+        changed[0] = true; // and so that a second pass finds nothing, when another agent has changed the class again
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOK, METHOD, descriptor, false);
+        return;
+      }
       super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
       // Whatever the owner: a subclass of Thread may name itself, and for any other thread the answer is that thread.
-      if (opcode == Opcodes.INVOKESTATIC && METHOD.equals(name) && DESCRIPTOR.equals(descriptor)) {
+      if (opcode == Opcodes.INVOKESTATIC && METHOD.equals(name) && DESCRIPTOR.equals(descriptor)
+          && !HOOK.equals(owner)) {
         changed[0] = true;
         super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOK, "asKnown", "(Ljava/lang/Thread;)Ljava/lang/Thread;", false);
       }
@@ -142,6 +158,13 @@ final class CallRewriter {
     }
 
     private Object replace(Object constant) {
+      if (constant instanceof ConstantDynamic dynamic) {
+        Object[] arguments = new Object[dynamic.getBootstrapMethodArgumentCount()];
+        for (int i = 0; i < arguments.length; i++) {
+          arguments[i] = replace(dynamic.getBootstrapMethodArgument(i));
+        }
+        return new ConstantDynamic(dynamic.getName(), dynamic.getDescriptor(), dynamic.getBootstrapMethod(), arguments);
+      }
       if (constant instanceof Handle handle && THREAD.equals(handle.getOwner())
           && (METHOD.equals(handle.getName()) || SPIN.equals(handle.getName()))) {
         changed[0] = true;

@@ -5,6 +5,7 @@ import io.grivet.hook.PatchTable;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.List;
+import org.objectweb.asm.ClassReader;
 
 /** Applies our own patches of libraries when their classes are loaded. Safe for any thread, as class loading is. */
 final class ClassPathWeaver implements ClassFileTransformer {
@@ -17,7 +18,13 @@ final class ClassPathWeaver implements ClassFileTransformer {
   @Override
   public byte[] transform(
       ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
-    ClassPathPatch patch = loader == null || name == null ? null : patchOf(name);
+    if (loader == null) {
+      return null;
+    }
+    if (name == null) { // who defines the class has given none
+      name = new ClassReader(bytes).getClassName();
+    }
+    ClassPathPatch patch = patchOf(name);
     if (patch == null) {
       return null;
     }
@@ -29,6 +36,11 @@ final class ClassPathWeaver implements ClassFileTransformer {
       System.err.println("grivet: patch " + patch.name() + " " + what + "; the program goes on without it");
       return null;
     }
+  }
+
+  /** True if a patch changes classes of this internal name. */
+  boolean concerns(String name) {
+    return patchOf(name) != null;
   }
 
   private ClassPathPatch patchOf(String name) {

@@ -67,8 +67,8 @@ public final class Startup {
       instrumentation.addTransformer(new LateWeaver(instrumentation, patch), false);
     }
     List<ClassPathPatch> forLibraries = Patches.selectedForClassPath(choice.leftOut());
-    instrumentation.addTransformer(
-        timed(new ClassPathWeaver(forLibraries.toArray(new ClassPathPatch[0]))), false);
+    ClassPathWeaver classPath = new ClassPathWeaver(forLibraries.toArray(new ClassPathPatch[0]));
+    instrumentation.addTransformer(timed(classPath), true);
     step("choice of patches");
     boolean transitionsHeard = choice.leavesOut(Patches.JVMTI_TRANSITIONS);
     Accessors.install(!transitionsHeard);
@@ -78,6 +78,10 @@ public final class Startup {
     step("hub");
     new Weaver(instrumentation, Patches.selected(choice.leftOut()))
         .weaveAll(KnownJdk.isRunning() && !transitionsHeard, trace);
+    int earlier = LoadedEarlier.retransform(instrumentation, classPath);
+    if (earlier > 0) {
+      step("weaving " + earlier + " of the program that were loaded");
+    }
     LibraryWeaver libraries = new LibraryWeaver(choice);
     libraries.install(instrumentation, system);
     MainWeaver main = new MainWeaver(instrumentation, trace);

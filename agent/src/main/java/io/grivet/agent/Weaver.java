@@ -3,6 +3,7 @@ package io.grivet.agent;
 import io.grivet.agent.patch.Patches;
 import io.grivet.agent.weave.Weave;
 import io.grivet.agent.weave.WovenMethod;
+import io.grivet.hook.DefinedClassHook;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -24,7 +25,7 @@ import org.objectweb.asm.Opcodes;
  * and no hook is the first to load one of them. On a JDK whose shape is known, those that no hook uses are woven when
  * the program loads them. Safe for any thread, as class loading is.
  */
-final class Weaver implements ClassFileTransformer {
+final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
   private final Instrumentation instrumentation;
   private final Map<String, List<Weave>> patches;
   private final Map<String, List<Weave>> byTarget = new HashMap<>();
@@ -57,6 +58,7 @@ final class Weaver implements ClassFileTransformer {
    * @throws StartError if a patch does not find what it expects in this JDK
    */
   void weaveAll(boolean known, StartupTrace trace) {
+    DefinedClassHook.install(this, instrumentation);
     instrumentation.addTransformer(trace == null ? this : trace.timed(this), true);
     List<Class<?>> targets = new ArrayList<>();
     try {
@@ -140,18 +142,32 @@ final class Weaver implements ClassFileTransformer {
     if (weaves != null && started && redefined == null) {
       return weaveLate(name, bytes, weaves);
     }
+    if (weaves == null) {
+      return rewrite(loader, name, bytes);
+    }
     try {
-      if (weaves != null) {
-        return weave(bytes, weaves);
-      }
+      return weave(bytes, weaves);
+    } catch (RuntimeException | Error e) {
+      return failed(name, e);
+    }
+  }
+
+  /** The calls of every class, however the VM gets it. */
+  @Override
+  public byte[] rewrite(ClassLoader loader, String name, byte[] bytes) {
+    try {
       return CallRewriter.concerns(loader, name, bytes) ? CallRewriter.rewrite(bytes) : null;
     } catch (RuntimeException | Error e) {
-      if (failure == null) {
-        failure = e;
-        System.err.println("grivet: cannot weave " + name + ": " + e + "; it runs as it is");
-      }
-      return null;
+      return failed(name, e);
     }
+  }
+
+  private byte[] failed(String name, Throwable e) {
+    if (failure == null) {
+      failure = e;
+      System.err.println("grivet: cannot weave " + name + ": " + e + "; it runs as it is");
+    }
+    return null;
   }
 
   private synchronized byte[] weave(byte[] bytes, List<Weave> weaves) {

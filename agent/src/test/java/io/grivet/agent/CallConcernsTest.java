@@ -69,8 +69,9 @@ class CallConcernsTest {
   }
 
   @Test
-  void aHiddenClassWithoutANameIsLeftAlone() {
-    assertFalse(concerns(APPLICATION, null));
+  void aClassThatIsDefinedWithoutANameConcernsIt() {
+    assertTrue(concerns(APPLICATION, null));
+    assertTrue(concerns(BOOT, null));
   }
 
   private static boolean concerns(ClassLoader loader, String name) {

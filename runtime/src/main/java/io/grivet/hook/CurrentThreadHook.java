@@ -2,29 +2,50 @@ package io.grivet.hook;
 
 import java.lang.reflect.Method;
 
-/** {@code Thread.currentThread()} found by reflection or by method handle. */
+/**
+ * {@code Thread.currentThread()}, {@code Thread.onSpinWait()} and the clocks of {@code System}, found by reflection or
+ * by method handle.
+ */
 public final class CurrentThreadHook {
-  private static final String NAME = "currentThread";
+  private static final String THREAD = "currentThread";
+  private static final String SPIN = "onSpinWait";
+  private static final String NANOS = "nanoTime";
+  private static final String MILLIS = "currentTimeMillis";
 
   private CurrentThreadHook() {}
 
   /** Called where the JDK makes an accessor or a method handle for a method. */
   public static Method replace(Method method) {
-    boolean threads = method.getDeclaringClass() == Thread.class && method.getName().equals(NAME);
-    return threads ? ours() : method;
+    Class<?> owner = method.getDeclaringClass();
+    if (owner != Thread.class && owner != System.class) {
+      return method;
+    }
+    Class<?> ours = ours(owner, method.getName());
+    return ours == null ? method : find(ours, method.getName());
   }
 
   /** Called where the JDK looks up a static method for a method handle. */
   public static Class<?> replace(Class<?> owner, String name) {
-    boolean threads = NAME.equals(name) && owner != null && Thread.class.isAssignableFrom(owner) && inherits(owner);
-    return threads ? GrivetCurrentThread.class : owner;
+    if (owner == null || owner != System.class && !Thread.class.isAssignableFrom(owner)) {
+      return owner;
+    }
+    Class<?> ours = ours(owner == System.class ? owner : Thread.class, name);
+    return ours == null || owner != System.class && !inherits(owner, name) ? owner : ours;
+  }
+
+  /** Returns our class with a method of this name that stands in for that of {@code Thread} or {@code System}. */
+  private static Class<?> ours(Class<?> owner, String name) {
+    if (owner == Thread.class) {
+      return THREAD.equals(name) || SPIN.equals(name) ? GrivetCurrentThread.class : null;
+    }
+    return NANOS.equals(name) || MILLIS.equals(name) ? GrivetClock.class : null;
   }
 
   /** False if a subclass of Thread has a method of this name of its own. */
-  private static boolean inherits(Class<?> owner) {
+  private static boolean inherits(Class<?> owner, String name) {
     for (Class<?> type = owner; type != Thread.class; type = type.getSuperclass()) {
       for (Method method : type.getDeclaredMethods()) {
-        if (method.getName().equals(NAME) && method.getParameterCount() == 0) {
+        if (method.getName().equals(name) && method.getParameterCount() == 0) {
           return false;
         }
       }
@@ -32,9 +53,9 @@ public final class CurrentThreadHook {
     return true;
   }
 
-  private static Method ours() {
+  private static Method find(Class<?> ours, String name) {
     try {
-      return GrivetCurrentThread.class.getMethod(NAME);
+      return ours.getMethod(name);
     } catch (NoSuchMethodException e) {
       throw new AssertionError(e);
     }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.lang.reflect.Method;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What reflection and method handles get instead of {@code Thread.currentThread}. */
 class CurrentThreadHookTest {
@@ -30,12 +32,24 @@ class CurrentThreadHookTest {
     assertEquals(GrivetCurrentThread.class, CurrentThreadHook.replace(Plain.class, NAME));
   }
 
-  @Test
-  void anotherMethodOfThreadStaysWhatItIs() throws Exception {
-    Method other = Thread.class.getMethod("getName");
+  @ParameterizedTest
+  @CsvSource({
+    "java.lang.Thread, onSpinWait, java.lang.GrivetCurrentThread",
+    "java.lang.System, nanoTime, java.lang.GrivetClock",
+    "java.lang.System, currentTimeMillis, java.lang.GrivetClock",
+  })
+  void whatABusyWaitCallsBecomesOurs(Class<?> owner, String name, Class<?> ours) throws Exception {
+    assertEquals(ours.getMethod(name), CurrentThreadHook.replace(owner.getMethod(name)));
+    assertEquals(ours, CurrentThreadHook.replace(owner, name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"java.lang.Thread, yield", "java.lang.Thread, activeCount", "java.lang.System, lineSeparator"})
+  void anotherMethodStaysWhatItIs(Class<?> owner, String name) throws Exception {
+    Method other = owner.getMethod(name);
 
     assertSame(other, CurrentThreadHook.replace(other));
-    assertEquals(Thread.class, CurrentThreadHook.replace(Thread.class, "onSpinWait"));
+    assertEquals(owner, CurrentThreadHook.replace(owner, name));
   }
 
   @Test

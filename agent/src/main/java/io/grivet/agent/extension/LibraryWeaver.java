@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.objectweb.asm.ClassReader;
 
 /**
  * Applies the patches of extensions when their classes are loaded, and tells of them. Safe for any thread, as class
@@ -51,7 +52,8 @@ public final class LibraryWeaver implements ClassFileTransformer, PatchTable.Sou
       List<Placed> changes = byTarget.get(loaded.getName().replace('.', '/'));
       if (changes != null) {
         throw changes.getFirst().patch().error("class " + loaded.getName()
-            + " was loaded before it could be patched; an extension must name it, not use it");
+            + " was loaded before it could be patched; an extension must name it, not use it, and an AOT cache must"
+            + " not have it");
       }
     }
     // Not for a later pass through loaded classes, where no method may be added: the JVM keeps what this one has made.
@@ -97,7 +99,13 @@ public final class LibraryWeaver implements ClassFileTransformer, PatchTable.Sou
   @Override
   public byte[] transform(
       ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
-    List<Placed> changes = loader == null || name == null ? null : byTarget.get(name);
+    if (loader == null) {
+      return null;
+    }
+    if (name == null) { // who defines the class has given none
+      name = new ClassReader(bytes).getClassName();
+    }
+    List<Placed> changes = byTarget.get(name);
     if (changes == null) {
       return null;
     }

@@ -22,6 +22,7 @@ public final class Patches {
       new ThreadStartPatch(),
       new ThreadFacadePatch(),
       new CurrentThreadPatch(),
+      new DefinedClassPatch(),
       new ThreadArgumentPatch(),
       new VirtualThreadPatch(),
       new JvmtiTransitionsPatch(),

@@ -67,21 +67,31 @@ public abstract class EntryWeave extends MethodWeave {
   /** {@code argument = Hook.<name>(the first arguments);} before the body; the caller says how many it takes. */
   public static Weave replaceArgument(
       String target, String method, int argument, Class<?> hook, String name, int hookArguments) {
+    int[] first = new int[hookArguments];
+    for (int i = 0; i < first.length; i++) {
+      first[i] = i;
+    }
+    return replaceArgumentFrom(target, method, argument, hook, name, first);
+  }
+
+  /**
+   * {@code argument = Hook.<name>(some arguments);} before the body.
+   *
+   * @param argument index of an object argument
+   * @param hookArguments indexes of those that the hook takes
+   */
+  public static Weave replaceArgumentFrom(
+      String target, String method, int argument, Class<?> hook, String name, int... hookArguments) {
     return new EntryWeave(target, method) {
       @Override
       void insert(WovenMethod m, MethodVisitor to) {
-        pushArguments(m, to, hookArguments);
-        Hook.of(hook, name, hookArguments).call(to);
+        for (int index : hookArguments) {
+          m.pushArgument(to, index);
+        }
+        Hook.of(hook, name, hookArguments.length).call(to);
         to.visitVarInsn(Opcodes.ASTORE, m.slot(argument));
       }
     };
-  }
-
-  private static void pushArguments(WovenMethod m, MethodVisitor to, int count) {
-    Type[] arguments = Type.getArgumentTypes(m.descriptor());
-    for (int i = 0; i < count; i++) {
-      to.visitVarInsn(arguments[i].getOpcode(Opcodes.ILOAD), m.slot(i));
-    }
   }
 
   abstract void insert(WovenMethod m, MethodVisitor to);

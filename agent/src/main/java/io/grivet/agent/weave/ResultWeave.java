@@ -5,6 +5,9 @@ import org.objectweb.asm.Opcodes;
 
 /** {@code return Hook.<name>(what the JDK's body returns, some arguments);} for one method. */
 public final class ResultWeave extends MethodWeave {
+  /** Stands for the receiver among the indexes of arguments. */
+  public static final int RECEIVER = -1;
+
   private final Class<?> hook;
   private final String name;
   private final int[] arguments;

@@ -39,8 +39,12 @@ public record WovenMethod(String owner, int access, String name, String descript
     return Type.getArgumentTypes(descriptor).length + (isStatic() ? 0 : 1);
   }
 
-  /** Pushes the argument with this index, not counting the receiver. */
+  /** Pushes the argument with this index, not counting the receiver, which is {@link ResultWeave#RECEIVER}. */
   void pushArgument(MethodVisitor to, int index) {
+    if (index == ResultWeave.RECEIVER) {
+      to.visitVarInsn(Opcodes.ALOAD, 0);
+      return;
+    }
     to.visitVarInsn(Type.getArgumentTypes(descriptor)[index].getOpcode(Opcodes.ILOAD), slot(index));
   }
 

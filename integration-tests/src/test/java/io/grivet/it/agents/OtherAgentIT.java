@@ -46,6 +46,13 @@ class OtherAgentIT {
         .printed("coffee by main").hub().startedAtLeast(20).ranOneAtATime();
   }
 
+  /** Code that it puts in after Grivet has seen the class asks for the thread, and is told the application's. */
+  @Test void callsThatItPutsIntoAClassAreRewrittenWhicheverComesFirst() {
+    Parity.of(AgentJvm.running(Shop.class).jvm(agent("calls"))).holds().printed("tea, virtual: false by main");
+    Parity.of(AgentJvm.running(Shop.class).jvm(agent("calls")).agentLast()).holds()
+        .printed("tea, virtual: false by main");
+  }
+
   /** Half of a patch would be worse than none: a greenlet that waited there would hold up all. */
   @Test void aClassThatItLeavesInAnotherShapeEndsTheProgramInOneLine() {
     AgentJvm.running(Shop.class).jvm(agent("jdk")).agentLast().run().exitedWith(1)

@@ -1,0 +1,46 @@
+package io.grivet.hook;
+
+import java.lang.instrument.Instrumentation;
+
+/** Class files that the VM takes without asking our transformer: of hidden classes, and as a later agent made them. */
+public final class DefinedClassHook {
+  /** What the agent does for us, since it alone can write bytecode. */
+  public interface Rewriter {
+    /** Returns the class file with its calls rewritten, or null if there is nothing to rewrite. */
+    byte[] rewrite(ClassLoader loader, String name, byte[] bytes);
+  }
+
+  /** As in {@code MethodHandleNatives.Constants}. */
+  private static final int HIDDEN_CLASS = 2;
+
+  // Written once, before main.
+  private static Rewriter rewriter;
+  private static Instrumentation ours;
+
+  private DefinedClassHook() {}
+
+  /**
+   * Agent only, before it weaves.
+   *
+   * @param instrumentation the agent's own, whose results need no second look
+   */
+  public static void install(Rewriter agent, Instrumentation instrumentation) {
+    rewriter = agent;
+    ours = instrumentation;
+  }
+
+  /** Called where the JDK defines a class for a lookup: the VM tells agents of all but the hidden ones. */
+  public static byte[] defining(ClassLoader loader, String name, byte[] bytes, int flags) {
+    return (flags & HIDDEN_CLASS) == 0 ? bytes : rewritten(loader, name, bytes);
+  }
+
+  /** Called with what the transformers of an agent have made of a class file, perhaps with calls that we never saw. */
+  public static byte[] transformed(byte[] result, Object instrumentation, ClassLoader loader, String name) {
+    return result == null || instrumentation == ours ? result : rewritten(loader, name, result);
+  }
+
+  private static byte[] rewritten(ClassLoader loader, String name, byte[] bytes) {
+    byte[] changed = bytes == null ? null : rewriter.rewrite(loader, name, bytes);
+    return changed == null ? bytes : changed;
+  }
+}
