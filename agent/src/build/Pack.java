@@ -42,7 +42,12 @@ final class Pack {
 
   private Pack() {}
 
-  /** @param args the agent jar, which is replaced */
+  /**
+   * Neither who starts the second jar meanwhile nor who runs it sees half of it: it is replaced as a whole, and only if
+   * it is another one.
+   *
+   * @param args the jar that the build has made, which is replaced, and where to put the result for use
+   */
   public static void main(String[] args) throws IOException {
     Path jar = Path.of(args[0]);
     Pack pack = new Pack();
@@ -60,11 +65,15 @@ final class Pack {
     for (String name : pack.classes.keySet().toArray(new String[0])) {
       pack.order(name);
     }
-    Path next = Path.of(jar + ".new");
-    try (OutputStream out = Files.newOutputStream(next)) {
-      pack.write(out);
+    ByteArrayOutputStream result = new ByteArrayOutputStream();
+    pack.write(result);
+    Files.write(jar, result.toByteArray());
+    Path used = Path.of(args[1]);
+    if (!Files.exists(used) || Files.mismatch(jar, used) >= 0) {
+      Path next = Files.createTempFile(used.getParent(), "grivet", ".new");
+      Files.copy(jar, next, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(next, used, StandardCopyOption.ATOMIC_MOVE);
     }
-    Files.move(next, jar, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void read(InputStream in) throws IOException {

@@ -6,18 +6,21 @@ import io.grivet.bench.run.Effort;
 import java.time.Duration;
 import java.util.List;
 
-/** Prints cases for the user who has to choose or to wait. Thread-safe: there is no state. */
+/** Cases as text, for the user who has to choose or to wait. Thread-safe: there is no state. */
 final class CaseList {
   private CaseList() {}
 
-  static void print(List<Cases.Group> groups, Effort effort) {
+  /** Returns what {@code --list} prints. The start script prints the same from cases.txt, so that it needs no build. */
+  static String of(List<Cases.Group> groups) {
+    StringBuilder list = new StringBuilder(String.format("  %-16s %7s %7s  %s%n", "case", "time", "--quick", "what"));
     for (Cases.Group group : groups) {
-      System.out.printf("%s: %s%n", group.name(), group.title());
+      list.append(group.name()).append(": ").append(group.title()).append('\n');
       for (Case one : group.cases()) {
-        System.out.printf("  %-16s %7s  %s%s%n", one.name(), time(one.estimate(effort)), one.title(),
-            one.onlyWhenNamed() ? " (only when named)" : "");
+        list.append(String.format("  %-16s %7s %7s  %s%s%n", one.name(), time(one.estimate(Effort.FULL)),
+            time(one.estimate(Effort.QUICK)), one.title(), one.onlyWhenNamed() ? " (only when named)" : ""));
       }
     }
+    return list.toString();
   }
 
   /** Rounded up: seconds below a minute and a half, else minutes. */

@@ -29,7 +29,7 @@ public final class Main {
         return 0;
       }
       if (line.list()) {
-        CaseList.print(Cases.groups(), effort);
+        System.out.print(CaseList.of(Cases.groups()));
         return 0;
       }
       Layout layout = Layout.ofThisJar();

@@ -9,6 +9,8 @@ import io.grivet.bench.run.CaseResult;
 import io.grivet.bench.run.Cases;
 import io.grivet.bench.run.Effort;
 import io.grivet.bench.run.Lab;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,13 @@ class CommandLineTest {
   @ValueSource(strings = {"--forks=7", "--out", "--keep --out x", "--report yield"})
   void whatCannotBeMeantIsAMistake(String words) {
     assertThrows(CommandLine.Mistake.class, () -> CommandLine.parse(words.split(" ")));
+  }
+
+  /** The script shows it, and checks names against it, when nothing is built yet. */
+  @Test
+  void theListOfCasesIsKeptAsAFile() throws Exception {
+    assertEquals(CaseList.of(Cases.groups()),
+        Files.readString(Path.of("src/main/resources/io/grivet/bench/cases.txt")));
   }
 
   @Test

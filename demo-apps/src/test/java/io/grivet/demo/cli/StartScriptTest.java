@@ -30,10 +30,13 @@ class StartScriptTest {
       "fly               | grivet: unknown command \"fly\"; there are run, demo and bench, see grivet --help",
       "--fast            | grivet: unknown option --fast; see grivet --help",
       "demo              | grivet: demo: which one? crawler, socket-server or api; see grivet --help",
-      "demo dance        | grivet: demo: there is no \"dance\"; there are crawler, socket-server and api",
+      "demo dance        | grivet: demo: unknown demo \"dance\"; choose crawler, socket-server or api",
       "bench --fast      | grivet: bench: unknown option --fast; see grivet bench --help",
       "bench --out       | grivet: bench: --out needs a folder, as in: grivet bench --out results",
       "bench Http/64     | grivet: bench: \"Http/64\" is no name of a case; grivet bench --list names them all",
+      "bench nosuch      | grivet: bench: there is no case \"nosuch\"; grivet bench --list names them all",
+      "bench hop nosuch  | grivet: bench: there is no case \"nosuch\"; grivet bench --list names them all",
+      "bench --list x-y  | grivet: bench: there is no case \"x-y\"; grivet bench --list names them all",
       "run               | grivet: run: no -- before the Java arguments; example: grivet run -- -jar app.jar",
       "run --            | grivet: run: no Java arguments after --; example: grivet run -- -jar app.jar",
       "run app.jar -- -x | grivet: run: \"app.jar\" is no agent option (key=value); arguments for java come after --",
@@ -56,6 +59,23 @@ class StartScriptTest {
 
     assertEquals(0, ended.exitCode());
     assertTrue(ended.output().contains("usage: grivet bench") && ended.output().contains("--quick"), ended::output);
+  }
+
+  @Test
+  void theCasesAreListedBeforeTheyAreBuilt() throws Exception {
+    Ended ended = run(SCRIPT, "bench", "--list");
+
+    assertEquals(0, ended.exitCode());
+    assertTrue(ended.output().lines().anyMatch(line -> line.startsWith("  hop ")), ended::output);
+  }
+
+  @Test
+  void theOptionsOfTheAgentAreInTheHelpOfRun() throws Exception {
+    Ended ended = run(SCRIPT, "run", "--help");
+
+    assertEquals(0, ended.exitCode());
+    assertTrue(ended.output().contains("usage: grivet [--build] run"), ended::output);
+    assertTrue(ended.output().matches("(?s).*\n  max-blocking=<time> +1s +a thread that .*"), ended::output);
   }
 
   @Test
