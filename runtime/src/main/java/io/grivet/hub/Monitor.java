@@ -23,7 +23,6 @@ final class Monitor extends Thread {
   /** An interval longer than asked for by this much stopped the hub too: a collection, or a busy machine. */
   private static final long PAUSE = 5_000_000;
   private static final long DOZE_AFTER = 1_000_000_000;
-  private static final long UNKNOWN = -1;
 
   private final Hub hub;
   private final Baton baton;
@@ -35,9 +34,8 @@ final class Monitor extends Thread {
   private Carrier carrier;
   private long calls;
   private long switches;
-  private long since;
+  private final Hold hold = new Hold();
   private long sleeps;
-  private long queued;
   private boolean told;
   private long asleepSince;
   /** Switches at the last question whether the program waits for ever, and when to ask next. */
@@ -96,7 +94,7 @@ final class Monitor extends Thread {
       long now = System.nanoTime();
       long late = now - before - interval;
       if (late > PAUSE) {
-        since += late;
+        hold.late(late);
         slices.leaveOut(late);
       }
       lookAndTakeOver(now);
@@ -177,9 +175,8 @@ final class Monitor extends Thread {
     carrier = holder;
     switches = turned;
     calls = entered;
-    since = now;
+    hold.begin(now);
     sleeps = OsThreads.AWAKE;
-    queued = UNKNOWN;
   }
 
   private long relaxed(boolean callsNative) {
@@ -199,24 +196,14 @@ final class Monitor extends Thread {
       interval = ALERT;
       return;
     }
-    leaveOutQueueing(holder, now);
-    told |= listener.stalled(running.thread(), now - since, blocked);
+    told |= listener.stalled(running.thread(), hold.look(holder, now, blocked), blocked);
     interval = seen != OsThreads.AWAKE ? ALERT : Math.min(interval * 2, LONGEST_COMPUTING);
-  }
-
-  /** On a busy machine a carrier may wait for a processor; no greenlet is to blame for that. */
-  private void leaveOutQueueing(Carrier holder, long now) {
-    long seen = OsThreads.queued(holder);
-    if (queued != UNKNOWN) {
-      since = Math.min(now, since + Math.max(seen - queued, 0));
-    }
-    queued = seen;
   }
 
   private void ended(long now) {
     if (told) {
       told = false;
-      listener.turnsAgain(now - since);
+      listener.turnsAgain(hold.end(now));
     }
   }
 

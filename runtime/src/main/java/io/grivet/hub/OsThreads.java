@@ -30,11 +30,24 @@ final class OsThreads {
         + Long.parseLong(field(text, "nonvoluntary_ctxt_switches:"));
   }
 
-  /** Returns how long a carrier has waited for a processor so far, in nanoseconds; 0 if the kernel does not tell. */
-  static long queued(Carrier carrier) {
+  /** How long a thread has had a processor so far, and how long it has waited for one. */
+  record Times(long ranNanos, long queuedNanos) {}
+
+  /** Returns null if the kernel does not tell. */
+  static Times times(Carrier carrier) {
     String status = carrier.osThread;
     String text = status == null ? null : read(status.substring(0, status.lastIndexOf('/')) + "/schedstat");
-    return text == null ? 0 : Long.parseLong(text.split(" ")[1]);
+    if (text == null) {
+      return null;
+    }
+    String[] fields = text.split(" ");
+    return new Times(Long.parseLong(fields[0]), Long.parseLong(fields[1]));
+  }
+
+  /** Returns how long a carrier has waited for a processor so far, in nanoseconds; 0 if the kernel does not tell. */
+  static long queued(Carrier carrier) {
+    Times times = times(carrier);
+    return times == null ? 0 : times.queuedNanos();
   }
 
   /** Returns the file that tells of the calling thread; null if there is no /proc. */
