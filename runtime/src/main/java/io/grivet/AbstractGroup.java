@@ -24,6 +24,8 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   private final Set<Greenlet<?>> members = new LinkedHashSet<>();
   /** Happens when the last member leaves; replaced when the next one comes. */
   private Moment emptied = new Moment();
+  /** True once {@link #close} has found no member, or has ended them all. */
+  private boolean closed;
   /** The first member that has failed since somebody asked; null if none has. */
   private Greenlet<?> failed;
 
@@ -38,6 +40,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
    * Starts a greenlet as a member, as {@link Greenlets#spawn(Callable)}.
    *
    * @throws InterruptedException if the caller must wait for a place, and is interrupted
+   * @throws IllegalStateException if this is closed
    */
   public abstract <T> Greenlet<T> spawn(Callable<T> callable) throws InterruptedException;
 
@@ -49,7 +52,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
 
   /** Lets a member go; it runs on. No effect if it is none. */
   public void discard(Greenlet<?> greenlet) {
-    leave(greenlet);
+    leave(Objects.requireNonNull(greenlet, "greenlet is null"));
   }
 
   /** Starts a member; a pool has a place for it. */
@@ -59,9 +62,12 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
     return greenlet.start();
   }
 
-  /** Returns false if it is a member already. */
+  /** Returns false if it is a member already; throws if this is closed. */
   final boolean enter(Greenlet<?> greenlet) {
     synchronized (members) {
+      if (closed) {
+        throw new IllegalStateException("the " + this + " is closed and takes no more greenlets; make a new one");
+      }
       if (!members.add(greenlet)) {
         return false;
       }
@@ -107,6 +113,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   }
 
   public boolean contains(Greenlet<?> greenlet) {
+    Objects.requireNonNull(greenlet, "greenlet is null");
     synchronized (members) {
       return members.contains(greenlet);
     }
@@ -200,19 +207,30 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
    * kill or a {@link Timeout}, the members are killed, awaited, and the caller goes its way, still interrupted.
    *
    * <p>Such a block cannot see whether its body threw, so unlike gevent's context managers this one does not kill the
-   * members then. The group can be used on.
+   * members then. Afterwards it takes no more greenlets. No effect if it was closed before.
    */
   @Override
   public void close() {
-    Moment end = emptied();
-    try {
-      Waiter.awaitReady(end, Limit.FOREVER);
-    } catch (InterruptedException e) {
-      killInTheEnd();
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException | Error e) { // sent to this greenlet
-      killInTheEnd();
-      throw e;
+    do {
+      Moment end = emptied();
+      try {
+        Waiter.awaitReady(end, Limit.FOREVER);
+      } catch (InterruptedException e) {
+        killInTheEnd();
+        Thread.currentThread().interrupt();
+      } catch (RuntimeException | Error e) { // sent to this greenlet
+        killInTheEnd();
+        closeIfEmpty();
+        throw e;
+      }
+    } while (!closeIfEmpty());
+  }
+
+  /** Returns false if somebody has come after the last one had left. */
+  private boolean closeIfEmpty() {
+    synchronized (members) {
+      closed |= members.isEmpty();
+      return closed;
     }
   }
 
@@ -325,12 +343,9 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
     return true;
   }
 
-  /**
-   * As {@link #killOne(Greenlet)}, with a limit to the wait.
-   *
-   * @return false if it was no member or has outlived the limit
-   */
+  /** As {@link #killOne(Greenlet)}, with a limit to the wait; false too if the member has outlived that. */
   public boolean killOne(Greenlet<?> greenlet, Duration limit) throws InterruptedException {
+    Objects.requireNonNull(limit, "limit is null");
     return contains(greenlet) && greenlet.kill(limit);
   }
 
@@ -350,7 +365,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
    * @throws CancellationException if its greenlet was killed
    */
   public <T> T apply(Callable<T> callable) throws InterruptedException, ExecutionException {
-    Objects.requireNonNull(callable, "there is nothing to run");
+    Objects.requireNonNull(callable, "callable is null");
     Greenlet<?> self = self();
     if (self == null || !contains(self)) {
       return spawn(callable).get();
@@ -387,7 +402,8 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
 
   /** Does what {@link #map} does in a greenlet that is no member. If that is killed, the members go on. */
   public <T, R> Greenlet<List<R>> mapAsync(Mapper<? super T, ? extends R> function, Iterable<? extends T> items) {
-    Objects.requireNonNull(function, "there is nothing to run");
+    Objects.requireNonNull(items, "items is null");
+    Objects.requireNonNull(function, "function is null");
     return Greenlets.spawn(() -> {
       try {
         return map(function, items);

@@ -60,6 +60,7 @@ public sealed class AsyncResult<T> extends OneShot implements Future<T>, Consume
    * @param <T> type of the value
    */
   public static <T> AsyncResult<T> from(CompletionStage<? extends T> stage) {
+    Objects.requireNonNull(stage, "stage is null");
     AsyncResult<T> result = new AsyncResult<>();
     stage.whenComplete((value, error) -> {
       if (error == null) {
@@ -102,7 +103,7 @@ public sealed class AsyncResult<T> extends OneShot implements Future<T>, Consume
 
   /** As {@link #setException}; returns false, without effect, if it has an outcome. */
   public boolean trySetException(Throwable error) {
-    return settle(new Failed(Objects.requireNonNull(error, "error")));
+    return settle(new Failed(Objects.requireNonNull(error, "error is null")));
   }
 
   /**
@@ -113,6 +114,7 @@ public sealed class AsyncResult<T> extends OneShot implements Future<T>, Consume
    */
   @Override
   public void accept(Greenlet<? extends T> ended) {
+    Objects.requireNonNull(ended, "ended is null");
     if (!ended.isReady()) {
       throw new IllegalStateException(ended + " has not ended, so it has no result");
     }
@@ -200,6 +202,7 @@ public sealed class AsyncResult<T> extends OneShot implements Future<T>, Consume
 
   @Override
   public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+    Objects.requireNonNull(unit, "unit is null");
     return get(Duration.ofNanos(unit.toNanos(timeout)));
   }
 

@@ -94,14 +94,14 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
    */
   public S inPool(Pool places) {
     requireNew();
-    pool = Objects.requireNonNull(places);
+    pool = Objects.requireNonNull(places, "places is null");
     return self();
   }
 
   /** Sets how long {@link #close} waits for handlers; one second if not called (gevent's {@code stop_timeout}). */
   public S stopLimit(Duration limit) {
     requireNew();
-    stopLimit = Objects.requireNonNull(limit);
+    stopLimit = Objects.requireNonNull(limit, "limit is null");
     return self();
   }
 
@@ -195,7 +195,7 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
 
   /** A greenlet of its own does it, so that whatever happens to the caller, the handlers end. */
   private Greenlet<Boolean> beginToEnd(Duration limit) {
-    Objects.requireNonNull(limit);
+    Objects.requireNonNull(limit, "limit is null");
     Greenlet<?> caller = Greenlets.inGreenlet() ? Greenlets.current() : null;
     stopping = true;
     return Greenlets.spawn(() -> end(limit, caller)).named("stop of " + this);

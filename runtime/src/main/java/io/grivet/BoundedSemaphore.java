@@ -1,5 +1,6 @@
 package io.grivet;
 
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,11 +85,13 @@ public final class BoundedSemaphore extends Semaphore {
 
   @Override
   public boolean tryAcquire(long timeout, TimeUnit unit) throws InterruptedException {
+    Objects.requireNonNull(unit, "unit is null");
     return counted(super.tryAcquire(timeout, unit), 1);
   }
 
   @Override
   public boolean tryAcquire(int permits, long timeout, TimeUnit unit) throws InterruptedException {
+    Objects.requireNonNull(unit, "unit is null");
     return counted(super.tryAcquire(permits, timeout, unit), permits);
   }
 

@@ -122,11 +122,11 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
    * @throws ChannelClosed if the channel is closed
    */
   public boolean offer(T item) {
-    return beginPut(new Turn<>(Objects.requireNonNull(item)), false);
+    return beginPut(new Turn<>(Objects.requireNonNull(item, "item is null")), false);
   }
 
   private boolean put(T item, Limit limit) throws InterruptedException {
-    Turn<T> mine = new Turn<>(Objects.requireNonNull(item));
+    Turn<T> mine = new Turn<>(Objects.requireNonNull(item, "item is null"));
     return beginPut(mine, true) || await(mine, putters, limit);
   }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -26,10 +27,19 @@ public final class Completions<A extends Awaitable> implements Iterable<A>, Iter
 
   Completions(Collection<? extends A> awaited, Limit limit) {
     this.limit = limit;
-    for (A one : awaited) {
-      left++; // counted here, since some collections change meanwhile
+    for (A one : copyOf(awaited)) {
+      left++;
       links.add(one.rawLink(() -> ready.add(one)));
     }
+  }
+
+  /** Some collections change meanwhile: their members leave when they end. */
+  static <A> List<A> copyOf(Collection<? extends A> collection) {
+    List<A> copy = new ArrayList<>(Objects.requireNonNull(collection, "awaited is null"));
+    for (A one : copy) {
+      Objects.requireNonNull(one, "an element is null");
+    }
+    return copy;
   }
 
   /**

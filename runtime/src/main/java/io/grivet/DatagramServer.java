@@ -42,7 +42,7 @@ public final class DatagramServer extends BaseServer<DatagramServer> {
   private DatagramServer(InetSocketAddress address, DatagramSocket socket, Handler handler) {
     super(address);
     this.socket = socket;
-    this.handler = Objects.requireNonNull(handler, "there is no handler");
+    this.handler = Objects.requireNonNull(handler, "handler is null");
   }
 
   /**
@@ -51,6 +51,7 @@ public final class DatagramServer extends BaseServer<DatagramServer> {
    * @param address where to receive; port 0 lets the system choose one, see {@link #port}
    */
   public static DatagramServer on(InetSocketAddress address, Handler handler) {
+    Objects.requireNonNull(address, "address is null");
     return new DatagramServer(address, null, handler);
   }
 
@@ -60,6 +61,7 @@ public final class DatagramServer extends BaseServer<DatagramServer> {
    * @throws IllegalArgumentException if the socket is not bound, or closed
    */
   public static DatagramServer on(DatagramSocket socket, Handler handler) {
+    Objects.requireNonNull(socket, "socket is null");
     if (!socket.isBound() || socket.isClosed()) {
       throw new IllegalArgumentException("cannot receive from a socket that is not open and bound");
     }
@@ -78,6 +80,8 @@ public final class DatagramServer extends BaseServer<DatagramServer> {
    * @throws IOException if it is stopped, or the datagram cannot be sent
    */
   public void sendTo(byte[] data, SocketAddress to) throws IOException {
+    Objects.requireNonNull(data, "data is null");
+    Objects.requireNonNull(to, "to is null");
     DatagramSocket sender = socket;
     if (sender == null) {
       throw new IllegalStateException(this + " has not been started");

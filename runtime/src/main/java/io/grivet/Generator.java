@@ -2,6 +2,7 @@ package io.grivet;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -65,10 +66,8 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
 
   /** Makes one; its code begins when the first element is asked for. */
   public static <T> Generator<T> of(Body<T> body) {
+    Objects.requireNonNull(body, "body is null");
     Active.require();
-    if (body == null) {
-      throw new NullPointerException("there is nothing to run");
-    }
     return new Generator<>(body);
   }
 

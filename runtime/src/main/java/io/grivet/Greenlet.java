@@ -170,6 +170,7 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
    * @throws InterruptedException if the caller is interrupted; this greenlet goes on
    */
   public boolean join(Duration limit) throws InterruptedException {
+    Objects.requireNonNull(limit, "limit is null");
     if (limit.isPositive()) {
       requireOther();
     }
@@ -198,7 +199,7 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
 
   @Override
   public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-    return get(Duration.ofNanos(unit.toNanos(timeout)));
+    return get(Duration.ofNanos(Objects.requireNonNull(unit, "unit is null").toNanos(timeout)));
   }
 
   private T result() throws ExecutionException {
@@ -298,16 +299,15 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
    * @return false if it has outlived the limit
    */
   public boolean kill(Duration limit) throws InterruptedException {
+    Objects.requireNonNull(limit, "limit is null");
     send(new Kill(null));
     return !isCurrent() && join(limit);
   }
 
-  /**
-   * As {@link #kill(Duration)}, with an error of the caller's; if the greenlet lets it out, it has failed.
-   *
-   * @param error an {@code Error} or a {@code RuntimeException}
-   */
+  /** As {@link #kill(Duration)}, with an {@code Error} or {@code RuntimeException}; one that lets it out has failed. */
   public boolean kill(Throwable error, Duration limit) throws InterruptedException {
+    Objects.requireNonNull(error, "error is null");
+    Objects.requireNonNull(limit, "limit is null");
     send(new Kill(error));
     return !isCurrent() && join(limit);
   }
@@ -383,7 +383,7 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
   }
 
   private Link linkIf(Predicate<Greenlet<T>> condition, Consumer<? super Greenlet<T>> action) {
-    Objects.requireNonNull(action, "there is nothing to run");
+    Objects.requireNonNull(action, "action is null");
     return rawLink(() -> {
       if (condition.test(this)) {
         observed = true;
@@ -410,7 +410,7 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
 
   /** Names its thread; thread dumps and error reports show it. */
   public Greenlet<T> named(String name) {
-    thread().setName(name);
+    thread().setName(Objects.requireNonNull(name, "name is null"));
     return this;
   }
 

@@ -46,8 +46,8 @@ public final class Greenlets {
   /** As {@link #spawn(Callable)}, to begin after {@code delay}; killed before that, it never does. */
   public static <T> Greenlet<T> spawnLater(Duration delay, Callable<T> callable) {
     Active.require();
-    requireNonNull(callable);
-    Objects.requireNonNull(delay, "there is no delay");
+    Objects.requireNonNull(callable, "callable is null");
+    Objects.requireNonNull(delay, "delay is null");
     return new Greenlet<>(callable, spawner(), delay).start();
   }
 
@@ -69,7 +69,7 @@ public final class Greenlets {
   /** Makes a greenlet that its maker starts. */
   static <T> Greenlet<T> make(Callable<T> callable) {
     Active.require();
-    requireNonNull(callable);
+    Objects.requireNonNull(callable, "callable is null");
     return new Greenlet<>(callable, spawner(), null);
   }
 
@@ -80,17 +80,11 @@ public final class Greenlets {
   }
 
   static Callable<Void> callable(Action action) {
-    requireNonNull(action);
+    Objects.requireNonNull(action, "action is null");
     return () -> {
       action.run();
       return null;
     };
-  }
-
-  private static void requireNonNull(Object work) {
-    if (work == null) {
-      throw new NullPointerException("there is nothing to run");
-    }
   }
 
   // -- the calling greenlet ------------------------------------------------------------------------------------------
@@ -104,7 +98,8 @@ public final class Greenlets {
     Active.require();
     GreenletTask running = Identity.current();
     if (running == null) {
-      throw new IllegalStateException("thread \"" + Thread.currentThread().getName() + "\" is no greenlet");
+      throw new IllegalStateException("thread \"" + Thread.currentThread().getName()
+          + "\" is an OS thread, not a greenlet; run this in Greenlets.spawn, or wait by Future.get with a limit");
     }
     return Greenlet.of(running.root());
   }
@@ -116,7 +111,7 @@ public final class Greenlets {
    */
   public static Greenlet<?> of(Thread thread) {
     Active.require();
-    Objects.requireNonNull(thread, "there is no thread");
+    Objects.requireNonNull(thread, "thread is null");
     GreenletTask greenlet = Identity.greenletOf(thread);
     if (greenlet == null) {
       greenlet = Identity.recordOf(thread);
@@ -135,6 +130,7 @@ public final class Greenlets {
 
   /** Waits at least {@code duration}; zero or less is {@link #yieldNow}. */
   public static void sleep(Duration duration) throws InterruptedException {
+    Objects.requireNonNull(duration, "duration is null");
     Active.require();
     if (duration.isZero() || duration.isNegative()) {
       yieldNow();
@@ -168,6 +164,7 @@ public final class Greenlets {
    * meanwhile is delivered at its next wait after that. For clean-up that must not be cut off.
    */
   public static <T> T shielded(Callable<T> callable) throws Exception {
+    Objects.requireNonNull(callable, "callable is null");
     Deliveries deliveries = current().task().deliveries();
     deliveries.shield();
     try {
@@ -186,12 +183,14 @@ public final class Greenlets {
 
   /** Waits until all have ended; returns them in the order in which they did. Their errors are not thrown. */
   public static <G extends Greenlet<?>> List<G> joinAll(Collection<? extends G> greenlets) throws InterruptedException {
+    Objects.requireNonNull(greenlets, "greenlets is null");
     return waitFor(greenlets);
   }
 
   /** As {@link #joinAll(Collection)}, at most for {@code limit}; returns those that have ended, perhaps none. */
   public static <G extends Greenlet<?>> List<G> joinAll(Collection<? extends G> greenlets, Duration limit)
       throws InterruptedException {
+    Objects.requireNonNull(greenlets, "greenlets is null");
     return waitFor(greenlets, limit, greenlets.size());
   }
 
@@ -202,6 +201,7 @@ public final class Greenlets {
    */
   public static <G extends Greenlet<?>> List<G> joinAllOrFail(Collection<? extends G> greenlets)
       throws InterruptedException, ExecutionException {
+    Objects.requireNonNull(greenlets, "greenlets is null");
     Active.require();
     List<G> ended = new ArrayList<>();
     try (Completions<G> completions = new Completions<>(greenlets, Limit.FOREVER)) {
@@ -217,6 +217,7 @@ public final class Greenlets {
 
   /** Waits until all are ready; returns them in the order in which they became so. */
   public static <A extends Awaitable> List<A> waitFor(Collection<? extends A> awaited) throws InterruptedException {
+    Objects.requireNonNull(awaited, "awaited is null");
     return ready(awaited, Limit.FOREVER, awaited.size());
   }
 
@@ -224,9 +225,14 @@ public final class Greenlets {
    * As {@link #waitFor(Collection)}, until {@code count} are ready or {@code limit} has passed (as gevent's wait).
    *
    * @return those that are ready, in the order in which they became so
+   * @throws IllegalArgumentException if {@code count} is negative
    */
   public static <A extends Awaitable> List<A> waitFor(Collection<? extends A> awaited, Duration limit, int count)
       throws InterruptedException {
+    Objects.requireNonNull(awaited, "awaited is null");
+    if (count < 0) {
+      throw new IllegalArgumentException("count is " + count + "; use 0 or more, awaited.size() for all");
+    }
     return ready(awaited, Limit.of(limit), count);
   }
 
@@ -266,8 +272,9 @@ public final class Greenlets {
    */
   public static <T> List<T> gather(Collection<? extends Greenlet<? extends T>> greenlets)
       throws InterruptedException, ExecutionException {
+    Objects.requireNonNull(greenlets, "greenlets is null");
     Active.require();
-    List<Greenlet<? extends T>> all = List.copyOf(greenlets); // its members may leave a collection when they end
+    List<Greenlet<? extends T>> all = Completions.copyOf(greenlets); // its members may leave a collection when they end
     try (Completions<Greenlet<? extends T>> completions = new Completions<>(all, Limit.FOREVER)) {
       for (var next = completions.take(); next != null; next = completions.take()) {
         next.get();
@@ -282,7 +289,8 @@ public final class Greenlets {
 
   /** Kills all of them, the caller last, and waits until they have ended, as {@link Greenlet#kill()}. */
   public static void killAll(Collection<? extends Greenlet<?>> greenlets) throws InterruptedException {
-    List<? extends Greenlet<?>> all = List.copyOf(greenlets);
+    Objects.requireNonNull(greenlets, "greenlets is null");
+    List<? extends Greenlet<?>> all = Completions.copyOf(greenlets);
     askToEnd(all);
     joinAll(all);
   }
@@ -294,7 +302,9 @@ public final class Greenlets {
    */
   public static boolean killAll(Collection<? extends Greenlet<?>> greenlets, Duration limit)
       throws InterruptedException {
-    List<? extends Greenlet<?>> all = List.copyOf(greenlets); // its members may leave a collection when they end
+    Objects.requireNonNull(greenlets, "greenlets is null");
+    Objects.requireNonNull(limit, "limit is null");
+    List<? extends Greenlet<?>> all = Completions.copyOf(greenlets); // its members may leave a collection when they end
     askToEnd(all);
     return joinAll(all, limit).size() == all.size();
   }

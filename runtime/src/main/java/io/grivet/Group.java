@@ -30,7 +30,7 @@ public final class Group extends AbstractGroup {
 
   @Override
   public void add(Greenlet<?> greenlet) {
-    Objects.requireNonNull(greenlet, "there is no greenlet");
+    Objects.requireNonNull(greenlet, "greenlet is null");
     enter(greenlet);
   }
 

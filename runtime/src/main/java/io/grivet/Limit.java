@@ -1,6 +1,7 @@
 package io.grivet;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /** How long a call may wait, from the moment that this object was made. Immutable. */
 final class Limit {
@@ -23,6 +24,7 @@ final class Limit {
 
   /** Returns {@code Long.MAX_VALUE}, which is for ever, for what does not fit: 292 years. */
   static long nanos(Duration limit) {
+    Objects.requireNonNull(limit, "limit is null");
     if (limit.isNegative()) {
       return 0;
     }

@@ -40,6 +40,7 @@ public final class Monkey {
 
   /** Returns true if a patch of this name is active; false too if there is none, as gevent's query by name. */
   public static boolean isActive(String patch) {
+    Objects.requireNonNull(patch, "patch is null");
     for (Patch active : activePatches()) {
       if (active.name().equals(patch)) {
         return true;
@@ -56,6 +57,7 @@ public final class Monkey {
    * that an extension has replaced are known by the class's name, whatever its loader.
    */
   public static boolean isPatched(Class<?> type) {
+    Objects.requireNonNull(type, "type is null");
     Active.require();
     return PatchedClasses.contains(type);
   }
@@ -66,7 +68,7 @@ public final class Monkey {
    */
   public static boolean isPatched(Thread thread) {
     Active.require();
-    Objects.requireNonNull(thread, "there is no thread");
+    Objects.requireNonNull(thread, "thread is null");
     return Identity.greenletOf(thread) != null || Identity.recordOf(thread) != null;
   }
 
@@ -78,6 +80,7 @@ public final class Monkey {
    * @throws IllegalThreadStateException if it was started before
    */
   public static void startNatively(Thread thread) {
+    Objects.requireNonNull(thread, "thread is null");
     Active.require();
     if (thread.isVirtual()) {
       throw new IllegalArgumentException(thread + " is a virtual thread and cannot become an OS thread");
@@ -104,6 +107,8 @@ public final class Monkey {
    * @throws Exception what the block throws, as it is
    */
   public static <T> T natively(ThreadFactory threads, Callable<? extends T> block) throws Exception {
+    Objects.requireNonNull(threads, "threads is null");
+    Objects.requireNonNull(block, "block is null");
     Active.require();
     if (Identity.current() == null) {
       return block.call();

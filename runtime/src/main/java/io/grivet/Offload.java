@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -63,6 +64,7 @@ public final class Offload implements AutoCloseable {
    * @throws IllegalArgumentException if the size is less than 1
    */
   public Offload(int size, Duration idleTime) {
+    Objects.requireNonNull(idleTime, "idleTime is null");
     Active.require();
     if (size < 1) {
       throw new IllegalArgumentException("a pool of " + size + " threads can run nothing");

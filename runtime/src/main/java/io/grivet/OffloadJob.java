@@ -12,7 +12,7 @@ final class OffloadJob<T> extends AsyncResult<T> {
   private Thread runner;
 
   OffloadJob(Callable<T> work) {
-    this.work = Objects.requireNonNull(work, "there is nothing to run");
+    this.work = Objects.requireNonNull(work, "callable is null");
   }
 
   /** Does the work, unless it was cancelled. */

@@ -2,6 +2,7 @@ package io.grivet;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 
 /** Something that happens once, and who is to be told, first come first told. Any thread may call. */
 abstract class OneShot implements Awaitable {
@@ -29,6 +30,7 @@ abstract class OneShot implements Awaitable {
 
   @Override
   public final Link rawLink(Runnable action) {
+    Objects.requireNonNull(action, "action is null");
     Wish wish = new Wish(action);
     for (;;) {
       Node top = waiting;

@@ -26,13 +26,13 @@ public final class Pool extends AbstractGroup {
   /**
    * Makes an empty one.
    *
-   * @param places how many greenlets it can hold; one without places never runs any
-   * @throws IllegalArgumentException if {@code places} is negative
+   * @param places how many greenlets it can hold
+   * @throws IllegalArgumentException if {@code places} is less than 1: it would never run any
    * @throws IllegalStateException if the agent is missing
    */
   public Pool(int places) {
-    if (places < 0) {
-      throw new IllegalArgumentException("a pool cannot have " + places + " places");
+    if (places < 1) {
+      throw new IllegalArgumentException("a pool of " + places + " places never runs anything; use 1 or more");
     }
     this.places = places;
     this.free = new Semaphore(places, true);
@@ -49,10 +49,11 @@ public final class Pool extends AbstractGroup {
    * {@inheritDoc}
    *
    * @throws InterruptedException if the caller is interrupted while it waits for a place; nothing is spawned then
+   * @throws IllegalStateException if the pool is closed
    */
   @Override
   public <T> Greenlet<T> spawn(Callable<T> callable) throws InterruptedException {
-    Objects.requireNonNull(callable, "there is nothing to run");
+    Objects.requireNonNull(callable, "callable is null");
     free.acquire();
     return beginInPlace(callable);
   }
@@ -64,7 +65,7 @@ public final class Pool extends AbstractGroup {
 
   /** Spawns if there is a free place that nobody waits for; empty otherwise. */
   public <T> Optional<Greenlet<T>> trySpawn(Callable<T> callable) {
-    Objects.requireNonNull(callable, "there is nothing to run");
+    Objects.requireNonNull(callable, "callable is null");
     return free.availablePermits() > 0 && !free.hasQueuedThreads() && free.tryAcquire()
         ? Optional.of(beginInPlace(callable)) : Optional.empty();
   }
@@ -81,7 +82,7 @@ public final class Pool extends AbstractGroup {
    * @return empty if the limit passed first
    */
   public <T> Optional<Greenlet<T>> spawnWithin(Duration limit, Callable<T> callable) throws InterruptedException {
-    Objects.requireNonNull(callable, "there is nothing to run");
+    Objects.requireNonNull(callable, "callable is null");
     return acquire(limit) ? Optional.of(beginInPlace(callable)) : Optional.empty();
   }
 
@@ -116,7 +117,7 @@ public final class Pool extends AbstractGroup {
    */
   @Override
   public void add(Greenlet<?> greenlet) throws InterruptedException {
-    Objects.requireNonNull(greenlet, "there is no greenlet");
+    Objects.requireNonNull(greenlet, "greenlet is null");
     if (!contains(greenlet)) {
       free.acquire();
       enterPlace(greenlet);
@@ -130,7 +131,8 @@ public final class Pool extends AbstractGroup {
    * @return false if the limit passed first; true if it is a member, or has ended
    */
   public boolean add(Greenlet<?> greenlet, Duration limit) throws InterruptedException {
-    Objects.requireNonNull(greenlet, "there is no greenlet");
+    Objects.requireNonNull(limit, "limit is null");
+    Objects.requireNonNull(greenlet, "greenlet is null");
     if (contains(greenlet)) {
       return true;
     }
@@ -142,8 +144,13 @@ public final class Pool extends AbstractGroup {
   }
 
   private void enterPlace(Greenlet<?> greenlet) {
-    if (!enter(greenlet)) {
-      free.release(); // somebody else has added it while this one waited
+    boolean entered = false;
+    try {
+      entered = enter(greenlet);
+    } finally {
+      if (!entered) {
+        free.release(); // somebody else has added it while this one waited, or has closed the pool
+      }
     }
   }
 

@@ -61,8 +61,8 @@ public final class RawGreenlet implements AutoCloseable {
    * @throws IllegalStateException if the parent takes turns with others than the caller
    */
   public RawGreenlet(Body body, RawGreenlet parent) {
-    this(Objects.requireNonNull(body, "there is nothing to run"),
-        Objects.requireNonNull(parent, "there is no parent"), null);
+    this(Objects.requireNonNull(body, "body is null"),
+        Objects.requireNonNull(parent, "parent is null"), null);
     turns.require(current());
     task.takeTurnsWith(parent.task);
   }
@@ -116,6 +116,7 @@ public final class RawGreenlet implements AutoCloseable {
    * to the parent as a value.
    */
   public Object throwInto(Throwable error) {
+    Objects.requireNonNull(error, "error is null");
     if (!(error instanceof Error) && !(error instanceof RuntimeException)) {
       throw new IllegalArgumentException("only an Error or a RuntimeException can be thrown into a greenlet: " + error);
     }
@@ -226,6 +227,7 @@ public final class RawGreenlet implements AutoCloseable {
    * @throws IllegalStateException if it takes turns with others, or if this one is a root
    */
   public void setParent(RawGreenlet newParent) {
+    Objects.requireNonNull(newParent, "newParent is null");
     if (this == turns.root()) {
       throw new IllegalStateException("a root has no parent");
     }

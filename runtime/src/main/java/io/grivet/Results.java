@@ -39,7 +39,8 @@ public final class Results<R> implements Iterator<R>, Iterable<R>, AutoCloseable
     if (maxUndelivered < 1) {
       throw new IllegalArgumentException("with " + maxUndelivered + " undelivered results nothing would ever run");
     }
-    Objects.requireNonNull(function, "there is nothing to run");
+    Objects.requireNonNull(function, "function is null");
+    Objects.requireNonNull(items, "items is null");
     Iterator<? extends T> iterator = items.iterator();
     this.deliverable = new Semaphore(maxUndelivered);
     this.ordered = ordered;

@@ -62,18 +62,6 @@ public final class Scope {
     owner = new ScopeOwner(this, shielded);
   }
 
-  /** What a spawn gets that comes after the cancellation; let out, it is no error of its own. */
-  static final class Refusal extends IllegalStateException {
-    private static final long serialVersionUID = 1;
-
-    private final transient Scope scope;
-
-    Refusal(Scope scope) {
-      super("the " + scope + " takes no more greenlets");
-      this.scope = scope;
-    }
-  }
-
   /** What runs in a scope and has a result. */
   @FunctionalInterface
   public interface Call<T> {
@@ -106,11 +94,13 @@ public final class Scope {
    * @throws IllegalStateException if the calling thread is no greenlet, or the agent is missing
    */
   public static <T> T call(Call<T> body) throws InterruptedException, ScopeFailure {
+    Objects.requireNonNull(body, "body is null");
     return new Scope(false).block(body);
   }
 
   /** As {@link #call(Call)}, without a result. */
   public static void run(Body body) throws InterruptedException, ScopeFailure {
+    Objects.requireNonNull(body, "body is null");
     call(body.asCall());
   }
 
@@ -122,6 +112,8 @@ public final class Scope {
    * @throws TimeoutException if the limit passes first; errors that come after that are suppressed in it
    */
   public static <T> T call(Duration limit, Call<T> body) throws InterruptedException, ScopeFailure, TimeoutException {
+    Objects.requireNonNull(limit, "limit is null");
+    Objects.requireNonNull(body, "body is null");
     Scope scope = new Scope(false);
     scope.limit = arm(limit, () -> scope.stop(End.EXPIRED));
     T result = null;
@@ -146,6 +138,7 @@ public final class Scope {
 
   /** As {@link #call(Duration, Call)}, without a result. */
   public static void run(Duration limit, Body body) throws InterruptedException, ScopeFailure, TimeoutException {
+    Objects.requireNonNull(body, "body is null");
     call(limit, body.asCall());
   }
 
@@ -165,11 +158,12 @@ public final class Scope {
 
   /** As {@link #callShielded}, without a result. */
   public static void runShielded(Body body) throws InterruptedException, ScopeFailure {
+    Objects.requireNonNull(body, "body is null");
     callShielded(body.asCall());
   }
 
   private <T> T block(Call<T> body) throws InterruptedException, ScopeFailure {
-    Objects.requireNonNull(body, "there is nothing to run");
+    Objects.requireNonNull(body, "body is null");
     threads.open();
     T result = null;
     Throwable thrown = null;
@@ -230,14 +224,14 @@ public final class Scope {
    * Starts a child, as {@link Greenlets#spawn(Callable)}. It sees the values of {@link ScopedValue}s that the block was
    * opened with, whoever spawns it.
    *
-   * @throws IllegalStateException if the scope was cancelled, or its block has been left
+   * @throws ScopeClosed if the scope was cancelled, or its block has been left
    */
   public <T> Greenlet<T> spawn(Callable<T> callable) {
     Greenlet<T> child = Greenlets.make(callable);
     child.rawLink(() -> childEnded(child));
     synchronized (lock) {
       if (closed || end != End.OPEN) {
-        throw new Refusal(this);
+        throw new ScopeClosed(this);
       }
       children.enter(child);
     }
@@ -259,6 +253,7 @@ public final class Scope {
    * @throws IllegalStateException if it has ended before that; else as {@link #spawn(Callable)}
    */
   public <T> Greenlet<T> start(Mapper<Runnable, T> body) throws InterruptedException, ExecutionException {
+    Objects.requireNonNull(body, "body is null");
     Moment ready = new Moment();
     Greenlet<T> child = spawn(() -> body.apply(() -> {
       if (!ready.isReady()) {
@@ -295,7 +290,7 @@ public final class Scope {
   }
 
   private void failed(Throwable error) {
-    if (error instanceof Refusal refusal && refusal.scope == this) {
+    if (error instanceof ScopeClosed refusal && refusal.scope() == this) {
       return;
     }
     errors.add(error, isCancelled());
@@ -319,6 +314,7 @@ public final class Scope {
    * @param after from now; zero or less cancels at the next wait, more than 292 years never does
    */
   public void cancelAfter(Duration after) {
+    Objects.requireNonNull(after, "after is null");
     onHub(() -> {
       disarm(quietLimit);
       quietLimit = closed ? null : arm(after, this::cancel);

@@ -41,7 +41,7 @@ public final class StreamServer extends BaseServer<StreamServer> {
   private StreamServer(InetSocketAddress address, ServerSocket listener, Handler handler) {
     super(address);
     this.listener = listener;
-    this.handler = Objects.requireNonNull(handler, "there is no handler");
+    this.handler = Objects.requireNonNull(handler, "handler is null");
   }
 
   /**
@@ -50,6 +50,7 @@ public final class StreamServer extends BaseServer<StreamServer> {
    * @param address where to listen; port 0 lets the system choose one, see {@link #port}
    */
   public static StreamServer on(InetSocketAddress address, Handler handler) {
+    Objects.requireNonNull(address, "address is null");
     return new StreamServer(address, null, handler);
   }
 
@@ -59,6 +60,7 @@ public final class StreamServer extends BaseServer<StreamServer> {
    * @throws IllegalArgumentException if the socket is not bound, or closed
    */
   public static StreamServer on(ServerSocket listener, Handler handler) {
+    Objects.requireNonNull(listener, "listener is null");
     if (!listener.isBound() || listener.isClosed()) {
       throw new IllegalArgumentException("cannot accept from a socket that is not open and bound: " + listener);
     }
@@ -100,14 +102,15 @@ public final class StreamServer extends BaseServer<StreamServer> {
    */
   public StreamServer tls(SSLContext context, SSLParameters parameters) {
     requireNew();
-    tls = new Tls(Objects.requireNonNull(context), Objects.requireNonNull(parameters));
+    tls = new Tls(Objects.requireNonNull(context, "context is null"),
+        Objects.requireNonNull(parameters, "parameters is null"));
     return this;
   }
 
   /** Sets how long a client may take to shake hands before it is cut off; ten seconds if not called. */
   public StreamServer handshakeLimit(Duration limit) {
     requireNew();
-    handshakeLimit = Objects.requireNonNull(limit);
+    handshakeLimit = Objects.requireNonNull(limit, "limit is null");
     return this;
   }
 

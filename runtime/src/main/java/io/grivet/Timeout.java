@@ -7,6 +7,7 @@ import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import io.grivet.threads.Spawner;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
@@ -56,6 +57,7 @@ public final class Timeout implements AutoCloseable {
 
   /** As {@link #after(Duration)}, throwing an error of the caller's: an {@code Error} or a {@code RuntimeException}. */
   public static Timeout after(Duration limit, Supplier<? extends Throwable> error) {
+    Objects.requireNonNull(error, "error is null");
     return new Timeout(limit, error);
   }
 
@@ -65,6 +67,7 @@ public final class Timeout implements AutoCloseable {
    * @return false if it was cut off by this limit; one that was set elsewhere throws its own error
    */
   public static boolean run(Duration limit, Action action) throws Exception {
+    Objects.requireNonNull(action, "action is null");
     Timeout timeout = after(limit);
     try (timeout) {
       action.run();
@@ -79,6 +82,7 @@ public final class Timeout implements AutoCloseable {
 
   /** Calls {@code callable}, and returns {@code fallback} if the limit passes first (as gevent's with_timeout). */
   public static <T> T call(Duration limit, Callable<T> callable, T fallback) throws Exception {
+    Objects.requireNonNull(callable, "callable is null");
     Timeout timeout = after(limit);
     try (timeout) {
       return callable.call();
@@ -109,12 +113,13 @@ public final class Timeout implements AutoCloseable {
    *
    * @throws IllegalStateException if it belongs to another greenlet than the caller
    */
-  public void restart(Duration newLimit) {
+  public void restart(Duration limit) {
+    Objects.requireNonNull(limit, "limit is null");
     close();
-    limit = newLimit;
+    this.limit = limit;
     expired = false;
     pending = true;
-    long nanos = Limit.nanos(newLimit);
+    long nanos = Limit.nanos(limit);
     if (nanos == 0) {
       pass(); // a yield is a wait too, and the hub may come back from it without a look at its timers
     } else if (nanos != Long.MAX_VALUE) {

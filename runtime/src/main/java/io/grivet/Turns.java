@@ -48,9 +48,9 @@ final class Turns {
 
   void require(RawGreenlet member) {
     if (member.turns() != this) {
-      throw new IllegalStateException("cannot switch between greenlets that do not take turns: these are of thread \""
-          + root.thread().getName() + "\", and " + member + " is of thread \""
-          + member.turns().root.thread().getName() + "\"");
+      throw new IllegalStateException("a switchable greenlet or generator of thread \"" + root.thread().getName()
+          + "\" was used from thread \"" + member.turns().root.thread().getName()
+          + "\", or with a greenlet of that; only the thread that made it can use it");
     }
   }
 

@@ -116,14 +116,4 @@ class GroupBlockIT {
     assertEquals(List.of("member", "limit passed"), steps);
     assertTrue(owner.isCancelled());
   }
-
-  @Test
-  void theGroupCanBeUsedAfterItsBlock() throws Exception {
-    Group group = new Group();
-    try (group) {
-      group.spawn(() -> 1);
-    }
-
-    assertEquals(2, group.spawn(() -> 2).get());
-  }
 }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.Timeout;
 
 /** A group with a fixed number of places. */
@@ -173,15 +175,6 @@ class PoolIT {
   }
 
   @Test
-  void aPoolWithoutPlacesNeverRunsAnything() throws Exception {
-    Pool pool = new Pool(0);
-
-    assertTrue(pool.isFull());
-    assertTrue(pool.trySpawn(() -> 1).isEmpty());
-    assertTrue(pool.spawnWithin(SOON, () -> 1).isEmpty());
-  }
-
-  @Test
   void anUnlimitedPoolIsNeverFull() throws Exception {
     Pool pool = Pool.unlimited();
     for (int i = 0; i < 1000; i++) {
@@ -194,9 +187,27 @@ class PoolIT {
     assertEquals(0, pool.size());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void aPoolThatWouldNeverRunAnythingIsRefused(int places) {
+    Exception refusal = assertThrows(IllegalArgumentException.class, () -> new Pool(places));
+
+    assertEquals("a pool of " + places + " places never runs anything; use 1 or more", refusal.getMessage());
+  }
+
   @Test
-  void aNegativeNumberOfPlacesIsRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new Pool(-1));
+  void aClosedPoolTakesNoMoreGreenletsAndKeepsNoPlaceForThem() throws Exception {
+    Pool pool = new Pool(1);
+    try (pool) {
+      pool.spawn(() -> 1);
+    }
+
+    assertThrows(IllegalStateException.class, () -> pool.spawn(() -> 1));
+    assertThrows(IllegalStateException.class, () -> pool.trySpawn(() -> 1));
+    assertThrows(IllegalStateException.class, () -> pool.spawnWithin(SOON, () -> 1));
+    assertThrows(IllegalStateException.class, () -> pool.add(Greenlets.current()));
+    assertEquals(1, pool.freeCount());
+    pool.close();
   }
 
   @Test
