@@ -32,6 +32,7 @@ public final class GrivetThreads {
   private static final long SCHEDULER = U.objectFieldOffset(VirtualThread.class, "scheduler");
   private static final long CARRIER = U.objectFieldOffset(VirtualThread.class, "carrierThread");
   private static final long CONTINUATION = U.objectFieldOffset(VirtualThread.class, "cont");
+  private static final long PARK_PERMIT = U.objectFieldOffset(VirtualThread.class, "parkPermit");
   private static final long TARGET = U.objectFieldOffset(Continuation.class, "target");
   private static final long LINK = U.objectFieldOffset(Thread.class, "scopedValueBindings");
   private static final long TID = U.objectFieldOffset(Thread.class, "tid");
@@ -214,6 +215,19 @@ public final class GrivetThreads {
 
   public static void unpark(Thread virtual) {
     ((VirtualThread) virtual).unpark();
+  }
+
+  /** True if the next park of this virtual thread will return at once. */
+  public static boolean parkPermit(Thread virtual) {
+    return U.getBooleanVolatile(virtual, PARK_PERMIT);
+  }
+
+  public static void setParkPermit(Thread virtual, boolean permit) {
+    U.putBooleanVolatile(virtual, PARK_PERMIT, permit);
+  }
+
+  public static void tryYield(Thread current) {
+    ((VirtualThread) current).tryYield();
   }
 
   @ForceInline

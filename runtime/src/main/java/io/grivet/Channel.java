@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.SequencedSet;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Hands items from those who put to those who take, and can be closed (as gevent's {@code Channel} and
@@ -44,8 +43,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
   private static final int CLOSED = 2;
 
   /** One put or take. */
-  private static final class Turn<T> {
-    private final Thread thread = Thread.currentThread();
+  private static final class Turn<T> extends Parked {
     /** What is put, or what was handed to the taker. */
     private T item;
     private volatile int state;
@@ -54,8 +52,9 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
       this.item = item;
     }
 
-    void wake() {
-      LockSupport.unpark(thread);
+    @Override
+    public boolean holds() {
+      return state != WAITING;
     }
   }
 
@@ -235,10 +234,8 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
           }
           return false;
         }
-      } else if (limit.isForever()) {
-        LockSupport.park(this);
       } else {
-        LockSupport.parkNanos(this, left);
+        mine.park(this, left);
       }
     }
     return isHanded(mine);

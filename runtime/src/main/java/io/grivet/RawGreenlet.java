@@ -2,6 +2,7 @@ package io.grivet;
 
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
+import io.grivet.threads.Parking;
 import io.grivet.threads.Spawner;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
@@ -171,7 +172,7 @@ public final class RawGreenlet implements AutoCloseable {
     task.takeTurn();
     if (started) {
       Spawner.nextIs(task);
-      GrivetThreads.unpark(task.thread);
+      task.wake();
     } else {
       started = true;
       Spawner.nextIs(task);
@@ -181,16 +182,14 @@ public final class RawGreenlet implements AutoCloseable {
 
   /** Returns when it is its turn again. Called by itself. */
   void awaitTurn() {
-    boolean interrupted = false;
-    while (task.root().active() != task) {
-      // An interrupt of this very thread would make each park return at once.
-      if (GrivetThreads.interruptedFlag(task.thread)) {
-        interrupted |= GrivetThreads.getAndClearInterrupt(task.thread);
-      }
-      GrivetThreads.park(task.thread);
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    // An interrupt of this very thread is not meant for those whose turn it is.
+    Parking.uninterruptibly(task, new OwnTurn(task), Parking.FOREVER_NANOS);
+  }
+
+  private record OwnTurn(GreenletTask task) implements Parking.Condition {
+    @Override
+    public boolean holds() {
+      return task.root().active() == task;
     }
   }
 

@@ -1,17 +1,19 @@
 package io.grivet;
 
-import java.util.concurrent.locks.LockSupport;
-
 /** The calling thread, greenlet or not, which waits to be woken once. It alone waits; any thread may wake it. */
-final class Waiter implements Runnable {
-  private final Thread thread = Thread.currentThread();
+final class Waiter extends Parked implements Runnable {
   private volatile boolean woken;
 
   /** Wakes it. */
   @Override
   public void run() {
     woken = true;
-    LockSupport.unpark(thread);
+    wake();
+  }
+
+  @Override
+  public boolean holds() {
+    return woken;
   }
 
   boolean isWoken() {
@@ -29,15 +31,11 @@ final class Waiter implements Runnable {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      if (limit.isForever()) {
-        LockSupport.park(on);
-      } else {
-        long left = limit.leftNanos();
-        if (left <= 0) {
-          return false;
-        }
-        LockSupport.parkNanos(on, left);
+      long left = limit.leftNanos();
+      if (left <= 0) {
+        return false;
       }
+      park(on, left);
     }
     return true;
   }

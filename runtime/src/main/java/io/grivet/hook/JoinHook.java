@@ -3,6 +3,7 @@ package io.grivet.hook;
 import io.grivet.threads.EndWait;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
+import io.grivet.threads.Parking;
 import java.util.concurrent.TimeUnit;
 import jdk.internal.vm.annotation.Hidden;
 
@@ -21,6 +22,7 @@ public final class JoinHook {
       throw new IllegalArgumentException("timeout value is negative");
     }
     GreenletTask other = Identity.greenletOf(thread);
-    EndWait.await(Identity.current(), other, TimeUnit.MILLISECONDS.toNanos(millis));
+    long nanos = millis == 0 ? Parking.FOREVER_NANOS : TimeUnit.MILLISECONDS.toNanos(millis);
+    EndWait.await(Identity.current(), other, nanos);
   }
 }

@@ -20,12 +20,24 @@ public final class PinnedParkHook {
       Baton baton = Grivet.HUB.baton();
       baton.release();
       try {
-        unsafe.park(absolute, time);
+        park(unsafe, Thread.currentThread(), absolute, time);
       } finally {
         baton.acquire();
       }
     } else {
       unsafe.park(absolute, time);
     }
+  }
+
+  /** A carrier has a permit of its own, which a wait for the baton may have left: it must not end this park. */
+  private static void park(Unsafe unsafe, Thread virtual, boolean absolute, long time) {
+    boolean limited = !absolute && time != 0;
+    long deadline = limited ? System.nanoTime() + time : 0;
+    long left = time;
+    do {
+      unsafe.park(absolute, left);
+      left = limited ? deadline - System.nanoTime() : time;
+    } while (!absolute && (!limited || left > 0)
+        && !GrivetThreads.parkPermit(virtual) && !GrivetThreads.interruptedFlag(virtual));
   }
 }

@@ -2,13 +2,17 @@ package io.grivet.hook;
 
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
+import io.grivet.threads.Parking;
 import io.grivet.threads.Spawner;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import jdk.internal.vm.annotation.Hidden;
 
-/** Inside {@code VirtualThread}: who schedules it, who keeps its time, and what its scheduler gets to run. */
+/** Inside {@code VirtualThread}: who schedules it, times it, lets it sleep, and what its scheduler gets to run. */
 public final class VirtualThreadHook {
+  private static final Parking.Condition NEVER = new Never();
+
   private VirtualThreadHook() {}
 
   /** Called with the scheduler that the JDK chose for a virtual thread of which the application named none. */
@@ -34,9 +38,35 @@ public final class VirtualThreadHook {
     return Identity.recordOf(virtual).arm(action, unit.toNanos(delay));
   }
 
-  /** The message of an InterruptedException out of a sleep, which a virtual thread's has not. */
-  public static String interruptedSleep() {
+  /** Replaces a sleep, since the JDK's leaves a park permit behind. */
+  @Hidden
+  public static void sleepNanos(Thread virtual, long nanos) throws InterruptedException {
+    if (!GrivetThreads.interruptedFlag(virtual)) {
+      if (nanos == 0) {
+        GrivetThreads.tryYield(virtual);
+        return;
+      }
+      GreenletTask greenlet = Identity.recordOf(virtual);
+      Parking.unlessInterrupted(greenlet, NEVER, nanos);
+      if (!GrivetThreads.interruptedFlag(virtual)) {
+        return;
+      }
+    }
+    GrivetThreads.getAndClearInterrupt(virtual);
+    throw new InterruptedException(interruptedSleep());
+  }
+
+  /** A virtual thread's has no message. */
+  private static String interruptedSleep() {
     return Identity.standInOf(Thread.currentThread()) == null ? null : "sleep interrupted";
+  }
+
+  /** What a sleep waits for. */
+  private static final class Never implements Parking.Condition {
+    @Override
+    public boolean holds() {
+      return false;
+    }
   }
 
   /**

@@ -202,6 +202,11 @@ public final class Deliveries implements Runnable {
     return kicked;
   }
 
+  /** Asked while the interrupt flag is set: true if it is not only our doing. */
+  boolean isInterruptedByOthers() {
+    return !kicked || interruptedToo;
+  }
+
   /**
    * The running greenlet is about to park. Code that does so twice although it is interrupted does not listen to that,
    * and would go round for ever, since such a park returns at once. Once it may: AbstractQueuedSynchronizer looks at
@@ -239,12 +244,16 @@ public final class Deliveries implements Runnable {
       return;
     }
     if (at.waitsForIo) {
-      GrivetThreads.unpark(at.thread);
+      at.wake();
     } else if (GrivetThreads.isWaiting(at.thread)) {
       if (!GrivetThreads.interruptedFlag(at.thread)) {
+        boolean permit = GrivetThreads.parkPermit(at.thread);
         kicked = false; // so that this interrupt is not taken for somebody else's
         at.thread.interrupt();
         kicked = true;
+        if (!permit) {
+          GrivetThreads.setParkPermit(at.thread, false); // an interrupt gives one, and Object.wait does not use it up
+        }
       }
       dropNag();
       nag = at.hub.arm(this, nagNanos);

@@ -22,14 +22,17 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   volatile boolean ended;
   /** True while the greenlet waits for a descriptor, where a platform thread would be RUNNABLE. */
   volatile boolean waitsForIo;
-  /** True while the greenlet waits for another one's end. */
-  volatile boolean waitsForEnd;
   /** Who waits for the end of this one. Holder of the baton only. */
   EndWait endWaits;
   /** An interrupt that came during a wait which ignores interrupts, kept until that wait is over. */
   volatile boolean heldInterrupt;
-  /** An unpark that came during a wait for a descriptor or an end: it is meant for a park of the program. */
-  volatile boolean heldPermit;
+  /** True in a wait of our own, where the park permit is ours; see {@link Parking}. Holder of the baton only. */
+  boolean waits;
+  /** The program's park permit while {@link #waits}. Holder of the baton only. */
+  boolean heldPermit;
+  /** What other threads hand to the hub to reach this greenlet; each made when first needed. Any thread. */
+  private volatile Arrival unparks;
+  private volatile Arrival wakes;
   /** How the VM takes part in its mounts. On the carrier only. */
   public final Transit transit = new Transit();
   /** True once it has run. Written on the carrier. */
@@ -46,7 +49,7 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   private GreenletTask root = this;
   private GreenletTask active = this;
   /** Made on the first wait for a descriptor; a greenlet waits for one at a time. */
-  private FdWaiter waiter;
+  private IoWaiter waiter;
   /** Made on the first wait with a limit, then armed again for each. Holder of the baton only. */
   private Timer timer;
 
@@ -107,30 +110,49 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     return GrivetThreads.interruptedFlag(thread) || heldInterrupt;
   }
 
-  /**
-   * Keeps an unpark for the time after the present wait for a descriptor or an end. Any thread may call.
-   *
-   * @return false if there is no such wait, and the unpark must be delivered now
-   */
-  boolean holdPermit() {
-    if (!waitsForIo && !waitsForEnd) {
-      return false;
-    }
-    heldPermit = true;
-    // The wait may have ended between both lines, without a look at the permit.
-    return waitsForIo || waitsForEnd;
+  /** True if the interrupt flag is set, and not only because of our deliveries. Called by the greenlet itself. */
+  boolean isInterruptedByProgram() {
+    return root.deliveries == null || root.deliveries.isInterruptedByOthers();
   }
 
-  /** Delivers what was held back while the greenlet waited. Called by the greenlet itself. */
-  void endWait() {
-    waitsForIo = false;
-    waitsForEnd = false;
-    if (heldInterrupt) {
-      thread.interrupt();
-      heldInterrupt = false;
+  /** The program's unpark: the next or present park of the program returns, and no wait of ours does. Any thread. */
+  public void unpark() {
+    if (hub.isHere()) {
+      unparkHere();
+    } else {
+      Arrival arrival = unparks;
+      if (arrival == null) {
+        arrival = new Arrival(false);
+        unparks = arrival;
+      }
+      hub.execute(arrival);
     }
-    if (heldPermit) {
-      heldPermit = false;
+  }
+
+  /** Lets this greenlet look at what it waits for in {@link Parking}; no effect on parks of the program. Any thread. */
+  public void wake() {
+    if (hub.isHere()) {
+      wakeHere();
+    } else {
+      Arrival arrival = wakes;
+      if (arrival == null) {
+        arrival = new Arrival(true);
+        wakes = arrival;
+      }
+      hub.execute(arrival);
+    }
+  }
+
+  private void unparkHere() {
+    if (waits) {
+      heldPermit = true;
+    } else {
+      GrivetThreads.unpark(thread);
+    }
+  }
+
+  private void wakeHere() {
+    if (waits) {
       GrivetThreads.unpark(thread);
     }
   }
@@ -198,23 +220,53 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     }
   }
 
-  FdWaiter waiter() {
+  IoWaiter waiter() {
     if (waiter == null) {
-      waiter = new Unparking(thread);
+      waiter = new IoWaiter(this);
     }
     return waiter;
   }
 
-  private static final class Unparking extends FdWaiter {
-    private final Thread thread;
+  /** What a greenlet waits for in {@link IoWait}: news of the descriptor, or an error that was sent. */
+  static final class IoWaiter extends FdWaiter implements Parking.Condition {
+    private final GreenletTask greenlet;
 
-    Unparking(Thread thread) {
-      this.thread = thread;
+    IoWaiter(GreenletTask greenlet) {
+      this.greenlet = greenlet;
     }
 
     @Override
     protected void wake() {
-      GrivetThreads.unpark(thread);
+      greenlet.wakeHere();
+    }
+
+    @Override
+    public boolean holds() {
+      return isSignalled() || greenlet.isDue();
+    }
+  }
+
+  /** An unpark or wake by a thread that does not hold the baton; several before it runs are as good as one. */
+  private final class Arrival extends Task {
+    private final boolean ours;
+
+    Arrival(boolean ours) {
+      this.ours = ours;
+    }
+
+    @Override
+    public Thread thread() {
+      return thread;
+    }
+
+    @Override
+    public void run() {
+      leaveQueue();
+      if (ours) {
+        wakeHere();
+      } else {
+        unparkHere();
+      }
     }
   }
 }

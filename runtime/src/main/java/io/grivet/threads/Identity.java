@@ -32,7 +32,7 @@ public final class Identity {
     return thread != null && GrivetThreads.link(thread) instanceof GreenletTask g ? g.thread : thread;
   }
 
-  /** Returns whom to unpark so that a park of the program ends: null if the unpark is kept for later. */
+  /** Returns whom {@code LockSupport} must unpark: null if it is a greenlet, which has been told. */
   public static Thread unparkTarget(Thread thread) {
     if (thread == null) {
       return null;
@@ -44,6 +44,7 @@ public final class Identity {
     if (greenlet == null) {
       return thread;
     }
-    return greenlet.holdPermit() ? null : greenlet.thread;
+    greenlet.unpark();
+    return null;
   }
 }

@@ -1,8 +1,6 @@
 package io.grivet.threads;
 
 import io.grivet.hub.FdTable;
-import io.grivet.hub.FdWaiter;
-import io.grivet.hub.Hub;
 import io.grivet.hub.Poller;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
@@ -30,15 +28,16 @@ public final class IoWait {
     await(greenlet, fd, Poller.READ, nanos, null, true);
   }
 
-  /** Waits for a descriptor of which no event will tell. May return early, as it does if an error was sent. */
+  /**
+   * Waits for a descriptor of which no event will tell. An interrupt ends the wait and stays pending, and so does an
+   * error that was sent.
+   */
   public static void pause(GreenletTask greenlet, long nanos) {
     greenlet.waitsForIo = true;
     try {
-      if (!greenlet.isDue()) {
-        GrivetThreads.parkNanos(greenlet.thread, nanos);
-      }
+      Parking.unlessInterrupted(greenlet, new Due(greenlet), nanos);
     } finally {
-      greenlet.endWait();
+      greenlet.waitsForIo = false;
     }
   }
 
@@ -47,7 +46,7 @@ public final class IoWait {
       throws IOException {
     greenlet.throwDue();
     FdTable fds = greenlet.hub.fds();
-    FdWaiter waiter = greenlet.waiter();
+    GreenletTask.IoWaiter waiter = greenlet.waiter();
     if (!fds.add(fd, direction, waiter)) {
       return;
     }
@@ -55,11 +54,16 @@ public final class IoWait {
     try {
       // Asked after the waiter was added: whoever closes from now on finds it.
       if (isOpen == null || isOpen.getAsBoolean()) {
-        park(greenlet, waiter, nanos, interruptible);
+        long limit = nanos == 0 ? Parking.FOREVER_NANOS : nanos;
+        if (interruptible) {
+          Parking.unlessInterrupted(greenlet, waiter, limit);
+        } else {
+          Parking.uninterruptibly(greenlet, waiter, limit);
+        }
       }
     } finally {
       fds.remove(fd, direction, waiter);
-      greenlet.endWait();
+      greenlet.waitsForIo = false;
     }
     // The JDK throws an exception of its own for what was closed, whatever is thrown here: the error must not get lost.
     if (isOpen == null || isOpen.getAsBoolean()) {
@@ -67,31 +71,11 @@ public final class IoWait {
     }
   }
 
-  private static void park(GreenletTask greenlet, FdWaiter waiter, long nanos, boolean interruptible) {
-    Thread thread = greenlet.thread;
-    long left = Math.min(nanos, Hub.MAX_DELAY_NANOS);
-    long deadline = nanos == 0 ? 0 : System.nanoTime() + left;
-    while (!waiter.isSignalled() && !greenlet.isDue()) {
-      if (GrivetThreads.interruptedFlag(thread)) {
-        if (interruptible) {
-          break;
-        }
-        // A park returns at once while the flag is set, so it is put aside until endWait().
-        greenlet.heldInterrupt = true;
-        GrivetThreads.getAndClearInterrupt(thread);
-      }
-      if (nanos == 0) {
-        GrivetThreads.park(thread);
-      } else {
-        GrivetThreads.parkNanos(thread, left);
-        left = deadline - System.nanoTime();
-        if (left <= 0) {
-          break;
-        }
-      }
-      if (!waiter.isSignalled() && !greenlet.isDue() && !GrivetThreads.interruptedFlag(thread)) {
-        greenlet.heldPermit = true; // a permit from before this wait, meant for a park of the program
-      }
+  /** An error has been sent to the greenlet. */
+  private record Due(GreenletTask greenlet) implements Parking.Condition {
+    @Override
+    public boolean holds() {
+      return greenlet.isDue();
     }
   }
 }

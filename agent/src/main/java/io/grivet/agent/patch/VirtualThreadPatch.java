@@ -11,8 +11,8 @@ import io.grivet.hook.VirtualThreadHook;
 import java.util.List;
 
 /**
- * The hub schedules virtual threads, keeps their time, and goes on when one is pinned to its carrier. One that stands
- * in for an application's thread takes no number of its own.
+ * The hub schedules virtual threads, keeps their time, and goes on when one is pinned to its carrier. A sleep leaves
+ * the park permit as it was. One that stands in for an application's thread takes no number of its own.
  *
  * <p>{@code schedule} carries every sleep, timed park and timed wait. Not covered: a monitor that is contended or
  * waited for while pinned; it blocks inside the VM.
@@ -40,8 +40,7 @@ final class VirtualThreadPatch implements Patch {
         EntryWeave.divert(VIRTUAL,
             "schedule(Ljava/lang/Runnable;JLjava/util/concurrent/TimeUnit;)Ljava/util/concurrent/Future;",
             VirtualThreadHook.class),
-        CallWeave.addMessage(VIRTUAL, "sleepNanos(J)V", "java/lang/InterruptedException", 2,
-            VirtualThreadHook.class, "interruptedSleep"),
+        EntryWeave.divert(VIRTUAL, "sleepNanos(J)V", VirtualThreadHook.class),
         oneOf(CallWeave.keep(VIRTUAL, END, "java/util/concurrent/CountDownLatch.countDown()V", 1), // JDK 25
             FieldWeave.mapReadWithThis(VIRTUAL, END, VIRTUAL + ".notifyAllAfterTerminate", 1,
                 VirtualThreadHook.class, "notifiesAtEnd")), // 27

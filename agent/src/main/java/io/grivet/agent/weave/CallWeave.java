@@ -6,7 +6,7 @@ import org.objectweb.asm.Type;
 
 /** A weave at calls of one method, inside one method or in a whole class. */
 public final class CallWeave extends Weave {
-  private enum Kind { REPLACE, MAP_RESULT, ADD_MESSAGE, DROP, KEEP }
+  private enum Kind { REPLACE, MAP_RESULT, DROP, KEEP }
 
   private static final int NONE = -1;
   private static final int THIS = -2;
@@ -65,12 +65,6 @@ public final class CallWeave extends Weave {
     return new CallWeave(Kind.MAP_RESULT, target, inside, called, expected, hook, name);
   }
 
-  /** {@code new SomeException()} becomes {@code new SomeException(Hook.<name>())}. */
-  public static Weave addMessage(
-      String target, String inside, String exception, int expected, Class<?> hook, String name) {
-    return new CallWeave(Kind.ADD_MESSAGE, target, inside, exception + ".<init>()V", expected, hook, name);
-  }
-
   /** A call without result is left out. */
   public static Weave drop(String target, String inside, String called, int expected) {
     return new CallWeave(Kind.DROP, target, inside, called, expected, null, null);
@@ -112,10 +106,6 @@ public final class CallWeave extends Weave {
           case MAP_RESULT -> {
             super.visitMethodInsn(opcode, owner, method, descriptor, isInterface);
             Hook.of(hook, name, 1).call(mv);
-          }
-          case ADD_MESSAGE -> {
-            Hook.of(hook, name, 0).call(mv);
-            super.visitMethodInsn(opcode, owner, method, "(Ljava/lang/String;)V", isInterface);
           }
           case KEEP -> super.visitMethodInsn(opcode, owner, method, descriptor, isInterface);
           case DROP -> popArguments(descriptor, isStatic, mv);

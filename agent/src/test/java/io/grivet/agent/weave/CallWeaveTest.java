@@ -1,16 +1,13 @@
 package io.grivet.agent.weave;
 
-import static io.grivet.agent.weave.CallWeave.addMessage;
 import static io.grivet.agent.weave.CallWeave.drop;
 import static io.grivet.agent.weave.CallWeave.mapResult;
 import static io.grivet.agent.weave.CallWeave.replace;
 import static io.grivet.agent.weave.CallWeave.replaceWithArgument;
 import static io.grivet.agent.weave.CallWeave.replaceWithThis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.grivet.agent.ThrowAway;
-import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,16 +79,6 @@ class CallWeaveTest {
         woven(1, mapResult(TARGET, null, HELPER + ".greet(" + STRING + ")" + STRING, 1, Hooks.class, "exclaim"));
 
     assertEquals("hello you!", Woven.call(target, "callVirtual"));
-  }
-
-  @Test
-  void anExceptionGetsAMessage() throws Exception {
-    Object target =
-        woven(1, addMessage(TARGET, "fail()V", "java/lang/IllegalStateException", 1, Hooks.class, "message"));
-
-    InvocationTargetException failure =
-        assertThrows(InvocationTargetException.class, () -> Woven.call(target, "fail"));
-    assertEquals("java.lang.IllegalStateException: from the hook", failure.getCause().toString());
   }
 
   @ParameterizedTest
@@ -182,10 +169,6 @@ class CallWeaveTest {
       new Helper().note(1, "note");
     }
 
-    public void fail() {
-      throw new IllegalStateException();
-    }
-
     public void callTwice() {
       Helper.again();
       Helper.again();
@@ -256,10 +239,6 @@ class CallWeaveTest {
 
     public static String exclaim(String result) {
       return result + "!";
-    }
-
-    public static String message() {
-      return "from the hook";
     }
 
     public static void again() {

@@ -9,6 +9,10 @@ class WaitingIT {
     Parity.of(Parking.class).holds().hub().switchedAtLeast(4000).ranOneAtATime();
   }
 
+  @Test void everyKindOfWaitLeavesTheParkPermitAsOnThePlainJvm() {
+    Parity.of(Permits.class).holds().hub().switchedAtLeast(200).ranOneAtATime();
+  }
+
   @Test void locksNameTheThreadsThatHoldThemAndWait() {
     Parity.of(LockOwners.class).ignoringHashCodes().holds().hub().startedAtLeast(8).ranOneAtATime();
   }

@@ -1,0 +1,206 @@
+package io.grivet.threads;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.grivet.hub.RunningHub;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the park permit is after a wait of ours. */
+@Timeout(60)
+class ParkingTest {
+  private RunningHub running;
+  private volatile boolean holds;
+
+  @BeforeEach
+  void start() throws Exception {
+    running = new RunningHub();
+  }
+
+  @AfterEach
+  void stop() {
+    running.close();
+  }
+
+  /** A limit of a nanosecond has passed as soon as the park has used a permit up, were it still there. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 1000, 20_000_000})
+  void aPermitFromBeforeIsThereAfterALimit(long nanos) throws Exception {
+    assertTrue(start(() -> {
+      unpark(Thread.currentThread());
+      assertFalse(Parking.until(Identity.current(), () -> false, nanos));
+      return permit();
+    }).result());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 20_000_000})
+  void noPermitIsLeftByALimit(long nanos) throws Exception {
+    assertFalse(start(() -> {
+      assertFalse(Parking.until(Identity.current(), () -> false, nanos));
+      return permit();
+    }).result());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aWaitThatEndsNormallyLeavesThePermitAsItWas(boolean before) throws Exception {
+    Greenlet<Boolean> greenlet = start(() -> {
+      if (before) {
+        unpark(Thread.currentThread());
+      }
+      assertTrue(Parking.until(Identity.current(), () -> holds, Parking.FOREVER_NANOS));
+      return permit();
+    });
+    awaitParked(greenlet);
+    holds = true;
+    greenlet.task.wake();
+
+    assertEquals(before, greenlet.result());
+  }
+
+  @Test
+  void anUnparkByAnotherThreadIsKeptAndDoesNotEndTheWait() throws Exception {
+    Greenlet<Boolean> greenlet = waiting();
+    unpark(greenlet.thread);
+    unpark(greenlet.thread);
+    assertNull(running.call(() -> null), "the hub has taken the unpark");
+    awaitParked(greenlet);
+    holds = true;
+    greenlet.task.wake();
+
+    assertTrue(greenlet.result());
+  }
+
+  /** It was on its way when the wait was over: the program parks by then, and this must end that. */
+  @Test
+  void anUnparkThatTheHubTakesAfterTheWaitEndsAParkOfTheProgram() throws Exception {
+    Greenlet<String> greenlet = start(() -> {
+      Parking.until(Identity.current(), () -> holds, Parking.FOREVER_NANOS);
+      LockSupport.park();
+      return "went on";
+    });
+    awaitParked(greenlet);
+    running.call(() -> {
+      Thread other = new Thread(() -> unpark(greenlet.thread));
+      other.start();
+      other.join(); // on the carrier: the unpark stays in the inbox, behind what follows
+      holds = true;
+      greenlet.task.wake();
+      return null;
+    });
+
+    assertEquals("went on", greenlet.result());
+  }
+
+  @Test
+  void aWakeThatComesLateLeavesNoPermit() throws Exception {
+    assertFalse(start(() -> {
+      GreenletTask self = Identity.current();
+      Parking.until(self, () -> true, Parking.FOREVER_NANOS);
+      Thread other = new Thread(self::wake);
+      other.start();
+      LockSupport.parkNanos(1); // lets the hub take it, at the latest while the other one is joined
+      joinOnTheCarrier(other);
+      Thread.yield();
+      return permit();
+    }).result());
+  }
+
+  @Test
+  void anInterruptThatEndsTheWaitLeavesAPermitAsOnAPlatformThread() throws Exception {
+    Greenlet<String> greenlet = start(() -> {
+      try {
+        Parking.until(Identity.current(), () -> false, Parking.FOREVER_NANOS);
+        return "not interrupted";
+      } catch (InterruptedException e) {
+        return "interrupted, permit " + permit();
+      }
+    });
+    awaitParked(greenlet);
+    greenlet.thread.interrupt();
+
+    assertEquals("interrupted, permit true", greenlet.result());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anInterruptFromBeforeGivesNoOtherPermit(boolean uninterruptible) throws Exception {
+    Greenlet<String> greenlet = start(() -> {
+      GreenletTask self = Identity.current();
+      Thread.currentThread().interrupt();
+      LockSupport.park(); // uses up what the interrupt gives
+      if (uninterruptible) {
+        Parking.uninterruptibly(self, () -> holds, Parking.FOREVER_NANOS);
+      } else {
+        Parking.unlessInterrupted(self, () -> holds, Parking.FOREVER_NANOS);
+      }
+      return "interrupted " + Thread.interrupted() + ", permit " + permit();
+    });
+    if (uninterruptible) {
+      awaitParked(greenlet);
+    }
+    holds = true;
+    greenlet.task.wake();
+
+    assertEquals("interrupted true, permit false", greenlet.result());
+  }
+
+  @Test
+  void anInterruptDuringAnUninterruptibleWaitStaysPendingAndGivesAPermit() throws Exception {
+    Greenlet<String> greenlet = start(() -> {
+      Parking.uninterruptibly(Identity.current(), () -> holds, Parking.FOREVER_NANOS);
+      return "interrupted " + Thread.interrupted() + ", permit " + permit();
+    });
+    awaitParked(greenlet);
+    greenlet.thread.interrupt();
+    await().until(() -> greenlet.task.heldInterrupt);
+    assertTrue(greenlet.task.isInterrupted());
+    holds = true;
+    greenlet.task.wake();
+
+    assertEquals("interrupted true, permit true", greenlet.result());
+  }
+
+  private Greenlet<Boolean> waiting() {
+    Greenlet<Boolean> greenlet = start(() -> {
+      Parking.until(Identity.current(), () -> holds, Parking.FOREVER_NANOS);
+      return permit();
+    });
+    awaitParked(greenlet);
+    return greenlet;
+  }
+
+  private <T> Greenlet<T> start(Callable<T> body) {
+    return Greenlet.startAs(new Thread(() -> {}), running, body);
+  }
+
+  private static boolean permit() {
+    return GrivetThreads.parkPermit(Thread.currentThread());
+  }
+
+  private static void joinOnTheCarrier(Thread other) {
+    while (other.isAlive()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void awaitParked(Greenlet<?> greenlet) {
+    await().until(() -> greenlet.task.waits && greenlet.thread.getState() == Thread.State.WAITING);
+  }
+
+  /** As {@code LockSupport.unpark} once the agent has woven it. */
+  private static void unpark(Thread thread) {
+    LockSupport.unpark(Identity.unparkTarget(thread));
+  }
+}
