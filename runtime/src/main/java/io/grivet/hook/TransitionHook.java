@@ -18,8 +18,7 @@ public final class TransitionHook {
   public static void leave(Thread virtual, boolean hide) {
     GreenletTask greenlet = Identity.recordOf(virtual);
     if (greenlet != null) {
-      Grivet.HUB.baton().passGate();
-      greenlet.transit.leave(virtual);
+      greenlet.leave();
     }
   }
 

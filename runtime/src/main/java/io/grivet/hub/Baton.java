@@ -12,7 +12,7 @@ import jdk.internal.vm.annotation.ReservedStackAccess;
  */
 public final class Baton {
   /*
-   * State of one carrier, while a greenlet is on it:
+   * State of one carrier, while a greenlet is on it (CarrierState):
    *
    *              enterNative(), one store            take(), by the monitor, if the call lasts
    *     RUNNING --------------------------> IN_NATIVE -----------------------------------------> AWAY
@@ -109,9 +109,9 @@ public final class Baton {
       return; // the outer bracket says it
     }
     me.calls++;
-    me.state.set(Carrier.AWAY);
+    me.state.goAway();
     if (!passOn(me)) {
-      me.state.set(Carrier.RUNNING);
+      me.state.giveBack();
     }
   }
 
@@ -124,7 +124,7 @@ public final class Baton {
     Carrier me = (Carrier) GrivetThreads.currentCarrier();
     if (me.brackets++ == 0) {
       me.calls++;
-      me.state.setRelease(Carrier.IN_NATIVE);
+      me.state.enterNative();
     }
   }
 
@@ -132,15 +132,15 @@ public final class Baton {
   @ReservedStackAccess
   public void acquire() {
     Carrier me = (Carrier) GrivetThreads.currentCarrier();
-    if (--me.brackets > 0 || me.state.compareAndSet(Carrier.IN_NATIVE, Carrier.RUNNING)) {
+    if (--me.brackets > 0 || me.state.comeBack()) {
       return;
     }
-    if (me.state.get() == Carrier.RUNNING) {
+    if (me.state.isRunning()) {
       return; // no other thread could be had
     }
     hub.submit(new Request(me, false));
     boolean interrupted = false;
-    while (me.state.get() != Carrier.RUNNING) {
+    while (!me.state.isRunning()) {
       // While the flag is set, which an interrupt of the greenlet copies to its carrier, a park returns at once.
       interrupted |= GrivetThreads.clearCarrierInterrupt(me);
       GrivetThreads.parkCarrier(0);
@@ -156,13 +156,13 @@ public final class Baton {
   void forgetBrackets(Thread holding) {
     if (holding instanceof Carrier me && me.brackets != 0) {
       me.brackets = 0;
-      me.state.set(Carrier.RUNNING);
+      me.state.giveBack();
     }
   }
 
   /** Takes the baton from a carrier inside a native call; false if the call has ended meanwhile. Monitor only. */
   boolean take(Carrier from) {
-    if (!from.state.compareAndSet(Carrier.IN_NATIVE, Carrier.AWAY)) {
+    if (!from.state.take()) {
       return false;
     }
     return passOnOrReturn(from);
@@ -170,7 +170,7 @@ public final class Baton {
 
   /** Takes the baton from a carrier that is suspended, so that it cannot do anything meanwhile. Monitor only. */
   boolean takeSuspended(Carrier from) {
-    from.state.set(Carrier.AWAY);
+    from.state.goAway();
     return passOnOrReturn(from);
   }
 
@@ -202,7 +202,7 @@ public final class Baton {
     if (passOn(from)) {
       return true;
     }
-    from.state.set(Carrier.RUNNING);
+    from.state.giveBack();
     GrivetThreads.unparkCarrier(from);
     return false;
   }
@@ -219,6 +219,7 @@ public final class Baton {
     Carrier next = spares.poll();
     if (next != null) {
       holder = next;
+      Gap.here("Baton: the spare is the holder");
       GrivetThreads.unparkCarrier(next);
     } else {
       next = newCarrier();
@@ -262,7 +263,7 @@ public final class Baton {
   boolean initialisesElsewhere(Thread greenlet) {
     for (Carrier carrier : carriers) {
       Task away = carrier.greenlet;
-      if (carrier.state.get() != Carrier.RUNNING && away != null && away.thread() != greenlet
+      if (!carrier.state.isRunning() && away != null && away.thread() != greenlet
           && ClassInitialisers.isIn(away.thread())) {
         return true;
       }
@@ -294,7 +295,7 @@ public final class Baton {
 
     @Override
     public void run() {
-      if (waiting.state.get() == Carrier.RUNNING || waiting.calls != call) {
+      if (waiting.state.isRunning() || waiting.calls != call) {
         return; // it has got it already, since no other thread could be had
       }
       addSpare(holder);
@@ -305,7 +306,8 @@ public final class Baton {
       }
       hub.enterGreenlet(waiting.greenlet);
       holder = waiting;
-      waiting.state.set(Carrier.RUNNING);
+      Gap.here("Baton: the holder is written");
+      waiting.state.giveBack();
       if (waiting.suspended) {
         hub.monitor().wake();
       } else {

@@ -1,6 +1,5 @@
 package io.grivet.hub;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import sun.nio.ch.GrivetSignals;
 
 /**
@@ -8,12 +7,7 @@ import sun.nio.ch.GrivetSignals;
  * that wait for their turn and end after a while.
  */
 public final class Carrier extends Thread {
-  /** Values of {@link #state}; {@link Baton} draws what they mean and who changes them. */
-  static final int RUNNING = 0;
-  static final int IN_NATIVE = 1;
-  static final int AWAY = 2;
-
-  final AtomicInteger state = new AtomicInteger();
+  final CarrierState state = new CarrierState();
   /** Depth of brackets around native calls, and how many there were. Own thread only; the monitor looks at calls. */
   int brackets;
   long calls;

@@ -125,13 +125,19 @@ final class Monitor extends Thread {
    */
   private void doze() {
     dozes = true;
-    while (hub.isAsleep()) {
+    while (isHubAsleep()) {
       tellIdle();
       GrivetThreads.parkCarrier(asks ? Math.max(askNext - System.nanoTime(), 1) : 0);
     }
     dozes = false;
     asleepSince = 0;
     interval = LONGEST;
+  }
+
+  private boolean isHubAsleep() {
+    boolean asleep = hub.isAsleep();
+    Gap.here("Monitor: has seen whether the hub sleeps");
+    return asleep;
   }
 
   /** Asks once for each sleep, however often other things than a greenlet wake the hub; and again if told to. */
@@ -152,7 +158,7 @@ final class Monitor extends Thread {
     Task running = hub.running();
     long turned = hub.counters().switches;
     long entered = holder.calls;
-    boolean inNative = holder.state.get() == Carrier.IN_NATIVE;
+    boolean inNative = holder.state.isInNative();
     boolean same = holder == carrier && turned == switches && entered == calls;
     noteSleep(now, running == null && hub.isAsleep());
     if (!same || running == null) {

@@ -160,7 +160,7 @@ final class TakeOver {
 
   private boolean isOn(Carrier carrier, Thread greenlet, long switches) {
     return hub.counters().switches == switches && hub.baton().holder() == carrier
-        && carrier.state.get() == Carrier.RUNNING && GrivetThreads.carrier(greenlet) == carrier;
+        && carrier.state.isRunning() && GrivetThreads.carrier(greenlet) == carrier;
   }
 
   private boolean isUnmoved(Carrier carrier, Thread greenlet, long sleeps, long switches) {
@@ -188,7 +188,7 @@ final class TakeOver {
     long now = System.nanoTime();
     for (int i = away.size() - 1; i >= 0; i--) {
       Away one = away.get(i);
-      if (one.carrier.state.get() == Carrier.RUNNING) {
+      if (one.carrier.state.isRunning()) {
         away.remove(i);
         one.carrier.suspended = false;
         suspender.resume(one.greenlet);

@@ -157,6 +157,12 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     }
   }
 
+  /** Called by the greenlet itself before its frames leave the carrier. */
+  public void leave() {
+    hub.baton().passGate();
+    transit.leave(thread);
+  }
+
   /** Called by the greenlet itself as its very last step, where nobody listens to it. */
   public void end() {
     hub.baton().passGate();

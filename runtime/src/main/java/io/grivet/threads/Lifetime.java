@@ -1,5 +1,6 @@
 package io.grivet.threads;
 
+import io.grivet.hub.Gap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -51,6 +52,7 @@ final class Lifetime {
           waitReleasing(held);
         }
       }
+      Gap.here("Lifetime: nobody lives");
     } while (!leave());
   }
 
@@ -67,6 +69,7 @@ final class Lifetime {
   private synchronized boolean leave() {
     Thread me = waiter;
     waiter = null;
+    Gap.here("Lifetime: nobody waits");
     if (alive.get() == 0) {
       return true;
     }

@@ -27,7 +27,7 @@ class BatonStressTest {
     try (RunningHub running = new RunningHub()) {
       List<CompletableFuture<Void>> ends = new ArrayList<>();
       for (int i = 0; i < GREENLETS; i++) {
-        ends.add(running.greenlet(this::giveAwayAndTakeBack));
+        ends.add(running.greenlet(baton -> giveAwayAndTakeBack(running.hub)));
       }
       for (CompletableFuture<Void> end : ends) {
         end.get(100, SECONDS);
@@ -40,7 +40,8 @@ class BatonStressTest {
     }
   }
 
-  private void giveAwayAndTakeBack(Baton baton) {
+  private void giveAwayAndTakeBack(Hub hub) {
+    Baton baton = hub.baton();
     for (int round = 0; round < ROUNDS; round++) {
       assertEquals(1, holders.incrementAndGet(), "holders after taking the baton");
       unguarded++;
@@ -48,6 +49,7 @@ class BatonStressTest {
       baton.release();
       block();
       baton.acquire();
+      assertTrue(hub.isHere(), "it goes on as the holder");
     }
   }
 

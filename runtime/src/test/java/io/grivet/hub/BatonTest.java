@@ -14,6 +14,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ class BatonTest {
 
   @AfterEach
   void stop() {
+    Gap.close();
     running.close();
   }
 
@@ -142,6 +145,49 @@ class BatonTest {
     assertEquals(List.of("second", "third", "first"), order);
   }
 
+  /** It parks until it is the holder; were it woken before that is written, it would park again, for an hour. */
+  @Test
+  void aSpareIsTheHolderBeforeItIsWoken() throws Exception {
+    hub.baton().idleNanos = TimeUnit.HOURS.toNanos(1);
+    Thread[] spare = new Thread[1];
+    finish(running.greenlet(baton -> {
+      baton.release();
+      spare[0] = running.call(Thread::currentThread);
+      baton.acquire();
+    }));
+    await().until(() -> spare[0].getState() == Thread.State.TIMED_WAITING);
+    CountDownLatch block = new CountDownLatch(1);
+    Gap.once("Baton: the spare is the holder", () -> LockSupport.parkNanos(20_000_000));
+    CompletableFuture<Void> blocked = running.greenlet(baton -> {
+      baton.release();
+      block.await();
+      baton.acquire();
+    });
+
+    assertEquals("others run", running.submit(() -> "others run").get(20, SECONDS));
+    assertFalse(Gap.isOpen(), "the gap was met");
+    block.countDown();
+    finish(blocked);
+  }
+
+  /** It may be woken at any moment, so it is, between the two writes that give it the baton. */
+  @Test
+  void oneThatWaitsForTheBatonGoesOnOnlyOnceItIsTheHolder() throws Exception {
+    boolean[] isHolder = new boolean[1];
+    Blocked owner = new Blocked(() -> isHolder[0] = hub.isHere());
+    Gap.once("Baton: the holder is written", () -> {
+      for (int looks = 0; looks < 20 && !owner.isBack; looks++) {
+        GrivetThreads.unparkCarrier(owner.carrier);
+        LockSupport.parkNanos(1_000_000);
+      }
+    });
+    owner.goOnUntilItAsksForTheBaton();
+    finish(owner.end);
+
+    assertFalse(Gap.isOpen(), "the gap was met");
+    assertTrue(isHolder[0]);
+  }
+
   @Test
   void anInterruptNeitherEndsTheWaitForTheBatonNorIsItLost() throws Exception {
     finish(running.greenlet(baton -> {
@@ -200,6 +246,7 @@ class BatonTest {
   private final class Blocked {
     private volatile Thread carrier;
     private volatile boolean goOn;
+    private volatile boolean isBack;
     private final CompletableFuture<Void> end;
 
     Blocked(Runnable whenBack) {
@@ -211,13 +258,14 @@ class BatonTest {
         }
         baton.acquire();
         whenBack.run();
+        isBack = true;
       });
       await().until(() -> carrier != null);
     }
 
     void goOnUntilItAsksForTheBaton() {
       goOn = true;
-      await().until(() -> carrier.getState() == Thread.State.WAITING);
+      await().until(() -> carrier.getState() == Thread.State.WAITING || isBack);
     }
   }
 }

@@ -100,7 +100,7 @@ class MonitorTest {
         baton.acquire();
       });
 
-      await().until(() -> watched.carrier().state.get() == Carrier.IN_NATIVE);
+      await().until(() -> watched.carrier().state.isInNative());
       watched.lookAt(0);
       watched.lookAt(1);
       assertEquals(0, watched.hub.counters().handovers);

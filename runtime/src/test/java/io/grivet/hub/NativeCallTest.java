@@ -76,11 +76,11 @@ class NativeCallTest {
       Carrier carrier = (Carrier) Thread.currentThread();
       baton.release();
       baton.enterNative();
-      assertEquals(Carrier.AWAY, carrier.state.get());
+      assertTrue(carrier.state.isAway());
       baton.acquire();
-      assertEquals(Carrier.AWAY, carrier.state.get(), "still inside the outer one");
+      assertTrue(carrier.state.isAway(), "still inside the outer one");
       baton.acquire();
-      assertEquals(Carrier.RUNNING, carrier.state.get());
+      assertTrue(carrier.state.isRunning());
       assertEquals(0, carrier.brackets);
     }));
 
@@ -93,7 +93,7 @@ class NativeCallTest {
       Carrier carrier = (Carrier) Thread.currentThread();
       baton.enterNative();
       baton.release();
-      await().until(() -> carrier.state.get() == Carrier.AWAY);
+      await().until(() -> carrier.state.isAway());
       assertEquals("others run", running.call(() -> "others run"));
       baton.acquire();
       assertFalse(hub.isHere());
@@ -120,7 +120,7 @@ class NativeCallTest {
       baton.stackBytes = TOO_LARGE;
       Carrier carrier = (Carrier) Thread.currentThread();
       baton.release();
-      assertEquals(Carrier.RUNNING, carrier.state.get());
+      assertTrue(carrier.state.isRunning());
       assertTrue(hub.isHere());
       assertTrue(hub.running() != null, "it counts as running again");
       baton.acquire();
@@ -137,7 +137,7 @@ class NativeCallTest {
       baton.stackBytes = TOO_LARGE;
       Carrier carrier = (Carrier) Thread.currentThread();
       baton.enterNative();
-      await().until(() -> carrier.state.get() == Carrier.RUNNING);
+      await().until(() -> carrier.state.isRunning());
       baton.acquire();
       assertTrue(hub.isHere());
       assertEquals(0, carrier.brackets);

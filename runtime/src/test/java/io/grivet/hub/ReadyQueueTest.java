@@ -40,6 +40,34 @@ class ReadyQueueTest {
   }
 
   @Test
+  void aTaskThatGoesToTheFrontLeavesFirst() {
+    queue.add(steps.task("b"));
+    queue.addFirst(steps.task("a"));
+    queue.add(steps.task("c"));
+
+    assertEquals(List.of("a", "b", "c"), drained());
+  }
+
+  @Test
+  void theFrontOfAnEmptyQueueIsItsEndToo() {
+    queue.addFirst(steps.task("a"));
+    queue.add(steps.task("b"));
+    queue.add(steps.task("c"));
+
+    assertEquals(List.of("a", "b", "c"), drained());
+  }
+
+  @Test
+  void theFrontOfAQueueThatWasEmptiedIsItsEndToo() {
+    queue.add(steps.task("x"));
+    drained();
+    queue.addFirst(steps.task("a"));
+    queue.addAll(chain("b", "c"));
+
+    assertEquals(List.of("a", "b", "c"), drained());
+  }
+
+  @Test
   void aTaskMayBeQueuedAgainOnceItHasLeft() {
     Task task = steps.task("a");
     queue.add(task);

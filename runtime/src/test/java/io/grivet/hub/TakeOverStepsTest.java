@@ -66,7 +66,7 @@ class TakeOverStepsTest {
   void itEnteredANativeCallBetweenLookAndSuspension() {
     suspender.meanwhile = () -> carrier.state.set(Carrier.IN_NATIVE);
     assertNotPreempted("suspend", "resume");
-    carrier.state.set(Carrier.RUNNING);
+    carrier.state.giveBack();
   }
 
   @Test
@@ -85,7 +85,7 @@ class TakeOverStepsTest {
   void noOtherThreadCanBeHad() {
     hub.baton().stackBytes = Long.MAX_VALUE / 2;
     assertNotPreempted("suspend", "resume");
-    assertEquals(Carrier.RUNNING, carrier.state.get());
+    assertTrue(carrier.state.isRunning());
     assertFalse(carrier.suspended);
   }
 

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** An owner that enters native calls and comes back, against a monitor that takes the baton whenever it can. */
 final class TakeStress {
-  private final TakeProtocol protocol;
+  private final CarrierState state;
   private final long endNanos;
   private final AtomicInteger holders = new AtomicInteger();
   private volatile boolean stopped;
@@ -14,8 +14,8 @@ final class TakeStress {
   private volatile boolean asked;
   private volatile long taken;
 
-  TakeStress(TakeProtocol protocol, long limitNanos) {
-    this.protocol = protocol;
+  TakeStress(CarrierState state, long limitNanos) {
+    this.state = state;
     this.endNanos = System.nanoTime() + limitNanos;
   }
 
@@ -29,9 +29,9 @@ final class TakeStress {
       begin();
       spin(6);
       end();
-      protocol.enterNative();
+      state.enterNative();
       spin(9);
-      if (!protocol.comeBack()) {
+      if (!state.comeBack()) {
         asked = true;
         while (asked && !overlap) {
           Thread.onSpinWait();
@@ -48,14 +48,14 @@ final class TakeStress {
     long times = 0;
     while (!stopped && !overlap) {
       spin(10);
-      if (protocol.take()) {
+      if (state.take()) {
         begin();
         taken = ++times;
         while (!asked && !stopped && !overlap) {
           Thread.onSpinWait();
         }
         end();
-        protocol.giveBack();
+        state.giveBack();
         asked = false;
       }
     }

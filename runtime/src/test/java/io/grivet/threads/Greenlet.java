@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * A virtual thread of the JDK whose scheduler is the hub, with our record in place: what the agent makes. Nothing is
  * woven here, so its timed waits are timed by the JDK.
  */
-final class Greenlet<T> {
+public final class Greenlet<T> {
   final Thread thread;
   final GreenletTask task;
   private final CompletableFuture<T> result = new CompletableFuture<>();
@@ -22,21 +22,21 @@ final class Greenlet<T> {
   }
 
   /** Starts one such as the application makes itself, which is nobody's stand-in. */
-  static <T> Greenlet<T> start(RunningHub running, Callable<T> body) {
+  public static <T> Greenlet<T> start(RunningHub running, Callable<T> body) {
     Greenlet<T> greenlet = new Greenlet<>(running.hub, body);
     greenlet.thread.start();
     return greenlet;
   }
 
   /** Starts one that stands in for this thread object. */
-  static <T> Greenlet<T> startAs(Thread facade, RunningHub running, Callable<T> body) {
+  public static <T> Greenlet<T> startAs(Thread facade, RunningHub running, Callable<T> body) {
     Greenlet<T> greenlet = new Greenlet<>(running.hub, body);
     greenlet.task.facade = facade;
     greenlet.thread.start();
     return greenlet;
   }
 
-  T result() throws Exception {
+  public T result() throws Exception {
     return result.get(RunningHub.LIMIT_SECONDS, TimeUnit.SECONDS);
   }
 

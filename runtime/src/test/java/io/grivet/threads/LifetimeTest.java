@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.grivet.hub.Gap;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -13,6 +15,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LifetimeTest {
   private final Lifetime lifetime = new Lifetime();
+
+  @AfterEach
+  void closeTheGap() {
+    Gap.close();
+  }
 
   @Test
   void nobodyIsWaitedForWhenNobodyLives() {
@@ -82,6 +89,42 @@ class LifetimeTest {
       assertTrue(!keepers().isEmpty(), "a keeper lives");
       lifetime.end();
     }
+    await().until(() -> keepers().isEmpty());
+  }
+
+  /** It sees that somebody waits, so it starts no keeper: whoever waits must see it. */
+  @Test
+  void aGreenletThatBeginsJustAsTheWaiterWantsToLeaveKeepsItThere() throws Exception {
+    Thread main = new Thread(() -> lifetime.awaitEnd(null));
+    lifetime.adopt(main);
+    Gap.once("Lifetime: nobody lives", lifetime::begin);
+    main.start();
+    await().until(() -> !Gap.isOpen()
+        && (main.getState() == Thread.State.WAITING || main.getState() == Thread.State.TERMINATED));
+
+    assertTrue(main.isAlive(), "it waits on");
+    assertEquals(List.of(), keepers());
+    lifetime.end();
+    main.join();
+  }
+
+  /** It sees that nobody waits, so it wants to start a keeper; there must be one that waits in the end. */
+  @Test
+  void aGreenletThatBeginsWhileTheWaiterLeavesIsWaitedForByOne() throws Exception {
+    Thread main = new Thread(() -> lifetime.awaitEnd(null));
+    Thread beginning = new Thread(lifetime::begin);
+    lifetime.adopt(main);
+    Gap.once("Lifetime: nobody waits", () -> {
+      beginning.start();
+      await().until(() -> beginning.getState() == Thread.State.BLOCKED);
+    });
+    main.start();
+    await().until(() -> !Gap.isOpen() && beginning.getState() == Thread.State.TERMINATED
+        && (main.getState() == Thread.State.WAITING || main.getState() == Thread.State.TERMINATED));
+
+    assertEquals(1, keepers().size() + (main.isAlive() ? 1 : 0));
+    lifetime.end();
+    main.join();
     await().until(() -> keepers().isEmpty());
   }
 

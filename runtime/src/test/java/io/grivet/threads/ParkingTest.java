@@ -108,11 +108,13 @@ class ParkingTest {
     assertFalse(start(() -> {
       GreenletTask self = Identity.current();
       Parking.until(self, () -> true, Parking.FOREVER_NANOS);
-      Thread other = new Thread(self::wake);
-      other.start();
-      LockSupport.parkNanos(1); // lets the hub take it, at the latest while the other one is joined
-      joinOnTheCarrier(other);
-      Thread.yield();
+      new Thread(() -> {
+        self.wake();
+        running.hub.execute(() -> holds = true); // after the wake
+      }).start();
+      while (!holds) {
+        Thread.yield();
+      }
       return permit();
     }).result());
   }
@@ -187,12 +189,6 @@ class ParkingTest {
 
   private static boolean permit() {
     return GrivetThreads.parkPermit(Thread.currentThread());
-  }
-
-  private static void joinOnTheCarrier(Thread other) {
-    while (other.isAlive()) {
-      Thread.onSpinWait();
-    }
   }
 
   private static void awaitParked(Greenlet<?> greenlet) {

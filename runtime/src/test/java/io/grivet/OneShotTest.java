@@ -1,0 +1,51 @@
+package io.grivet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Something that happens once. Who is told when threads meet is tried by jcstress. */
+class OneShotTest {
+  private final List<String> told = new ArrayList<>();
+  private final OneShot shot = new OneShot() {
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+  };
+
+  @Test
+  void thoseWhoCameBeforeAreToldInTheirOrder() {
+    shot.rawLink(() -> told.add("a"));
+    shot.rawLink(() -> told.add("b"));
+    shot.happened();
+
+    assertEquals(List.of("a", "b"), told);
+  }
+
+  @Test
+  void oneWhoComesLateIsToldAtOnce() {
+    shot.happened();
+    shot.rawLink(() -> told.add("late"));
+
+    assertEquals(List.of("late"), told);
+  }
+
+  @Test
+  void oneWhoTakesTheWishBackIsNotTold() {
+    shot.rawLink(() -> told.add("a")).unlink();
+    shot.happened();
+
+    assertEquals(List.of(), told);
+  }
+
+  @Test
+  void whoIsToldMayAskAgain() {
+    shot.rawLink(() -> shot.rawLink(() -> told.add("again")));
+    shot.happened();
+
+    assertEquals(List.of("again"), told);
+  }
+}

@@ -1,0 +1,133 @@
+package io.grivet.threads;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which mounts and unmounts of a greenlet the VM is told of: the three lines that {@link Transit} draws. */
+class TransitTest {
+  private static final List<String> TOLD = new ArrayList<>();
+
+  private final Transit transit = new Transit();
+  private final Thread virtual = Thread.ofVirtual().unstarted(() -> {});
+
+  @BeforeEach
+  void listen() throws Exception {
+    TOLD.clear();
+    GrivetTransitions.install(Recording.class, new byte[0], false);
+  }
+
+  @Test
+  void nothingIsToldOfParksAndYields() {
+    mount();
+    unmountAtAPark();
+    mount();
+
+    assertEquals(List.of(), TOLD);
+  }
+
+  @Test
+  void theSecondHalfOfAnUnmountByTheVmIsTold() throws Exception {
+    unmountAtAMonitor();
+
+    assertEquals(List.of("unmounted"), TOLD);
+  }
+
+  @Test
+  void theFirstHalfOfTheMountAfterItIsTold() throws Exception {
+    unmountAtAMonitor();
+    TOLD.clear();
+    transit.mount(virtual);
+
+    assertEquals(List.of("mounting"), TOLD);
+  }
+
+  @Test
+  void theNextUnmountIsToldWholeAndNoneAfterIt() throws Exception {
+    unmountAtAMonitor();
+    transit.mount(virtual);
+    TOLD.clear();
+    unmountAtAPark();
+    assertEquals(List.of("unmounting", "unmounted"), TOLD);
+    TOLD.clear();
+    mount();
+    unmountAtAPark();
+
+    assertEquals(List.of(), TOLD);
+  }
+
+  @Test
+  void anUnmountThatFailedIsTakenBackAndTheNextIsToldAgain() throws Exception {
+    unmountAtAMonitor();
+    transit.mount(virtual);
+    TOLD.clear();
+    transit.leave(virtual);
+    transit.back(virtual);
+    assertEquals(List.of("unmounting", "mounted"), TOLD);
+    TOLD.clear();
+    unmountAtAPark();
+
+    assertEquals(List.of("unmounting", "unmounted"), TOLD);
+  }
+
+  @Test
+  void theEndIsToldOnlyOfOneThatTheVmKnows() throws Exception {
+    transit.end(virtual);
+    assertEquals(List.of(), TOLD);
+    unmountAtAMonitor();
+    transit.mount(virtual);
+    unmountAtAPark();
+    TOLD.clear();
+    transit.end(virtual);
+
+    assertEquals(List.of("mounting", "mounted", "end"), TOLD);
+  }
+
+  private void mount() {
+    transit.mount(virtual);
+    transit.back(virtual);
+  }
+
+  private void unmountAtAPark() {
+    transit.leave(virtual);
+    transit.unmount(virtual);
+  }
+
+  private void unmountAtAMonitor() throws Exception {
+    Field state = virtual.getClass().getDeclaredField("state");
+    Field blocking = virtual.getClass().getDeclaredField("BLOCKING");
+    state.setAccessible(true);
+    blocking.setAccessible(true);
+    int before = state.getInt(virtual);
+    state.setInt(virtual, blocking.getInt(null));
+    transit.unmount(virtual);
+    state.setInt(virtual, before);
+  }
+
+  /** In place of the natives. */
+  private static final class Recording extends GrivetTransitions {
+    @Override
+    public void start(Thread thread) {
+      TOLD.add("start");
+    }
+
+    @Override
+    public void end(Thread thread) {
+      TOLD.add("end");
+    }
+
+    @Override
+    public void mount(Thread thread, boolean hide) {
+      TOLD.add(hide ? "mounting" : "mounted");
+    }
+
+    @Override
+    public void unmount(Thread thread, boolean hide) {
+      TOLD.add(hide ? "unmounting" : "unmounted");
+    }
+  }
+}
