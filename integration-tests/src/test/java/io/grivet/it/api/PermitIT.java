@@ -117,13 +117,20 @@ class PermitIT {
   @MethodSource("cases")
   void aWaitLeavesThePermitAsItWas(Kind kind, boolean before, boolean meanwhile) throws Exception {
     Thread self = Thread.currentThread();
+    boolean[] unparked = {!meanwhile};
     if (meanwhile) {
-      Greenlets.spawn(() -> LockSupport.unpark(self)); // runs as soon as this one waits
+      Greenlets.spawn(() -> { // runs as soon as this one waits
+        LockSupport.unpark(self);
+        unparked[0] = true;
+      });
     }
     if (before) {
       LockSupport.unpark(self);
     }
     kind.waits.run();
+    while (!unparked[0]) {
+      Thread.yield(); // what is waited for may have come at once
+    }
 
     assertEquals(before || meanwhile, hasPermit());
   }
