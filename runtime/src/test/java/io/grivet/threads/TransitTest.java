@@ -121,13 +121,23 @@ class TransitTest {
     }
 
     @Override
-    public void mount(Thread thread, boolean hide) {
-      TOLD.add(hide ? "mounting" : "mounted");
+    public void beginMount(Thread thread) {
+      TOLD.add("mounting");
     }
 
     @Override
-    public void unmount(Thread thread, boolean hide) {
-      TOLD.add(hide ? "unmounting" : "unmounted");
+    public void endMount(Thread thread) {
+      TOLD.add("mounted");
+    }
+
+    @Override
+    public void beginUnmount(Thread thread) {
+      TOLD.add("unmounting");
+    }
+
+    @Override
+    public void endUnmount(Thread thread) {
+      TOLD.add("unmounted");
     }
   }
 }
