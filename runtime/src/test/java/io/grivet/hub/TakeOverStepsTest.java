@@ -64,7 +64,7 @@ class TakeOverStepsTest {
 
   @Test
   void itEnteredANativeCallBetweenLookAndSuspension() {
-    suspender.meanwhile = () -> carrier.state.set(Carrier.IN_NATIVE);
+    suspender.meanwhile = () -> carrier.state.enterNative();
     assertNotPreempted("suspend", "resume");
     carrier.state.giveBack();
   }
@@ -170,7 +170,7 @@ class TakeOverStepsTest {
     assertTrue(take());
     assertEquals(List.of("suspend"), steps);
     takeOver.look();
-    assertSame(Carrier.AWAY, carrier.state.get(), "it still sleeps");
+    assertTrue(carrier.state.isAway(), "it still sleeps");
     sleeps++;
     await().until(() -> {
       takeOver.look();
