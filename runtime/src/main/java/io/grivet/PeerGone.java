@@ -2,11 +2,13 @@ package io.grivet;
 
 import java.net.SocketException;
 import java.util.Set;
+import sun.nio.ch.GrivetChannels;
 
 /** Tells errors that only say that the other end has cut the connection. Stateless. */
 final class PeerGone {
-  /** The JDK has no class for it: the first is its own word, the others are the system's. */
-  private static final Set<String> WORDS = Set.of("Connection reset", "Connection reset by peer", "Broken pipe");
+  /** The JDK has no class for it: the first is its own word, the others are the system's, in its language. */
+  private static final Set<String> WORDS =
+      Set.of("Connection reset", GrivetChannels.reset(), GrivetChannels.brokenPipe());
 
   private PeerGone() {}
 

@@ -3,9 +3,8 @@ package io.grivet.agent;
 import jdk.internal.misc.VM;
 
 /**
- * Whether all classes that patches change are known to have, in the JDK that runs, the shape that they expect: on
- * each of these a start that looks at every class found no other. There a class need not be loaded at start only to look
- * at its shape.
+ * Whether all classes that patches change are known to have, in the JDK that runs, the shape that they expect: on each
+ * of these a start that looks at every class found no other. There no class is loaded at start for its shape alone.
  */
 final class KnownJdk {
   /** Vendor and build of each. Another one only starts slower: every patched class is loaded and checked at start. */

@@ -58,7 +58,7 @@ class WeaverTest {
     Set<String> targets = new HashSet<>();
     Patches.selected(List.of()).values().forEach(weaves -> weaves.forEach(weave -> targets.add(weave.target())));
 
-    assertEquals(21, targets.stream().filter(Patches::mayBeWovenWhenLoaded).count());
+    assertEquals(23, targets.stream().filter(Patches::mayBeWovenWhenLoaded).count());
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.channels.SelectableChannel;
 import java.util.concurrent.TimeUnit;
 import jdk.internal.misc.Blocker;
 import jdk.internal.vm.annotation.ReservedStackAccess;
+import sun.nio.ch.GrivetChannels;
 import sun.nio.ch.GrivetEpoll;
 
 /** Around calls of the JDK that may block in the kernel. Another carrier runs the hub meanwhile. */
@@ -113,7 +114,7 @@ public final class NativeCallHook {
       try {
         return GrivetEpoll.connect(fd, address);
       } catch (IOException e) {
-        boolean full = "Resource temporarily unavailable".equals(e.getMessage());
+        boolean full = GrivetChannels.wouldBlock().equals(e.getMessage());
         // While the JVM ends, hooks delete files: a platform thread waits in the kernel then, and sees nothing of it.
         boolean ending = pause > FIRST_PAUSE && !Grivet.converting;
         if (!full && !ending || greenlet == null || !channel.isBlocking() || !channel.isOpen()) {

@@ -33,6 +33,7 @@ final class FairnessPatch implements Patch {
         "blockingSend(Ljava/net/DatagramPacket;)V",
         "read(" + BUFFER + ")I", READ_ALL, "write(" + BUFFER + ")I", WRITE_ALL);
     count(weaves, "SourceChannelImpl", "read(" + BUFFER + ")I", READ_ALL);
+    count(weaves, "FileChannelImpl", "transferToSocketChannel(JILsun/nio/ch/SocketChannelImpl;)J");
     count(weaves, "SinkChannelImpl", "write(" + BUFFER + ")I", WRITE_ALL);
     count(weaves, "SelectorImpl", "lockAndDoSelect(Ljava/util/function/Consumer;J)I");
     weaves.add(EntryWeave.beforeWithout(

@@ -16,7 +16,7 @@ public final class CallWeave extends Weave {
   private final String called;
   private final Class<?> hook;
   private final String name;
-  private final int variable;
+  private final int argument;
 
   private CallWeave(
       Kind kind, String target, String inside, String called, int expected, Class<?> hook, String name) {
@@ -24,9 +24,9 @@ public final class CallWeave extends Weave {
   }
 
   private CallWeave(
-      Kind kind, String target, String inside, String called, int expected, Class<?> hook, String name, int variable) {
+      Kind kind, String target, String inside, String called, int expected, Class<?> hook, String name, int argument) {
     super(target, expected);
-    this.variable = variable;
+    this.argument = argument;
     this.kind = kind;
     this.inside = inside;
     this.called = called;
@@ -45,13 +45,13 @@ public final class CallWeave extends Weave {
   }
 
   /**
-   * One call becomes {@code Hook.<name>(receiver, arguments, variable)}.
+   * One call becomes {@code Hook.<name>(receiver, arguments, argument)}.
    *
-   * @param variable slot of an int argument of the calling method
+   * @param argument index of an argument of the calling method, not counting its receiver
    */
   public static Weave replaceWithArgument(
-      String target, String inside, String called, int variable, Class<?> hook, String name) {
-    return new CallWeave(Kind.REPLACE, target, inside, called, 1, hook, name, variable);
+      String target, String inside, String called, int argument, Class<?> hook, String name) {
+    return new CallWeave(Kind.REPLACE, target, inside, called, 1, hook, name, argument);
   }
 
   /** The call becomes {@code Hook.<name>(receiver, arguments, this)}, with the receiver of the calling method. */
@@ -97,8 +97,11 @@ public final class CallWeave extends Weave {
         switch (kind) {
           case REPLACE -> {
             int values = values(descriptor, isStatic);
-            if (variable != NONE) {
-              mv.visitVarInsn(variable == THIS ? Opcodes.ALOAD : Opcodes.ILOAD, variable == THIS ? 0 : variable);
+            if (argument == THIS) {
+              mv.visitVarInsn(Opcodes.ALOAD, 0);
+              values++;
+            } else if (argument != NONE) {
+              m.pushArgument(mv, argument);
               values++;
             }
             Hook.of(hook, name, values).call(mv);

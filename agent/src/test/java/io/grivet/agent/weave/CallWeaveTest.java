@@ -43,7 +43,7 @@ class CallWeaveTest {
   @Test
   void theHookMayGetAnArgumentOfTheCallingMethodToo() throws Exception {
     Object target = woven(1,
-        replaceWithArgument(TARGET, "callIn(JI)J", HELPER + ".sum(IJ)J", 3, Hooks.class, "sumAndArgument"));
+        replaceWithArgument(TARGET, "callIn(JI)J", HELPER + ".sum(IJ)J", 1, Hooks.class, "sumAndArgument"));
 
     assertEquals(1207L, Woven.call(target, "callIn", 5L, 7));
   }

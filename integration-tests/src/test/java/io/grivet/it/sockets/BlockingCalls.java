@@ -3,6 +3,7 @@ package io.grivet.it.sockets;
 import io.grivet.it.plain.Note;
 import io.grivet.it.plain.Wait;
 import io.grivet.it.plain.Workers;
+import java.util.function.Supplier;
 
 /** Makes one kind of call in a thread and ends it in each way: by its completion, its peer, a close, an interrupt. */
 public final class BlockingCalls {
@@ -13,14 +14,19 @@ public final class BlockingCalls {
   /** The first argument names the {@link CallKind}. */
   public static void main(String[] args) throws Exception {
     CallKind kind = CallKind.valueOf(args[0]);
+    endings("", kind::create);
+  }
+
+  /** Makes a call anew for each way in which it can end. */
+  static void endings(String on, Supplier<Call> calls) throws Exception {
     for (int limitMillis : new int[] {0, Call.LONG_MILLIS, Call.SHORT_MILLIS}) {
       for (End end : End.values()) {
-        Call call = kind.create();
+        Call call = calls.get();
         boolean limitPasses = end == End.LIMIT_PASSES;
         if (limitPasses == (limitMillis == Call.SHORT_MILLIS) && (limitMillis == 0 || call.hasLimit())
             && (end != End.PEER_CLOSES || call.hasPeer())) {
           call.open(limitMillis);
-          run((limitMillis == 0 ? "no limit, " : "limit, ") + end, call, end);
+          run(on + (limitMillis == 0 ? "no limit, " : "limit, ") + end, call, end);
           call.closeAll();
         }
       }
@@ -43,6 +49,7 @@ public final class BlockingCalls {
       case INTERRUPTED_BEFORE -> wentOn = completeIfItGoesOn(thread, call);
       default -> {
         Wait.untilInside(thread, "sun.nio.ch.");
+        call.underway();
         switch (end) {
           case COMPLETES -> call.complete();
           case PEER_CLOSES -> call.peerCloses();

@@ -42,8 +42,16 @@ abstract class Call {
   /** Opens what the call needs; {@code limitMillis} is 0 for none. */
   abstract void open(int limitMillis) throws Exception;
 
+  /** Uses what the call is made on, in both directions, and leaves nothing in it. */
+  void use() throws Exception {
+    throw new UnsupportedOperationException();
+  }
+
   /** Makes the call, and returns what it returned. */
   abstract Object block() throws Exception;
+
+  /** The call is being made, and nothing has ended it yet. */
+  void underway() throws Exception {}
 
   /** Does what the call waits for. */
   abstract void complete() throws Exception;

@@ -33,6 +33,10 @@ class NetworkWaitsIT {
     Parity.of(TlsWaits.class, keys).limit(LIMIT).holds().hub().switchedAtLeast(200).ranOneAtATime();
   }
 
+  @Test void aTlsConnectionEndsInHalvesAsOnThePlainJvm() {
+    Parity.of(TlsHalves.class, keys).limit(LIMIT).holds().hub().switchedAtLeast(100).ranOneAtATime();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"none", "pool", "virtual"})
   void othersRunWhileThreadsWaitForAnHttpServerWithThisExecutor(String executor) {

@@ -1,0 +1,57 @@
+package io.grivet.agent.patch;
+
+import static io.grivet.agent.weave.CallWeave.replaceWithArgument;
+import static io.grivet.agent.weave.CallWeave.replaceWithThis;
+
+import io.grivet.agent.weave.EntryWeave;
+import io.grivet.agent.weave.Weave;
+import io.grivet.hook.BlockingModeHook;
+import io.grivet.hook.TransferHook;
+import java.util.List;
+
+/**
+ * What a channel in blocking mode does in one piece is done in one piece, although its descriptor does not block: a
+ * write, also of several buffers; {@code FileChannel.transferTo}; a byte of urgent data.
+ *
+ * <p>The JDK relies on the kernel for these. It tries again only what the kernel has not even begun.
+ *
+ * <p>Not covered: virtual threads of the program, which get what the JDK gives them. Reads need nothing, since the
+ * kernel returns what there is; nor do datagrams, which it takes as a whole; nor do streams of sockets, whose writes
+ * the JDK repeats itself.
+ */
+final class BlockingModePatch implements Patch {
+  private static final String SOCKET = "sun/nio/ch/SocketChannelImpl";
+  private static final String SINK = "sun/nio/ch/SinkChannelImpl";
+  private static final String FILE = "sun/nio/ch/FileChannelImpl";
+  private static final String FD = "Ljava/io/FileDescriptor;";
+  private static final String DISPATCHER = "Lsun/nio/ch/NativeDispatcher;";
+  private static final String BUFFER = "Ljava/nio/ByteBuffer;";
+  private static final String WRITE = "sun/nio/ch/IOUtil.write(" + FD + BUFFER + "J" + DISPATCHER + ")I";
+  private static final String GATHER = "sun/nio/ch/IOUtil.write(" + FD + "[" + BUFFER + "II" + DISPATCHER + ")J";
+  private static final String URGENT = "sun/nio/ch/Net.sendOOB(" + FD + "B)I";
+  private static final String TRANSFER = "transferToSocketChannel(JIL" + SOCKET + ";)J";
+  private static final int TARGET = 2;
+  private static final Class<BlockingModeHook> HOOK = BlockingModeHook.class;
+
+  @Override
+  public String name() {
+    return "blocking-mode";
+  }
+
+  @Override
+  public List<Weave> weaves() {
+    return List.of(
+        // Each method writes once before it waits, and again in its loop.
+        replaceWithThis(SOCKET, "implWrite(" + BUFFER + ")I", WRITE, 2, HOOK, "write"),
+        replaceWithThis(SOCKET, "implWrite([" + BUFFER + "II)J", GATHER, 2, HOOK, "write"),
+        replaceWithThis(SINK, "write(" + BUFFER + ")I", WRITE, 2, HOOK, "write"),
+        replaceWithThis(SINK, "write([" + BUFFER + "II)J", GATHER, 2, HOOK, "write"),
+
+        replaceWithThis(SOCKET, "sendOutOfBandData(B)I", URGENT, 1, HOOK, "sendUrgent"),
+        replaceWithThis("sun/nio/ch/NioSocketImpl", "sendUrgentData(I)V", URGENT, 1, HOOK, "sendUrgent"),
+
+        replaceWithArgument(FILE, TRANSFER, FILE + ".transferToFileDescriptor(JI" + FD + ")J", TARGET,
+            TransferHook.class, "transferTo"),
+        EntryWeave.before(FILE, "implCloseChannel()V", TransferHook.class, "closing"));
+  }
+}

@@ -1,0 +1,34 @@
+package io.grivet.agent.patch;
+
+import io.grivet.agent.weave.CallWeave;
+import io.grivet.agent.weave.Weave;
+import io.grivet.hook.IsVirtualHook;
+import java.util.List;
+
+/**
+ * Where the JDK closes a socket because a virtual thread was interrupted, a thread of the application counts as what it
+ * was made as. Only a program's own {@code SocketImpl} can lead there.
+ *
+ * <p>Not covered, since nobody can tell: places where the JDK asks only in order to park a virtual thread, and the
+ * first size of a buffer that grows.
+ */
+final class IsVirtualPatch implements Patch {
+  private static final String IS_VIRTUAL = "java/lang/Thread.isVirtual()Z";
+
+  @Override
+  public String name() {
+    return "is-virtual";
+  }
+
+  @Override
+  public List<Weave> weaves() {
+    return List.of(
+        inside("java/net/Socket$SocketInputStream", "implRead([BII)I"),
+        inside("java/net/Socket$SocketOutputStream", "implWrite([BII)V"),
+        inside("java/net/ServerSocket", "implAccept(Ljava/net/SocketImpl;)V"));
+  }
+
+  private static Weave inside(String target, String method) {
+    return CallWeave.replace(target, method, IS_VIRTUAL, 1, IsVirtualHook.class, "isVirtual");
+  }
+}

@@ -1,0 +1,33 @@
+package io.grivet.it.sockets;
+
+import io.grivet.it.jvm.Parity;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a channel in blocking mode does in one piece is done in one piece, and ends as on the plain JVM. */
+class WholeCallsIT {
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  @ParameterizedTest
+  @EnumSource(WholeCalls.Way.class)
+  void aCallThatMovesManyBytesEndsAsOnThePlainJvm(WholeCalls.Way way) {
+    Parity.of(WholeMoves.class, way.name()).limit(LIMIT).holds().hub().switchedAtLeast(100).ranOneAtATime();
+  }
+
+  @ParameterizedTest
+  @EnumSource(WholeCalls.Way.class)
+  void threadsOfOtherKindsSeeTheirsOnAChannelThatAGreenletHasUsed(WholeCalls.Way way) {
+    Parity.of(WholeByOthers.class, way.name()).limit(LIMIT).holds().hub().ranOneAtATime();
+  }
+
+  /** The JDK's own assertions expect one OS thread from the begin to the end of a transfer. */
+  @Test void transfersHoldWithTheAssertionsOfTheJdk() {
+    Parity.of(WholeMoves.class, "TRANSFER_TO").jvm("-esa", "-ea").limit(LIMIT).holds().hub().ranOneAtATime();
+  }
+
+  @Test void anInterruptedPlatformThreadIsNotTreatedAsAVirtualOne() {
+    Parity.of(PlatformOnly.class).holds().hub().ranOneAtATime();
+  }
+}

@@ -1,0 +1,153 @@
+package io.grivet.hook;
+
+import io.grivet.hub.Poller;
+import io.grivet.hub.Task;
+import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Identity;
+import io.grivet.threads.IoWait;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SocketChannel;
+import java.util.function.BooleanSupplier;
+import sun.nio.ch.GrivetChannels;
+import sun.nio.ch.GrivetEpoll;
+
+/**
+ * {@code FileChannel.transferTo} to a socket channel in blocking mode goes on until all is sent, as
+ * {@link BlockingModeHook} does it for writes; and the descriptor does not block, so that the wait is the greenlet's.
+ *
+ * <p>What ends the wait: room; a close of the socket, which the JDK tells the poller; a close of the file, also by an
+ * interrupt of this thread, of which the JDK would tell an OS thread by a signal. Its list of those is of no use to a
+ * greenlet that waits, so it is in a list here.
+ */
+public final class TransferHook {
+  /*
+   *   who waits:    adds itself to the list, then looks whether the file is open, then waits
+   *   who closes:   marks the file as closed, then looks at the list
+   *
+   * Head and mark are volatile, so one of both sees the other. Only the holder of the baton changes the list or walks
+   * it; who closes on another thread has the hub do that.
+   */
+  private static volatile Transfer first;
+
+  private TransferHook() {}
+
+  /** Replaces the JDK's loop around sendfile; returns what that returned, or the sum of several. */
+  public static long transferTo(Object source, long position, int count, FileDescriptor to, Object target)
+      throws IOException {
+    FileChannel file = (FileChannel) source;
+    SocketChannel socket = (SocketChannel) target;
+    boolean waits = BlockingModeHook.waits(socket);
+    if (waits && Identity.current() != null) {
+      GrivetChannels.forceNonBlocking(socket, to);
+    }
+    long sent = 0;
+    while (true) {
+      long n;
+      try {
+        n = GrivetChannels.transferTo(file, position + sent, count - sent, to);
+      } catch (Exception e) { // an IOException too, which its native method does not declare
+        if (sent > 0 && e instanceof IOException) {
+          return sent; // sendfile too forgets the error if it has sent something, and the next call finds another
+        }
+        throw e;
+      }
+      if (n > 0) {
+        sent += n;
+        if (sent == count || !waits) {
+          return sent;
+        }
+      } else if (n == GrivetChannels.UNAVAILABLE && waits) {
+        awaitRoom(file, socket, to);
+        if (!file.isOpen() || !socket.isOpen()) {
+          return sent > 0 ? sent : n;
+        }
+      } else if (n != GrivetChannels.INTERRUPTED || !file.isOpen()) {
+        return sent > 0 ? sent : n; // none: the file has become shorter
+      }
+    }
+  }
+
+  private static void awaitRoom(FileChannel file, SocketChannel socket, FileDescriptor to) throws IOException {
+    GreenletTask greenlet = Identity.current();
+    if (greenlet == null) {
+      GrivetChannels.awaitRoom(socket);
+      return;
+    }
+    int number = GrivetEpoll.number(to);
+    Transfer waiting = new Transfer(file, socket, number, first);
+    first = waiting;
+    try {
+      IoWait.await(greenlet, number, Poller.WRITE, 0, waiting);
+    } finally {
+      remove(waiting);
+    }
+  }
+
+  private static void remove(Transfer gone) {
+    if (first == gone) {
+      first = gone.next;
+      return;
+    }
+    for (Transfer t = first; t != null; t = t.next) {
+      if (t.next == gone) {
+        t.next = gone.next;
+        return;
+      }
+    }
+  }
+
+  /** Called when a file channel has been marked as closed, before the JDK waits for those who use it. */
+  public static void closing(Object file) {
+    if (first == null) {
+      return;
+    }
+    if (Grivet.HUB.isHere()) {
+      wake(file);
+    } else {
+      Grivet.HUB.execute(new Closing(file));
+    }
+  }
+
+  private static void wake(Object file) {
+    for (Transfer t = first; t != null; t = t.next) {
+      if (t.file == file) {
+        Grivet.HUB.fds().interrupt(t.number, Poller.WRITE);
+      }
+    }
+  }
+
+  /** One that waits. */
+  private static final class Transfer implements BooleanSupplier {
+    private final FileChannel file;
+    private final SocketChannel socket;
+    private final int number;
+    private Transfer next;
+
+    Transfer(FileChannel file, SocketChannel socket, int number, Transfer next) {
+      this.file = file;
+      this.socket = socket;
+      this.number = number;
+      this.next = next;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+      return file.isOpen() && socket.isOpen();
+    }
+  }
+
+  private static final class Closing extends Task {
+    private final Object file;
+
+    Closing(Object file) {
+      this.file = file;
+    }
+
+    @Override
+    public void run() {
+      wake(file);
+    }
+  }
+}
