@@ -57,6 +57,7 @@ public final class GrivetSuspender {
   private static final int STATE = 16;
   private static final int ADD_CAPABILITIES = 141;
   /** Errors. */
+  private static final int NOT_SUSPENDED = 13;
   private static final int NOT_ALIVE = 15;
   private static final int WRONG_PHASE = 112;
   private static final int THROWN = -1;
@@ -114,10 +115,10 @@ public final class GrivetSuspender {
     return call(SUSPEND, virtual) == 0;
   }
 
-  /** Lets it go on. */
+  /** Lets it go on; no effect if it is not suspended. */
   public synchronized void resume(Thread virtual) {
     int error = call(RESUME, virtual);
-    if (error != 0 && error != WRONG_PHASE) { // the JVM is ending
+    if (error != 0 && error != NOT_SUSPENDED && error != WRONG_PHASE) { // in the wrong phase, the JVM is ending
       throw new IllegalStateException("JVM TI ResumeThread failed with error " + error);
     }
   }

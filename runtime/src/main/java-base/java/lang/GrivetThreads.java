@@ -56,9 +56,12 @@ public final class GrivetThreads {
   /** States of a virtual thread, as {@code VirtualThread} has them. */
   private static final int PARKED = 4;
   private static final int PINNED = 5;
+  private static final int TIMED_PARKING = 6;
   private static final int TIMED_PARKED = 7;
   private static final int TIMED_PINNED = 8;
+  private static final int UNPARKED = 9;
   private static final int BLOCKING = 12;
+  private static final int UNBLOCKED = 14;
   private static final int WAITING = 15;
   private static final int WAIT = 16;
   private static final int TIMED_WAITING = 17;
@@ -202,6 +205,23 @@ public final class GrivetThreads {
       case PARKED, PINNED, TIMED_PARKED, TIMED_PINNED, WAIT, TIMED_WAIT -> true;
       default -> false;
     };
+  }
+
+  /**
+   * Makes a virtual thread runnable again that has unmounted for a timed wait which nothing would end, since the JDK
+   * had no memory for its timer. It sees a wait that has ended early. On its carrier, before anybody else can find it.
+   *
+   * @return false if it does not begin such a wait
+   */
+  public static boolean endTimedWait(Thread virtual) {
+    switch (U.getIntVolatile(virtual, STATE)) {
+      case TIMED_PARKING -> U.putIntVolatile(virtual, STATE, UNPARKED);
+      case TIMED_WAITING -> U.putIntVolatile(virtual, STATE, UNBLOCKED);
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Parks the current virtual thread. */

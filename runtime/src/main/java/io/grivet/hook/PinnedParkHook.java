@@ -8,6 +8,9 @@ import jdk.internal.misc.Unsafe;
 
 /** Replaces the park of a carrier below a greenlet that cannot leave it. */
 public final class PinnedParkHook {
+  /** Nobody runs the hub if the system has refused a thread, so nobody may come to wake this one. */
+  private static final long RETRY_NANOS = 1_000_000;
+
   private PinnedParkHook() {}
 
   /** Another carrier runs the hub meanwhile, since what wakes this greenlet may be the hub's to deliver. */
@@ -18,9 +21,13 @@ public final class PinnedParkHook {
         greenlet.left();
       }
       Baton baton = Grivet.HUB.baton();
-      baton.release();
+      boolean released = baton.release();
       try {
-        park(unsafe, Thread.currentThread(), absolute, time);
+        if (released) {
+          park(unsafe, Thread.currentThread(), absolute, time);
+        } else {
+          unsafe.park(false, RETRY_NANOS); // a park may end early, and who parks again tries again
+        }
       } finally {
         baton.acquire();
       }

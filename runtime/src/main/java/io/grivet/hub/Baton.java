@@ -1,8 +1,6 @@
 package io.grivet.hub;
 
 import java.util.ArrayDeque;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import jdk.internal.vm.annotation.ReservedStackAccess;
 
 /**
@@ -38,6 +36,9 @@ public final class Baton {
    * Who wakes whom: a spare parks until `holder` is itself, written before its unpark. The thread in acquire() parks
    * until its state is RUNNING; its Request lies in the inbox, and an inbox entry always wakes the loop. The loop never
    * waits for a thread that is AWAY: that one waits on its own.
+   *
+   * Nothing here fails for want of memory: the next carrier and each one's Request are made before they are needed. If
+   * the system refuses a thread, the call goes on IN_NATIVE, so the monitor tries again.
    */
   private static final int MOST_SPARES = 16;
   /** After the system has refused a thread, it is not asked for this long. */
@@ -46,19 +47,21 @@ public final class Baton {
 
   private final Hub hub;
   private final ThreadGroup group;
-  /** Tests ask for a stack that no thread can have. */
-  long stackBytes;
+  private long stackBytes;
   /** How long a spare waits for work before it ends. */
   long idleNanos = 10_000_000_000L;
-  private final ArrayDeque<Carrier> spares = new ArrayDeque<>(); // holder only
-  /** All that live; changed by the holder, read by the monitor. */
-  private final List<Carrier> carriers = new CopyOnWriteArrayList<>();
+  private final ArrayDeque<Carrier> spares = new ArrayDeque<>(MOST_SPARES + 2); // holder only; never grows
+  /** All that were made, but for those known to have ended. Changed by whoever is alone, read by the monitor. */
+  private volatile Carrier carriers;
+  /** The one to start next; null if there was no memory for it. By whoever is alone. */
+  private Carrier reserve;
+  private int made; // by whoever is alone
 
   /** Written by the holder, or by the monitor while there is none. */
   private volatile Carrier holder;
   /** Written by the monitor. */
   private volatile boolean gateClosed;
-  private boolean refused; // by whoever is alone, as the next
+  private volatile boolean refused; // by whoever is alone, as the next
   private long refusedAt;
   /** Number of carriers that are AWAY. Written as `holder` is, just before it. */
   private int away;
@@ -70,9 +73,17 @@ public final class Baton {
   }
 
   void startFirst() {
-    holder = newCarrier();
-    carriers.add(holder);
-    holder.start();
+    Carrier first = newCarrier();
+    holder = first;
+    prepare();
+    hub.counters().carriersStarted++;
+    first.start();
+  }
+
+  /** Tests ask for a stack that no thread can have. */
+  void stackBytes(long bytes) {
+    stackBytes = bytes;
+    reserve = null;
   }
 
   boolean isHeldBy(Thread thread) {
@@ -101,18 +112,22 @@ public final class Baton {
   /**
    * Lets another thread run the hub while the calling greenlet blocks its carrier. The greenlet must stay mounted, run
    * no code of the program, and call {@link #acquire} before it goes on. May be nested. Holder only.
+   *
+   * @return false if the system has no thread left: then the others are held up, unless the monitor finds one later
    */
   @ReservedStackAccess
-  public void release() {
+  public boolean release() {
     Carrier me = (Carrier) GrivetThreads.currentCarrier();
     if (me.brackets++ > 0) {
-      return; // the outer bracket says it
+      return me.state.isAway(); // the outer bracket says it
     }
     me.calls++;
     me.state.goAway();
-    if (!passOn(me)) {
-      me.state.giveBack();
+    if (passOn(me)) {
+      return true;
     }
+    me.state.stayInNative();
+    return false;
   }
 
   /**
@@ -132,21 +147,32 @@ public final class Baton {
   @ReservedStackAccess
   public void acquire() {
     Carrier me = (Carrier) GrivetThreads.currentCarrier();
-    if (--me.brackets > 0 || me.state.comeBack()) {
+    if (--me.brackets > 0 || hasBaton(me)) {
       return;
     }
-    if (me.state.isRunning()) {
-      return; // no other thread could be had
-    }
-    hub.submit(new Request(me, false));
+    request(me);
     boolean interrupted = false;
-    while (!me.state.isRunning()) {
+    while (!hasBaton(me)) {
       // While the flag is set, which an interrupt of the greenlet copies to its carrier, a park returns at once.
       interrupted |= GrivetThreads.clearCarrierInterrupt(me);
       GrivetThreads.parkCarrier(0);
     }
     if (interrupted) {
       GrivetThreads.setCarrierInterrupt(me);
+    }
+  }
+
+  /** True if it was never taken, was given back, or no other thread could be had. */
+  private static boolean hasBaton(Carrier me) {
+    return me.state.comeBack() || me.state.isRunning();
+  }
+
+  /** By the carrier that waits, or by the monitor while it is suspended. */
+  private void request(Carrier waiting) {
+    waiting.askedAt = waiting.calls;
+    // One of an earlier call may lie there still: it runs after this, and sees what was asked last.
+    if (waiting.request.enterQueue()) {
+      hub.submit(waiting.request);
     }
   }
 
@@ -165,13 +191,13 @@ public final class Baton {
     if (!from.state.take()) {
       return false;
     }
-    return passOnOrReturn(from);
+    return passOnOrReturn(from, true);
   }
 
   /** Takes the baton from a carrier that is suspended, so that it cannot do anything meanwhile. Monitor only. */
   boolean takeSuspended(Carrier from) {
     from.state.goAway();
-    return passOnOrReturn(from);
+    return passOnOrReturn(from, false);
   }
 
   /**
@@ -190,26 +216,31 @@ public final class Baton {
 
   /** Asks the hub to give the baton to a carrier that was taken away while suspended. Monitor only. */
   void requestFor(Carrier suspended) {
-    hub.submit(new Request(suspended, false));
+    request(suspended);
   }
 
   /** The same for a carrier whose greenlet computes: it gets the baton for a slice of time. Monitor only. */
   void requestSliceFor(Carrier suspended) {
+    suspended.askedAt = suspended.calls;
     hub.submit(new SliceRequest(suspended));
   }
 
-  private boolean passOnOrReturn(Carrier from) {
+  private boolean passOnOrReturn(Carrier from, boolean inCall) {
     if (passOn(from)) {
       return true;
     }
-    from.state.giveBack();
+    if (inCall) {
+      from.state.stayInNative();
+    } else {
+      from.state.giveBack();
+    }
     GrivetThreads.unparkCarrier(from);
     return false;
   }
 
   /** Makes another thread the holder; false if the system has none left. By whoever is alone, see above. */
   private boolean passOn(Carrier from) {
-    if (spares.isEmpty() && refused && System.nanoTime() - refusedAt < REFUSED_NANOS) {
+    if (spares.isEmpty() && !isReserved()) {
       return false;
     }
     Task greenlet = hub.running();
@@ -221,25 +252,59 @@ public final class Baton {
       holder = next;
       Gap.here("Baton: the spare is the holder");
       GrivetThreads.unparkCarrier(next);
-    } else {
-      next = newCarrier();
-      holder = next;
-      carriers.add(next);
-      try {
-        next.start();
-      } catch (OutOfMemoryError e) {
-        away--;
-        holder = from;
-        carriers.remove(next);
-        refused = true;
-        refusedAt = System.nanoTime();
-        hub.counters().carriersStarted--;
-        hub.enterGreenlet(greenlet);
-        return false;
-      }
+    } else if (!startReserve()) {
+      away--;
+      holder = from;
+      hub.enterGreenlet(greenlet);
+      return false;
     }
     hub.counters().handovers++;
     return true;
+  }
+
+  private boolean isReserved() {
+    if (refused && System.nanoTime() - refusedAt < REFUSED_NANOS) {
+      return false;
+    }
+    prepare();
+    return reserve != null;
+  }
+
+  /** Makes the reserve if there is none and there is memory for it. By whoever is alone. */
+  private void prepare() {
+    if (reserve == null) {
+      try {
+        reserve = newCarrier();
+      } catch (OutOfMemoryError e) {
+        refuse();
+      }
+    }
+  }
+
+  private boolean startReserve() {
+    Carrier next = reserve;
+    reserve = null; // from the start on, the other one may look for one
+    holder = next;
+    hub.counters().carriersStarted++;
+    try {
+      next.start();
+      return true;
+    } catch (OutOfMemoryError e) {
+      hub.counters().carriersStarted--;
+      reserve = next;
+      refuse();
+      return false;
+    }
+  }
+
+  /** For tests: true if a thread was asked for in vain. */
+  boolean hasRefused() {
+    return refused;
+  }
+
+  private void refuse() {
+    refused = true;
+    refusedAt = System.nanoTime();
   }
 
   /** Takes a carrier out of the spares; false if it is not there, because it has the baton or runs a greenlet. */
@@ -254,14 +319,9 @@ public final class Baton {
     }
   }
 
-  /** Called by a carrier that ends. */
-  void forget(Carrier carrier) {
-    carriers.remove(carrier);
-  }
-
   /** True if a thread but this greenlet is in a class initialiser, for which this one may wait. Monitor only. */
   boolean initialisesElsewhere(Thread greenlet) {
-    for (Carrier carrier : carriers) {
+    for (Carrier carrier = carriers; carrier != null; carrier = carrier.older) {
       Task away = carrier.greenlet;
       if (!carrier.state.isRunning() && away != null && away.thread() != greenlet
           && ClassInitialisers.isIn(away.thread())) {
@@ -272,18 +332,39 @@ public final class Baton {
   }
 
   private Carrier newCarrier() {
-    return new Carrier(hub, group, stackBytes, ++hub.counters().carriersStarted);
+    Carrier carrier = new Carrier(hub, group, stackBytes, made + 1);
+    carrier.request = new Request(carrier, false);
+    carrier.slice = new Request(carrier, true);
+    made++;
+    dropEnded();
+    carrier.older = carriers;
+    carriers = carrier;
+    return carrier;
   }
 
-  /** Runs on the holder, between two greenlets: hands the baton to the thread that waits for it. */
-  private final class Request extends Task {
+  private void dropEnded() {
+    Carrier kept = null;
+    for (Carrier carrier = carriers; carrier != null; carrier = carrier.older) {
+      if (!carrier.ended) {
+        kept = carrier;
+      } else if (kept == null) {
+        carriers = carrier.older;
+      } else {
+        kept.older = carrier.older;
+      }
+    }
+  }
+
+  /**
+   * Runs on the holder, between two greenlets: hands the baton to the thread that waits for it. Each carrier has one,
+   * so that to ask for the baton needs no memory.
+   */
+  final class Request extends Task {
     private final Carrier waiting;
-    private final long call;
     private final boolean slice;
 
-    Request(Carrier waiting, boolean slice) {
+    private Request(Carrier waiting, boolean slice) {
       this.waiting = waiting;
-      this.call = waiting.calls;
       this.slice = slice;
     }
 
@@ -295,10 +376,12 @@ public final class Baton {
 
     @Override
     public void run() {
-      if (waiting.state.isRunning() || waiting.calls != call) {
+      leaveQueue();
+      if (!waiting.state.isAway() || waiting.calls != waiting.askedAt) {
         return; // it has got it already, since no other thread could be had
       }
       addSpare(holder);
+      prepare();
       away--;
       hub.counters().switches++;
       if (slice) {
@@ -326,7 +409,7 @@ public final class Baton {
 
     @Override
     public void run() {
-      hub.giveSliceTo(new Request(waiting, true));
+      hub.giveSliceTo(waiting.slice);
     }
   }
 }

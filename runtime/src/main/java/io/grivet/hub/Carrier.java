@@ -7,6 +7,9 @@ import sun.nio.ch.GrivetSignals;
  * that wait for their turn and end after a while.
  */
 public final class Carrier extends Thread {
+  /** How long to wait for others to free memory. */
+  private static final long MEMORY_NANOS = 1_000_000;
+
   final CarrierState state = new CarrierState();
   /** Depth of brackets around native calls, and how many there were. Own thread only; the monitor looks at calls. */
   int brackets;
@@ -17,6 +20,15 @@ public final class Carrier extends Thread {
   volatile boolean suspended;
   /** The hub's count of switches when a greenlet on this thread got its last {@link Slices slice}. Holder only. */
   long sliceAt = -1;
+  /** Asks for the baton, and for a slice of time with it. Made with this thread. */
+  Baton.Request request;
+  Baton.Request slice;
+  /** {@link #calls} when the baton was asked for last. Own thread, or the monitor while it is suspended. */
+  volatile long askedAt;
+  /** Link in the list of all carriers, see {@link Baton}. */
+  volatile Carrier older;
+  /** Written by itself as its last step. */
+  volatile boolean ended;
   /** Where {@link OsThreads} reads of this thread. Written by itself when it starts. */
   volatile String osThread;
 
@@ -31,21 +43,39 @@ public final class Carrier extends Thread {
     GrivetThreads.renumber(this);
   }
 
+  /** The program may have filled the heap: what there is no memory for is tried again. */
   @Override
   public void run() {
-    osThread = OsThreads.own();
-    GrivetTransitions.beginCarrier();
-    GrivetSignals.beginCarrier();
-    while (!retired) {
-      if (hub.baton().isHeldBy(this)) {
-        runHub();
-      } else {
-        waitForTurn();
+    boolean begun = false;
+    while (!begun || !retired) {
+      try {
+        if (!begun) {
+          osThread = OsThreads.own();
+          GrivetTransitions.beginCarrier();
+          GrivetSignals.beginCarrier();
+          begun = true;
+        } else if (hub.baton().isHeldBy(this)) {
+          runHub();
+        } else {
+          waitForTurn();
+        }
+      } catch (OutOfMemoryError e) {
+        GrivetThreads.parkCarrier(MEMORY_NANOS);
       }
     }
-    hub.baton().forget(this);
-    // Or the VM would free what it knows of the greenlets that this thread has carried, which others may carry now.
-    GrivetTransitions.forgetCarried(GrivetThreads.newStandIn(hub, "", this));
+    end();
+  }
+
+  private void end() {
+    while (!ended) {
+      try {
+        // Or the VM would free what it knows of the greenlets that this thread has carried, which others may carry now.
+        GrivetTransitions.forgetCarried(GrivetThreads.newStandIn(hub, "", this));
+        ended = true;
+      } catch (OutOfMemoryError e) {
+        GrivetThreads.parkCarrier(MEMORY_NANOS);
+      }
+    }
   }
 
   /** Without a hub the program would stand still for ever, so the JVM ends instead. */

@@ -12,6 +12,7 @@ class CarrierState extends GrivetWord {
    *     RUNNING   -> AWAY        goAway(): the owner, before it blocks; or the monitor, which has suspended the owner
    *     AWAY      -> RUNNING     giveBack(): the hub, when it has made the owner the holder again; or who could not
    *                              pass the baton on
+   *     AWAY      -> IN_NATIVE   stayInNative(): who could not pass the baton on, so that the monitor tries again
    */
   private static final int RUNNING = 0;
   private static final int IN_NATIVE = 1;
@@ -47,6 +48,11 @@ class CarrierState extends GrivetWord {
   /** The owner, or the monitor while the owner is suspended. */
   final void goAway() {
     setWord(AWAY);
+  }
+
+  /** The owner, or the monitor that took: no other thread could be had, and the call goes on. */
+  final void stayInNative() {
+    setWord(IN_NATIVE);
   }
 
   /** Whoever is alone, see {@link Baton}: the owner goes on from here, at once. */

@@ -315,8 +315,16 @@ public final class Hub implements Executor {
     try {
       task.run();
     } catch (Throwable t) {
+      report(t);
+    }
+  }
+
+  private static void report(Throwable t) {
+    try {
       System.err.println("grivet: the hub goes on after an unexpected " + t);
       t.printStackTrace();
+    } catch (Throwable untold) {
+      Thread.onSpinWait(); // no memory to say it: the hub goes on all the same
     }
   }
 

@@ -86,8 +86,19 @@ final class Monitor extends Thread {
     }
   }
 
+  /** Without this thread every later blocked carrier would stay so: it goes on, whatever the program's errors do. */
   @Override
   public void run() {
+    for (;;) {
+      try {
+        watch();
+      } catch (Throwable t) {
+        outlive(t);
+      }
+    }
+  }
+
+  private void watch() {
     long before = System.nanoTime();
     for (;;) {
       GrivetThreads.parkCarrier(interval);
@@ -97,7 +108,8 @@ final class Monitor extends Thread {
         hold.late(late);
         slices.leaveOut(late);
       }
-      lookAndTakeOver(now);
+      look(now);
+      takeOver.look();
       before = System.nanoTime();
       if (asleepSince != 0 && before - asleepSince > DOZE_AFTER && takeOver.isEmpty()) {
         doze();
@@ -106,15 +118,16 @@ final class Monitor extends Thread {
     }
   }
 
-  /** Without this thread every later blocked carrier would stay so: it goes on, without what has failed. */
-  private void lookAndTakeOver(long now) {
-    try {
-      look(now);
-      takeOver.look();
-    } catch (RuntimeException | Error e) {
-      interval = LONGEST;
-      if (takeOver.refuse()) {
-        listener.failed(e);
+  /** What there was no memory for is tried again at the next look; what fails otherwise is given up. */
+  private void outlive(Throwable t) {
+    dozes = false;
+    asleepSince = 0;
+    interval = LONGEST;
+    if (!TakeOver.isWantOfMemory(t) && takeOver.refuse()) {
+      try {
+        listener.failed(t);
+      } catch (Throwable untold) {
+        told = false; // no memory to say it either
       }
     }
   }

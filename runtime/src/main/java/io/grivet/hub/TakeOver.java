@@ -43,13 +43,22 @@ final class TakeOver {
   private static final int PATIENCE = 16;
   private static final long SOONEST = 500_000;
   private static final long LATEST = 250_000_000;
+  /** Between two tries to begin, if the heap was full. */
+  private static final long PAUSE = 100_000_000;
+  private static final int ROOM_TO_BEGIN = 1 << 21;
+  private static final int ROOM_TO_SUSPEND = 1 << 16;
 
   private final Hub hub;
   private final Kernel kernel;
   private final Supplier<Suspender> vm;
   private final List<Away> away = new ArrayList<>();
   private Suspender suspender;
+  /** A greenlet that may be suspended and could not be taken; null once it is known to go on. */
+  private Thread resumable;
+  /** Room is asked for before a thread is suspended, which needs some; a field, so that no compiler leaves it out. */
+  private byte[] room;
   private boolean refused;
+  private long notBefore = System.nanoTime();
   /** Written by the thread that ends the JVM: nobody could resume it, if it were suspended from now on. */
   private volatile boolean ended;
 
@@ -88,7 +97,7 @@ final class TakeOver {
   }
 
   boolean isEmpty() {
-    return away.isEmpty();
+    return away.isEmpty() && resumable == null;
   }
 
   /**
@@ -99,16 +108,21 @@ final class TakeOver {
    */
   boolean take(Carrier carrier, Task running, long sleeps, long switches) {
     Thread greenlet = running.thread();
-    if (greenlet == null || ended || !isAvailable()) {
+    if (greenlet == null || ended || resumable != null || !isAvailable()) {
       return false;
     }
+    probe(ROOM_TO_SUSPEND);
+    return takeBehindGate(carrier, greenlet, sleeps, switches);
+  }
+
+  private boolean takeBehindGate(Carrier carrier, Thread greenlet, long sleeps, long switches) {
     hub.baton().closeGate(true);
     try {
       return isUnmoved(carrier, greenlet, sleeps, switches) && !isInsideTheHub(greenlet)
-          && isUnmoved(carrier, greenlet, sleeps, switches) && suspender.suspend(greenlet)
-          && (canBeTaken(carrier, greenlet, sleeps, switches) && takeSuspended(carrier, greenlet, sleeps)
-              || putBack(greenlet));
+          && isUnmoved(carrier, greenlet, sleeps, switches) && suspend(greenlet)
+          && canBeTaken(carrier, greenlet, sleeps, switches) && takeSuspended(carrier, greenlet, sleeps);
     } finally {
+      resumeUntaken();
       hub.baton().closeGate(false);
     }
   }
@@ -121,21 +135,22 @@ final class TakeOver {
    */
   int preempt(Carrier carrier, Task running, long switches) {
     Thread greenlet = running.thread();
-    if (greenlet == null || ended || !isAvailable()) {
+    if (greenlet == null || ended || resumable != null || !isAvailable()) {
       return 0;
     }
+    probe(ROOM_TO_SUSPEND);
     int frames;
     hub.baton().closeGate(true);
     try {
-      if (framesWhereItMayBeLeft(carrier, greenlet, switches) == 0 || !suspender.suspend(greenlet)) {
+      if (framesWhereItMayBeLeft(carrier, greenlet, switches) == 0 || !suspend(greenlet)) {
         return 0;
       }
       frames = ended ? 0 : framesWhereItMayBeLeft(carrier, greenlet, switches);
       if (frames == 0 || !takeSuspended(carrier, greenlet, OsThreads.AWAKE)) {
-        suspender.resume(greenlet);
         return 0;
       }
     } finally {
+      resumeUntaken();
       hub.baton().closeGate(false);
     }
     hub.counters().preemptions++;
@@ -144,9 +159,16 @@ final class TakeOver {
     return frames;
   }
 
-  private boolean putBack(Thread greenlet) {
-    suspender.resume(greenlet);
-    return false;
+  private boolean suspend(Thread greenlet) {
+    resumable = greenlet;
+    return suspender.suspend(greenlet);
+  }
+
+  private void resumeUntaken() {
+    if (resumable != null) {
+      suspender.resume(resumable);
+      resumable = null;
+    }
   }
 
   /** Returns the depth of its stack, or 0. */
@@ -173,30 +195,34 @@ final class TakeOver {
   }
 
   private boolean takeSuspended(Carrier carrier, Thread greenlet, long sleeps) {
+    away.add(new Away(carrier, greenlet, sleeps));
     carrier.suspended = true;
     if (!hub.baton().takeSuspended(carrier)) {
       carrier.suspended = false;
+      away.removeLast();
       return false;
     }
+    resumable = null;
     hub.counters().takeOvers++;
-    away.add(new Away(carrier, greenlet, sleeps));
     return true;
   }
 
   /** Looks which of those taken away want to go on, and resumes those whose turn has come. */
   void look() {
+    resumeUntaken();
     long now = System.nanoTime();
     for (int i = away.size() - 1; i >= 0; i--) {
       Away one = away.get(i);
       if (one.carrier.state.isRunning()) {
-        away.remove(i);
-        one.carrier.suspended = false;
+        // First that, which may fail for want of memory: then it is tried again.
         suspender.resume(one.greenlet);
+        one.carrier.suspended = false;
+        away.remove(i);
       } else if (!one.requested && one.nextLook - now <= 0) {
         one.nextLook = now + Math.clamp((now - one.since) / PATIENCE, SOONEST, LATEST);
         if (hasCome(one)) {
-          one.requested = true;
           hub.baton().requestFor(one.carrier);
+          one.requested = true;
         }
       }
     }
@@ -212,14 +238,32 @@ final class TakeOver {
   }
 
   private boolean isAvailable() {
-    if (suspender == null && !refused) {
+    if (suspender == null && !refused && System.nanoTime() - notBefore >= 0) {
+      notBefore = System.nanoTime() + PAUSE;
+      probe(ROOM_TO_BEGIN);
       try {
         suspender = vm.get();
       } catch (IllegalStateException e) {
-        refused = true; // the listener hears of each carrier that stays blocked
+        refused = !isWantOfMemory(e); // the listener hears of each carrier that stays blocked
       }
     }
-    return !refused;
+    return suspender != null && !refused;
+  }
+
+  /** Fails if the heap has no such room: nothing has been begun then, and the next look tries again. */
+  private void probe(int bytes) {
+    room = new byte[bytes];
+    room = null;
+  }
+
+  /** True for what may succeed when it is tried again: the program has filled the heap, for the time being. */
+  static boolean isWantOfMemory(Throwable t) {
+    for (Throwable cause = t; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError || cause instanceof StackOverflowError) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Between two steps of the hub's own, of an unmount, or while a class is woven, nobody may take over. */

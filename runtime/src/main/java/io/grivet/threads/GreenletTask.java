@@ -70,8 +70,17 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     }
     hub.counters().switches++;
     hub.enterGreenlet(this);
-    continuation.run();
-    hub.leaveGreenlet();
+    try {
+      continuation.run();
+    } catch (OutOfMemoryError e) {
+      // A platform thread needs no memory to wait: this one does not wait, and tries again.
+      if (!GrivetThreads.endTimedWait(thread)) {
+        throw e;
+      }
+      hub.execute(this);
+    } finally {
+      hub.leaveGreenlet();
+    }
     if (Deliveries.open != 0) {
       left();
     }

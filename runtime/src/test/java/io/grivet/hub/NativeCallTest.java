@@ -117,10 +117,10 @@ class NativeCallTest {
   @Test
   void withoutAThreadToBeHadItKeepsTheBatonDuringTheCall() throws Exception {
     finish(running.greenlet(baton -> {
-      baton.stackBytes = TOO_LARGE;
+      baton.stackBytes(TOO_LARGE);
       Carrier carrier = (Carrier) Thread.currentThread();
-      baton.release();
-      assertTrue(carrier.state.isRunning());
+      assertFalse(baton.release());
+      assertTrue(carrier.state.isInNative(), "the monitor may try again");
       assertTrue(hub.isHere());
       assertTrue(hub.running() != null, "it counts as running again");
       baton.acquire();
@@ -134,10 +134,11 @@ class NativeCallTest {
   @Test
   void theMonitorGivesTheBatonBackIfNoThreadIsToBeHad() throws Exception {
     finish(running.greenlet(baton -> {
-      baton.stackBytes = TOO_LARGE;
+      baton.stackBytes(TOO_LARGE);
       Carrier carrier = (Carrier) Thread.currentThread();
       baton.enterNative();
-      await().until(() -> carrier.state.isRunning());
+      await().until(baton::hasRefused);
+      await().until(() -> carrier.state.isInNative());
       baton.acquire();
       assertTrue(hub.isHere());
       assertEquals(0, carrier.brackets);
@@ -145,6 +146,25 @@ class NativeCallTest {
 
     assertEquals(0, hub.counters().handovers);
     assertEquals("the hub goes on", running.call(() -> "the hub goes on"));
+    assertEquals(0, hub.counters().overlaps);
+  }
+
+  @Test
+  void aThreadThatWasRefusedIsAskedForAgain() throws Exception {
+    CountDownLatch block = new CountDownLatch(1);
+    CompletableFuture<Void> end = running.greenlet(baton -> {
+      baton.stackBytes(TOO_LARGE);
+      assertFalse(baton.release());
+      baton.stackBytes(1 << 20);
+      block.await();
+      baton.acquire();
+      assertTrue(hub.isHere());
+    });
+
+    assertEquals("another one runs", running.call(() -> "another one runs"));
+    block.countDown();
+    finish(end);
+    assertEquals(1, hub.counters().handovers);
     assertEquals(0, hub.counters().overlaps);
   }
 
