@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import jdk.internal.misc.Unsafe;
 import jdk.internal.vm.Continuation;
+import jdk.internal.vm.StackChunk;
 import jdk.internal.vm.StackableScope;
 import jdk.internal.vm.ThreadContainer;
 import jdk.internal.vm.annotation.ForceInline;
@@ -33,6 +34,7 @@ public final class GrivetThreads {
   private static final long CARRIER = U.objectFieldOffset(VirtualThread.class, "carrierThread");
   private static final long CONTINUATION = U.objectFieldOffset(VirtualThread.class, "cont");
   private static final long PARK_PERMIT = U.objectFieldOffset(VirtualThread.class, "parkPermit");
+  private static final long TAIL = U.objectFieldOffset(Continuation.class, "tail");
   private static final long TARGET = U.objectFieldOffset(Continuation.class, "target");
   private static final long LINK = U.objectFieldOffset(Thread.class, "scopedValueBindings");
   private static final long TID = U.objectFieldOffset(Thread.class, "tid");
@@ -175,6 +177,15 @@ public final class GrivetThreads {
     U.putReference(U.getReference(virtual, CONTINUATION), TARGET, target);
   }
 
+  /**
+   * Returns the newest of the pieces of heap that hold frames of a virtual thread, all of them while it is unmounted;
+   * null if it has not run yet, or has ended. On its carrier.
+   */
+  @ForceInline
+  public static StackChunk frames(Thread virtual) {
+    return (StackChunk) U.getReference(U.getReference(virtual, CONTINUATION), TAIL);
+  }
+
   /** Returns the JDK's own scheduler of virtual threads. */
   public static Executor defaultScheduler() {
     return VirtualThread.defaultScheduler();
@@ -222,6 +233,12 @@ public final class GrivetThreads {
       }
     }
     return true;
+  }
+
+  /** True if a virtual thread is in {@code Object.wait}. */
+  public static boolean isInObjectWait(Thread virtual) {
+    int state = U.getIntVolatile(virtual, STATE) & ~SUSPENDED;
+    return state == WAIT || state == TIMED_WAIT;
   }
 
   /** Parks the current virtual thread. */

@@ -25,4 +25,9 @@ public final class DeliveryHook {
   public static void parking() {
     Deliveries.parking();
   }
+
+  /** Called at the entry of {@code VirtualThread.tryYield}. */
+  public static void yielding() {
+    Deliveries.yielding();
+  }
 }

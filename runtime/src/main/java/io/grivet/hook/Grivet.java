@@ -4,6 +4,7 @@ import io.grivet.diag.Watch;
 import io.grivet.hub.Clock;
 import io.grivet.hub.EpollPoller;
 import io.grivet.hub.Hub;
+import io.grivet.threads.Depth;
 import io.grivet.threads.Offloads;
 import io.grivet.threads.Spawner;
 import io.grivet.threads.StandIns;
@@ -46,6 +47,7 @@ public final class Grivet {
     }
     HUB.preemptAfter(settings.preemptNanos());
     HUB.listen(new Watch(HUB, settings.maxBlockingNanos(), settings.exitOnDeadlock()));
+    Depth.limit(settings.stackBytes(), Runtime.getRuntime().maxMemory());
     Spawner.install(HUB, STAND_INS, settings.traceSpawns());
     Offloads.install(settings.offloadThreads(), settings.offloadIdleNanos());
     HUB.start();

@@ -19,6 +19,9 @@ public final class Deliveries implements Runnable {
    *   in CompletableFuture.join                            interrupted; thrown when it parks once more
    *   blocked in a monitor, or in a native call            nothing; its next wait does
    *
+   * An overflow of the stack is thrown at the entry of the next park or yield instead, so that it needs no interrupt;
+   * in Object.wait it goes the common way.
+   *
    * The way through InterruptedException is what keeps locks and queues whole: java.util.concurrent takes the waiter
    * out of its lists before it throws, and ignores the interrupt where a wait must not end, as in ReentrantLock.lock.
    * There the interrupt is repeated, ever more rarely, in case that the code has eaten it.
@@ -72,6 +75,13 @@ public final class Deliveries implements Runnable {
     insert(delivery);
     nagNanos = FIRST_NAG_NANOS;
     kick();
+  }
+
+  /** Lets the greenlet throw a StackOverflowError at its next call that may wait. */
+  void sendOverflow() {
+    if (first == null || !first.isOverflow()) {
+      send(new Depth.Overflow());
+    }
   }
 
   /** Takes back an error that has not been thrown; no effect if it is not under way. */
@@ -156,6 +166,9 @@ public final class Deliveries implements Runnable {
 
   /** Throws what is due; called by the receiver itself. */
   void throwDue() {
+    if (isDue() && first.isOverflow() && !Depth.isTooDeep(Thread.currentThread())) {
+      take(); // it has returned from most of its calls
+    }
     if (isDue()) {
       Delivery taken = take();
       Throwable error = taken.error();
@@ -215,9 +228,28 @@ public final class Deliveries implements Runnable {
   public static void parking() {
     if (open != 0) {
       GreenletTask greenlet = Identity.current();
-      if (greenlet != null && greenlet.isDue() && greenlet.isKicked()) {
-        greenlet.deliveries().parkingKicked(greenlet);
+      if (greenlet != null && greenlet.isDue()) {
+        greenlet.deliveries().throwOverflow();
+        if (greenlet.isKicked()) {
+          greenlet.deliveries().parkingKicked(greenlet);
+        }
       }
+    }
+  }
+
+  /** The running greenlet is about to give way, which nothing ends but an overflow. Any thread may call. */
+  public static void yielding() {
+    if (open != 0) {
+      GreenletTask greenlet = Identity.current();
+      if (greenlet != null && greenlet.isDue()) {
+        greenlet.deliveries().throwOverflow();
+      }
+    }
+  }
+
+  private void throwOverflow() {
+    if (first.isOverflow()) {
+      throwDue();
     }
   }
 
@@ -240,7 +272,7 @@ public final class Deliveries implements Runnable {
 
   private void kick() {
     GreenletTask at = owner.active();
-    if (!isDue()) {
+    if (!isDue() || first.isOverflow() && !GrivetThreads.isInObjectWait(at.thread)) {
       return;
     }
     if (at.waitsForIo) {

@@ -25,6 +25,11 @@ public abstract class Delivery {
     return 0;
   }
 
+  /** True if any call that may wait throws it at its beginning; only {@code Object.wait} is cut off. */
+  boolean isOverflow() {
+    return false;
+  }
+
   /** True if a greenlet that lets the error out has not failed. */
   protected boolean isIntended() {
     return false;

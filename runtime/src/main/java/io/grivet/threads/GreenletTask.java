@@ -4,6 +4,7 @@ import io.grivet.hub.FdWaiter;
 import io.grivet.hub.Hub;
 import io.grivet.hub.Task;
 import io.grivet.hub.Timer;
+import jdk.internal.vm.StackChunk;
 
 /**
  * Our record of one greenlet: the virtual thread that runs it, and the application's {@code Thread} that it stands in
@@ -48,6 +49,9 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   /** Switchable greenlets that take turns: whose errors they get, and which of them has its turn. Holder only. */
   private GreenletTask root = this;
   private GreenletTask active = this;
+  /** Its newest frames on the heap, and a bound of the bytes of all. On the carrier only, see {@link Depth}. */
+  StackChunk newestFrames;
+  long mostDepth;
   /** Made on the first wait for a descriptor; a greenlet waits for one at a time. */
   private IoWaiter waiter;
   /** Made on the first wait with a limit, then armed again for each. Holder of the baton only. */
@@ -80,6 +84,10 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
       hub.execute(this);
     } finally {
       hub.leaveGreenlet();
+    }
+    StackChunk newest = GrivetThreads.frames(thread);
+    if (newest != newestFrames) {
+      Depth.noteNew(this, newest);
     }
     if (Deliveries.open != 0) {
       left();
@@ -176,6 +184,13 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   public void end() {
     hub.baton().passGate();
     transit.end(thread);
+  }
+
+  /** It has become too deep. Of those who take turns, only the one that has its turn can be told. */
+  void overflow() {
+    if (root.active == this) {
+      deliveries().sendOverflow();
+    }
   }
 
   /** Returns what is on its way to this greenlet, or to those it takes turns with. Holder of the baton only. */

@@ -41,6 +41,7 @@ final class DeliveryPatch implements Patch {
         before(VIRTUAL, "interrupt()V", DeliveryHook.class, "interrupting"),
         beforeWithout(VIRTUAL, "park()V", DeliveryHook.class, "parking"),
         beforeWithout(VIRTUAL, "parkNanos(J)V", DeliveryHook.class, "parking"),
+        beforeWithout(VIRTUAL, "tryYield()V", DeliveryHook.class, "yielding"),
         replaceWithThis(BARRIER, DOWAIT, CONDITION + ".await()V", 1, BarrierHook.class, "await"),
         replaceWithThis(BARRIER, DOWAIT, CONDITION + ".awaitNanos(J)J", 1, BarrierHook.class, "awaitNanos"));
   }
