@@ -27,13 +27,11 @@ public final class GrivetLibraryCall {
   }
 
   /** Before a call that is known to block. */
-  @ReservedStackAccess
   public static void release() {
     bracket.release();
   }
 
   /** Before a call that seldom blocks. */
-  @ReservedStackAccess
   public static void mark() {
     bracket.mark();
   }

@@ -6,7 +6,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import jdk.internal.misc.Unsafe;
 import jdk.internal.vm.Continuation;
-import jdk.internal.vm.StackChunk;
 import jdk.internal.vm.StackableScope;
 import jdk.internal.vm.ThreadContainer;
 import jdk.internal.vm.annotation.ForceInline;
@@ -182,8 +181,8 @@ public final class GrivetThreads {
    * null if it has not run yet, or has ended. On its carrier.
    */
   @ForceInline
-  public static StackChunk frames(Thread virtual) {
-    return (StackChunk) U.getReference(U.getReference(virtual, CONTINUATION), TAIL);
+  public static Object frames(Thread virtual) {
+    return U.getReference(U.getReference(virtual, CONTINUATION), TAIL);
   }
 
   /** Returns the JDK's own scheduler of virtual threads. */

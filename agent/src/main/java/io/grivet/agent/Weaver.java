@@ -30,6 +30,7 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
   private final Map<String, List<Weave>> patches;
   private final Map<String, List<Weave>> byTarget = new HashMap<>();
   private final Map<Weave, Weave.Count> counts = new HashMap<>();
+  private final LaterWeaving later;
   private Throwable failure;
   private volatile boolean started; // written once, before main
 
@@ -37,6 +38,7 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
   Weaver(Instrumentation instrumentation, Map<String, List<Weave>> patches) {
     this.instrumentation = instrumentation;
     this.patches = patches;
+    this.later = new LaterWeaving(instrumentation);
     for (List<Weave> weaves : patches.values()) {
       for (Weave weave : weaves) {
         List<Weave> ofTarget = byTarget.get(weave.target());
@@ -157,6 +159,8 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
   public byte[] rewrite(ClassLoader loader, String name, byte[] bytes) {
     try {
       return CallRewriter.concerns(loader, name, bytes) ? CallRewriter.rewrite(bytes) : null;
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      return later.put(name, e);
     } catch (RuntimeException | Error e) {
       return failed(name, e);
     }
@@ -190,6 +194,8 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
         }
       }
       return woven;
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      return later.put(name, e);
     } catch (RuntimeException | Error e) {
       System.err.println("grivet: " + (e instanceof StartError ? e.getMessage() : "cannot weave " + name + ": " + e));
       return Refusal.of(bytes);

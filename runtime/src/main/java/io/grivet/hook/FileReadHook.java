@@ -25,7 +25,6 @@ public final class FileReadHook {
 
   private FileReadHook() {}
 
-  @ReservedStackAccess
   public static void begin(FileInputStream in) throws IOException {
     if (Identity.current() == null) {
       return;

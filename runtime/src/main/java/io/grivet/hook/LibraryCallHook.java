@@ -6,7 +6,6 @@ import jdk.internal.vm.annotation.ReservedStackAccess;
 /** Around calls of native code in a library: another carrier runs the hub meanwhile. Any thread may call. */
 public final class LibraryCallHook implements GrivetLibraryCall.Bracket {
   @Override
-  @ReservedStackAccess
   public void release() {
     if (Identity.current() != null) {
       Grivet.HUB.baton().release();
@@ -14,7 +13,6 @@ public final class LibraryCallHook implements GrivetLibraryCall.Bracket {
   }
 
   @Override
-  @ReservedStackAccess
   public void mark() {
     NativeCallHook.enter();
   }

@@ -27,7 +27,6 @@ public final class NativeCallHook {
   // -- known to block: the baton is handed over at once --------------------------------------------------------------
 
   /** Returns true if {@link #end} must take the baton back. */
-  @ReservedStackAccess
   public static boolean begin() {
     if (Identity.current() == null) {
       return Blocker.begin();
@@ -61,7 +60,6 @@ public final class NativeCallHook {
 
   // -- seldom blocks: handed over only if the call lasts -------------------------------------------------------------
 
-  @ReservedStackAccess
   public static void enter() {
     if (Identity.current() != null) {
       Grivet.HUB.baton().enterNative();

@@ -1,6 +1,7 @@
 package io.grivet.hub;
 
 import java.util.ArrayDeque;
+import jdk.internal.vm.annotation.DontInline;
 import jdk.internal.vm.annotation.ReservedStackAccess;
 
 /**
@@ -37,6 +38,9 @@ public final class Baton {
    * until its state is RUNNING; its Request lies in the inbox, and an inbox entry always wakes the loop. The loop never
    * waits for a thread that is AWAY: that one waits on its own.
    *
+   * A greenlet may call at the very end of its stack. enterNative() calls nothing after its first change; release()
+   * overflows before that; acquire(), which must not fail, may use the stack that the VM reserves for such methods.
+   *
    * Nothing here fails for want of memory: the next carrier and each one's Request are made before they are needed. If
    * the system refuses a thread, the call goes on IN_NATIVE, so the monitor tries again.
    */
@@ -44,6 +48,8 @@ public final class Baton {
   /** After the system has refused a thread, it is not asked for this long. */
   private static final long REFUSED_NANOS = 1_000_000_000;
   private static final long GATE_NANOS = 50_000;
+  /** Frames of some ten bytes, or of a hundred in the interpreter. A hand-over needs thirty or so of the latter. */
+  private static final int STACK_PROBE = 500;
 
   private final Hub hub;
   private final ThreadGroup group;
@@ -115,8 +121,8 @@ public final class Baton {
    *
    * @return false if the system has no thread left: then the others are held up, unless the monitor finds one later
    */
-  @ReservedStackAccess
   public boolean release() {
+    probe(STACK_PROBE);
     Carrier me = (Carrier) GrivetThreads.currentCarrier();
     if (me.brackets++ > 0) {
       return me.state.isAway(); // the outer bracket says it
@@ -134,13 +140,13 @@ public final class Baton {
    * As {@link #release}, for a call that seldom blocks: it costs some nanoseconds, and another thread runs the hub only
    * once the call has lasted for a while.
    */
-  @ReservedStackAccess
   public void enterNative() {
     Carrier me = (Carrier) GrivetThreads.currentCarrier();
-    if (me.brackets++ == 0) {
-      me.calls++;
+    if (me.brackets == 0) {
       me.state.enterNative();
+      me.calls++;
     }
+    me.brackets++;
   }
 
   /** Waits in place until the calling carrier holds the baton again. Only after one of the two above. */
@@ -160,6 +166,12 @@ public final class Baton {
     if (interrupted) {
       GrivetThreads.setCarrierInterrupt(me);
     }
+  }
+
+  /** Overflows, if the stack is too short for a hand-over, while nothing has been changed. */
+  @DontInline
+  private static int probe(int frames) {
+    return frames == 0 ? 0 : 1 + probe(frames - 1);
   }
 
   /** True if it was never taken, was given back, or no other thread could be had. */
@@ -289,7 +301,10 @@ public final class Baton {
     try {
       next.start();
       return true;
-    } catch (OutOfMemoryError e) {
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      if (GrivetThreads.status(next) != 0) {
+        return true; // it has been started all the same
+      }
       hub.counters().carriersStarted--;
       reserve = next;
       refuse();

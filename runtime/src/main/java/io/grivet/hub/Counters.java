@@ -64,6 +64,11 @@ public final class Counters {
     }
   }
 
+  /** A start has failed. */
+  public void uncountThreadStart() {
+    threads.decrementAndGet();
+  }
+
   public void countVirtualStart() {
     virtuals++;
   }

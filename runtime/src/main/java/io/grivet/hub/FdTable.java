@@ -2,6 +2,7 @@ package io.grivet.hub;
 
 import java.io.IOException;
 import java.util.Arrays;
+import jdk.internal.vm.annotation.ReservedStackAccess;
 
 /**
  * Who waits for which descriptor, and which ones are known to be ready.
@@ -85,9 +86,7 @@ public final class FdTable {
       fd.ready &= ~direction;
       return false;
     }
-    waiter.signalled = false;
-    waiter.fd = number;
-    waiter.direction = direction;
+    waiter.begin(number, direction);
     waiting++;
     if (direction == Poller.READ) {
       if (!fd.drained) {
@@ -102,11 +101,13 @@ public final class FdTable {
     return true;
   }
 
-  /** Ends a wait that was not signalled. */
+  /** Ends a wait; no effect if it was signalled, or has not begun. It may be called at the very end of a stack. */
+  @ReservedStackAccess
   public void remove(int number, int direction, FdWaiter waiter) {
-    if (waiter.signalled) {
+    if (!waiter.listed) {
       return;
     }
+    waiter.listed = false;
     waiting--;
     Fd fd = fds[number];
     if (direction == Poller.READ) {
@@ -212,9 +213,8 @@ public final class FdTable {
       FdWaiter waiter = waiters;
       waiters = waiter.next;
       waiter.next = null;
-      waiter.signalled = true;
       waiting--;
-      waiter.wake();
+      waiter.signal();
     }
   }
 

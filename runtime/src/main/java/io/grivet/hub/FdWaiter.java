@@ -3,10 +3,25 @@ package io.grivet.hub;
 /** Somebody who waits for one direction of one descriptor. Only the thread that holds the baton may touch it. */
 public abstract class FdWaiter {
   FdWaiter next;
-  boolean signalled;
   /** What the present wait, or the last one, is for. */
   int fd;
   int direction;
+  /** True while it is in a list of {@link FdTable}. */
+  boolean listed;
+  private boolean signalled;
+
+  final void begin(int number, int forDirection) {
+    fd = number;
+    direction = forDirection;
+    signalled = false;
+    listed = true;
+  }
+
+  final void signal() {
+    listed = false;
+    signalled = true;
+    wake();
+  }
 
   /** Called once, on the hub, when the descriptor may be ready or was closed; the waiter looks for itself. */
   protected abstract void wake();

@@ -19,8 +19,8 @@ public final class Deliveries implements Runnable {
    *   in CompletableFuture.join                            interrupted; thrown when it parks once more
    *   blocked in a monitor, or in a native call            nothing; its next wait does
    *
-   * An overflow of the stack is thrown at the entry of the next park or yield instead, so that it needs no interrupt;
-   * in Object.wait it goes the common way.
+   * An overflow of the stack is thrown by the next call that may wait, at its entry: park, sleep, yield, a descriptor.
+   * In Object.wait, and where a class of the JDK parks, which may have let go of a lock, it goes by an interrupt too.
    *
    * The way through InterruptedException is what keeps locks and queues whole: java.util.concurrent takes the waiter
    * out of its lists before it throws, and ignores the interrupt where a wait must not end, as in ReentrantLock.lock.
@@ -229,11 +229,21 @@ public final class Deliveries implements Runnable {
     if (open != 0) {
       GreenletTask greenlet = Identity.current();
       if (greenlet != null && greenlet.isDue()) {
-        greenlet.deliveries().throwOverflow();
-        if (greenlet.isKicked()) {
-          greenlet.deliveries().parkingKicked(greenlet);
-        }
+        greenlet.deliveries().parking(greenlet);
       }
+    }
+  }
+
+  private void parking(GreenletTask greenlet) {
+    if (first.isOverflow()) {
+      if (Depth.mayThrowAtPark(LockSupport.getBlocker(greenlet.thread))) {
+        throwDue();
+      } else {
+        interrupt(greenlet.thread);
+      }
+    }
+    if (greenlet.isDue() && greenlet.isKicked()) {
+      parkingKicked(greenlet);
     }
   }
 
@@ -242,12 +252,12 @@ public final class Deliveries implements Runnable {
     if (open != 0) {
       GreenletTask greenlet = Identity.current();
       if (greenlet != null && greenlet.isDue()) {
-        greenlet.deliveries().throwOverflow();
+        greenlet.deliveries().throwIfOverflow();
       }
     }
   }
 
-  private void throwOverflow() {
+  private void throwIfOverflow() {
     if (first.isOverflow()) {
       throwDue();
     }
@@ -278,18 +288,22 @@ public final class Deliveries implements Runnable {
     if (at.waitsForIo) {
       at.wake();
     } else if (GrivetThreads.isWaiting(at.thread)) {
-      if (!GrivetThreads.interruptedFlag(at.thread)) {
-        boolean permit = GrivetThreads.parkPermit(at.thread);
-        kicked = false; // so that this interrupt is not taken for somebody else's
-        at.thread.interrupt();
-        kicked = true;
-        if (!permit) {
-          GrivetThreads.setParkPermit(at.thread, false); // an interrupt gives one, and Object.wait does not use it up
-        }
-      }
+      interrupt(at.thread);
       dropNag();
       nag = at.hub.arm(this, nagNanos);
       nagNanos = Math.min(2 * nagNanos, LAST_NAG_NANOS);
+    }
+  }
+
+  private void interrupt(Thread thread) {
+    if (!GrivetThreads.interruptedFlag(thread)) {
+      boolean permit = GrivetThreads.parkPermit(thread);
+      kicked = false; // so that this interrupt is not taken for somebody else's
+      thread.interrupt();
+      kicked = true;
+      if (!permit) {
+        GrivetThreads.setParkPermit(thread, false); // an interrupt gives one, and Object.wait does not use it up
+      }
     }
   }
 

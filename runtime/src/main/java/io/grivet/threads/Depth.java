@@ -1,7 +1,6 @@
 package io.grivet.threads;
 
-import jdk.internal.vm.GrivetFrames;
-import jdk.internal.vm.StackChunk;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 
 /**
  * Bounds how deep a greenlet calls, its frames on the heap included.
@@ -18,6 +17,10 @@ public final class Depth {
    * is two loads and a comparison. The pieces are walked only when `most` has passed the limit, with a margin, so that
    * who stays just below the limit does not walk at each wait.
    */
+  private static final long PART_OF_HEAP = 64;
+  /** Twice what a platform thread has. */
+  private static final long LEAST = 2 << 20;
+
   private static long limit = Long.MAX_VALUE;
   private static long suspicious = Long.MAX_VALUE;
 
@@ -26,16 +29,16 @@ public final class Depth {
   /**
    * Agent only, once, before the first greenlet.
    *
-   * @param stackBytes what a carrier has; the heap must bear it too, so a quarter of that is the most
-   * @param heapBytes the most that the heap can become
+   * @param stackBytes what a carrier has
+   * @param heapBytes the most that the heap can become, which must bear the frames
    */
   public static void limit(long stackBytes, long heapBytes) {
-    limit = Math.min(stackBytes, heapBytes / 4);
+    limit = Math.min(stackBytes, Math.max(heapBytes / PART_OF_HEAP, LEAST));
     suspicious = limit + limit / 8;
   }
 
   /** Called on the carrier when a greenlet has unmounted with a new piece of heap. */
-  static void noteNew(GreenletTask greenlet, StackChunk newest) {
+  static void noteNew(GreenletTask greenlet, Object newest) {
     greenlet.newestFrames = newest;
     if (newest == null) {
       return;
@@ -51,8 +54,19 @@ public final class Depth {
 
   /** Asked by a greenlet itself: it may have returned from most calls. What it has called since is left out. */
   static boolean isTooDeep(Thread current) {
-    StackChunk newest = GrivetThreads.frames(current);
+    Object newest = GrivetThreads.frames(current);
     return newest != null && GrivetFrames.depth(newest) > limit;
+  }
+
+  /**
+   * True if a park may throw. Where the JDK's own code parks, it may have to take a lock again or to leave a queue
+   * before anything is thrown; it says by its blocker that it does.
+   *
+   * @param blocker what the greenlet parks on, or null
+   */
+  static boolean mayThrowAtPark(Object blocker) {
+    return blocker == null || blocker.getClass().getClassLoader() != null
+        && !(blocker instanceof AbstractOwnableSynchronizer);
   }
 
   /** What is on its way to a greenlet that is too deep. */

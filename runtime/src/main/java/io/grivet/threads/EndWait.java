@@ -2,6 +2,7 @@ package io.grivet.threads;
 
 import java.util.concurrent.locks.LockSupport;
 import jdk.internal.vm.annotation.Hidden;
+import jdk.internal.vm.annotation.ReservedStackAccess;
 
 /**
  * Parks the running greenlet until another one has ended.
@@ -33,14 +34,14 @@ public final class EndWait implements Parking.Condition {
       return;
     }
     EndWait mine = new EndWait(greenlet, other);
-    mine.next = other.endWaits;
-    other.endWaits = mine;
-    LockSupport.setCurrentBlocker(other.facade);
     try {
+      mine.next = other.endWaits;
+      other.endWaits = mine;
+      LockSupport.setCurrentBlocker(other.facade);
       Parking.until(greenlet, mine, nanos);
     } finally {
-      LockSupport.setCurrentBlocker(null);
       mine.unlink();
+      LockSupport.setCurrentBlocker(null);
     }
   }
 
@@ -49,7 +50,11 @@ public final class EndWait implements Parking.Condition {
     return other.ended;
   }
 
-  /** Few wait for the same one, and fewer give up. No effect once the other one has ended. */
+  /**
+   * Few wait for the same one, and fewer give up. No effect once the other one has ended. It may be called at the very
+   * end of a stack.
+   */
+  @ReservedStackAccess
   private void unlink() {
     EndWait before = null;
     for (EndWait wait = other.endWaits; wait != null; wait = wait.next) {

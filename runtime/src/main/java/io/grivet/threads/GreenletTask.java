@@ -4,7 +4,7 @@ import io.grivet.hub.FdWaiter;
 import io.grivet.hub.Hub;
 import io.grivet.hub.Task;
 import io.grivet.hub.Timer;
-import jdk.internal.vm.StackChunk;
+import jdk.internal.vm.annotation.ReservedStackAccess;
 
 /**
  * Our record of one greenlet: the virtual thread that runs it, and the application's {@code Thread} that it stands in
@@ -50,7 +50,7 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   private GreenletTask root = this;
   private GreenletTask active = this;
   /** Its newest frames on the heap, and a bound of the bytes of all. On the carrier only, see {@link Depth}. */
-  StackChunk newestFrames;
+  Object newestFrames;
   long mostDepth;
   /** Made on the first wait for a descriptor; a greenlet waits for one at a time. */
   private IoWaiter waiter;
@@ -85,7 +85,7 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     } finally {
       hub.leaveGreenlet();
     }
-    StackChunk newest = GrivetThreads.frames(thread);
+    Object newest = GrivetThreads.frames(thread);
     if (newest != newestFrames) {
       Depth.noteNew(this, newest);
     }

@@ -47,11 +47,11 @@ public final class IoWait {
     greenlet.throwDue();
     FdTable fds = greenlet.hub.fds();
     GreenletTask.IoWaiter waiter = greenlet.waiter();
-    if (!fds.add(fd, direction, waiter)) {
-      return;
-    }
-    greenlet.waitsForIo = true;
     try {
+      if (!fds.add(fd, direction, waiter)) {
+        return;
+      }
+      greenlet.waitsForIo = true;
       // Asked after the waiter was added: whoever closes from now on finds it.
       if (isOpen == null || isOpen.getAsBoolean()) {
         long limit = nanos == 0 ? Parking.FOREVER_NANOS : nanos;

@@ -20,7 +20,15 @@ final class Lifetime {
   void begin() {
     alive.incrementAndGet();
     if (waiter == null) {
-      startKeeper();
+      boolean kept = false;
+      try {
+        startKeeper();
+        kept = true;
+      } finally {
+        if (!kept) {
+          alive.decrementAndGet(); // there was no memory for one: the greenlet is not started
+        }
+      }
     }
   }
 
@@ -80,8 +88,8 @@ final class Lifetime {
   private synchronized void startKeeper() {
     if (waiter == null) {
       Thread keeper = new Keeper();
-      waiter = keeper;
       keeper.start();
+      waiter = keeper;
     }
   }
 

@@ -2,6 +2,7 @@ package io.grivet.threads;
 
 import io.grivet.hub.Hub;
 import jdk.internal.vm.annotation.Hidden;
+import jdk.internal.vm.annotation.ReservedStackAccess;
 
 /**
  * The one loop in which code of ours parks the running greenlet. The park permit is the program's, so it is the same
@@ -54,8 +55,8 @@ public final class Parking {
   /** As {@link #until}, but an interrupt that ends the wait stays pending; the result is false then too. */
   @Hidden
   public static boolean unlessInterrupted(GreenletTask greenlet, Condition condition, long nanos) {
-    begin(greenlet);
     try {
+      begin(greenlet);
       return park(greenlet, condition, nanos, false);
     } finally {
       end(greenlet);
@@ -65,8 +66,8 @@ public final class Parking {
   /** As {@link #until}, but an interrupt does not end the wait. It stays pending. */
   @Hidden
   public static boolean uninterruptibly(GreenletTask greenlet, Condition condition, long nanos) {
-    begin(greenlet);
     try {
+      begin(greenlet);
       return park(greenlet, condition, nanos, true);
     } finally {
       end(greenlet);
@@ -111,6 +112,8 @@ public final class Parking {
     }
   }
 
+  /** It may be called at the very end of a stack. */
+  @ReservedStackAccess
   private static void end(GreenletTask greenlet) {
     greenlet.waits = false;
     if (greenlet.heldInterrupt) {

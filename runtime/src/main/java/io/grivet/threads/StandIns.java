@@ -88,6 +88,7 @@ public final class StandIns {
   }
 
   private void launch(Thread facade, Runnable program, ThreadContainer container) {
+    int status = GrivetThreads.status(facade);
     Thread virtual = GrivetThreads.newStandIn(hub, facade.getName(), program);
     GreenletTask task = Identity.recordOf(virtual);
     task.facade = facade;
@@ -105,12 +106,27 @@ public final class StandIns {
     if (!daemon) {
       lifetime.begin();
     }
-    GrivetThreads.setLink(facade, task);
-    if (program == facade) {
-      GrivetThreads.setStatus(facade, GrivetThreads.STATUS_RUNNABLE);
+    Object unlinked = GrivetThreads.link(facade);
+    boolean started = false;
+    try {
+      GrivetThreads.setLink(facade, task);
+      if (program == facade) {
+        GrivetThreads.setStatus(facade, GrivetThreads.STATUS_RUNNABLE);
+      }
+      hub.counters().countThreadStart();
+      GrivetThreads.start(virtual, roster);
+      started = true;
+    } finally {
+      if (!started) {
+        // No memory, or no stack: the thread has not been started, and can be, later.
+        GrivetThreads.setStatus(facade, status);
+        GrivetThreads.setLink(facade, unlinked);
+        hub.counters().uncountThreadStart();
+        if (!daemon) {
+          lifetime.end();
+        }
+      }
     }
-    hub.counters().countThreadStart();
-    GrivetThreads.start(virtual, roster);
   }
 
   /** Called by the greenlet itself as its last step. */

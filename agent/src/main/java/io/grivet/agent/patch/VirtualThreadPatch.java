@@ -4,6 +4,7 @@ import static io.grivet.agent.weave.OneOf.oneOf;
 
 import io.grivet.agent.weave.CallWeave;
 import io.grivet.agent.weave.EntryWeave;
+import io.grivet.agent.weave.FailWeave;
 import io.grivet.agent.weave.FieldWeave;
 import io.grivet.agent.weave.Weave;
 import io.grivet.hook.PinnedParkHook;
@@ -14,8 +15,9 @@ import java.util.List;
  * The hub schedules virtual threads, keeps their time, and goes on when one is pinned to its carrier. A sleep leaves
  * the park permit as it was. One that stands in for an application's thread takes no number of its own.
  *
- * <p>{@code schedule} carries every sleep, timed park and timed wait. Not covered: a monitor that is contended or
- * waited for while pinned; it blocks inside the VM.
+ * <p>{@code schedule} carries every sleep, timed park and timed wait. One whose frames the VM cannot move to the heap,
+ * since that is full, or since they are more than it moves at once, waits as one that is pinned. Not covered: a monitor
+ * that is contended or waited for while pinned; it blocks inside the VM.
  */
 final class VirtualThreadPatch implements Patch {
   private static final String VIRTUAL = "java/lang/VirtualThread";
@@ -41,6 +43,9 @@ final class VirtualThreadPatch implements Patch {
             "schedule(Ljava/lang/Runnable;JLjava/util/concurrent/TimeUnit;)Ljava/util/concurrent/Future;",
             VirtualThreadHook.class),
         EntryWeave.divert(VIRTUAL, "sleepNanos(J)V", VirtualThreadHook.class),
+        FailWeave.falseInsteadOf(VIRTUAL, "yieldContinuation()Z",
+            "jdk/internal/vm/Continuation.yield(Ljdk/internal/vm/ContinuationScope;)Z",
+            "java/lang/VirtualMachineError"),
         oneOf(CallWeave.keep(VIRTUAL, END, "java/util/concurrent/CountDownLatch.countDown()V", 1), // JDK 25
             FieldWeave.mapReadWithThis(VIRTUAL, END, VIRTUAL + ".notifyAllAfterTerminate", 1,
                 VirtualThreadHook.class, "notifiesAtEnd")), // 27

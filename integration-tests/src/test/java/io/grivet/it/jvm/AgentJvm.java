@@ -39,6 +39,7 @@ public final class AgentJvm {
   private final List<String> wrapper = new ArrayList<>();
   private String classPath;
   private boolean agent = !OFF;
+  private Path changedAgent;
   private boolean agentLast;
   private boolean byScript;
   private boolean reporting = true;
@@ -86,6 +87,7 @@ public final class AgentJvm {
     copy.env.putAll(env);
     copy.wrapper.addAll(wrapper);
     copy.agent = agent;
+    copy.changedAgent = changedAgent;
     copy.agentLast = agentLast;
     copy.byScript = byScript;
     copy.reporting = reporting;
@@ -99,6 +101,12 @@ public final class AgentJvm {
 
   public AgentJvm withoutAgent() {
     agent = false;
+    return this;
+  }
+
+  /** Takes another jar for the agent. */
+  public AgentJvm agent(Path jar) {
+    changedAgent = jar;
     return this;
   }
 
@@ -214,8 +222,9 @@ public final class AgentJvm {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     }
     String options = String.join(",", agentOptions(report));
+    Path jar = changedAgent == null && agent ? agentJar() : changedAgent;
     List<String> ours = agent && !byScript
-        ? List.of("-javaagent:" + agentJar() + (options.isEmpty() ? "" : "=" + options)) : List.of();
+        ? List.of("-javaagent:" + jar + (options.isEmpty() ? "" : "=" + options)) : List.of();
     command.addAll(agentLast ? List.of() : ours);
     command.addAll(jvmArgs);
     command.addAll(agentLast ? ours : List.of());

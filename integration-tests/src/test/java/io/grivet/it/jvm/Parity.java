@@ -58,6 +58,11 @@ public final class Parity {
     return reading("\\[#\\d+", "[#id");
   }
 
+  /** Leaves out what this pattern matches. */
+  public Parity ignoring(String pattern) {
+    return reading(pattern, "");
+  }
+
   private Parity reading(String pattern, String replacement) {
     UnaryOperator<String> before = reading;
     reading = text -> before.apply(text).replaceAll(pattern, replacement);

@@ -7,18 +7,18 @@ import java.io.InputStream;
 /** The ways to get something on the stack that a thread cannot leave its carrier with. */
 public enum Pinning {
   INITIALISER {
-    @Override void run(Body body) throws Exception {
+    @Override public void run(Body body) throws Exception {
       todo = body;
       Class.forName(Initialising.class.getName(), true, new FreshLoader());
     }
   },
   UPCALL {
-    @Override void run(Body body) throws Exception {
+    @Override public void run(Body body) throws Exception {
       NativeCode.callBack(body);
     }
   },
   LOADER {
-    @Override void run(Body body) throws Exception {
+    @Override public void run(Body body) throws Exception {
       Class.forName("a.missing.Type", true, new ClassLoader(null) {
         @Override protected Class<?> findClass(String name) throws ClassNotFoundException {
           try {
@@ -34,7 +34,7 @@ public enum Pinning {
 
   private static Body todo; // set by the thread that initialises next
 
-  abstract void run(Body body) throws Exception;
+  public abstract void run(Body body) throws Exception;
 
   /** Public for a class that is in another package for the VM, since another loader has defined it. */
   public static void initialise() {

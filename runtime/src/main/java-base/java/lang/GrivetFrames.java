@@ -1,6 +1,7 @@
-package jdk.internal.vm;
+package java.lang;
 
 import jdk.internal.misc.Unsafe;
+import jdk.internal.vm.StackChunk;
 
 /**
  * How large the frames of a virtual thread are: one line per member of {@code StackChunk}, which is a piece of heap
@@ -15,14 +16,14 @@ public final class GrivetFrames {
   private GrivetFrames() {}
 
   /** Returns how many bytes of frames this piece has room for. */
-  public static long capacity(StackChunk chunk) {
+  public static long capacity(Object chunk) {
     return (long) U.getInt(chunk, SIZE) * Unsafe.ADDRESS_SIZE;
   }
 
   /** Returns the bytes of all frames, in this piece and in those below. */
-  public static long depth(StackChunk newest) {
+  public static long depth(Object newest) {
     long words = 0;
-    for (StackChunk chunk = newest; chunk != null; chunk = chunk.parent()) {
+    for (StackChunk chunk = (StackChunk) newest; chunk != null; chunk = chunk.parent()) {
       words += U.getInt(chunk, BOTTOM) - U.getInt(chunk, SP);
     }
     return words * Unsafe.ADDRESS_SIZE;

@@ -1,0 +1,18 @@
+package io.grivet.it.memory;
+
+import io.grivet.it.jvm.Parity;
+import org.junit.jupiter.api.Test;
+
+/** The program fills the heap for a while. */
+class FullHeapIT {
+  /** What the JDK prints for a class that is loaded while there is no room to show it to an agent, whichever it is. */
+  private static final String NOT_SHOWN = "\\*\\*\\* java\\.lang\\.instrument ASSERTION FAILED .*\\R";
+
+  @Test void whoWaitsInAnInitialiserAfterwardsHoldsNobodyUp() {
+    Parity.of(FullHeap.class).jvm("-Xmx24m", "-XX:+UseSerialGC").ignoring(NOT_SHOWN).holds().hub().ranOneAtATime();
+  }
+
+  @Test void waitsMeanwhileEnd() {
+    Parity.of(Waiters.class).jvm("-Xmx24m", "-XX:+UseSerialGC").ignoring(NOT_SHOWN).holds().hub().ranOneAtATime();
+  }
+}
