@@ -160,8 +160,12 @@ final class TakeOver {
   }
 
   private boolean suspend(Thread greenlet) {
-    resumable = greenlet;
-    return suspender.suspend(greenlet);
+    resumable = greenlet; // an error may come out of the call when the thread is suspended already
+    if (suspender.suspend(greenlet)) {
+      return true;
+    }
+    resumable = null;
+    return false;
   }
 
   private void resumeUntaken() {

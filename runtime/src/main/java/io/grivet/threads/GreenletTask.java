@@ -4,7 +4,6 @@ import io.grivet.hub.FdWaiter;
 import io.grivet.hub.Hub;
 import io.grivet.hub.Task;
 import io.grivet.hub.Timer;
-import jdk.internal.vm.annotation.ReservedStackAccess;
 
 /**
  * Our record of one greenlet: the virtual thread that runs it, and the application's {@code Thread} that it stands in
