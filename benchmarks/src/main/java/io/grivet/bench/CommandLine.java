@@ -70,7 +70,7 @@ record CommandLine(boolean help, boolean list, boolean quick, boolean keep, bool
       named.addAll(meant);
     }
     return groups.stream().flatMap(group -> group.cases().stream())
-        .filter(one -> names.isEmpty() ? !one.onlyWhenNamed() : named.contains(one)).toList();
+        .filter(one -> names.isEmpty() ? isUsual(one) : named.contains(one)).toList();
   }
 
   /** A full name is that case and no other: http-64 does not mean http-640. */
@@ -81,6 +81,10 @@ record CommandLine(boolean help, boolean list, boolean quick, boolean keep, bool
       return full;
     }
     return groups.stream().flatMap(group -> group.cases().stream()
-        .filter(one -> !one.onlyWhenNamed() && (one.name().contains(name) || group.name().contains(name)))).toList();
+        .filter(one -> isUsual(one) && (one.name().contains(name) || group.name().contains(name)))).toList();
+  }
+
+  private static boolean isUsual(Case one) {
+    return one.isBuilt() && !one.onlyWhenNamed();
   }
 }

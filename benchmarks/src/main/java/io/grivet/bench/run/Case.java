@@ -24,6 +24,11 @@ public interface Case {
     return false;
   }
 
+  /** False if the build has not made what is measured: then the case is left out unless the user names it in full. */
+  default boolean isBuilt() {
+    return true;
+  }
+
   /** Which peers are not here, as far as can be told at once: the user hears of it before the long wait. */
   default List<Missing> missing(Lab lab) {
     return List.of();
