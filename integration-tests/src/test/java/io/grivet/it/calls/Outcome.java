@@ -10,6 +10,9 @@ import java.util.concurrent.TimeoutException;
 /** Makes a call on a thread of its own and says in one line how the call ended. */
 final class Outcome {
   private static final long LIMIT_SECONDS = 30;
+  /** The address of a socket that is bound to none: a machine with IPv6 has another one. */
+  private static final String ANY_ADDRESS =
+      "0\\.0\\.0\\.0/0\\.0\\.0\\.0|0:0:0:0:0:0:0:0/0:0:0:0:0:0:0:0|/\\[0:0:0:0:0:0:0:0]|0\\.0\\.0\\.0";
 
   private Outcome() {}
 
@@ -60,8 +63,9 @@ final class Outcome {
   }
 
   private static String clean(String text) {
-    return text.replaceAll("@[0-9a-f]{4,16}\\b", "@hash").replaceAll("(\\d|]):\\d{4,5}\\b", "$1:port")
-        .replaceAll("port=\\d{4,5}", "port=port").replaceAll("\\[#\\d+", "[#number")
+    return text.replaceAll(ANY_ADDRESS, "any address").replaceAll("@[0-9a-f]{4,16}\\b", "@hash")
+        .replaceAll("(\\d|]|address):\\d{4,5}\\b", "$1:port").replaceAll("port=\\d{4,5}", "port=port")
+        .replaceAll("\\[#\\d+", "[#number")
         .replaceAll("[\\r\\n\\t|]+", " ").strip();
   }
 }
