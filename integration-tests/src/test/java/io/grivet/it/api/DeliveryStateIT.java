@@ -83,6 +83,7 @@ class DeliveryStateIT {
   }
 
   @Test
+  @SuppressWarnings("try") // a limit is there to pass
   void theHandlerOfOneErrorIsNotInterruptedWhileTheNextIsOnItsWay() throws Exception {
     Greenlet<Boolean> victim = Greenlets.spawn(() -> {
       try (io.grivet.Timeout outer = io.grivet.Timeout.after(SHORT);

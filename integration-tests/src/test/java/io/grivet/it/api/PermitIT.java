@@ -104,6 +104,7 @@ class PermitIT {
       this.waits = waits;
     }
 
+  @SuppressWarnings("try") // a limit is there to pass
     private static void cutOff(Action action) {
       assertThrows(TimeoutExpired.class, () -> {
         try (io.grivet.Timeout limit = io.grivet.Timeout.after(SHORT)) {

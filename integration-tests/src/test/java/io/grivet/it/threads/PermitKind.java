@@ -6,6 +6,7 @@ import static io.grivet.it.threads.Permits.End.BY_LIMIT;
 import static io.grivet.it.threads.Permits.End.NORMALLY;
 
 import io.grivet.it.threads.Permits.End;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -70,7 +71,7 @@ enum PermitKind {
           writer.getOutputStream().write(1);
         }
 
-        @Override public void close() throws Exception {
+        @Override public void close() throws IOException {
           reader.close();
           writer.close();
           server.close();
@@ -91,7 +92,7 @@ enum PermitKind {
           new Socket(server.getInetAddress(), server.getLocalPort()).close();
         }
 
-        @Override public void close() throws Exception {
+        @Override public void close() throws IOException {
           server.close();
         }
       };
@@ -116,7 +117,7 @@ enum PermitKind {
           reader.close();
         }
 
-        @Override public void close() throws Exception {
+        @Override public void close() throws IOException {
           reader.close();
           writer.close();
           server.close();
@@ -140,7 +141,7 @@ enum PermitKind {
           selector.close();
         }
 
-        @Override public void close() throws Exception {
+        @Override public void close() throws IOException {
           selector.close();
         }
       };
@@ -274,7 +275,7 @@ enum PermitKind {
       throw new UnsupportedOperationException();
     }
 
-    @Override default void close() throws Exception {}
+    @Override default void close() throws IOException {}
   }
 
   final Set<End> ends;
