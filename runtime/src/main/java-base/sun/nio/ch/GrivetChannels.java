@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import jdk.internal.access.SharedSecrets;
 import jdk.internal.misc.Unsafe;
 import jdk.internal.vm.annotation.Hidden;
-import sun.nio.fs.GrivetErrors;
 
 /**
  * The package-private calls of the JDK on stream channels and their descriptors, made callable for Grivet.
@@ -14,6 +13,11 @@ import sun.nio.fs.GrivetErrors;
  * <p>It decides nothing: one line per call. Safe to call from any thread.
  */
 public final class GrivetChannels {
+  /** Error numbers of Linux, the same on every processor that the JDK runs on. */
+  private static final int EAGAIN = 11;
+  private static final int EPIPE = 32;
+  private static final int ECONNRESET = 104;
+
   private static final Unsafe U = Unsafe.getUnsafe();
   private static final FileDispatcher FILES = new FileDispatcherImpl();
 
@@ -109,14 +113,14 @@ public final class GrivetChannels {
 
   /** The texts of "would block", "broken pipe" and "connection reset by peer", as exceptions of sockets have them. */
   public static String wouldBlock() {
-    return GrivetErrors.text(GrivetErrors.EAGAIN);
+    return GrivetErrors.text(EAGAIN, "Resource temporarily unavailable");
   }
 
   public static String brokenPipe() {
-    return GrivetErrors.text(GrivetErrors.EPIPE);
+    return GrivetErrors.text(EPIPE, "Broken pipe");
   }
 
   public static String reset() {
-    return GrivetErrors.text(GrivetErrors.ECONNRESET);
+    return GrivetErrors.text(ECONNRESET, "Connection reset by peer");
   }
 }

@@ -1,0 +1,56 @@
+package sun.nio.ch;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.Charset;
+
+/**
+ * What the system calls its errors. An exception of the JDK's socket calls carries the text of its error number alone,
+ * which the C library translates into the language of the process; so the text is compared with that of that number.
+ *
+ * <p>Safe to call from any thread.
+ */
+public final class GrivetErrors {
+  private static final int LONGEST_TEXT = 1024;
+
+  private GrivetErrors() {}
+
+  /**
+   * Returns the text of an error number in the language of the process.
+   *
+   * @param english the text without translation, which needs no question to the C library
+   */
+  static String text(int errno, String english) {
+    return isEnglish(System.getenv("LC_ALL"), System.getenv("LC_MESSAGES"), System.getenv("LANG"),
+        System.getenv("LANGUAGE")) ? english : asked(errno);
+  }
+
+  /** True if the C library does not translate its messages, as its manual orders these variables. */
+  public static boolean isEnglish(String all, String messages, String lang, String languages) {
+    String locale = isSet(all) ? all : isSet(messages) ? messages : isSet(lang) ? lang : "C";
+    if (locale.equals("C") || locale.equals("POSIX") || locale.startsWith("C.")) {
+      return true;
+    }
+    return (isSet(languages) ? languages : locale).startsWith("en");
+  }
+
+  private static boolean isSet(String value) {
+    return value != null && !value.isEmpty();
+  }
+
+  /** Returns what the C library says. */
+  @SuppressWarnings("restricted")
+  public static String asked(int errno) {
+    Linker linker = Linker.nativeLinker();
+    MemorySegment function = linker.defaultLookup().findOrThrow("strerror");
+    try {
+      MemorySegment text = (MemorySegment) linker.downcallHandle(function,
+          FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_INT)).invokeExact(errno);
+      return text.reinterpret(LONGEST_TEXT).getString(0, Charset.forName(System.getProperty("sun.jnu.encoding")));
+    } catch (Throwable e) {
+      throw new IllegalStateException("the C library does not tell the text of error " + errno, e);
+    }
+  }
+}
