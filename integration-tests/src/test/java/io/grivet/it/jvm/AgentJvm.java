@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * <p>System properties: {@code grivet.jar} is the agent, {@code grivet.demo.classes} is added to the class path,
  * and {@code -Dgrivet.off=true} leaves the agent out everywhere. The last one shows that the programs are right and
  * deterministic on the plain JVM; checks of a {@link HubReport} then pass. {@code grivet.limit.seconds} is the longest
- * life of a child, 60 by default.
+ * life of a child, 180 by default.
  *
  * <p>Not thread-safe. A started {@link JvmRun} no longer depends on it.
  */
@@ -46,7 +46,7 @@ public final class AgentJvm {
   private byte[] input;
   private boolean inputOpen;
   private boolean unread;
-  private Duration limit = Duration.ofSeconds(Long.getLong("grivet.limit.seconds", 60));
+  private Duration limit = Duration.ofSeconds(Long.getLong("grivet.limit.seconds", 180));
   private String label = "";
 
   private AgentJvm(String classPath, List<String> target) {

@@ -9,6 +9,7 @@ import java.util.List;
 
 /** How a child JVM ended and what it printed; each check returns this or fails with all of it. Immutable. */
 public final class JvmResult {
+  private static final int HEAD_LINES = 12;
   private static final int TAIL_LINES = 25;
 
   private final int exitCode;
@@ -102,13 +103,15 @@ public final class JvmResult {
 
   AssertionError failure(String text) {
     return new AssertionError(text + "\nexit code: " + exitCode + "\nkept in:   " + folder
-        + "\n" + tail("stdout", stdout) + tail("stderr", stderr));
+        + "\n" + part("stdout", stdout) + part("stderr", stderr));
   }
 
-  private static String tail(String name, String text) {
+  private static String part(String name, String text) {
     List<String> lines = text.lines().toList();
-    List<String> last = lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
-    return "--- " + name + (last.size() < lines.size() ? ", last of " + lines.size() + " lines" : "") + "\n"
-        + String.join("\n", last) + "\n";
+    int left = lines.size() - HEAD_LINES - TAIL_LINES;
+    String shown = left <= 1 ? String.join("\n", lines)
+        : String.join("\n", lines.subList(0, HEAD_LINES)) + "\n[" + left + " lines]\n"
+            + String.join("\n", lines.subList(lines.size() - TAIL_LINES, lines.size()));
+    return "--- " + name + "\n" + shown + "\n";
   }
 }
