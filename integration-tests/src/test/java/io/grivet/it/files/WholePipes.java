@@ -28,11 +28,15 @@ public final class WholePipes {
       FileOutputStream[] out = new FileOutputStream[1];
       ticking.during(args[0], () -> Note.outcome("result", call), () -> {
         out[0] = new FileOutputStream(fifo.path().toFile());
-        ticking.goesOn();
-        out[0].write("one\ntwo\n".getBytes());
-        ticking.goesOn();
-        out[0].write("three\n".repeat(40_000).getBytes());
-        out[0].close();
+        // Files.lines opens the pipe, closes it and opens it again; in between, a write needs this other reader.
+        try (FileInputStream other = new FileInputStream(fifo.path().toFile())) {
+          Note.that("the other reader has something", other.available() > 0);
+          ticking.goesOn();
+          out[0].write("one\ntwo\n".getBytes());
+          ticking.goesOn();
+          out[0].write("three\n".repeat(40_000).getBytes());
+          out[0].close();
+        }
       });
       Note.that("kept", Files.size(target));
     }

@@ -118,6 +118,12 @@ public final class JvmRun implements AutoCloseable {
     return this;
   }
 
+  /** Waits until the child has printed a line with this text on standard output. */
+  public JvmRun awaitOutput(String text) {
+    awaitLineWhere("..." + text + "...", line -> line.contains(text));
+    return this;
+  }
+
   /** Waits for a line on standard output that starts so, and returns the rest of it. */
   public String awaitLineStarting(String prefix) {
     return awaitLineWhere(prefix + "...", line -> line.startsWith(prefix)).substring(prefix.length());

@@ -14,7 +14,7 @@ class H2IT {
   @Tag("fast") @Test void aFile() throws Exception {
     Case.of(Area.JDBC, "H2 (in the process)", Driver.class)
         .did("100 threads transfer money in a database file; every fifth rolls back; the sum stays")
-        .program(Transfers.class, "jdbc:h2:" + folder.resolve("bank"), "100")
+        .program(Transfers.class, "jdbc:h2:" + folder.resolve("bank") + Transfers.H2_PATIENCE, "100")
         .holds();
   }
 }

@@ -20,7 +20,8 @@ public final class ServerInside {
     switch (args[0]) {
       case "h2" -> {
         var server = org.h2.tools.Server.createTcpServer("-tcpPort", args[2], "-ifNotExists").start();
-        Transfers.main(new String[] {"jdbc:h2:tcp://127.0.0.1:" + port + "/" + folder.resolve("bank"), args[3]});
+        String url = "jdbc:h2:tcp://127.0.0.1:" + port + "/" + folder.resolve("bank") + Transfers.H2_PATIENCE;
+        Transfers.main(new String[] {url, args[3]});
         server.stop();
       }
       case "derby" -> {

@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads move money between accounts, each with a connection of its own; some fail in the middle. */
 public final class Transfers {
+  /** Of a URL: H2 gives up a lock after two seconds otherwise, which a hundred clients on a slow machine reach. */
+  static final String H2_PATIENCE = ";LOCK_TIMEOUT=60000";
+
   private static final int ACCOUNTS = 10;
   private static final int ROUNDS = 10;
 

@@ -45,6 +45,7 @@ class SpringBootIT {
 
   private static String drive(JvmRun server) throws Exception {
     ServerScript script = new ServerScript(server, null);
+    server.awaitOutput("Started Shop in"); // or the first request's line may come before that
     Load load = script.load();
     load.await("/hello", "hello"); // the first request alone starts the servlet
     script.pages();
