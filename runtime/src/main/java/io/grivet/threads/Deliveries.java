@@ -154,30 +154,44 @@ public final class Deliveries implements Runnable {
   }
 
   private void throwForInterrupt() {
-    boolean kept = !kicked && !first.isExit();
-    try {
-      throwDue();
-    } finally {
-      if (kept) {
-        Thread.currentThread().interrupt();
+    if (!kicked) {
+      forgetPastOverflow();
+    } // else the interrupt came for what is due, and would go on as the program's if that were forgotten now
+    if (isDue()) {
+      boolean kept = !kicked && !first.isExit();
+      try {
+        throwFirst();
+      } finally {
+        if (kept) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
   }
 
   /** Throws what is due; called by the receiver itself. */
   void throwDue() {
-    if (isDue() && first.isOverflow() && !Depth.isTooDeep(Thread.currentThread())) {
-      take(); // it has returned from most of its calls
-    }
+    forgetPastOverflow();
     if (isDue()) {
-      Delivery taken = take();
-      Throwable error = taken.error();
-      thrown = error;
-      if (taken.isIntended()) {
-        intended = error;
-      }
-      throw Deliveries.<RuntimeException>unchecked(error);
+      throwFirst();
     }
+  }
+
+  /** Called by the receiver: it has returned from most of its calls since it was too deep. */
+  private void forgetPastOverflow() {
+    if (isDue() && first.isOverflow() && !Depth.isStillDeep(Thread.currentThread())) {
+      take();
+    }
+  }
+
+  private void throwFirst() {
+    Delivery taken = take();
+    Throwable error = taken.error();
+    thrown = error;
+    if (taken.isIntended()) {
+      intended = error;
+    }
+    throw Deliveries.<RuntimeException>unchecked(error);
   }
 
   /** Forgets everything: the greenlet has ended. */
@@ -235,7 +249,8 @@ public final class Deliveries implements Runnable {
   }
 
   private void parking(GreenletTask greenlet) {
-    if (first.isOverflow()) {
+    forgetPastOverflow();
+    if (greenlet.isDue() && first.isOverflow()) {
       if (Depth.mayThrowAtPark(LockSupport.getBlocker(greenlet.thread))) {
         throwDue();
       } else {

@@ -52,10 +52,13 @@ public final class Depth {
     }
   }
 
-  /** Asked by a greenlet itself: it may have returned from most calls. What it has called since is left out. */
-  static boolean isTooDeep(Thread current) {
+  /**
+   * Asked by a greenlet itself that was too deep: false if it has returned from most of its calls. Half of the limit is
+   * still deep, since the frames that it runs in now have left the heap and are not counted.
+   */
+  static boolean isStillDeep(Thread current) {
     Object newest = GrivetThreads.frames(current);
-    return newest != null && GrivetFrames.depth(newest) > limit;
+    return newest != null && GrivetFrames.depth(newest) > limit / 2;
   }
 
   /**
