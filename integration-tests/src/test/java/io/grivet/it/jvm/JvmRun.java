@@ -114,7 +114,14 @@ public final class JvmRun implements AutoCloseable {
 
   /** Waits until the child has printed this text on standard error. */
   public JvmRun awaitComplaint(String text) {
-    await("it complained: " + text, () -> JvmResult.read(folder.resolve("stderr.txt")).contains(text));
+    return awaitComplaints(text, 1);
+  }
+
+  /** Waits until the child has printed so many lines with this text on standard error. */
+  public JvmRun awaitComplaints(String text, int times) {
+    await("it complained " + times + " times: " + text,
+        () -> JvmResult.read(folder.resolve("stderr.txt")).lines().filter(line -> line.contains(text)).count()
+            >= times);
     return this;
   }
 

@@ -62,6 +62,7 @@ public final class Stalls {
       default -> throw new IllegalArgumentException(args[0]);
     }
     Thread.sleep(100);
+    System.in.read(); // whoever waits for a line of the watchdog ends the input when it is there
     Note.that("ended", args[0]);
   }
 

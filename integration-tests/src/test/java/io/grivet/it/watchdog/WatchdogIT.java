@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grivet.it.jvm.AgentJvm;
 import io.grivet.it.jvm.JvmResult;
+import io.grivet.it.jvm.JvmRun;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +28,7 @@ class WatchdogIT {
   }
 
   @Test void aComputationIsReported() {
-    JvmResult result = AgentJvm.running(Stalls.class, "compute", "6000").run();
+    JvmResult result = untilFree(AgentJvm.running(Stalls.class, "compute", "6000"), 1);
 
     result.exitedWith(0).printedOnly("ended: compute\n");
     List<String> lines = result.stderr().lines().toList();
@@ -65,7 +66,7 @@ class WatchdogIT {
     "class, waiting for a class that another thread initialises",
   })
   void aBlockedCarrierIsReportedIfItMustNotBeTakenAway(String how, String kind) {
-    JvmResult result = blocked(how, "4000", "300ms").option("take-over=off").run().exitedWith(0);
+    JvmResult result = untilFree(blocked(how, "4000", "300ms").option("take-over=off"), 1).exitedWith(0);
 
     List<String> lines = result.stderr().lines().toList();
     assertEquals(kind, matches(REPORT, lines.getFirst()).group(5));
@@ -100,7 +101,8 @@ class WatchdogIT {
   }
 
   @Test void oneReportInFiveSecondsTellsHowManyWereLeftOut() {
-    JvmResult result = AgentJvm.running(Stalls.class, "often", "1500").option("max-blocking=200ms").run().exitedWith(0);
+    JvmResult result = untilFree(AgentJvm.running(Stalls.class, "often", "1500").option("max-blocking=200ms"), 2)
+        .exitedWith(0);
 
     List<String> reports = result.stderr().lines().filter(line -> line.contains("carrier blocked")).toList();
     assertEquals(2, reports.size(), result.stderr());
@@ -115,6 +117,13 @@ class WatchdogIT {
   void aWrongOptionStopsTheStartInOneLine(String option) {
     AgentJvm.running(Stalls.class, "compute", "0").withoutReport().option(option).run().failed().printedOnly("")
         .complainedInOneLine().complained(option.substring(0, option.indexOf('=')));
+  }
+
+  /** The watchdog's thread looks when it gets a processor; the program goes on until it has said so many ends. */
+  private static JvmResult untilFree(AgentJvm stalls, int times) {
+    try (JvmRun run = stalls.typing().start()) {
+      return run.awaitComplaints("carrier free again", times).closeInput().result();
+    }
   }
 
   private static Matcher matches(Pattern pattern, String line) {
