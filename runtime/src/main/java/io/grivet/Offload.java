@@ -257,7 +257,7 @@ public final class Offload implements AutoCloseable {
         try {
           next.run(this);
         } catch (Throwable t) { // of what was linked to the result, and must not throw
-          getUncaughtExceptionHandler().uncaughtException(this, t);
+          Uncaught.report(getUncaughtExceptionHandler(), this, t);
         }
         ended();
       }

@@ -21,10 +21,27 @@ import sun.nio.ch.GrivetEpoll;
 class Complaints {
   /** A pipe that is ready for writing takes so many bytes without waiting. */
   private static final int PIECE = 4096;
+  /** How long the writer waits for others to free memory. */
+  private static final long MEMORY_NANOS = 1_000_000;
 
-  private final OutputStream out = new FileOutputStream(FileDescriptor.err);
+  private final OutputStream out;
+  private final Door door;
   private final ArrayDeque<byte[]> pieces = new ArrayDeque<>(); // guarded by this
   private Thread writer; // guarded by this; null while nothing has to wait
+
+  Complaints() {
+    this(new FileOutputStream(FileDescriptor.err), () -> GrivetEpoll.isWritable(FileDescriptor.err));
+  }
+
+  /** @param door says whether {@code out} takes a piece without waiting */
+  Complaints(OutputStream out, Door door) {
+    this.out = out;
+    this.door = door;
+  }
+
+  interface Door {
+    boolean isOpen() throws IOException;
+  }
 
   /** Writes whole lines. */
   synchronized void print(String text) {
@@ -33,7 +50,7 @@ class Complaints {
       pieces.add(Arrays.copyOfRange(bytes, start, Math.min(start + PIECE, bytes.length)));
     }
     try {
-      while (writer == null && !pieces.isEmpty() && GrivetEpoll.isWritable(FileDescriptor.err)) {
+      while (writer == null && !pieces.isEmpty() && door.isOpen()) {
         out.write(pieces.peek());
         pieces.remove();
       }
@@ -41,17 +58,27 @@ class Complaints {
       pieces.clear(); // standard error is closed: there is nobody to tell
     }
     if (writer == null && !pieces.isEmpty()) {
-      writer = new Writer();
-      writer.start();
+      startWriter();
     }
   }
 
+  private void startWriter() {
+    Thread fresh = new Writer();
+    fresh.start();
+    writer = fresh; // if no thread is to be had, the next complaint tries again
+  }
+
+  /** Returns the oldest piece, which stays until it is written. */
   private synchronized byte[] next() {
-    byte[] piece = pieces.poll();
+    byte[] piece = pieces.peek();
     if (piece == null) {
       writer = null;
     }
     return piece;
+  }
+
+  private synchronized void written() {
+    pieces.remove();
   }
 
   private final class Writer extends Thread implements StaysReal {
@@ -63,12 +90,23 @@ class Complaints {
 
     @Override
     public void run() {
+      while (!hasWrittenAll()) {
+        GrivetThreads.parkCarrier(MEMORY_NANOS);
+      }
+    }
+
+    /** Returns false if there was no memory for it: the program may have filled the heap for a while. */
+    private boolean hasWrittenAll() {
       try {
         for (byte[] piece = next(); piece != null; piece = next()) {
           out.write(piece);
+          written();
         }
+        return true;
       } catch (IOException e) {
-        return; // standard error is closed: there is nobody to tell, now and later
+        return true; // standard error is closed: there is nobody to tell, now and later
+      } catch (OutOfMemoryError e) {
+        return false;
       }
     }
   }

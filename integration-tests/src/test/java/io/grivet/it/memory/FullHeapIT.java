@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 /** The program fills the heap for a while. */
 class FullHeapIT {
   /** What the JDK prints for a class that is loaded while there is no room to show it to an agent, whichever it is. */
-  private static final String NOT_SHOWN = "\\*\\*\\* java\\.lang\\.instrument ASSERTION FAILED .*\\R";
+  static final String NOT_SHOWN = "\\*\\*\\* java\\.lang\\.instrument ASSERTION FAILED .*\\R";
 
   @Test void whoWaitsInAnInitialiserAfterwardsHoldsNobodyUp() {
     Parity.of(FullHeap.class).jvm("-Xmx24m", "-XX:+UseSerialGC").ignoring(NOT_SHOWN).holds().hub().ranOneAtATime();

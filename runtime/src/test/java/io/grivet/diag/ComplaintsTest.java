@@ -1,0 +1,63 @@
+package io.grivet.diag;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What is left to the thread that writes. */
+@Timeout(60)
+class ComplaintsTest {
+  private final Sink sink = new Sink();
+
+  @Test
+  void whatThereWasNoMemoryToWriteIsWrittenLaterInItsOrder() {
+    sink.failures = 3;
+    Complaints complaints = new Complaints(sink, () -> false);
+    complaints.print("first\n");
+    complaints.print("second\n");
+    await().until(() -> sink.text().equals("first\nsecond\n"));
+    assertEquals(0, sink.failures());
+  }
+
+  @Test
+  void aWriterThatHasEndedIsFollowedByAnother() {
+    Complaints complaints = new Complaints(sink, () -> false);
+    complaints.print("first\n");
+    await().until(() -> sink.text().equals("first\n"));
+    complaints.print("second\n");
+    await().until(() -> sink.text().equals("first\nsecond\n"));
+  }
+
+  /** Fails for want of memory a few times. */
+  private static final class Sink extends OutputStream {
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private int failures;
+
+    @Override
+    public synchronized void write(byte[] bytes) {
+      if (failures > 0) {
+        failures--;
+        throw new OutOfMemoryError("injected");
+      }
+      written.writeBytes(bytes);
+    }
+
+    @Override
+    public synchronized void write(int b) {
+      written.write(b);
+    }
+
+    synchronized String text() {
+      return written.toString(StandardCharsets.UTF_8);
+    }
+
+    synchronized int failures() {
+      return failures;
+    }
+  }
+}
