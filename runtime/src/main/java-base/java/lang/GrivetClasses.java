@@ -35,8 +35,13 @@ public final class GrivetClasses {
   public static boolean uses(Class<?> type, String method) {
     ConstantPool constants = type.getConstantPool();
     for (int i = constants.getSize() - 1; i > 0; i--) {
-      if (constants.getTagAt(i) == ConstantPool.Tag.METHODREF && constants.getMemberRefInfoAt(i)[1].equals(method)) {
-        return true;
+      switch (constants.getTagAt(i)) {
+        case METHODREF, INTERFACEMETHODREF -> {
+          if (constants.getMemberRefInfoAt(i)[1].equals(method)) {
+            return true;
+          }
+        }
+        default -> { }
       }
     }
     return false;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls that other threads finish leave the hub to the rest, and so do these threads while they wait for events. */
 class AsyncIT {
@@ -26,10 +26,11 @@ class AsyncIT {
     Parity.of(FileCalls.class).limit(LIMIT).holds().hub().switchedAtLeast(30).ranOneAtATime();
   }
 
+  /** A close ends the system call by a signal to the thread that is in it, which for a greenlet is its carrier. */
   @ParameterizedTest
-  @ValueSource(strings = {"default", "own"})
-  void othersRunWhileThreadsOfAPoolWaitForAFileLock(String pool) {
-    Parity.of(FileLocks.class, pool).limit(LIMIT).holds().hub().switchedAtLeast(10).ranOneAtATime();
+  @CsvSource({"default, released", "default, closed", "own, released", "own, closed"})
+  void othersRunWhileThreadsOfAPoolWaitForAFileLock(String pool, String end) {
+    Parity.of(FileLocks.class, pool, end).limit(LIMIT).holds().hub().switchedAtLeast(10).ranOneAtATime();
   }
 
   @Test void othersRunWhileAThreadWatchesADirectory() {

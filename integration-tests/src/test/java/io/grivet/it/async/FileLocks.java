@@ -2,7 +2,7 @@ package io.grivet.it.async;
 
 import io.grivet.it.plain.Note;
 import io.grivet.it.plain.Ticking;
-import java.io.OutputStream;
+import io.grivet.it.plain.Wait;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 public final class FileLocks {
   private FileLocks() {}
 
-  /** The first argument says whose threads do the waiting. */
+  /** The first argument says whose threads do the waiting, the second what ends that. */
   public static void main(String[] args) throws Exception {
     if (args[0].equals("hold lock")) {
       holdLock(Path.of(args[1]));
@@ -31,17 +31,26 @@ public final class FileLocks {
     try (AsynchronousFileChannel channel = AsynchronousFileChannel.open(file, Set.of(StandardOpenOption.WRITE), pool);
         Ticking ticking = new Ticking()) {
       ticking.during("lock", () -> channel.lock().get(), () -> {
-        try (OutputStream stdin = holder.getOutputStream()) {
-          stdin.write(1);
+        Wait.until("a thread is in the kernel", FileLocks::oneWaits);
+        if (args[1].equals("closed")) {
+          channel.close();
+        } else {
+          holder.getOutputStream().close();
         }
       });
     }
+    holder.getOutputStream().close();
     holder.waitFor();
     if (pool != null) {
       pool.close();
     }
     Files.delete(file);
     Note.that("pool", args[0]);
+  }
+
+  private static boolean oneWaits() {
+    return Thread.getAllStackTraces().values().stream()
+        .anyMatch(frames -> frames.length > 0 && frames[0].getMethodName().equals("lock0"));
   }
 
   /** Runs in a process of its own: a lock keeps out other processes only. */
