@@ -54,6 +54,11 @@ public final class GrivetChannels {
     return Net.sendOOB(fd, data);
   }
 
+  /** Asks for the outcome of a connect that did not block; false if there is none yet. */
+  public static boolean isConnected(FileDescriptor fd) throws IOException {
+    return Net.pollConnectNow(fd);
+  }
+
   /** From the file of a {@code FileChannelImpl}. */
   public static long transferTo(Object file, long position, long count, FileDescriptor to) {
     return FILES.transferTo((FileDescriptor) U.getReference(file, Fields.FILE), position, count, to,

@@ -1,17 +1,20 @@
 package io.grivet.agent.patch;
 
+import static io.grivet.agent.weave.CallWeave.replace;
 import static io.grivet.agent.weave.CallWeave.replaceWithArgument;
 import static io.grivet.agent.weave.CallWeave.replaceWithThis;
 
 import io.grivet.agent.weave.EntryWeave;
 import io.grivet.agent.weave.Weave;
 import io.grivet.hook.BlockingModeHook;
+import io.grivet.hook.ConnectHook;
 import io.grivet.hook.TransferHook;
 import java.util.List;
 
 /**
  * What a channel in blocking mode does in one piece is done in one piece, although its descriptor does not block: a
- * write, also of several buffers; {@code FileChannel.transferTo}; a byte of urgent data.
+ * write, also of several buffers; {@code FileChannel.transferTo}; a byte of urgent data; a connect, whose error has the
+ * text of that.
  *
  * <p>The JDK relies on the kernel for these. It tries again only what the kernel has not even begun.
  *
@@ -28,6 +31,8 @@ final class BlockingModePatch implements Patch {
   private static final String BUFFER = "Ljava/nio/ByteBuffer;";
   private static final String WRITE = "sun/nio/ch/IOUtil.write(" + FD + BUFFER + "J" + DISPATCHER + ")I";
   private static final String GATHER = "sun/nio/ch/IOUtil.write(" + FD + "[" + BUFFER + "II" + DISPATCHER + ")J";
+  private static final String NIO_SOCKET = "sun/nio/ch/NioSocketImpl";
+  private static final String CONNECTED = "sun/nio/ch/Net.pollConnectNow(" + FD + ")Z";
   private static final String URGENT = "sun/nio/ch/Net.sendOOB(" + FD + "B)I";
   private static final String TRANSFER = "transferToSocketChannel(JIL" + SOCKET + ";)J";
   private static final int TARGET = 2;
@@ -48,7 +53,11 @@ final class BlockingModePatch implements Patch {
         replaceWithThis(SINK, "write([" + BUFFER + "II)J", GATHER, 2, HOOK, "write"),
 
         replaceWithThis(SOCKET, "sendOutOfBandData(B)I", URGENT, 1, HOOK, "sendUrgent"),
-        replaceWithThis("sun/nio/ch/NioSocketImpl", "sendUrgentData(I)V", URGENT, 1, HOOK, "sendUrgent"),
+        replaceWithThis(NIO_SOCKET, "sendUrgentData(I)V", URGENT, 1, HOOK, "sendUrgent"),
+
+        // Those with a limit do not block on any thread.
+        replace(SOCKET, "connect(Ljava/net/SocketAddress;)Z", CONNECTED, 1, ConnectHook.class, "isConnected"),
+        replace(NIO_SOCKET, "connect(Ljava/net/SocketAddress;I)V", CONNECTED, 1, ConnectHook.class, "isConnected"),
 
         replaceWithArgument(FILE, TRANSFER, FILE + ".transferToFileDescriptor(JI" + FD + ")J", TARGET,
             TransferHook.class, "transferTo"),
