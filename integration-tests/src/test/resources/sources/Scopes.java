@@ -1,13 +1,15 @@
 import io.grivet.it.plain.Note;
 import io.grivet.it.plain.Ticking;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.StructuredTaskScope;
 import java.util.concurrent.StructuredTaskScope.Joiner;
 import java.util.concurrent.StructuredTaskScope.Subtask;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Stream;
 
-/** A ticker goes on while a thread waits for the tasks of a scope. Compiled by the launcher: a preview of JDK 25. */
+/** A ticker goes on while a thread waits for the tasks of a scope. Compiled by the launcher: a preview, which each JDK changes. */
 public final class Scopes {
   private static final ScopedValue<String> USER = ScopedValue.newInstance();
 
@@ -38,10 +40,15 @@ public final class Scopes {
           Thread.sleep(2);
           return "second";
         });
-        Note.that("results", scope.join().count() + " " + first.get() + " " + second.get());
+        Note.that("results", count(scope.join()) + " " + first.get() + " " + second.get());
       }
       return null;
     }), gate::countDown);
+  }
+
+  /** A stream in JDK 25, later a list. */
+  private static long count(Object results) {
+    return results instanceof List<?> list ? list.size() : ((Stream<?>) results).count();
   }
 
   /** The failure of one task interrupts the other. */
@@ -65,7 +72,7 @@ public final class Scopes {
 
   private static void limits(Ticking ticking, ThreadFactory factory) throws Exception {
     ticking.during("join with a limit", () -> {
-      try (var scope = StructuredTaskScope.open(Joiner.awaitAll(),
+      try (var scope = StructuredTaskScope.open(Joiner.awaitAllSuccessfulOrThrow(),
           config -> config.withThreadFactory(factory).withTimeout(Duration.ofMillis(2000)))) {
         scope.fork(() -> Note.outcome("late task", () -> {
           Thread.sleep(60_000);
@@ -75,7 +82,7 @@ public final class Scopes {
       }
     }, () -> {});
     ticking.untilInterrupted("join, interrupted", () -> {
-      try (var scope = StructuredTaskScope.open(Joiner.awaitAll(), config -> config.withThreadFactory(factory))) {
+      try (var scope = StructuredTaskScope.open(Joiner.awaitAllSuccessfulOrThrow(), config -> config.withThreadFactory(factory))) {
         scope.fork(() -> Note.outcome("abandoned task", () -> {
           Thread.sleep(60_000);
           return "slept";

@@ -3,6 +3,7 @@ package io.grivet.it.calls;
 import static io.grivet.it.calls.Situation.LIMIT;
 
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,10 +41,10 @@ final class ProcessCalls implements CallTable {
 
   private static void streams(Cells cells) {
     cells.of("getInputStream()").waits().normal(() -> text(shell("echo out").getInputStream())).never(LIMIT)
-        .closed(() -> destroyedMeanwhile(process -> process.getInputStream().read()))
+        .closed(() -> endedMeanwhile(process -> process.getInputStream().read()))
         .interrupted(() -> readInterrupted(Process::getInputStream));
     cells.of("getErrorStream()").waits().normal(() -> text(shell("echo err >&2").getErrorStream())).never(LIMIT)
-        .closed(() -> destroyedMeanwhile(process -> process.getErrorStream().read()))
+        .closed(() -> endedMeanwhile(process -> process.getErrorStream().read()))
         .interrupted(() -> readInterrupted(Process::getErrorStream));
     cells.of("getOutputStream()").waits().normal(() -> {
       Process cat = shell("cat");
@@ -51,7 +52,7 @@ final class ProcessCalls implements CallTable {
         input.write("through cat".getBytes(StandardCharsets.UTF_8));
       }
       return text(cat.getInputStream());
-    }).never(LIMIT).closed(() -> destroyedMeanwhile(process -> {
+    }).never(LIMIT).closed(() -> endedMeanwhile(process -> {
       process.getOutputStream().write(new byte[1 << 20]);
       return "all written";
     })).interrupted(() -> {
@@ -92,6 +93,19 @@ final class ProcessCalls implements CallTable {
       return process.waitFor();
     });
     cells.of("destroyForcibly()").normal(() -> sleeping().destroyForcibly().waitFor());
+    // Since JDK 26.
+    cells.of("close()").waits().normal(() -> {
+      Process process = shell("echo out");
+      ((Closeable) process).close();
+      return new Object[] {process.exitValue(), Outcome.here(() -> process.getInputStream().read())};
+    }).never(LIMIT).closed(() -> destroyedMeanwhile(process -> {
+      ((Closeable) process).close();
+      return process.exitValue();
+    })).interrupted(() -> Meanwhile.interrupted(() -> {
+      Process process = sleeping();
+      ((Closeable) process).close();
+      return process.exitValue();
+    }));
     cells.of("supportsNormalTermination()").normal(() -> exiting().supportsNormalTermination());
     cells.of("onExit()").normal(() -> exiting().onExit().get().exitValue());
     cells.of("pid()").normal(() -> {
@@ -115,6 +129,12 @@ final class ProcessCalls implements CallTable {
   private static String destroyedMeanwhile(Use use) throws IOException {
     Process process = sleeping();
     return Meanwhile.with((Call.Plain) process::destroy, () -> use.of(process));
+  }
+
+  /** {@code Process.destroy} would close the streams too, so a call on one would find one or the other. */
+  private static String endedMeanwhile(Use use) throws IOException {
+    Process process = sleeping();
+    return Meanwhile.with((Call.Plain) process.toHandle()::destroy, () -> use.of(process));
   }
 
   private interface Source {

@@ -35,7 +35,7 @@ public final class PinnedCalls {
 
   private void waitsFor(String what) throws Exception {
     switch (what) {
-      case "sleep" -> during(what, () -> Thread.sleep(1000), () -> {});
+      case "sleep" -> during(what, () -> Thread.sleep(3000), () -> {});
       case "interrupted sleep" -> untilInterrupted(what, () -> Thread.sleep(60_000));
       case "park" -> untilInterrupted(what, LockSupport::park);
       case "latch" -> {
@@ -51,7 +51,7 @@ public final class PinnedCalls {
         }, lock::unlock);
       }
       case "wait" -> during(what, () -> awaitNotify(0), this::giveNotice);
-      case "timed wait" -> during(what, () -> waitOnce(1000), () -> {});
+      case "timed wait" -> during(what, () -> waitOnce(3000), () -> {});
       case "timed wait, notified" -> during(what, () -> awaitNotify(60_000), this::giveNotice);
       case "interrupted wait" -> untilInterrupted(what, () -> waitOnce(0));
       case "monitor" -> monitorThatSleeps(false);

@@ -21,10 +21,10 @@ public final class SharedInitialisers {
   public static void main(String[] args) throws Exception {
     body = switch (args[0]) {
       case "latch" -> GATE::await;
-      case "sleep" -> () -> Thread.sleep(1000);
+      case "sleep" -> () -> Thread.sleep(3000);
       case "wait" -> () -> {
         synchronized (MONITOR) {
-          MONITOR.wait(1000);
+          MONITOR.wait(3000);
         }
       };
       case "failure", "failure's thread" -> () -> {

@@ -56,12 +56,12 @@ public final class ProcessWaits {
       case "output", "merged errors" -> {
         ticking.during(what, () -> Note.outcome(what, child.getInputStream()::read), () -> type(child));
         Note.that("rest of the line", new String(child.getInputStream().readNBytes(4)));
-        ticking.during("its end", () -> Note.outcome("end", child.getInputStream()::read), child::destroy);
+        ticking.during("its end", () -> Note.outcome("end", child.getInputStream()::read), () -> end(child));
       }
       case "errors" -> {
         ticking.during(what, () -> Note.outcome(what, () -> child.getErrorStream().read(new byte[100])),
             () -> type(child));
-        ticking.during("its end", () -> Note.outcome("end", child.getErrorStream()::read), child::destroy);
+        ticking.during("its end", () -> Note.outcome("end", child.getErrorStream()::read), () -> end(child));
       }
       case "buffered output" -> {
         ticking.during(what, () -> Note.outcome(what, child.inputReader()::readLine), () -> type(child));
@@ -96,6 +96,11 @@ public final class ProcessWaits {
     } catch (IOException e) {
       return "refused";
     }
+  }
+
+  /** {@code Process.destroy} would close the streams beside, so a reader would find one or the other. */
+  private static void end(Process child) {
+    child.toHandle().destroy();
   }
 
   private static void type(Process process) throws IOException {

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.grivet.it.plain.Note;
 import io.grivet.it.plain.Ticking;
+import io.grivet.it.plain.Wait;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 
@@ -116,7 +118,14 @@ public final class HttpWaits {
           Note.that("streamed", new String(in.readAllBytes()));
         }
       }, ANSWERS::release);
-      ticking.untilInterrupted("send, interrupted", () -> client.send(get, BodyHandlers.ofString()));
+      AtomicReference<Thread> sender = new AtomicReference<>();
+      ticking.during("send, interrupted", () -> {
+        sender.set(Thread.currentThread());
+        client.send(get, BodyHandlers.ofString());
+      }, () -> {
+        Wait.until("the server has the request", ANSWERS::hasQueuedThreads);
+        sender.get().interrupt();
+      });
       ANSWERS.release();
       List<CompletableFuture<Integer>> many = new ArrayList<>();
       for (int i = 0; i < 20; i++) {

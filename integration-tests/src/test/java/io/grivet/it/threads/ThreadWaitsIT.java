@@ -24,7 +24,8 @@ class ThreadWaitsIT {
 
   @Test void othersRunWhileAThreadWaitsForAStructuredScope() throws URISyntaxException {
     String source = Path.of(getClass().getResource("/sources/Scopes.java").toURI()).toString();
-    AgentJvm recipe = AgentJvm.launching("--source", "25", "--enable-preview", source)
+    String release = String.valueOf(Runtime.version().feature());
+    AgentJvm recipe = AgentJvm.launching("--source", release, "--enable-preview", source)
         .classPath(AgentJvm.testClassPath());
     Parity.of(recipe).limit(LIMIT).holds().hub().switchedAtLeast(80).ranOneAtATime();
   }

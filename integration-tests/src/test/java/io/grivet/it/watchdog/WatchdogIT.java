@@ -68,6 +68,10 @@ class WatchdogIT {
   void aBlockedCarrierIsReportedIfItMustNotBeTakenAway(String how, String kind) {
     JvmResult result = untilFree(blocked(how, "4000", "300ms").option("take-over=off"), 1).exitedWith(0);
 
+    if (leavesItsCarrier(how)) {
+      result.didNotComplain();
+      return;
+    }
     List<String> lines = result.stderr().lines().toList();
     assertEquals(kind, matches(REPORT, lines.getFirst()).group(5));
     assertEquals("worker-7", matches(END, lines.getLast()).group(2));
@@ -80,7 +84,12 @@ class WatchdogIT {
     // Far above what a busy machine needs to take one away for the first time.
     JvmResult result = blocked(how, "5000", "2500ms").run().exitedWith(0).didNotComplain();
 
-    assertTrue(result.hub().counter("takeovers") >= 1, "the carrier was taken away");
+    assertEquals(!leavesItsCarrier(how), result.hub().counter("takeovers") >= 1, "the carrier was taken away");
+  }
+
+  /** Since JDK 26 a virtual thread is unmounted while it waits for a class that another thread initialises. */
+  private static boolean leavesItsCarrier(String how) {
+    return how.equals("class") && Runtime.version().feature() >= 26;
   }
 
   /** The thread named owner is an OS thread, so that its wait ends while the carrier is blocked. */
