@@ -264,9 +264,9 @@ public final class Hub implements Executor {
     return baton.initialisesElsewhere(greenlet);
   }
 
-  /** True while the carrier waits for events or time, as far as another thread can tell. */
+  /** True while the carrier waits in the poller, as far as another thread can tell. */
   boolean isAsleep() {
-    return inbox.isAsleep();
+    return inbox.isPolling();
   }
 
   /** Runs turns while the calling carrier holds the baton. */

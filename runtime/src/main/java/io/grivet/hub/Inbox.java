@@ -39,9 +39,9 @@ final class Inbox extends GrivetHead {
     return compareAndSetHead(null, mark);
   }
 
-  boolean isAsleep() {
-    Object seen = head();
-    return seen == POLLING || seen == NAPPING;
+  /** True while the carrier waits in the poller. A nap does not count: nobody is told of its end. */
+  boolean isPolling() {
+    return head() == POLLING;
   }
 
   /** Returns the newest task and leaves it there; null if there is none. Any thread may look. */

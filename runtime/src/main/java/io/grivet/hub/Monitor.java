@@ -13,7 +13,8 @@ final class Monitor extends Thread {
    *   through two looks                                   suspend it, take the baton (TakeOver)
    *   no switch, and the OS thread runs                   a computation: the listener is told, and if it lasts, the
    *                                                       others get their turn (Slices)
-   *   the hub sleeps                                      look seldom, at last sleep until the hub wakes
+   *   the hub waits in the poller                         look seldom, at last sleep until the hub wakes; in its naps,
+   *                                                       whose end tells nobody, go on looking
    */
   private static final long SHORTEST = 100_000;
   private static final long ALERT = 1_000_000;

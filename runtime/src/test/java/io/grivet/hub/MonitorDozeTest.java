@@ -3,9 +3,11 @@ package io.grivet.hub;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +43,52 @@ class MonitorDozeTest {
       assertEquals("others run", running.submit(() -> "others run").get(20, SECONDS));
       block.countDown();
       end.get(20, SECONDS);
+    }
+  }
+
+  /** A timer that is due each millisecond makes the hub nap time and again, and the end of a nap tells nobody. */
+  @Test
+  void theMonitorStaysAwakeWhileTheHubNaps() throws Exception {
+    CountDownLatch block = new CountDownLatch(1);
+    LongNap clock = new LongNap();
+    try (RunningHub running = new RunningHub(clock)) {
+      CountDownLatch dozes = new CountDownLatch(1);
+      Gap.once("Monitor: has seen whether the hub sleeps", dozes::countDown);
+      running.call(() -> running.hub.arm(() -> {}, 500_000));
+      assertFalse(dozes.await(3, SECONDS), "the monitor dozes");
+      assertTrue(clock.naps, "the hub naps");
+      CompletableFuture<Void> end = running.greenlet(baton -> {
+        baton.enterNative();
+        block.await();
+        baton.acquire();
+      });
+      clock.naps = false;
+
+      assertEquals("others run", running.submit(() -> "others run").get(20, SECONDS));
+      block.countDown();
+      end.get(20, SECONDS);
+    }
+  }
+
+  /** The JVM's clock, but for a first nap that lasts until it is ended. */
+  private static final class LongNap implements Clock {
+    private volatile boolean begun;
+    private volatile boolean naps;
+
+    @Override
+    public long nanoTime() {
+      return java.lang.System.nanoTime();
+    }
+
+    @Override
+    public void nap(long nanos) {
+      if (!begun) {
+        begun = true;
+        naps = true;
+        while (naps) {
+          LockSupport.parkNanos(nanos);
+        }
+      }
     }
   }
 }

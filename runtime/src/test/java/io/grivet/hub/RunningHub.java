@@ -12,7 +12,11 @@ public final class RunningHub implements AutoCloseable {
   public final Hub hub;
 
   public RunningHub() throws IOException {
-    this(new Hub(new Clock.System(), new EpollPoller(), Thread.currentThread().getThreadGroup(), 1 << 20));
+    this(new Clock.System());
+  }
+
+  RunningHub(Clock clock) throws IOException {
+    this(new Hub(clock, new EpollPoller(), Thread.currentThread().getThreadGroup(), 1 << 20));
     hub.start();
   }
 
