@@ -9,7 +9,10 @@ import java.util.concurrent.StructuredTaskScope.Subtask;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
 
-/** A ticker goes on while a thread waits for the tasks of a scope. Compiled by the launcher: a preview, which each JDK changes. */
+/**
+ * A ticker goes on while a thread waits for the tasks of a scope. Compiled by the launcher: a preview, which each JDK
+ * changes.
+ */
 public final class Scopes {
   private static final ScopedValue<String> USER = ScopedValue.newInstance();
 
@@ -82,7 +85,8 @@ public final class Scopes {
       }
     }, () -> {});
     ticking.untilInterrupted("join, interrupted", () -> {
-      try (var scope = StructuredTaskScope.open(Joiner.awaitAllSuccessfulOrThrow(), config -> config.withThreadFactory(factory))) {
+      try (var scope = StructuredTaskScope.open(
+          Joiner.awaitAllSuccessfulOrThrow(), config -> config.withThreadFactory(factory))) {
         scope.fork(() -> Note.outcome("abandoned task", () -> {
           Thread.sleep(60_000);
           return "slept";

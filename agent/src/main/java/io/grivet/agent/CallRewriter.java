@@ -29,11 +29,15 @@ final class CallRewriter {
   private static final String CLOCK = "java/lang/GrivetClock";
   private static final ConstantPool.Texts NAMES = new ConstantPool.Texts(METHOD, SPIN, NANOS, MILLIS);
 
-  /** Classes of {@link #CONCURRENT} that are rewritten all the same, and the classes nested in them. */
+  /**
+   * Classes of {@link #CONCURRENT} that are rewritten all the same, with the classes nested in them; or such a nested
+   * class alone.
+   */
   private static final Set<String> REWRITTEN = Set.of(
       "ThreadPoolExecutor", // beforeExecute(Thread, Runnable)
       "ThreadPerTaskExecutor", // compares it with those of its factory
       "FutureTask", // interrupts its runner, by a method that a subclass may override
+      "StructuredTaskScopeImpl$SubtaskImpl", // since JDK 26, compares it with that of the factory; its scope must not
       "locks/AbstractQueuedSynchronizer", // getQueuedThreads, isQueued
       "locks/AbstractQueuedLongSynchronizer",
       "locks/ReentrantLock", // getOwner
@@ -75,7 +79,8 @@ final class CallRewriter {
       return false;
     }
     int nested = name.indexOf('$');
-    return REWRITTEN.contains(name.substring(CONCURRENT.length(), nested < 0 ? name.length() : nested));
+    return REWRITTEN.contains(name.substring(CONCURRENT.length(), nested < 0 ? name.length() : nested))
+        || nested >= 0 && REWRITTEN.contains(name.substring(CONCURRENT.length()));
   }
 
   private static boolean isCore(String name) {

@@ -10,8 +10,8 @@ import java.net.SocketException;
 import sun.nio.ch.GrivetChannels;
 
 /**
- * A connect without a limit fails with the text that connect(2) gives a platform thread. A greenlet asks for the outcome
- * after its wait instead, and JDK 27 adds to the text that this was so.
+ * A connect without a limit fails with the text that connect(2) gives a platform thread. A greenlet asks for the
+ * outcome after its wait instead, and JDK 27 adds to the text that this was so.
  */
 public final class ConnectHook {
   private static final String ADDED = " (connect failed)";
