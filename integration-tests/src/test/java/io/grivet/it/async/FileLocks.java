@@ -18,6 +18,7 @@ public final class FileLocks {
   private FileLocks() {}
 
   /** The first argument says whose threads do the waiting, the second what ends that. */
+  @SuppressWarnings("try")
   public static void main(String[] args) throws Exception {
     if (args[0].equals("hold lock")) {
       holdLock(Path.of(args[1]));

@@ -66,12 +66,13 @@ class WatchdogIT {
     "class, waiting for a class that another thread initialises",
   })
   void aBlockedCarrierIsReportedIfItMustNotBeTakenAway(String how, String kind) {
-    JvmResult result = untilFree(blocked(how, "4000", "300ms").option("take-over=off"), 1).exitedWith(0);
-
+    AgentJvm stalls = blocked(how, "4000", "300ms").option("take-over=off");
     if (leavesItsCarrier(how)) {
-      result.didNotComplain();
+      stalls.run().exitedWith(0).didNotComplain();
       return;
     }
+    JvmResult result = untilFree(stalls, 1).exitedWith(0);
+
     List<String> lines = result.stderr().lines().toList();
     assertEquals(kind, matches(REPORT, lines.getFirst()).group(5));
     assertEquals("worker-7", matches(END, lines.getLast()).group(2));
