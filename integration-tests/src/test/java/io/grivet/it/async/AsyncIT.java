@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls that other threads finish leave the hub to the rest, and so do these threads while they wait for events. */
 class AsyncIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
 
   @ParameterizedTest
   @EnumSource(GroupKind.class)

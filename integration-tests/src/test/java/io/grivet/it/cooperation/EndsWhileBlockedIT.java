@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The JVM ends, or answers a signal, as without the agent while a thread is blocked outside of the hub. */
 class EndsWhileBlockedIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
 
   static Stream<Arguments> exits() {
     return Stream.of("named pipe", "name", "initialiser", "monitor")

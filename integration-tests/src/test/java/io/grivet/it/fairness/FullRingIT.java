@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The LMAX disruptor, version 3.4, whose reader and {@code shutdown()} spin without a word to the JVM. */
 class FullRingIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
 
   @ParameterizedTest
   @ValueSource(strings = {"blocking", "spinning"})

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Regular files: what waits lets others run, and every call returns or throws what it does on the plain JVM. */
 class FilesIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
 
   @ParameterizedTest
   @ValueSource(strings = {"lock", "region", "shared", "interrupted", "interrupted before", "closed"})

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Named pipes: others run while one waits for the other end, and each call ends as on the plain JVM. */
 class NamedPipesIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "RANDOM_ACCESS_FILE_WRITE")

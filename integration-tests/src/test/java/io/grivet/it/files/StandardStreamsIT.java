@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Standard input that is idle and standard output that nobody reads stop only the thread that waits for them. */
 class StandardStreamsIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
 
   @ParameterizedTest
   @ValueSource(strings = {"System.in", "readNBytes", "Scanner", "IO.readln", "descriptor", "channel", "device",

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Signals and the end of the JVM reach a program all of whose threads wait, so that the hub does, too. */
 class BlockedHubIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
 
   @ParameterizedTest
   @EnumSource(BlockedHub.Kind.class)

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Name look-ups stop only the thread that waits for one, and find what they find on the plain JVM. */
 class NamesIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
 
   @ParameterizedTest
   @ValueSource(strings = {"getByName", "getAllByName", "version 6", "missing", "broken", "getHostName",

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A thread that cannot leave its carrier while it waits stops none of the others. */
 class PinnedIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
   private static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
 
   static Stream<Arguments> waits() {

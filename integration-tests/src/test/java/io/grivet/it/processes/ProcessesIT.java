@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Child processes start, talk and end as on the plain JVM, and only the thread that waits for one is stopped. */
 class ProcessesIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
 
   @ParameterizedTest
   @ValueSource(strings = {"waitFor", "waitFor with a limit", "waitFor until the limit", "interrupted waitFor", "onExit",

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A thread that waits for the network in a way of its own leaves the hub to the others. */
 class NetworkWaitsIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
   @TempDir private static Path folder;
   private static String keys;
 

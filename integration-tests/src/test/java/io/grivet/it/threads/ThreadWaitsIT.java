@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A thread that waits for other threads leaves the hub to the rest, whatever kind of thread they are. */
 class ThreadWaitsIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
 
   @Test void othersRunWhileAThreadWaitsForALockOrAQueue() {
     Parity.of(LockWaits.class).limit(LIMIT).holds().hub().switchedAtLeast(150).stayedOnOneCarrier();
