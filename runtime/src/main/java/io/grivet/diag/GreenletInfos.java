@@ -72,14 +72,16 @@ final class GreenletInfos {
 
   private ThreadInfo info(Thread thread, GreenletTask greenlet, GrivetSnapshot snapshot, Snapshots snapshots) {
     boolean io = greenlet.waitsForIo();
+    // Not the snapshot's: the VM does not tell a wait with a limit from one without.
+    int state = io ? IN_NATIVE_BITS : STATE_BITS[GrivetThreads.state(greenlet.thread).ordinal()];
     Object lock = io ? null : lock(snapshot);
     Thread owner = snapshot.blockedOn() != null ? snapshots.ownerOf(lock) : Snapshots.ownerOfParked(lock);
     Shown shown = new Shown(snapshot);
     List<Object> synchronizersOfIt =
         synchronizers ? snapshots.contendedSynchronizersOf(greenlet.thread) : List.of();
     try {
-      return INFO.newInstance(thread, io ? IN_NATIVE_BITS : STATE_BITS[snapshot.state().ordinal()], lock, owner,
-          0L, -1L, 0L, -1L, shown.frames.toArray(new StackTraceElement[0]), shown.locked.toArray(),
+      return INFO.newInstance(thread, state, lock, owner, 0L, -1L, 0L, -1L,
+          shown.frames.toArray(new StackTraceElement[0]), shown.locked.toArray(),
           shown.depths.stream().mapToInt(depth -> depth).toArray(), synchronizersOfIt.toArray());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot make a ThreadInfo", e);

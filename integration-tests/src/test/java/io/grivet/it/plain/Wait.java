@@ -7,13 +7,13 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for a condition by looking at it every millisecond; never for a time. Thread-safe. */
 public final class Wait {
-  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(20);
+  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(100);
 
   private Wait() {}
 
   public static void until(String what, BooleanSupplier condition) throws InterruptedException {
     if (!happens(condition)) {
-      throw new IllegalStateException("waited 20 s until " + what);
+      throw new IllegalStateException("waited 100 s until " + what);
     }
   }
 
@@ -29,7 +29,7 @@ public final class Wait {
       last[2] = thread.getState();
       return isWaiting(last[2]) && last[1] == last[2] && last[0] == last[2];
     })) {
-      throw new IllegalStateException("waited 20 s until " + thread.getName() + " waits; it is " + thread.getState());
+      throw new IllegalStateException("waited 100 s until " + thread.getName() + " waits; it is " + thread.getState());
     }
   }
 
@@ -51,7 +51,7 @@ public final class Wait {
       last[0] = frames;
       return inside && (frames[0].isNativeMethod() || same[0] == 20);
     })) {
-      throw new IllegalStateException("waited 20 s until " + thread.getName() + " is in " + classPrefix
+      throw new IllegalStateException("waited 100 s until " + thread.getName() + " is in " + classPrefix
           + "; it is in " + Arrays.toString(thread.getStackTrace()));
     }
   }

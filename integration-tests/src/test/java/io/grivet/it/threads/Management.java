@@ -8,6 +8,9 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The thread bean shows the program's threads and their states; with the argument "locks" what they wait for. */
@@ -50,6 +53,7 @@ public final class Management {
     Note.that("in a dump", Arrays.stream(BEAN.dumpAllThreads(true, true)).map(ThreadInfo::getThreadName)
         .filter(name -> name.matches("main|holder|entering|locking")).sorted().toList());
     Note.that("deadlocked", BEAN.findDeadlockedThreads() == null);
+    limited(locks);
     end.countDown();
     for (Thread thread : new Thread[] {holder, entering, locking}) {
       thread.join();
@@ -57,6 +61,40 @@ public final class Management {
     Note.that("ended", BEAN.getThreadInfo(holder.threadId()));
     Note.that("unknown id", BEAN.getThreadInfo(1_000_000));
     Workers.run("inside", () -> info("inside", Thread.currentThread(), locks));
+  }
+
+  /** Waits with a limit have a state of their own. */
+  private static void limited(boolean locks) throws Exception {
+    Object monitor = new Object();
+    Thread[] waiting = {
+      waiting("sleeping", () -> Thread.sleep(1_000_000)),
+      waiting("parked", () -> LockSupport.parkNanos(monitor, Long.MAX_VALUE)),
+      waiting("in wait", () -> {
+        synchronized (monitor) {
+          monitor.wait(1_000_000);
+        }
+      }),
+      waiting("joining", () -> Thread.currentThread().join(1_000_000)),
+      waiting("polling", () -> new LinkedBlockingQueue<>().poll(1, TimeUnit.HOURS)),
+    };
+    for (Thread thread : waiting) {
+      Wait.untilWaiting(thread);
+      info(thread.getName(), thread, locks);
+    }
+    for (Thread thread : waiting) {
+      thread.interrupt();
+      thread.join();
+    }
+  }
+
+  private static Thread waiting(String name, Workers.Body wait) {
+    return Workers.start(name, () -> {
+      try {
+        wait.run();
+      } catch (InterruptedException e) {
+        Note.that(name, "interrupted");
+      }
+    });
   }
 
   private static void info(String who, Thread thread, boolean locks) {
