@@ -22,7 +22,8 @@ public final class JoinHook {
       throw new IllegalArgumentException("timeout value is negative");
     }
     GreenletTask other = Identity.greenletOf(thread);
-    long nanos = millis == 0 ? Parking.FOREVER_NANOS : TimeUnit.MILLISECONDS.toNanos(millis);
+    long nanos = millis == 0 ? Parking.FOREVER_NANOS
+        : Math.min(TimeUnit.MILLISECONDS.toNanos(millis), Parking.LONGEST_NANOS);
     EndWait.await(Identity.current(), other, nanos);
   }
 }

@@ -47,7 +47,7 @@ public final class VirtualThreadHook {
         return;
       }
       GreenletTask greenlet = Identity.recordOf(virtual);
-      Parking.unlessInterrupted(greenlet, NEVER, nanos);
+      Parking.unlessInterrupted(greenlet, NEVER, Math.min(nanos, Parking.LONGEST_NANOS));
       if (!GrivetThreads.interruptedFlag(virtual)) {
         return;
       }

@@ -28,6 +28,9 @@ public final class Parking {
   /** Stands for "no limit". */
   public static final long FOREVER_NANOS = Long.MAX_VALUE;
 
+  /** The longest limit: a thread that waits with one is in another state than a thread that waits without. */
+  public static final long LONGEST_NANOS = Long.MAX_VALUE - 1;
+
   /** What is waited for. Asked by the waiting greenlet, first before it parks. */
   public interface Condition {
     boolean holds();
