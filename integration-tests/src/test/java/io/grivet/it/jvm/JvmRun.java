@@ -195,14 +195,19 @@ public final class JvmRun implements AutoCloseable {
 
   /** Waits for the child's end. */
   public JvmResult result() {
-    await("its end", () -> !process.isAlive() && (pump == null || !pump.isAlive()));
+    await("its end", () -> !process.isAlive());
+    finishReading();
     return new JvmResult(process.exitValue(), folder, reports, peakThreads);
   }
 
   private void await(String event, BooleanSupplier happened) {
     while (!happened.getAsBoolean()) {
-      if (!process.isAlive() && !happened.getAsBoolean()) {
-        throw result().failure("the child ended before " + event);
+      if (!process.isAlive()) {
+        finishReading();
+        if (!happened.getAsBoolean()) {
+          throw result().failure("the child ended before " + event);
+        }
+        return;
       }
       try {
         if (System.nanoTime() - startNanos > limitNanos) {
@@ -217,6 +222,17 @@ public final class JvmRun implements AutoCloseable {
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
+    }
+  }
+
+  /** A child that has ended leaves its last output in the pipe. */
+  private void finishReading() {
+    try {
+      if (pump != null && !pump.join(Duration.ofSeconds(60))) {
+        fail("the child ended, and its standard output is still open");
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
