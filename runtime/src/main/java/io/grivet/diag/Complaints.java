@@ -55,11 +55,16 @@ class Complaints {
         pieces.remove();
       }
     } catch (IOException e) {
-      pieces.clear(); // standard error is closed: there is nobody to tell
+      giveUp();
     }
     if (writer == null && !pieces.isEmpty()) {
       startWriter();
     }
+  }
+
+  /** True if nothing is left to write, and no thread is about to. */
+  synchronized boolean isIdle() {
+    return writer == null && pieces.isEmpty();
   }
 
   private void startWriter() {
@@ -79,6 +84,12 @@ class Complaints {
 
   private synchronized void written() {
     pieces.remove();
+  }
+
+  /** Standard error is closed: there is nobody to tell. */
+  private synchronized void giveUp() {
+    pieces.clear();
+    writer = null;
   }
 
   private final class Writer extends Thread implements StaysReal {
@@ -104,7 +115,8 @@ class Complaints {
         }
         return true;
       } catch (IOException e) {
-        return true; // standard error is closed: there is nobody to tell, now and later
+        giveUp();
+        return true;
       } catch (OutOfMemoryError e) {
         return false;
       }

@@ -72,8 +72,7 @@ final class GreenletInfos {
 
   private ThreadInfo info(Thread thread, GreenletTask greenlet, GrivetSnapshot snapshot, Snapshots snapshots) {
     boolean io = greenlet.waitsForIo();
-    // Not the snapshot's: the VM does not tell a wait with a limit from one without.
-    int state = io ? IN_NATIVE_BITS : STATE_BITS[GrivetThreads.state(greenlet.thread).ordinal()];
+    int state = io ? IN_NATIVE_BITS : STATE_BITS[snapshot.state().ordinal()];
     Object lock = io ? null : lock(snapshot);
     Thread owner = snapshot.blockedOn() != null ? snapshots.ownerOf(lock) : Snapshots.ownerOfParked(lock);
     Shown shown = new Shown(snapshot);

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -33,13 +34,31 @@ class ComplaintsTest {
     await().until(() -> sink.text().equals("first\nsecond\n"));
   }
 
-  /** Fails for want of memory a few times. */
+  @Test
+  void whatIsLeftWhenStandardErrorIsClosedIsForgotten() {
+    sink.isClosed = true;
+    Complaints complaints = new Complaints(sink, () -> false);
+    complaints.print("first\n");
+    await().until(() -> sink.refused() == 1);
+    await().until(() -> complaints.isIdle());
+    sink.isClosed = false;
+    complaints.print("second\n");
+    await().until(() -> sink.text().equals("second\n"));
+  }
+
+  /** Fails for want of memory a few times, or while it is closed. */
   private static final class Sink extends OutputStream {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private int failures;
+    private int refused;
+    private volatile boolean isClosed;
 
     @Override
-    public synchronized void write(byte[] bytes) {
+    public synchronized void write(byte[] bytes) throws IOException {
+      if (isClosed) {
+        refused++;
+        throw new IOException("closed");
+      }
       if (failures > 0) {
         failures--;
         throw new OutOfMemoryError("injected");
@@ -58,6 +77,10 @@ class ComplaintsTest {
 
     synchronized int failures() {
       return failures;
+    }
+
+    synchronized int refused() {
+      return refused;
     }
   }
 }
