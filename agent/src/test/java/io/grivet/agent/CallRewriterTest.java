@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
@@ -51,6 +52,16 @@ class CallRewriterTest {
 
     assertEquals(List.of(), ThrowAway.verify(bytes));
     assertTrue(ConstantPool.containsAny(bytes, new ConstantPool.Texts("java/lang/GrivetCurrentThread")));
+  }
+
+  /** A task of a scope compares the thread that runs it with the program's; its scope compares with the virtual one. */
+  @ParameterizedTest
+  @CsvSource({"FutureTask, true", "FutureTask$WaitNode, true", "StructuredTaskScopeImpl$SubtaskImpl, true",
+    "StructuredTaskScopeImpl, false", "StructuredTaskScopeImpl$ConfigImpl, false", "CompletableFuture, false"})
+  void onlyTheseOfTheJdksConcurrentClassesAreRewritten(String name, boolean rewritten) {
+    byte[] calling = ThrowAway.bytesOf(DirectCall.class);
+
+    assertEquals(rewritten, CallRewriter.concerns(null, "java/util/concurrent/" + name, calling));
   }
 
   @Test

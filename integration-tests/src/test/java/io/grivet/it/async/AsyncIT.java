@@ -5,8 +5,8 @@ import io.grivet.it.jvm.Parity;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Calls that other threads finish leave the hub to the rest, and so do these threads while they wait for events. */
 class AsyncIT {
