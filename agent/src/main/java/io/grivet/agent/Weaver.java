@@ -1,6 +1,6 @@
 package io.grivet.agent;
 
-import io.grivet.agent.patch.Patches;
+import io.grivet.agent.patch.WovenWhenLoaded;
 import io.grivet.agent.weave.Weave;
 import io.grivet.agent.weave.WovenMethod;
 import io.grivet.hook.DefinedClassHook;
@@ -55,7 +55,7 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
   /**
    * Weaves what is loaded, and loads the rest.
    *
-   * @param known true to leave classes that {@link Patches} says so until the program loads them, if it does
+   * @param known true to leave the classes of {@link WovenWhenLoaded} until the program loads them, if it does
    * @param trace null if nobody wants to know
    * @throws StartError if a patch does not find what it expects in this JDK
    */
@@ -65,7 +65,7 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
     List<Class<?>> targets = new ArrayList<>();
     try {
       for (String target : List.copyOf(byTarget.keySet())) {
-        if (!known || !Patches.mayBeWovenWhenLoaded(target)) {
+        if (!known || !WovenWhenLoaded.contains(target)) {
           Class<?> type = Class.forName(target.replace('/', '.'), false, null);
           if (!isWoven(target)) {
             targets.add(type);
@@ -98,7 +98,7 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
       return false;
     }
     String target = loaded.getName().replace('.', '/');
-    return Patches.mayBeWovenWhenLoaded(target) && byTarget.containsKey(target) && !isWoven(target);
+    return WovenWhenLoaded.contains(target) && byTarget.containsKey(target) && !isWoven(target);
   }
 
   private boolean isWoven(String target) {
@@ -117,7 +117,7 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
     for (Map.Entry<String, List<Weave>> patch : patches.entrySet()) {
       for (Weave weave : patch.getValue()) {
         String target = weave.target();
-        if (!known || !Patches.mayBeWovenWhenLoaded(target) || isWoven(target)) {
+        if (!known || !WovenWhenLoaded.contains(target) || isWoven(target)) {
           check(patch.getKey(), weave, counts.get(weave));
         }
       }
