@@ -1,9 +1,9 @@
 package io.grivet.agent;
 
+import io.grivet.agent.weave.ClassFiles;
+import io.grivet.agent.weave.WovenMethod;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
@@ -92,17 +92,14 @@ final class CallRewriter {
   }
 
   static byte[] rewrite(byte[] bytes) {
-    ClassReader reader = new ClassReader(bytes);
-    ClassWriter writer = new ClassWriter(reader, 0);
     boolean[] changed = new boolean[1];
-    reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
+    byte[] rewritten = ClassFiles.replaceCalls(bytes, new ClassFiles.MethodRewriter() {
       @Override
-      public MethodVisitor visitMethod(
-          int access, String method, String descriptor, String signature, String[] exceptions) {
-        return new Calls(super.visitMethod(access, method, descriptor, signature, exceptions), changed);
+      public MethodVisitor rewrite(WovenMethod method, MethodVisitor next) {
+        return new Calls(next, changed);
       }
-    }, 0);
-    return changed[0] ? writer.toByteArray() : null;
+    });
+    return changed[0] ? rewritten : null;
   }
 
   private static final class Calls extends MethodVisitor {

@@ -1,6 +1,7 @@
 package io.grivet.agent;
 
 import io.grivet.agent.patch.WovenWhenLoaded;
+import io.grivet.agent.weave.ClassFiles;
 import io.grivet.agent.weave.Weave;
 import io.grivet.agent.weave.WovenMethod;
 import io.grivet.hook.DefinedClassHook;
@@ -12,11 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
 /**
  * Applies the patches to the JDK before main, and rewrites {@code Thread.currentThread} in every class loaded later.
@@ -204,23 +201,18 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
 
   /** @param counts gets how often each weave found its place */
   static byte[] weave(byte[] bytes, List<Weave> weaves, Map<Weave, Weave.Count> counts) {
-    ClassReader reader = new ClassReader(bytes);
-    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     for (Weave weave : weaves) {
       counts.put(weave, new Weave.Count());
     }
-    reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
+    return ClassFiles.rewrite(bytes, new ClassFiles.MethodRewriter() {
       @Override
-      public MethodVisitor visitMethod(
-          int access, String method, String descriptor, String signature, String[] exceptions) {
-        MethodVisitor visitor = super.visitMethod(access, method, descriptor, signature, exceptions);
-        WovenMethod woven = new WovenMethod(reader.getClassName(), access, method, descriptor);
+      public MethodVisitor rewrite(WovenMethod method, MethodVisitor next) {
+        MethodVisitor visitor = next;
         for (Weave weave : weaves) {
-          visitor = weave.apply(woven, visitor, counts.get(weave));
+          visitor = weave.apply(method, visitor, counts.get(weave));
         }
         return visitor;
       }
-    }, 0);
-    return writer.toByteArray();
+    });
   }
 }
