@@ -1,6 +1,6 @@
 package io.grivet;
 
-import io.grivet.threads.Deliveries;
+import io.grivet.threads.PendingErrors;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import java.time.Duration;
@@ -241,12 +241,12 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
       killUninterruptibly();
       return;
     }
-    Deliveries deliveries = self.task().deliveries();
-    deliveries.shield();
+    PendingErrors pendingErrors = self.task().pendingErrors();
+    pendingErrors.shield();
     try {
       killUninterruptibly();
     } finally {
-      deliveries.unshield();
+      pendingErrors.unshield();
     }
   }
 
@@ -312,12 +312,12 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
       greenlets.forEach(greenlet -> greenlet.cancel(true));
       return;
     }
-    Deliveries deliveries = caller.deliveries();
-    deliveries.shield();
+    PendingErrors pendingErrors = caller.pendingErrors();
+    pendingErrors.shield();
     try {
       greenlets.forEach(greenlet -> greenlet.cancel(true));
     } finally {
-      deliveries.unshield();
+      pendingErrors.unshield();
     }
   }
 

@@ -1,6 +1,6 @@
 package io.grivet;
 
-import io.grivet.threads.Deliveries;
+import io.grivet.threads.Checkpoint;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import io.grivet.threads.Spawner;
@@ -355,9 +355,9 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
         return;
       }
     }
-    task.deliveries().send(kill);
+    task.pendingErrors().send(kill);
     if (isCurrent()) {
-      Deliveries.checkpoint();
+      Checkpoint.here();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.grivet;
 
-import io.grivet.threads.Deliveries;
+import io.grivet.threads.Checkpoint;
+import io.grivet.threads.PendingErrors;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import io.grivet.threads.Spawner;
@@ -142,9 +143,9 @@ public final class Greenlets {
   /** Lets all others that can run do so once. */
   public static void yieldNow() {
     Active.require();
-    Deliveries.checkpoint();
+    Checkpoint.here();
     Thread.yield();
-    Deliveries.checkpoint();
+    Checkpoint.here();
   }
 
   /**
@@ -165,12 +166,12 @@ public final class Greenlets {
    */
   public static <T> T shielded(Callable<T> callable) throws Exception {
     Objects.requireNonNull(callable, "callable is null");
-    Deliveries deliveries = current().task().deliveries();
-    deliveries.shield();
+    PendingErrors pendingErrors = current().task().pendingErrors();
+    pendingErrors.shield();
     try {
       return callable.call();
     } finally {
-      deliveries.unshield();
+      pendingErrors.unshield();
     }
   }
 

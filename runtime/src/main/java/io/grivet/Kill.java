@@ -1,9 +1,9 @@
 package io.grivet;
 
-import io.grivet.threads.Delivery;
+import io.grivet.threads.PendingError;
 
 /** One kill on its way to a greenlet. Used by the holder of the baton. */
-final class Kill extends Delivery {
+final class Kill extends PendingError {
   private final Throwable custom;
 
   /** @param custom what to throw, or null for a new {@link GreenletExit} */

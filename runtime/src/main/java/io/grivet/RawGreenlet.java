@@ -202,7 +202,7 @@ public final class RawGreenlet implements AutoCloseable {
       end = Turns.Parcel.of(begun.run(turns.open()));
     } catch (GreenletExit e) {
       // A kill of the scheduled greenlet must get through to it.
-      end = task.deliveries().isIntended(e) ? Turns.Parcel.thrown(e) : Turns.Parcel.of(e);
+      end = task.pendingErrors().isIntended(e) ? Turns.Parcel.thrown(e) : Turns.Parcel.of(e);
     } catch (Error | RuntimeException e) {
       end = Turns.Parcel.thrown(e);
     } catch (Exception e) {

@@ -1,8 +1,8 @@
 package io.grivet;
 
 import io.grivet.hub.Timer;
-import io.grivet.threads.Deliveries;
-import io.grivet.threads.Delivery;
+import io.grivet.threads.PendingErrors;
+import io.grivet.threads.PendingError;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import io.grivet.threads.Spawner;
@@ -33,15 +33,15 @@ public final class Timeout implements AutoCloseable {
   private final int shields;
   private Duration limit;
   private Timer timer;
-  private Delivery expiry;
+  private PendingError expiry;
   private boolean expired;
   private boolean pending;
 
   private Timeout(Duration limit, Supplier<? extends Throwable> error) {
     this.greenlet = Greenlets.current().task();
     this.error = error;
-    this.inCleanUp = greenlet.deliveries().isExiting();
-    this.shields = greenlet.deliveries().shields();
+    this.inCleanUp = greenlet.pendingErrors().isExiting();
+    this.shields = greenlet.pendingErrors().shields();
     restart(limit);
   }
 
@@ -145,7 +145,7 @@ public final class Timeout implements AutoCloseable {
       timer = null;
     }
     if (expiry != null) {
-      greenlet.deliveries().withdraw(expiry);
+      greenlet.pendingErrors().withdraw(expiry);
       expiry = null;
     }
   }
@@ -153,14 +153,14 @@ public final class Timeout implements AutoCloseable {
   /** Called on the hub, or by the greenlet itself. */
   private void pass() {
     timer = null;
-    Deliveries deliveries = greenlet.deliveries();
-    if (!deliveries.isExiting() || inCleanUp) {
+    PendingErrors pendingErrors = greenlet.pendingErrors();
+    if (!pendingErrors.isExiting() || inCleanUp) {
       expiry = new Expiry();
-      deliveries.send(expiry);
+      pendingErrors.send(expiry);
     }
   }
 
-  private final class Expiry extends Delivery {
+  private final class Expiry extends PendingError {
     @Override
     protected int shields() {
       return shields;

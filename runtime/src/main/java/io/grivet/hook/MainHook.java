@@ -94,12 +94,12 @@ public final class MainHook {
 
   private static boolean wasToldToEnd(Thread thread) {
     GreenletTask greenlet = Identity.recordOf(thread);
-    return greenlet != null && greenlet.facade() == null && greenlet.deliveries().isExiting();
+    return greenlet != null && greenlet.facade() == null && greenlet.pendingErrors().isExiting();
   }
 
   /** In place of {@code dispatchUncaughtException}. */
   public static void ignore(Thread thread, Throwable error) {
-    if (thread != finished && !Identity.recordOf(thread).deliveries().isIntended(error)) {
+    if (thread != finished && !Identity.recordOf(thread).pendingErrors().isIntended(error)) {
       thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
     }
   }

@@ -45,7 +45,7 @@ final class GreenletBody implements Runnable {
     } catch (Throwable t) {
       failure = t;
       task.failure = t;
-      if (!task.deliveries().isIntended(t)) {
+      if (!task.pendingErrors().isIntended(t)) {
         dispatch(t);
       }
     } finally {

@@ -38,7 +38,7 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   /** True once it has run. Written on the carrier. */
   private boolean begun;
   /** Errors on their way to this greenlet, null before the first one. Holder of the baton only. */
-  private Deliveries deliveries;
+  private PendingErrors pendingErrors;
   /** The API's object for this greenlet, null until somebody asks. Written under the lock of this object. */
   public volatile Object handle;
   /** The API's object for a switchable greenlet; null if this is none. The greenlet itself only. */
@@ -88,7 +88,7 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     if (newest != newestFrames) {
       Depth.noteNew(this, newest);
     }
-    if (Deliveries.open != 0) {
+    if (PendingErrors.open != 0) {
       left();
     }
     if (onEnd != null && GrivetThreads.state(thread) == Thread.State.TERMINATED) {
@@ -98,7 +98,7 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
 
   /** Called when this greenlet has left the carrier, or is about to block it. Holder of the baton only. */
   public void left() {
-    Deliveries due = root.deliveries;
+    PendingErrors due = root.pendingErrors;
     if (due != null && due.isDue()) {
       due.left(thread);
     }
@@ -126,9 +126,9 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     return GrivetThreads.interruptedFlag(thread) || heldInterrupt;
   }
 
-  /** True if the interrupt flag is set, and not only because of our deliveries. Called by the greenlet itself. */
+  /** True if the interrupt flag is set, and not only by our doing. Called by the greenlet itself. */
   boolean isInterruptedByProgram() {
-    return root.deliveries == null || root.deliveries.isInterruptedByOthers();
+    return root.pendingErrors == null || root.pendingErrors.isInterruptedByOthers();
   }
 
   /** The program's unpark: the next or present park of the program returns, and no wait of ours does. Any thread. */
@@ -188,32 +188,32 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   /** It has become too deep. Of those who take turns, only the one that has its turn can be told. */
   void overflow() {
     if (root.active == this) {
-      deliveries().sendOverflow();
+      pendingErrors().sendOverflow();
     }
   }
 
   /** Returns what is on its way to this greenlet, or to those it takes turns with. Holder of the baton only. */
-  public Deliveries deliveries() {
-    if (root.deliveries == null) {
-      root.deliveries = new Deliveries(root);
+  public PendingErrors pendingErrors() {
+    if (root.pendingErrors == null) {
+      root.pendingErrors = new PendingErrors(root);
     }
-    return root.deliveries;
+    return root.pendingErrors;
   }
 
   /** True if this greenlet must throw at its next wait. */
   boolean isDue() {
-    return Deliveries.open != 0 && root.deliveries != null && root.deliveries.isDue();
+    return PendingErrors.open != 0 && root.pendingErrors != null && root.pendingErrors.isDue();
   }
 
-  /** True if the interrupt flag of this greenlet may be the doing of its deliveries. */
-  boolean isKicked() {
-    return root.deliveries != null && root.deliveries.isKicked();
+  /** True if the interrupt flag of this greenlet may be our doing. */
+  boolean isInterruptedByUs() {
+    return root.pendingErrors != null && root.pendingErrors.hasInterrupted();
   }
 
   /** Throws what is due. Called by the greenlet itself. */
   void throwDue() {
     if (isDue()) {
-      root.deliveries.throwDue();
+      root.pendingErrors.throwDue();
     }
   }
 

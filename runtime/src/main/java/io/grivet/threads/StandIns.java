@@ -144,7 +144,7 @@ public final class StandIns {
     }
     if (main) {
       // A kill is an intended end.
-      mainFailure = failure != null && task.deliveries().isIntended(failure) ? null : failure;
+      mainFailure = failure != null && task.pendingErrors().isIntended(failure) ? null : failure;
     } else {
       GrivetThreads.clearReferences(facade);
     }

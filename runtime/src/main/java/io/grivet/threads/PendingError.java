@@ -5,9 +5,9 @@ package io.grivet.threads;
  *
  * <p>The holder of the baton only, but for the constructor.
  */
-public abstract class Delivery {
-  /** Next in the receiver's {@link Deliveries}; null at the end, and while this one is not there. */
-  Delivery next;
+public abstract class PendingError {
+  /** Next in the receiver's {@link PendingErrors}; null at the end, and while this one is not there. */
+  PendingError next;
 
   /**
    * Returns what the receiver throws. It is called by the receiver at the blocking point, so that the stack trace shows
