@@ -2,6 +2,7 @@ package io.grivet;
 
 import io.grivet.threads.PendingErrors;
 import io.grivet.threads.PendingError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The greenlet that runs the body of a scope: what the scope sends to it, and what others send to it. Used by the
@@ -20,8 +21,8 @@ final class ScopeOwner {
   /** The scope began while the greenlet was told to end, so as a part of its clean-up. */
   private final boolean inCleanUp = pendingErrors.isExiting();
   private boolean bodyRuns = true;
-  private Cancellation cancellation;
-  private Throwable signal;
+  private @Nullable Cancellation cancellation;
+  private @Nullable Throwable signal;
 
   /** Made by the greenlet itself. */
   ScopeOwner(Scope scope, boolean shielded) {

@@ -3,6 +3,7 @@ package io.grivet.agent;
 import io.grivet.agent.weave.ClassFiles;
 import io.grivet.agent.weave.WovenMethod;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
@@ -58,7 +59,7 @@ final class CallRewriter {
    *
    * @param name null if whoever defines the class has given none
    */
-  static boolean concerns(ClassLoader loader, String name, byte[] bytes) {
+  static boolean concerns(@Nullable ClassLoader loader, String name, byte[] bytes) {
     if (loader == null) {
       String known = name == null ? new ClassReader(bytes).getClassName() : name;
       if (isCore(known) && !isRewritten(known)) {
@@ -91,7 +92,7 @@ final class CallRewriter {
     return false;
   }
 
-  static byte[] rewrite(byte[] bytes) {
+  static byte @Nullable [] rewrite(byte[] bytes) {
     boolean[] changed = new boolean[1];
     byte[] rewritten = ClassFiles.replaceCalls(bytes, new ClassFiles.MethodRewriter() {
       @Override

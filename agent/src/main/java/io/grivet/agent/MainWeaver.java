@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
@@ -34,7 +35,7 @@ final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
   private static final ConstantPool.Texts MAIN = new ConstantPool.Texts("main");
 
   private final Instrumentation instrumentation;
-  private final StartupTrace trace;
+  private final @Nullable StartupTrace trace;
   private final List<Woven> woven = new ArrayList<>(); // guarded by this
   private volatile boolean found; // written by the launcher's thread
 
@@ -45,7 +46,7 @@ final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
   }
 
   /** @param trace null if nobody wants to know */
-  MainWeaver(Instrumentation instrumentation, StartupTrace trace) {
+  MainWeaver(Instrumentation instrumentation, @Nullable StartupTrace trace) {
     this.instrumentation = instrumentation;
     this.trace = trace;
   }
@@ -77,7 +78,7 @@ final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
   }
 
   @Override
-  public byte[] transform(
+  public byte @Nullable [] transform(
       ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
     if (name == null) {
       return null;
@@ -110,7 +111,7 @@ final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
     return false;
   }
 
-  private synchronized String descriptorIn(ClassLoader loader, String name) {
+  private synchronized @Nullable String descriptorIn(ClassLoader loader, String name) {
     for (Woven one : woven) {
       if (one.isIn(loader, name)) {
         return one.descriptor;
@@ -124,7 +125,7 @@ final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
     String[] likely = new String[1];
     reader.accept(new ClassVisitor(Opcodes.ASM9) {
       @Override
-      public MethodVisitor visitMethod(
+      public @Nullable MethodVisitor visitMethod(
           int access, String method, String descriptor, String signature, String[] exceptions) {
         boolean callable = method.equals("main") && (access & (Opcodes.ACC_PRIVATE | Opcodes.ACC_ABSTRACT)) == 0;
         if (callable && (descriptor.equals(WITH_ARGUMENTS) || descriptor.equals(WITHOUT) && likely[0] == null)) {

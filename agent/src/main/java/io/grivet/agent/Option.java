@@ -1,5 +1,7 @@
 package io.grivet.agent;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * THE table of the agent's options. An option is declared here, and handed on in {@link AgentOptions#settings}; its
  * help, its errors and its default come from here, and the documentation is checked against it.
@@ -33,15 +35,16 @@ enum Option {
       "start without these patches");
 
   final String key;
+  @SuppressWarnings("ImmutableEnumChecker") // no form has a field but its text
   final Form form;
   /** As a user would write it; null if the option is not there unless somebody writes it. */
-  final String byDefault;
+  final @Nullable String byDefault;
   /** A value that is not the default. */
   final String example;
   /** One line. */
   final String help;
 
-  Option(String key, Form form, String byDefault, String example, String help) {
+  Option(String key, Form form, @Nullable String byDefault, String example, String help) {
     this.key = key;
     this.form = form;
     this.byDefault = byDefault;
@@ -50,12 +53,12 @@ enum Option {
   }
 
   /** Returns what the key alone stands for, which is to switch something on; null if it needs a value. */
-  String valueOfBareKey() {
-    return form.shown.equals("on|off") && byDefault.equals("off") ? "on" : null;
+  @Nullable String valueOfBareKey() {
+    return form.shown.equals("on|off") && "off".equals(byDefault) ? "on" : null;
   }
 
   /** Returns null if there is none. */
-  static Option named(String key) {
+  static @Nullable Option named(String key) {
     for (Option option : values()) {
       if (option.key.equals(key)) {
         return option;

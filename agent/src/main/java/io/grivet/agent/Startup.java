@@ -17,14 +17,15 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Everything between the JVM's start and the program's main method, in order. */
 public final class Startup {
   private final AgentOptions options;
   private final Instrumentation instrumentation;
-  private final StartupTrace trace;
+  private final @Nullable StartupTrace trace;
 
-  private Startup(AgentOptions options, Instrumentation instrumentation, StartupTrace trace) {
+  private Startup(AgentOptions options, Instrumentation instrumentation, @Nullable StartupTrace trace) {
     this.options = options;
     this.instrumentation = instrumentation;
     this.trace = trace;

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.MethodVisitor;
 
 /**
@@ -28,7 +30,7 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
   private final Map<String, List<Weave>> byTarget = new HashMap<>();
   private final Map<Weave, Weave.Count> counts = new HashMap<>();
   private final LaterWeaving later;
-  private Throwable failure;
+  private @Nullable Throwable failure;
   private volatile boolean started; // written once, before main
 
   /** @param patches the weaves of each patch, by its name */
@@ -56,7 +58,7 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
    * @param trace null if nobody wants to know
    * @throws StartError if a patch does not find what it expects in this JDK
    */
-  void weaveAll(boolean known, StartupTrace trace) {
+  void weaveAll(boolean known, @Nullable StartupTrace trace) {
     DefinedClassHook.install(this, instrumentation);
     instrumentation.addTransformer(trace == null ? this : trace.timed(this), true);
     List<Class<?>> targets = new ArrayList<>();
@@ -99,12 +101,16 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
   }
 
   private boolean isWoven(String target) {
-    for (Weave weave : byTarget.get(target)) {
-      if (counts.get(weave).value() > 0) {
+    for (Weave weave : byTarget.getOrDefault(target, List.of())) {
+      if (countOf(weave, counts).value() > 0) {
         return true;
       }
     }
     return false;
+  }
+
+  private static Weave.Count countOf(Weave weave, Map<Weave, Weave.Count> counts) {
+    return Objects.requireNonNull(counts.get(weave));
   }
 
   private void check(boolean known) {
@@ -115,7 +121,7 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
       for (Weave weave : patch.getValue()) {
         String target = weave.target();
         if (!known || !WovenWhenLoaded.contains(target) || isWoven(target)) {
-          check(patch.getKey(), weave, counts.get(weave));
+          check(patch.getKey(), weave, countOf(weave, counts));
         }
       }
     }
@@ -135,7 +141,7 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
 
   /** Called by the JVM for each class; what is thrown here would be swallowed, so it is kept. */
   @Override
-  public byte[] transform(
+  public byte @Nullable [] transform(
       ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
     List<Weave> weaves = loader == null && name != null ? byTarget.get(name) : null;
     if (weaves != null && started && redefined == null) {
@@ -153,7 +159,7 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
 
   /** The calls of every class, however the VM gets it. */
   @Override
-  public byte[] rewrite(ClassLoader loader, String name, byte[] bytes) {
+  public byte @Nullable [] rewrite(@Nullable ClassLoader loader, String name, byte[] bytes) {
     try {
       return CallRewriter.concerns(loader, name, bytes) ? CallRewriter.rewrite(bytes) : null;
     } catch (OutOfMemoryError | StackOverflowError e) {
@@ -163,7 +169,7 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
     }
   }
 
-  private byte[] failed(String name, Throwable e) {
+  private byte @Nullable [] failed(String name, Throwable e) {
     if (failure == null) {
       failure = e;
       System.err.println("grivet: cannot weave " + name + ": " + e + "; it runs as it is");
@@ -179,14 +185,14 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
   }
 
   /** A class of a known JDK, while the program runs; if it is another one all the same, the JVM ends. */
-  private byte[] weaveLate(String name, byte[] bytes, List<Weave> weaves) {
+  private byte @Nullable [] weaveLate(String name, byte[] bytes, List<Weave> weaves) {
     try {
       Map<Weave, Weave.Count> now = new HashMap<>();
       byte[] woven = weave(bytes, weaves, now);
       for (Map.Entry<String, List<Weave>> patch : patches.entrySet()) {
         for (Weave weave : patch.getValue()) {
           if (weave.target().equals(name)) {
-            check(patch.getKey(), weave, now.get(weave));
+            check(patch.getKey(), weave, countOf(weave, now));
           }
         }
       }
@@ -209,7 +215,7 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
       public MethodVisitor rewrite(WovenMethod method, MethodVisitor next) {
         MethodVisitor visitor = next;
         for (Weave weave : weaves) {
-          visitor = weave.apply(method, visitor, counts.get(weave));
+          visitor = weave.apply(method, visitor, countOf(weave, counts));
         }
         return visitor;
       }

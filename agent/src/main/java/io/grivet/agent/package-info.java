@@ -4,4 +4,7 @@
  * <p>Runs on the JVM's main thread before the program. Afterwards only the class transformers are called, by threads
  * that load classes.
  */
+@NullMarked
 package io.grivet.agent;
+
+import org.jspecify.annotations.NullMarked;

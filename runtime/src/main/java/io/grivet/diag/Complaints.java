@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import sun.nio.ch.GrivetEpoll;
 
 /**
@@ -24,7 +25,7 @@ class Complaints {
 
   private final OutputStream out = new FileOutputStream(FileDescriptor.err);
   private final ArrayDeque<byte[]> pieces = new ArrayDeque<>(); // guarded by this
-  private Thread writer; // guarded by this; null while nothing has to wait
+  private @Nullable Thread writer; // guarded by this; null while nothing has to wait
 
   /** Writes whole lines. */
   synchronized void print(String text) {

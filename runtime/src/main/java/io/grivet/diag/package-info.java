@@ -4,4 +4,7 @@
  *
  * <p>Threads of tools and the watchdog's own thread call in. Nothing here changes how a greenlet runs.
  */
+@NullMarked
 package io.grivet.diag;
+
+import org.jspecify.annotations.NullMarked;

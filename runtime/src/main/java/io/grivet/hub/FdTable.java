@@ -3,6 +3,7 @@ package io.grivet.hub;
 import java.io.IOException;
 import java.util.Arrays;
 import jdk.internal.vm.annotation.ReservedStackAccess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who waits for which descriptor, and which ones are known to be ready.
@@ -55,7 +56,7 @@ public final class FdTable implements Poller.Sink {
   /** One direction of a descriptor. */
   private static final class Side {
     boolean ready; // an edge that nobody has asked for yet
-    FdWaiter waiters; // newest first
+    @Nullable FdWaiter waiters; // newest first
 
     boolean takeReady() {
       boolean taken = ready;
@@ -82,7 +83,7 @@ public final class FdTable implements Poller.Sink {
       gone.next = null;
     }
 
-    FdWaiter takeAll() {
+    @Nullable FdWaiter takeAll() {
       FdWaiter all = waiters;
       waiters = null;
       return all;
@@ -246,7 +247,7 @@ public final class FdTable implements Poller.Sink {
   }
 
   /** Returns the record of a descriptor that is registered, else null. */
-  private Fd known(int number) {
+  private @Nullable Fd known(int number) {
     if (number < 0 || number >= fds.length) {
       return null;
     }

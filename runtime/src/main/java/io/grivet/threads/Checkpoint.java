@@ -1,5 +1,7 @@
 package io.grivet.threads;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The points where the running greenlet throws what is on its way to it. Any thread may call; for one that is no
  * greenlet nothing happens. While no greenlet of the JVM has anything under way, a call reads one field.
@@ -55,7 +57,7 @@ public final class Checkpoint {
   }
 
   /** Returns the running greenlet if something is due for it, else null. */
-  private static GreenletTask receiver() {
+  private static @Nullable GreenletTask receiver() {
     if (PendingErrors.open == 0) {
       return null;
     }

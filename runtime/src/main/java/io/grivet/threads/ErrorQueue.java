@@ -1,20 +1,23 @@
 package io.grivet.threads;
 
+import io.grivet.hub.Known;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The errors on their way to one greenlet: those that pass the most shields come first; among them, the oldest.
  *
  * <p>The holder of the baton only.
  */
 final class ErrorQueue {
-  private PendingError first;
+  private @Nullable PendingError first;
 
   boolean isEmpty() {
     return first == null;
   }
 
-  /** Returns the error that comes first; null if there is none. */
+  /** Returns the error that comes first; only if there is one, see {@link #isEmpty}. */
   PendingError first() {
-    return first;
+    return Known.nonNull(first);
   }
 
   boolean holdsExit() {
@@ -58,8 +61,9 @@ final class ErrorQueue {
     return false;
   }
 
+  /** Takes the error that comes first; only if there is one, see {@link #isEmpty}. */
   PendingError takeFirst() {
-    PendingError taken = first;
+    PendingError taken = first();
     first = taken.next;
     taken.next = null;
     return taken;

@@ -1,5 +1,7 @@
 package io.grivet.threads;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An error on its way to one greenlet: a kill, or a time limit that has passed.
  *
@@ -7,7 +9,7 @@ package io.grivet.threads;
  */
 public abstract class PendingError {
   /** Next in the receiver's {@link PendingErrors}; null at the end, and while this one is not there. */
-  PendingError next;
+  @Nullable PendingError next;
 
   /**
    * Returns what the receiver throws. It is called by the receiver at the blocking point, so that the stack trace shows

@@ -1,6 +1,7 @@
 package io.grivet.threads;
 
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is on its way to one greenlet, and how it gets there: only at a point where the greenlet waits or is about to.
@@ -35,9 +36,9 @@ public final class PendingErrors {
   private int shields;
   private boolean exiting;
   /** The error that the greenlet was told to end with, if that is no failure. */
-  private Throwable intended;
+  private @Nullable Throwable intended;
   /** The last error that was sent to the greenlet and thrown. */
-  private Throwable thrown;
+  private @Nullable Throwable thrown;
 
   PendingErrors(GreenletTask owner) {
     this.owner = owner;

@@ -2,6 +2,7 @@ package io.grivet.threads;
 
 import io.grivet.hub.Hub;
 import io.grivet.hub.Timer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The interrupt that ends a wait of a greenlet, so that the greenlet throws a pending error.
@@ -30,7 +31,7 @@ final class WakeByInterrupt implements Runnable {
   private final PendingErrors errors;
   private int state = IDLE; // may be read by any thread, which may get an old value
   private volatile boolean interruptedToo; // set by any thread that interrupts
-  private Timer timer; // armed while a repetition is to come
+  private @Nullable Timer timer; // armed while a repetition is to come
   private long repeatNanos = FIRST_REPEAT_NANOS;
 
   /** @param errors asked on the hub whether the interrupt must be raised again */

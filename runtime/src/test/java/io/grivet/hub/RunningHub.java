@@ -12,13 +12,13 @@ public final class RunningHub implements AutoCloseable {
   public final Hub hub;
 
   public RunningHub() throws IOException {
-    this(new Hub(new Clock.System(), new EpollPoller(), Thread.currentThread().getThreadGroup(), 1 << 20));
+    this(new Hub(new Clock.OfTheJvm(), new EpollPoller(), Thread.currentThread().getThreadGroup(), 1 << 20));
     hub.start();
   }
 
   /** One that lets others run when a greenlet has computed for so long. */
   static RunningHub preemptingAfter(long nanos) throws IOException {
-    Hub hub = new Hub(new Clock.System(), new EpollPoller(), Thread.currentThread().getThreadGroup(), 1 << 20);
+    Hub hub = new Hub(new Clock.OfTheJvm(), new EpollPoller(), Thread.currentThread().getThreadGroup(), 1 << 20);
     hub.preemptAfter(nanos);
     hub.start();
     return new RunningHub(hub);
@@ -30,7 +30,7 @@ public final class RunningHub implements AutoCloseable {
 
   /** One that nobody watches, so the baton moves only when it is given away. */
   static RunningHub withoutMonitor() throws IOException {
-    Hub hub = new Hub(new Clock.System(), new EpollPoller(), Thread.currentThread().getThreadGroup(), 1 << 20);
+    Hub hub = new Hub(new Clock.OfTheJvm(), new EpollPoller(), Thread.currentThread().getThreadGroup(), 1 << 20);
     hub.baton().startFirst();
     return new RunningHub(hub);
   }
