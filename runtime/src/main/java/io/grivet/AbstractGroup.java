@@ -1,6 +1,6 @@
 package io.grivet;
 
-import io.grivet.threads.Deliveries;
+import io.grivet.threads.PendingErrors;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import java.time.Duration;
@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Greenlets that belong together: what {@link Group} and {@link Pool} have in common. Members leave when they end.
@@ -27,7 +28,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   /** True once {@link #close} has found no member, or has ended them all. */
   private boolean closed;
   /** The first member that has failed since somebody asked; null if none has. */
-  private Greenlet<?> failed;
+  private @Nullable Greenlet<?> failed;
 
   AbstractGroup() {
     Active.require();
@@ -42,7 +43,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
    * @throws InterruptedException if the caller must wait for a place, and is interrupted
    * @throws IllegalStateException if this is closed
    */
-  public abstract <T> Greenlet<T> spawn(Callable<T> callable) throws InterruptedException;
+  public abstract <T extends @Nullable Object> Greenlet<T> spawn(Callable<T> callable) throws InterruptedException;
 
   /** As {@link #spawn(Callable)}, without a result. */
   public abstract Greenlet<Void> spawn(Action action) throws InterruptedException;
@@ -56,7 +57,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   }
 
   /** Starts a member; a pool has a place for it. */
-  final <T> Greenlet<T> begin(Callable<T> callable) {
+  final <T extends @Nullable Object> Greenlet<T> begin(Callable<T> callable) {
     Greenlet<T> greenlet = Greenlets.make(callable);
     enter(greenlet);
     return greenlet.start();
@@ -182,7 +183,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   }
 
   private Moment emptied() {
-    Greenlet<?> self = self();
+    Greenlet<?> self = Greenlets.currentOrNull();
     synchronized (members) {
       if (self != null && members.contains(self)) {
         throw new IllegalStateException(self + " is a member of the " + this + " and would wait for itself");
@@ -236,17 +237,17 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
 
   /** What comes meanwhile does not end the wait: an interrupt is kept, another error reaches the caller's next wait. */
   private void killInTheEnd() {
-    Greenlet<?> self = self();
+    Greenlet<?> self = Greenlets.currentOrNull();
     if (self == null) {
       killUninterruptibly();
       return;
     }
-    Deliveries deliveries = self.task().deliveries();
-    deliveries.shield();
+    PendingErrors pendingErrors = self.task().pendingErrors();
+    pendingErrors.shield();
     try {
       killUninterruptibly();
     } finally {
-      deliveries.unshield();
+      pendingErrors.unshield();
     }
   }
 
@@ -288,12 +289,12 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   }
 
   private boolean kill(Limit limit) throws InterruptedException {
-    Greenlet<?> self = self();
+    Greenlet<?> self = Greenlets.currentOrNull();
     for (;;) {
       List<Greenlet<?>> others = snapshot();
       boolean isMember = others.remove(self);
       askToEnd(others);
-      if (isMember) {
+      if (self != null && isMember) {
         self.cancel(true);
       }
       if (others.isEmpty()) {
@@ -312,12 +313,12 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
       greenlets.forEach(greenlet -> greenlet.cancel(true));
       return;
     }
-    Deliveries deliveries = caller.deliveries();
-    deliveries.shield();
+    PendingErrors pendingErrors = caller.pendingErrors();
+    pendingErrors.shield();
     try {
       greenlets.forEach(greenlet -> greenlet.cancel(true));
     } finally {
-      deliveries.unshield();
+      pendingErrors.unshield();
     }
   }
 
@@ -349,11 +350,6 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
     return contains(greenlet) && greenlet.kill(limit);
   }
 
-  /** Returns the calling greenlet, or null. */
-  private static Greenlet<?> self() {
-    return Greenlets.inGreenlet() ? Greenlets.current() : null;
-  }
-
   // -- functions -----------------------------------------------------------------------------------------------------
 
   /**
@@ -364,9 +360,9 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
    *     may be a kill or a time limit for the caller, and goes on as it is
    * @throws CancellationException if its greenlet was killed
    */
-  public <T> T apply(Callable<T> callable) throws InterruptedException, ExecutionException {
+  public <T extends @Nullable Object> T apply(Callable<T> callable) throws InterruptedException, ExecutionException {
     Objects.requireNonNull(callable, "callable is null");
-    Greenlet<?> self = self();
+    Greenlet<?> self = Greenlets.currentOrNull();
     if (self == null || !contains(self)) {
       return spawn(callable).get();
     }
@@ -380,7 +376,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   }
 
   /** Runs {@code callable} as a member, and never waits. Killing what this returns kills it. */
-  public abstract <T> Greenlet<T> applyAsync(Callable<T> callable);
+  public abstract <T extends @Nullable Object> Greenlet<T> applyAsync(Callable<T> callable);
 
   /**
    * Applies a function to all items, each in a member of its own.
@@ -390,7 +386,8 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
    *     that have not begun still will
    * @throws CancellationException if the greenlet of one was killed
    */
-  public <T, R> List<R> map(Mapper<? super T, ? extends R> function, Iterable<? extends T> items)
+  public <T extends @Nullable Object, R extends @Nullable Object> List<R> map(
+      Mapper<? super T, ? extends R> function, Iterable<? extends T> items)
       throws InterruptedException, ExecutionException {
     Results<R> results = Results.of(this, function, items, Results.UNBOUNDED, true);
     List<R> list = new ArrayList<>();
@@ -401,7 +398,8 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   }
 
   /** Does what {@link #map} does in a greenlet that is no member. If that is killed, the members go on. */
-  public <T, R> Greenlet<List<R>> mapAsync(Mapper<? super T, ? extends R> function, Iterable<? extends T> items) {
+  public <T extends @Nullable Object, R extends @Nullable Object> Greenlet<List<R>> mapAsync(
+      Mapper<? super T, ? extends R> function, Iterable<? extends T> items) {
     Objects.requireNonNull(items, "items is null");
     Objects.requireNonNull(function, "function is null");
     return Greenlets.spawn(() -> {
@@ -411,7 +409,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
         switch (e.getCause()) {
           case Exception cause -> throw cause;
           case Error cause -> throw cause;
-          default -> throw e;
+          case null, default -> throw e;
         }
       }
     });
@@ -421,7 +419,8 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
    * As {@link #map}, giving the results one by one in the order of the items. The items are asked for as there are
    * places; for an endless number of them, see {@link #imap(Mapper, Iterable, int)}.
    */
-  public <T, R> Results<R> imap(Mapper<? super T, ? extends R> function, Iterable<? extends T> items) {
+  public <T extends @Nullable Object, R extends @Nullable Object> Results<R> imap(
+      Mapper<? super T, ? extends R> function, Iterable<? extends T> items) {
     return Results.of(this, function, items, Results.UNBOUNDED, true);
   }
 
@@ -430,19 +429,20 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
    *
    * @param maxUndelivered how many may have been begun whose results were not taken (gevent's {@code maxsize})
    */
-  public <T, R> Results<R> imap(Mapper<? super T, ? extends R> function, Iterable<? extends T> items,
-      int maxUndelivered) {
+  public <T extends @Nullable Object, R extends @Nullable Object> Results<R> imap(
+      Mapper<? super T, ? extends R> function, Iterable<? extends T> items, int maxUndelivered) {
     return Results.of(this, function, items, maxUndelivered, true);
   }
 
   /** As {@link #imap(Mapper, Iterable)}, in the order in which the results are ready. */
-  public <T, R> Results<R> imapUnordered(Mapper<? super T, ? extends R> function, Iterable<? extends T> items) {
+  public <T extends @Nullable Object, R extends @Nullable Object> Results<R> imapUnordered(
+      Mapper<? super T, ? extends R> function, Iterable<? extends T> items) {
     return Results.of(this, function, items, Results.UNBOUNDED, false);
   }
 
   /** As {@link #imap(Mapper, Iterable, int)}, in the order in which the results are ready. */
-  public <T, R> Results<R> imapUnordered(Mapper<? super T, ? extends R> function, Iterable<? extends T> items,
-      int maxUndelivered) {
+  public <T extends @Nullable Object, R extends @Nullable Object> Results<R> imapUnordered(
+      Mapper<? super T, ? extends R> function, Iterable<? extends T> items, int maxUndelivered) {
     return Results.of(this, function, items, maxUndelivered, false);
   }
 }

@@ -2,12 +2,13 @@ package io.grivet;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /** Things that arrive one by one, until the last one, for one who takes them. Any thread may add. */
 final class Arrivals<E> {
   /** Arrived and not taken. Its lock guards the other fields too; nobody waits while holding it. */
   private final Queue<E> arrived = new ArrayDeque<>();
-  private Waiter waiter;
+  private @Nullable Waiter waiter;
   private boolean ended;
 
   void add(E one) {
@@ -29,20 +30,20 @@ final class Arrivals<E> {
     wake(woken);
   }
 
-  private Waiter takeWaiter() {
+  private @Nullable Waiter takeWaiter() {
     Waiter taken = waiter;
     waiter = null;
     return taken;
   }
 
-  private static void wake(Waiter waiter) {
+  private static void wake(@Nullable Waiter waiter) {
     if (waiter != null) {
       waiter.run();
     }
   }
 
   /** Waits for the next one; null after the last one, or if the limit passes first. One thread at a time. */
-  E take(Limit limit) throws InterruptedException {
+  @Nullable E take(Limit limit) throws InterruptedException {
     for (boolean inTime = true;;) {
       Waiter mine = new Waiter();
       synchronized (arrived) {

@@ -1,5 +1,6 @@
 package io.grivet;
 
+import io.grivet.hub.Known;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value, or an error, that somebody will set and others wait for (as gevent's {@code AsyncResult}).
@@ -26,7 +28,8 @@ import java.util.function.Consumer;
  *
  * @param <T> type of the value
  */
-public sealed class AsyncResult<T> extends OneShot implements Future<T>, Consumer<Greenlet<? extends T>>
+public sealed class AsyncResult<T extends @Nullable Object> extends OneShot
+    implements Future<T>, Consumer<Greenlet<? extends T>>
     permits OffloadJob {
   /*
    *   outcome   null       none yet
@@ -48,7 +51,7 @@ public sealed class AsyncResult<T> extends OneShot implements Future<T>, Consume
     }
   }
 
-  private volatile Object outcome;
+  private volatile @Nullable Object outcome;
 
   public AsyncResult() {
     Active.require();
@@ -59,7 +62,7 @@ public sealed class AsyncResult<T> extends OneShot implements Future<T>, Consume
    *
    * @param <T> type of the value
    */
-  public static <T> AsyncResult<T> from(CompletionStage<? extends T> stage) {
+  public static <T extends @Nullable Object> AsyncResult<T> from(CompletionStage<? extends T> stage) {
     Objects.requireNonNull(stage, "stage is null");
     AsyncResult<T> result = new AsyncResult<>();
     stage.whenComplete((value, error) -> {
@@ -223,7 +226,7 @@ public sealed class AsyncResult<T> extends OneShot implements Future<T>, Consume
   private T result() throws ExecutionException {
     Throwable error = exception();
     if (error == null) {
-      return value();
+      return Known.nonNull(value()); // null is a value, if T allows that
     }
     if (error instanceof CancellationException) {
       CancellationException cancelled = new CancellationException(error.getMessage());
@@ -258,13 +261,13 @@ public sealed class AsyncResult<T> extends OneShot implements Future<T>, Consume
 
   /** Returns the value without waiting; null if there is none, or none yet. */
   @SuppressWarnings("unchecked")
-  public T value() {
+  public @Nullable T value() {
     Object now = outcome;
     return now == NOTHING || now instanceof Failed ? null : (T) now;
   }
 
   /** Returns the error without waiting; null if there is none, or none yet. */
-  public Throwable exception() {
+  public @Nullable Throwable exception() {
     return outcome instanceof Failed failed ? failed.error : null;
   }
 

@@ -1,5 +1,6 @@
 package io.grivet;
 
+import io.grivet.hub.Known;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link StreamServer} and {@link DatagramServer} have in common (as gevent's {@code BaseServer}): one greenlet
@@ -49,12 +51,12 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
   private volatile State state = State.NEW;
   private volatile InetSocketAddress address;
   /** Null before the start. */
-  private volatile Greenlet<Void> acceptor;
+  private volatile @Nullable Greenlet<Void> acceptor;
   /** True once somebody has begun to stop the server. */
   private volatile boolean stopping;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Group handlers = new Group();
-  private Pool pool;
+  private @Nullable Pool pool;
   private Duration stopLimit = Duration.ofSeconds(1);
 
   BaseServer(SocketAddress address) {
@@ -152,7 +154,7 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
       }
     }
     handlers.join(stopLimit);
-    Throwable failure = acceptor.exception();
+    Throwable failure = Known.nonNull(acceptor).exception();
     if (failure != null) {
       throw new IOException(this + " has ended: " + failure.getMessage(), failure);
     }
@@ -208,7 +210,7 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
     }
   }
 
-  private boolean end(Duration limit, Greenlet<?> caller) throws InterruptedException, IOException {
+  private boolean end(Duration limit, @Nullable Greenlet<?> caller) throws InterruptedException, IOException {
     try {
       shut();
       if (acceptor != null) {
@@ -224,7 +226,7 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
     }
   }
 
-  private List<Greenlet<?>> handlersBut(Greenlet<?> caller) {
+  private List<Greenlet<?>> handlersBut(@Nullable Greenlet<?> caller) {
     List<Greenlet<?>> others = new ArrayList<>();
     handlers.forEach(others::add);
     others.remove(caller);
@@ -292,7 +294,7 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
     }
     Greenlet<Void> handling = pool == null ? handlers.spawn(work) : pool.spawn(work);
     handlers.add(handling);
-    return handling.named(acceptor.name() + ", client " + client);
+    return handling.named(Known.nonNull(acceptor).name() + ", client " + client);
   }
 
   // -- what it is ----------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 package io.grivet;
 
+import io.grivet.hub.Known;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.SequencedSet;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands items from those who put to those who take, and can be closed (as gevent's {@code Channel} and
@@ -45,10 +47,10 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
   /** One put or take. */
   private static final class Turn<T> extends Parked {
     /** What is put, or what was handed to the taker. */
-    private T item;
+    private @Nullable T item;
     private volatile int state;
 
-    Turn(T item) {
+    Turn(@Nullable T item) {
       this.item = item;
     }
 
@@ -162,7 +164,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
    * @throws InterruptedException if the caller is interrupted; nothing was taken
    */
   public T take() throws InterruptedException {
-    return take(Limit.FOREVER);
+    return Known.nonNull(take(Limit.FOREVER)); // the limit cannot pass
   }
 
   /**
@@ -171,7 +173,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
    * @param limit longest wait; zero or less only looks
    * @return null if the limit passed first; nothing was taken
    */
-  public T poll(Duration limit) throws InterruptedException {
+  public @Nullable T poll(Duration limit) throws InterruptedException {
     return take(Limit.of(limit));
   }
 
@@ -181,12 +183,12 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
    * @return null if there is none
    * @throws ChannelClosed if the channel is closed and all items were taken
    */
-  public T poll() {
+  public @Nullable T poll() {
     Turn<T> mine = new Turn<>(null);
     return beginTake(mine, false) ? mine.item : null;
   }
 
-  private T take(Limit limit) throws InterruptedException {
+  private @Nullable T take(Limit limit) throws InterruptedException {
     Turn<T> mine = new Turn<>(null);
     return beginTake(mine, true) || await(mine, takers, limit) ? mine.item : null;
   }
@@ -319,7 +321,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
   }
 
   private final class Taking implements Iterator<T> {
-    private T next;
+    private @Nullable T next;
 
     /** @throws CompletionException if the thread is interrupted, which it then still is; see {@link Channel#take} */
     @Override
@@ -342,7 +344,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
       if (!hasNext()) {
         throw new NoSuchElementException("the channel is closed and empty");
       }
-      T taken = next;
+      T taken = Known.nonNull(next); // hasNext has taken it
       next = null;
       return taken;
     }

@@ -1,5 +1,6 @@
 package io.grivet;
 
+import io.grivet.hub.Known;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is waited for, one by one in the order in which it becomes ready (as gevent's {@code iwait}).
@@ -21,7 +23,7 @@ public final class Completions<A extends Awaitable> implements Iterable<A>, Iter
   private final List<Awaitable.Link> links = new ArrayList<>();
   private final Arrivals<A> ready = new Arrivals<>();
   /** Taken from those that are ready and not given yet; null if there is none. */
-  private A head;
+  private @Nullable A head;
   /** How many have not been given; none once this is closed. */
   private int left;
 
@@ -47,7 +49,7 @@ public final class Completions<A extends Awaitable> implements Iterable<A>, Iter
    *
    * @return null if all were taken, or the limit has passed
    */
-  public A take() throws InterruptedException {
+  public @Nullable A take() throws InterruptedException {
     A next = await();
     if (next != null) {
       left--;
@@ -56,7 +58,7 @@ public final class Completions<A extends Awaitable> implements Iterable<A>, Iter
     return next;
   }
 
-  private A await() throws InterruptedException {
+  private @Nullable A await() throws InterruptedException {
     if (head == null && left > 0) {
       head = ready.take(limit);
     }
@@ -83,7 +85,7 @@ public final class Completions<A extends Awaitable> implements Iterable<A>, Iter
     if (!hasNext()) {
       throw new NoSuchElementException("nothing more became ready");
     }
-    A next = head;
+    A next = Known.nonNull(head); // hasNext has taken it
     left--;
     head = null;
     return next;

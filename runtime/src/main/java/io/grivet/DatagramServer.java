@@ -1,5 +1,6 @@
 package io.grivet;
 
+import io.grivet.hub.Known;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -7,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A UDP server: calls a handler for each datagram, in a greenlet of its own (as gevent's {@code DatagramServer}).
@@ -35,11 +37,11 @@ public final class DatagramServer extends BaseServer<DatagramServer> {
 
   private final Handler handler;
   /** Null before the start, if it was not given. */
-  private volatile DatagramSocket socket;
+  private volatile @Nullable DatagramSocket socket;
   /** The acceptor's. */
   private final byte[] buffer = new byte[LONGEST];
 
-  private DatagramServer(InetSocketAddress address, DatagramSocket socket, Handler handler) {
+  private DatagramServer(InetSocketAddress address, @Nullable DatagramSocket socket, Handler handler) {
     super(address);
     this.socket = socket;
     this.handler = Objects.requireNonNull(handler, "handler is null");
@@ -109,7 +111,7 @@ public final class DatagramServer extends BaseServer<DatagramServer> {
   @Override
   void accept() throws IOException, InterruptedException {
     DatagramPacket packet = new DatagramPacket(buffer, LONGEST);
-    socket.receive(packet);
+    Known.nonNull(socket).receive(packet);
     byte[] data = Arrays.copyOf(buffer, packet.getLength());
     SocketAddress from = packet.getSocketAddress();
     handle(from, () -> handler.handle(data, from, this));
@@ -117,7 +119,7 @@ public final class DatagramServer extends BaseServer<DatagramServer> {
 
   @Override
   boolean cannotAccept() {
-    return socket.isClosed();
+    return Known.nonNull(socket).isClosed();
   }
 
   @Override

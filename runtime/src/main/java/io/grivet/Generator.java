@@ -1,5 +1,6 @@
 package io.grivet;
 
+import io.grivet.hub.Known;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -7,6 +8,7 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An iterator whose elements are yielded by ordinary code, from any depth of calls (as Python's generators, and more
@@ -27,15 +29,15 @@ import java.util.stream.StreamSupport;
  *
  * @param <T> type of the elements
  */
-public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseable {
+public final class Generator<T extends @Nullable Object> implements Iterator<T>, Iterable<T>, AutoCloseable {
   /** The code of a generator. */
   @FunctionalInterface
-  public interface Body<T> {
+  public interface Body<T extends @Nullable Object> {
     void run(Out<T> out) throws Exception;
   }
 
   /** Where the code of a generator puts its elements. */
-  public static final class Out<T> {
+  public static final class Out<T extends @Nullable Object> {
     private final Generator<T> generator;
 
     private Out(Generator<T> generator) {
@@ -47,25 +49,26 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
      *
      * @return what was {@linkplain Generator#send sent}, null if it was asked for by {@code next}
      */
-    public Object yield(T element) {
+    @SuppressWarnings("NamedLikeContextualKeyword") // the word of Python; a call has its receiver
+    public @Nullable Object yield(T element) {
       return generator.yielded(element);
     }
   }
 
   private final Body<T> body;
-  private RawGreenlet producer;
-  private RawGreenlet consumer;
+  private @Nullable RawGreenlet producer;
+  private @Nullable RawGreenlet consumer;
   /** True while {@link #element} was yielded and not taken. */
   private boolean fetched;
   private boolean ended;
-  private T element;
+  private @Nullable T element;
 
   private Generator(Body<T> body) {
     this.body = body;
   }
 
   /** Makes one; its code begins when the first element is asked for. */
-  public static <T> Generator<T> of(Body<T> body) {
+  public static <T extends @Nullable Object> Generator<T> of(Body<T> body) {
     Objects.requireNonNull(body, "body is null");
     Active.require();
     return new Generator<>(body);
@@ -95,7 +98,7 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
    * @throws IllegalStateException if an element is there already, because of {@link #hasNext}; or, with another value
    *     than null, if the code has not begun
    */
-  public T send(Object value) {
+  public T send(@Nullable Object value) {
     if (fetched) {
       throw new IllegalStateException("an element waits to be taken by next()");
     }
@@ -133,13 +136,13 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
   }
 
   private T take() {
-    T taken = element;
+    T taken = Known.nonNull(element); // null is an element, if T allows that
     element = null;
     fetched = false;
     return taken;
   }
 
-  private void resume(Object value) {
+  private void resume(@Nullable Object value) {
     requireNotRunning();
     if (producer == null) {
       producer = new RawGreenlet(this::produce);
@@ -157,13 +160,13 @@ public final class Generator<T> implements Iterator<T>, Iterable<T>, AutoCloseab
     }
   }
 
-  private Object produce(Object first) throws Exception {
+  private @Nullable Object produce(@Nullable Object first) throws Exception {
     body.run(new Out<>(this));
     ended = true;
     return null;
   }
 
-  private Object yielded(T value) {
+  private @Nullable Object yielded(T value) {
     if (RawGreenlet.current() != producer) {
       throw new IllegalStateException("only the code of a generator can yield, in its own greenlet");
     }

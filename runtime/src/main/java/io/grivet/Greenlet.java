@@ -1,6 +1,7 @@
 package io.grivet;
 
-import io.grivet.threads.Deliveries;
+import io.grivet.hub.Known;
+import io.grivet.threads.Checkpoint;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import io.grivet.threads.Spawner;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function that runs beside others on the hub, and its result (as gevent's {@code Greenlet}).
@@ -25,7 +27,7 @@ import java.util.function.Predicate;
  *
  * @param <T> type of the result
  */
-public final class Greenlet<T> extends OneShot implements Future<T> {
+public final class Greenlet<T extends @Nullable Object> extends OneShot implements Future<T> {
   /*
    *   outcome   null          not ended
    *             NOTHING       ended, the result is null
@@ -41,23 +43,23 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
   }
 
   private final GreenletTask task;
-  private final WeakReference<Greenlet<?>> spawnedBy;
-  private final StackTraceElement[] spawnedAt;
+  private final @Nullable WeakReference<Greenlet<?>> spawnedBy;
+  private final StackTraceElement @Nullable [] spawnedAt;
   /** What to run; null once it has been, and for a thread that did not come from here. */
-  private Callable<T> body;
+  private @Nullable Callable<T> body;
   /** How long it waits before it begins; null for not at all. */
-  private final Duration delay;
+  private final @Nullable Duration delay;
   private boolean waitsToBegin;
   private boolean started;
   /** A kill by a thread that is no greenlet, which may come before the first turn. */
-  private volatile Kill early;
+  private volatile @Nullable Kill early;
   /** How children refer to this one without keeping it; null before the first child. */
-  private WeakReference<Greenlet<?>> self;
-  private volatile Object outcome;
+  private @Nullable WeakReference<Greenlet<?>> self;
+  private volatile @Nullable Object outcome;
   private volatile boolean observed;
 
   /** Makes one that is not queued yet. */
-  Greenlet(Callable<T> body, Greenlet<?> spawner, Duration delay) {
+  Greenlet(Callable<T> body, @Nullable Greenlet<?> spawner, @Nullable Duration delay) {
     this.body = body;
     this.delay = delay;
     this.spawnedBy = spawner == null ? null : spawner.self();
@@ -129,7 +131,7 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
         }
       }
       started = true;
-      T value = body.call();
+      T value = Known.nonNull(body).call(); // runs once, and this is the turn
       result = value == null ? NOTHING : value;
     } catch (Throwable t) {
       result = new Ended(t);
@@ -202,6 +204,7 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
     return get(Duration.ofNanos(Objects.requireNonNull(unit, "unit is null").toNanos(timeout)));
   }
 
+  @SuppressWarnings({"unchecked", "NullAway"}) // T itself says whether the body may return null
   private T result() throws ExecutionException {
     observed = true;
     if (outcome instanceof Ended ended) {
@@ -212,11 +215,6 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
       }
       throw new ExecutionException(ended.error);
     }
-    return valueOf(outcome);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <T> T valueOf(Object outcome) {
     return outcome == NOTHING ? null : (T) outcome;
   }
 
@@ -248,7 +246,7 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
    * Returns the result, without waiting: null if it has not ended or has failed, and the {@link GreenletExit} if it was
    * killed (as gevent's {@code value}).
    */
-  public Object value() {
+  public @Nullable Object value() {
     Object ended = outcome;
     if (ended instanceof Ended e) {
       return e.isExit() ? e.error : null;
@@ -257,13 +255,13 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
   }
 
   /** Returns the error it failed with; null if it did not, or has not ended. Who asks has seen it. */
-  public Throwable exception() {
+  public @Nullable Throwable exception() {
     Throwable error = failure();
     observed |= error != null;
     return error;
   }
 
-  Throwable failure() {
+  @Nullable Throwable failure() {
     return outcome instanceof Ended ended && !ended.isExit() ? ended.error : null;
   }
 
@@ -355,9 +353,9 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
         return;
       }
     }
-    task.deliveries().send(kill);
+    task.pendingErrors().send(kill);
     if (isCurrent()) {
-      Deliveries.checkpoint();
+      Checkpoint.here();
     }
   }
 
@@ -426,7 +424,7 @@ public final class Greenlet<T> extends OneShot implements Future<T> {
   }
 
   /** Returns the greenlet that spawned it; null if that was another thread, or nothing else refers to it any more. */
-  public Greenlet<?> spawnedBy() {
+  public @Nullable Greenlet<?> spawnedBy() {
     return spawnedBy == null ? null : spawnedBy.get();
   }
 

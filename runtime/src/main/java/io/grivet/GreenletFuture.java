@@ -1,16 +1,17 @@
 package io.grivet;
 
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Ends as a greenlet does; cancelling it kills the greenlet. Any thread may use it. */
-final class GreenletFuture<T> extends CompletableFuture<T> {
+final class GreenletFuture<T extends @Nullable Object> extends CompletableFuture<T> {
   private final Greenlet<T> greenlet;
 
   private GreenletFuture(Greenlet<T> greenlet) {
     this.greenlet = greenlet;
   }
 
-  static <T> GreenletFuture<T> of(Greenlet<T> greenlet) {
+  static <T extends @Nullable Object> GreenletFuture<T> of(Greenlet<T> greenlet) {
     GreenletFuture<T> future = new GreenletFuture<>(greenlet);
     if (greenlet.isReady()) {
       future.settle();

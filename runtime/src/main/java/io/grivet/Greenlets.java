@@ -1,6 +1,7 @@
 package io.grivet;
 
-import io.grivet.threads.Deliveries;
+import io.grivet.threads.Checkpoint;
+import io.grivet.threads.PendingErrors;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import io.grivet.threads.Spawner;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spawns greenlets and waits for them (as the top level of gevent). Any thread may call, greenlet or not, unless a
@@ -34,7 +36,7 @@ public final class Greenlets {
    *
    * @throws NullPointerException at once, if there is nothing to run
    */
-  public static <T> Greenlet<T> spawn(Callable<T> callable) {
+  public static <T extends @Nullable Object> Greenlet<T> spawn(Callable<T> callable) {
     return make(callable).start();
   }
 
@@ -44,7 +46,7 @@ public final class Greenlets {
   }
 
   /** As {@link #spawn(Callable)}, to begin after {@code delay}; killed before that, it never does. */
-  public static <T> Greenlet<T> spawnLater(Duration delay, Callable<T> callable) {
+  public static <T extends @Nullable Object> Greenlet<T> spawnLater(Duration delay, Callable<T> callable) {
     Active.require();
     Objects.requireNonNull(callable, "callable is null");
     Objects.requireNonNull(delay, "delay is null");
@@ -57,7 +59,7 @@ public final class Greenlets {
   }
 
   /** Runs {@code callable} on an OS thread: see {@link Offload#spawn(Callable)} of the shared {@link Offload}. */
-  public static <T> AsyncResult<T> offload(Callable<T> callable) throws InterruptedException {
+  public static <T extends @Nullable Object> AsyncResult<T> offload(Callable<T> callable) throws InterruptedException {
     return Offload.shared().spawn(callable);
   }
 
@@ -67,14 +69,14 @@ public final class Greenlets {
   }
 
   /** Makes a greenlet that its maker starts. */
-  static <T> Greenlet<T> make(Callable<T> callable) {
+  static <T extends @Nullable Object> Greenlet<T> make(Callable<T> callable) {
     Active.require();
     Objects.requireNonNull(callable, "callable is null");
     return new Greenlet<>(callable, spawner(), null);
   }
 
   /** Returns the calling greenlet, or null. */
-  private static Greenlet<?> spawner() {
+  private static @Nullable Greenlet<?> spawner() {
     GreenletTask spawner = Identity.current();
     return spawner == null ? null : Greenlet.of(spawner.root());
   }
@@ -128,6 +130,10 @@ public final class Greenlets {
     return Identity.current() != null;
   }
 
+  static @Nullable Greenlet<?> currentOrNull() {
+    return inGreenlet() ? current() : null;
+  }
+
   /** Waits at least {@code duration}; zero or less is {@link #yieldNow}. */
   public static void sleep(Duration duration) throws InterruptedException {
     Objects.requireNonNull(duration, "duration is null");
@@ -142,9 +148,9 @@ public final class Greenlets {
   /** Lets all others that can run do so once. */
   public static void yieldNow() {
     Active.require();
-    Deliveries.checkpoint();
+    Checkpoint.here();
     Thread.yield();
-    Deliveries.checkpoint();
+    Checkpoint.here();
   }
 
   /**
@@ -163,14 +169,14 @@ public final class Greenlets {
    * Runs {@code callable} while no kill and no {@link Timeout} from outside reaches the calling greenlet; what comes
    * meanwhile is delivered at its next wait after that. For clean-up that must not be cut off.
    */
-  public static <T> T shielded(Callable<T> callable) throws Exception {
+  public static <T extends @Nullable Object> T shielded(Callable<T> callable) throws Exception {
     Objects.requireNonNull(callable, "callable is null");
-    Deliveries deliveries = current().task().deliveries();
-    deliveries.shield();
+    PendingErrors pendingErrors = current().task().pendingErrors();
+    pendingErrors.shield();
     try {
       return callable.call();
     } finally {
-      deliveries.unshield();
+      pendingErrors.unshield();
     }
   }
 
@@ -270,7 +276,7 @@ public final class Greenlets {
    * @throws ExecutionException as soon as one fails; the others go on
    * @throws CancellationException as soon as one was killed
    */
-  public static <T> List<T> gather(Collection<? extends Greenlet<? extends T>> greenlets)
+  public static <T extends @Nullable Object> List<T> gather(Collection<? extends Greenlet<? extends T>> greenlets)
       throws InterruptedException, ExecutionException {
     Objects.requireNonNull(greenlets, "greenlets is null");
     Active.require();
@@ -311,7 +317,7 @@ public final class Greenlets {
 
   private static void askToEnd(Collection<? extends Greenlet<?>> greenlets) {
     Active.require();
-    Greenlet<?> self = inGreenlet() ? current() : null;
+    Greenlet<?> self = currentOrNull();
     for (Greenlet<?> greenlet : greenlets) {
       if (greenlet != self) {
         greenlet.cancel(true);

@@ -2,6 +2,7 @@ package io.grivet;
 
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Greenlets that are joined and killed together, any number of them (as gevent's {@code Group}).
@@ -19,7 +20,7 @@ public final class Group extends AbstractGroup {
   public Group() {}
 
   @Override
-  public <T> Greenlet<T> spawn(Callable<T> callable) {
+  public <T extends @Nullable Object> Greenlet<T> spawn(Callable<T> callable) {
     return begin(callable);
   }
 
@@ -35,7 +36,7 @@ public final class Group extends AbstractGroup {
   }
 
   @Override
-  public <T> Greenlet<T> applyAsync(Callable<T> callable) {
+  public <T extends @Nullable Object> Greenlet<T> applyAsync(Callable<T> callable) {
     return spawn(callable);
   }
 

@@ -1,13 +1,14 @@
 package io.grivet;
 
-import io.grivet.threads.Delivery;
+import io.grivet.threads.PendingError;
+import org.jspecify.annotations.Nullable;
 
 /** One kill on its way to a greenlet. Used by the holder of the baton. */
-final class Kill extends Delivery {
-  private final Throwable custom;
+final class Kill extends PendingError {
+  private final @Nullable Throwable custom;
 
   /** @param custom what to throw, or null for a new {@link GreenletExit} */
-  Kill(Throwable custom) {
+  Kill(@Nullable Throwable custom) {
     this.custom = custom == null ? null : checked(custom);
   }
 

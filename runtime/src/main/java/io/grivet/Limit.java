@@ -28,7 +28,7 @@ final class Limit {
     if (limit.isNegative()) {
       return 0;
     }
-    return limit.getSeconds() >= Long.MAX_VALUE / 1_000_000_000 ? Long.MAX_VALUE : limit.toNanos();
+    return limit.toSeconds() >= Long.MAX_VALUE / 1_000_000_000 ? Long.MAX_VALUE : limit.toNanos();
   }
 
   /** For messages. */

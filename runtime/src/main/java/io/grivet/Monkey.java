@@ -3,6 +3,7 @@ package io.grivet;
 import io.grivet.hook.NativeThreads;
 import io.grivet.hook.PatchTable;
 import io.grivet.hook.PatchedClasses;
+import io.grivet.hub.Known;
 import io.grivet.threads.Identity;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Grivet has changed in this JVM, and ways around it: the queries of {@code gevent.monkey}
@@ -27,7 +29,7 @@ public final class Monkey {
   public static List<Patch> patches() {
     Active.require();
     List<Patch> patches = new ArrayList<>();
-    for (PatchTable.Row row : PatchTable.source().rows()) {
+    for (PatchTable.Row row : Known.nonNull(PatchTable.source()).rows()) {
       patches.add(new Patch(row.name(), row.targets(), row.leftOut().isEmpty(), row.leftOut()));
     }
     return List.copyOf(patches);
@@ -89,7 +91,7 @@ public final class Monkey {
   }
 
   /** As {@link #natively(ThreadFactory, Callable)}, on a new thread that is like the caller's. */
-  public static <T> T natively(Callable<? extends T> block) throws Exception {
+  public static <T extends @Nullable Object> T natively(Callable<? extends T> block) throws Exception {
     return natively(Thread::new, block);
   }
 
@@ -106,7 +108,8 @@ public final class Monkey {
    * @throws InterruptedException if the caller is interrupted, or the block throws it
    * @throws Exception what the block throws, as it is
    */
-  public static <T> T natively(ThreadFactory threads, Callable<? extends T> block) throws Exception {
+  public static <T extends @Nullable Object> T natively(ThreadFactory threads, Callable<? extends T> block)
+      throws Exception {
     Objects.requireNonNull(threads, "threads is null");
     Objects.requireNonNull(block, "block is null");
     Active.require();

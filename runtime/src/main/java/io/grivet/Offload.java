@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * OS threads for work that computes long or blocks where no greenlet can be switched (as gevent's {@code ThreadPool}
@@ -89,7 +90,7 @@ public final class Offload implements AutoCloseable {
    * @throws InterruptedException if the caller is interrupted while it waits; nothing was spawned
    * @throws RejectedExecutionException if the pool is closed
    */
-  public <T> AsyncResult<T> spawn(Callable<T> callable) throws InterruptedException {
+  public <T extends @Nullable Object> AsyncResult<T> spawn(Callable<T> callable) throws InterruptedException {
     OffloadJob<T> job = new OffloadJob<>(callable);
     Worker own = Thread.currentThread() instanceof Worker worker && worker.pool() == this ? worker : null;
     if (own == null) {
@@ -122,7 +123,7 @@ public final class Offload implements AutoCloseable {
    *
    * @throws ExecutionException if it fails; the cause is the error that it let out
    */
-  public <T> T call(Callable<T> callable) throws InterruptedException, ExecutionException {
+  public <T extends @Nullable Object> T call(Callable<T> callable) throws InterruptedException, ExecutionException {
     AsyncResult<T> result = spawn(callable);
     try {
       return result.get();
@@ -238,7 +239,7 @@ public final class Offload implements AutoCloseable {
 
   private final class Worker extends Thread implements StaysReal {
     /** What it runs, or is to run; null while it is idle. Guarded by the lock. */
-    private OffloadJob<?> job;
+    private @Nullable OffloadJob<?> job;
 
     Worker() {
       super(Group.OFFLOAD, null, "grivet-offload-" + NUMBER.incrementAndGet(), 0, false);
@@ -272,7 +273,7 @@ public final class Offload implements AutoCloseable {
     }
 
     /** Returns null if it must end: nobody has found anything to do for it, and nobody will. */
-    private OffloadJob<?> await() {
+    private @Nullable OffloadJob<?> await() {
       long deadline = System.nanoTime() + Math.min(idleNanos, Long.MAX_VALUE / 2);
       for (;;) {
         Thread.interrupted(); // it was meant for work that has ended, and not for the next

@@ -2,14 +2,15 @@ package io.grivet;
 
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** One piece of work for {@link Offload}, and its result. Run by one of its threads; any thread may cancel it. */
-final class OffloadJob<T> extends AsyncResult<T> {
+final class OffloadJob<T extends @Nullable Object> extends AsyncResult<T> {
   private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
 
   // Guarded by the lock of this object, so that an interrupt hits this work and no other.
-  private Callable<T> work;
-  private Thread runner;
+  private @Nullable Callable<T> work;
+  private @Nullable Thread runner;
 
   OffloadJob(Callable<T> work) {
     this.work = Objects.requireNonNull(work, "callable is null");
@@ -23,23 +24,24 @@ final class OffloadJob<T> extends AsyncResult<T> {
     }
     ClassLoader before = worker.getContextClassLoader();
     worker.setContextClassLoader(loader);
-    T value = null;
-    Throwable error = null;
+    T value;
     try {
       value = begun.call();
     } catch (Throwable t) {
-      error = t;
+      end(worker, before);
+      trySetException(t);
+      return;
     }
-    worker.setContextClassLoader(before);
-    end();
-    if (error == null) {
-      trySet(value);
-    } else {
-      trySetException(error);
-    }
+    end(worker, before);
+    trySet(value);
   }
 
-  private synchronized Callable<T> begin(Thread worker) {
+  private void end(Thread worker, ClassLoader before) {
+    worker.setContextClassLoader(before);
+    end();
+  }
+
+  private synchronized @Nullable Callable<T> begin(Thread worker) {
     Callable<T> begun = isReady() ? null : work;
     work = null;
     runner = begun == null ? null : worker;

@@ -1,8 +1,10 @@
 package io.grivet;
 
+import io.grivet.hub.Known;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Something that happens once, and who is to be told, first come first told. Any thread may call. */
 abstract class OneShot implements Awaitable {
@@ -26,7 +28,7 @@ abstract class OneShot implements Awaitable {
     }
   }
 
-  private volatile Node waiting;
+  private volatile @Nullable Node waiting;
 
   @Override
   public final Link rawLink(Runnable action) {
@@ -50,7 +52,7 @@ abstract class OneShot implements Awaitable {
    */
   final void happened() {
     for (Node node = turned((Node) WAITING.getAndSet(this, HAPPENED)); node != null; node = node.below) {
-      tell(node.wish);
+      tell(Known.nonNull(node.wish)); // only HAPPENED has none, and is never in a list
     }
   }
 
@@ -64,7 +66,7 @@ abstract class OneShot implements Awaitable {
   }
 
   /** Returns a list of those of {@code top} who still want to be told, in the other order. */
-  private static Node turned(Node top) {
+  private static @Nullable Node turned(@Nullable Node top) {
     Node turned = null;
     for (Node node = top; node != null; node = node.below) {
       if (node.wish != null && node.wish.action != null) {
@@ -75,8 +77,8 @@ abstract class OneShot implements Awaitable {
   }
 
   /** @param room how many may be put onto this one before the list is looked through */
-  private record Node(Wish wish, Node below, int room) {
-    static Node onto(Node top, Wish wish) {
+  private record Node(@Nullable Wish wish, @Nullable Node below, int room) {
+    static Node onto(@Nullable Node top, Wish wish) {
       if (top == null) {
         return new Node(wish, null, SHORT);
       }
@@ -94,7 +96,7 @@ abstract class OneShot implements Awaitable {
   }
 
   private static final class Wish implements Link {
-    private volatile Runnable action;
+    private volatile @Nullable Runnable action;
 
     Wish(Runnable action) {
       this.action = action;

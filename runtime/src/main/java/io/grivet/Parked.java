@@ -4,6 +4,7 @@ import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import io.grivet.threads.Parking;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The thread that makes this object, greenlet or not, while it waits for {@link #holds}. A greenlet's park permit is
@@ -11,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 abstract class Parked implements Parking.Condition {
   final Thread thread = Thread.currentThread();
-  private final GreenletTask greenlet = Identity.current();
+  private final @Nullable GreenletTask greenlet = Identity.current();
 
   final void wake() {
     if (greenlet == null) {

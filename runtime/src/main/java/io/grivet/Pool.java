@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A group with a fixed number of places (as gevent's {@code Pool}): who spawns into a full one waits, first come first
@@ -52,7 +53,7 @@ public final class Pool extends AbstractGroup {
    * @throws IllegalStateException if the pool is closed
    */
   @Override
-  public <T> Greenlet<T> spawn(Callable<T> callable) throws InterruptedException {
+  public <T extends @Nullable Object> Greenlet<T> spawn(Callable<T> callable) throws InterruptedException {
     Objects.requireNonNull(callable, "callable is null");
     free.acquire();
     return beginInPlace(callable);
@@ -64,7 +65,7 @@ public final class Pool extends AbstractGroup {
   }
 
   /** Spawns if there is a free place that nobody waits for; empty otherwise. */
-  public <T> Optional<Greenlet<T>> trySpawn(Callable<T> callable) {
+  public <T extends @Nullable Object> Optional<Greenlet<T>> trySpawn(Callable<T> callable) {
     Objects.requireNonNull(callable, "callable is null");
     return free.availablePermits() > 0 && !free.hasQueuedThreads() && free.tryAcquire()
         ? Optional.of(beginInPlace(callable)) : Optional.empty();
@@ -81,7 +82,8 @@ public final class Pool extends AbstractGroup {
    * @param limit longest wait for it; zero or less does not wait
    * @return empty if the limit passed first
    */
-  public <T> Optional<Greenlet<T>> spawnWithin(Duration limit, Callable<T> callable) throws InterruptedException {
+  public <T extends @Nullable Object> Optional<Greenlet<T>> spawnWithin(Duration limit, Callable<T> callable)
+      throws InterruptedException {
     Objects.requireNonNull(callable, "callable is null");
     return acquire(limit) ? Optional.of(beginInPlace(callable)) : Optional.empty();
   }
@@ -91,7 +93,7 @@ public final class Pool extends AbstractGroup {
     return spawnWithin(limit, Greenlets.callable(action));
   }
 
-  private <T> Greenlet<T> beginInPlace(Callable<T> callable) {
+  private <T extends @Nullable Object> Greenlet<T> beginInPlace(Callable<T> callable) {
     boolean begun = false;
     try {
       Greenlet<T> greenlet = begin(callable);
@@ -161,7 +163,7 @@ public final class Pool extends AbstractGroup {
 
   /** {@inheritDoc} If the pool is full, it gets its place in turn, before its code begins. */
   @Override
-  public <T> Greenlet<T> applyAsync(Callable<T> callable) {
+  public <T extends @Nullable Object> Greenlet<T> applyAsync(Callable<T> callable) {
     return trySpawn(callable).orElseGet(() -> Greenlets.spawn(() -> {
       add(Greenlets.current());
       return callable.call();

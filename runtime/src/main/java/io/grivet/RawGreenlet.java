@@ -1,11 +1,13 @@
 package io.grivet;
 
+import io.grivet.hub.Known;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import io.grivet.threads.Parking;
 import io.grivet.threads.Spawner;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function that is left and gone on with by hand (as the {@code greenlet} of Python's package of that name).
@@ -33,21 +35,21 @@ public final class RawGreenlet implements AutoCloseable {
    */
   @FunctionalInterface
   public interface Body {
-    Object run(Object first) throws Exception;
+    @Nullable Object run(@Nullable Object first) throws Exception;
   }
 
   /** Told of each switch, in the greenlet that is switched to. */
   @FunctionalInterface
   public interface Tracer {
     /** @param thrown true if an error is thrown into the target, false if a value is switched to it */
-    void switched(boolean thrown, RawGreenlet origin, RawGreenlet target);
+    void switched(boolean thrown, @Nullable RawGreenlet origin, RawGreenlet target);
   }
 
   private final Turns turns;
   private final GreenletTask task;
-  private RawGreenlet parent;
+  private @Nullable RawGreenlet parent;
   /** Null for the scheduled greenlet itself, and once it has begun. */
-  private Body body;
+  private @Nullable Body body;
   private boolean started;
   private boolean dead;
 
@@ -69,11 +71,11 @@ public final class RawGreenlet implements AutoCloseable {
   }
 
   /** @param root the scheduled greenlet that the new one stands for, or null for one with a body */
-  private RawGreenlet(Body body, RawGreenlet parent, GreenletTask root) {
+  private RawGreenlet(@Nullable Body body, @Nullable RawGreenlet parent, @Nullable GreenletTask root) {
     this.body = body;
     this.parent = parent;
     this.started = root != null;
-    this.turns = root == null ? parent.turns : new Turns(this);
+    this.turns = root == null ? Known.nonNull(parent).turns : new Turns(this);
     this.task = root == null ? Spawner.newGreenlet("", this::live) : root;
     task.raw = this;
   }
@@ -102,12 +104,12 @@ public final class RawGreenlet implements AutoCloseable {
    * @throws CompletionException if one whose parent is the caller ended with a checked exception; unchecked ones are
    *     thrown as they are
    */
-  public Object switchTo(Object value) {
+  public @Nullable Object switchTo(@Nullable Object value) {
     return turns.hop(this, Turns.Parcel.of(value));
   }
 
   /** As {@link #switchTo(Object)} with null. */
-  public Object switchTo() {
+  public @Nullable Object switchTo() {
     return switchTo(null);
   }
 
@@ -116,7 +118,7 @@ public final class RawGreenlet implements AutoCloseable {
    * error then goes to its parent, as it does if this one is dead. A {@link GreenletExit} that nobody catches is handed
    * to the parent as a value.
    */
-  public Object throwInto(Throwable error) {
+  public @Nullable Object throwInto(Throwable error) {
     Objects.requireNonNull(error, "error is null");
     if (!(error instanceof Error) && !(error instanceof RuntimeException)) {
       throw new IllegalArgumentException("only an Error or a RuntimeException can be thrown into a greenlet: " + error);
@@ -125,7 +127,7 @@ public final class RawGreenlet implements AutoCloseable {
   }
 
   /** As {@link #throwInto(Throwable)} with a {@link GreenletExit}. */
-  public Object throwInto() {
+  public @Nullable Object throwInto() {
     return throwInto(new GreenletExit());
   }
 
@@ -197,12 +199,12 @@ public final class RawGreenlet implements AutoCloseable {
   private void live() {
     Turns.Parcel end;
     try {
-      Body begun = body;
+      Body begun = Known.nonNull(body); // not begun before
       body = null;
       end = Turns.Parcel.of(begun.run(turns.open()));
     } catch (GreenletExit e) {
       // A kill of the scheduled greenlet must get through to it.
-      end = task.deliveries().isIntended(e) ? Turns.Parcel.thrown(e) : Turns.Parcel.of(e);
+      end = task.pendingErrors().isIntended(e) ? Turns.Parcel.thrown(e) : Turns.Parcel.of(e);
     } catch (Error | RuntimeException e) {
       end = Turns.Parcel.thrown(e);
     } catch (Exception e) {
@@ -215,7 +217,7 @@ public final class RawGreenlet implements AutoCloseable {
   // -- who it is -----------------------------------------------------------------------------------------------------
 
   /** Returns who gets the result; null for the root. */
-  public RawGreenlet parent() {
+  public @Nullable RawGreenlet parent() {
     return parent;
   }
 
@@ -278,7 +280,7 @@ public final class RawGreenlet implements AutoCloseable {
    * @param tracer null for none
    * @return the one before, or null
    */
-  public static Tracer trace(Tracer tracer) {
+  public static @Nullable Tracer trace(@Nullable Tracer tracer) {
     return current().turns.trace(tracer);
   }
 

@@ -9,13 +9,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The results of a function applied to many items, one by one: see {@link AbstractGroup#imap}.
  *
  * <p>To be read to its end, or closed. One thread at a time may use it.
  */
-public final class Results<R> implements Iterator<R>, Iterable<R>, AutoCloseable {
+public final class Results<R extends @Nullable Object> implements Iterator<R>, Iterable<R>, AutoCloseable {
   static final int UNBOUNDED = Integer.MAX_VALUE;
 
   /*
@@ -32,9 +33,10 @@ public final class Results<R> implements Iterator<R>, Iterable<R>, AutoCloseable
   private final boolean ordered;
   private volatile boolean closed;
   /** Taken from the arrivals by {@link #hasNext} and not delivered yet; null if there is none. The reader's. */
-  private Greenlet<R> head;
+  private @Nullable Greenlet<R> head;
 
-  private <T> Results(AbstractGroup group, Mapper<? super T, ? extends R> function, Iterable<? extends T> items,
+  private <T extends @Nullable Object> Results(
+      AbstractGroup group, Mapper<? super T, ? extends R> function, Iterable<? extends T> items,
       int maxUndelivered, boolean ordered) {
     if (maxUndelivered < 1) {
       throw new IllegalArgumentException("with " + maxUndelivered + " undelivered results nothing would ever run");
@@ -48,12 +50,14 @@ public final class Results<R> implements Iterator<R>, Iterable<R>, AutoCloseable
     feeder.rawLink(this::oneLess);
   }
 
-  static <T, R> Results<R> of(AbstractGroup group, Mapper<? super T, ? extends R> function,
+  static <T extends @Nullable Object, R extends @Nullable Object> Results<R> of(
+      AbstractGroup group, Mapper<? super T, ? extends R> function,
       Iterable<? extends T> items, int maxUndelivered, boolean ordered) {
     return new Results<>(group, function, items, maxUndelivered, ordered);
   }
 
-  private <T> void feed(AbstractGroup group, Mapper<? super T, ? extends R> function, Iterator<? extends T> items)
+  private <T extends @Nullable Object> void feed(
+      AbstractGroup group, Mapper<? super T, ? extends R> function, Iterator<? extends T> items)
       throws InterruptedException {
     while (!closed && items.hasNext()) {
       T item = items.next();
@@ -86,7 +90,7 @@ public final class Results<R> implements Iterator<R>, Iterable<R>, AutoCloseable
   }
 
   /** Waits for the greenlet that has the next result; null after the last one. */
-  Greenlet<R> take() throws InterruptedException, ExecutionException {
+  @Nullable Greenlet<R> take() throws InterruptedException, ExecutionException {
     Greenlet<R> next = await();
     if (next != null) {
       next.join();
@@ -96,7 +100,7 @@ public final class Results<R> implements Iterator<R>, Iterable<R>, AutoCloseable
     return next;
   }
 
-  private Greenlet<R> await() throws InterruptedException, ExecutionException {
+  private @Nullable Greenlet<R> await() throws InterruptedException, ExecutionException {
     if (head == null && !closed) {
       head = arrivals.take(Limit.FOREVER);
       if (head == null && feeder.exception() != null) {

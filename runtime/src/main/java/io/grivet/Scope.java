@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A block of code that no greenlet outlives which was spawned in it (trio's nursery, asyncio's {@code TaskGroup}).
@@ -53,8 +54,8 @@ public final class Scope {
   private volatile boolean closed;
   /** Holder of the baton only, as the timers. */
   private final ScopeErrors errors = new ScopeErrors();
-  private Timer limit;
-  private Timer quietLimit;
+  private @Nullable Timer limit;
+  private @Nullable Timer quietLimit;
 
   private Scope(boolean shielded) {
     children = new Group(); // the first thing, since it looks for the agent
@@ -64,9 +65,9 @@ public final class Scope {
 
   /** What runs in a scope and has a result. */
   @FunctionalInterface
-  public interface Call<T> {
+  public interface Call<T extends @Nullable Object> {
     /** Called once, by the greenlet that has opened the scope. */
-    T call(Scope scope) throws Exception;
+    @Nullable T call(Scope scope) throws Exception;
   }
 
   /** What runs in a scope. */
@@ -93,7 +94,7 @@ public final class Scope {
    * @throws InterruptedException if the calling greenlet is interrupted; the children were killed then
    * @throws IllegalStateException if the calling thread is no greenlet, or the agent is missing
    */
-  public static <T> T call(Call<T> body) throws InterruptedException, ScopeFailure {
+  public static <T extends @Nullable Object> @Nullable T call(Call<T> body) throws InterruptedException, ScopeFailure {
     Objects.requireNonNull(body, "body is null");
     return new Scope(false).block(body);
   }
@@ -111,7 +112,8 @@ public final class Scope {
    * @param limit zero or less passes at the first wait
    * @throws TimeoutException if the limit passes first; errors that come after that are suppressed in it
    */
-  public static <T> T call(Duration limit, Call<T> body) throws InterruptedException, ScopeFailure, TimeoutException {
+  public static <T extends @Nullable Object> @Nullable T call(Duration limit, Call<T> body)
+      throws InterruptedException, ScopeFailure, TimeoutException {
     Objects.requireNonNull(limit, "limit is null");
     Objects.requireNonNull(body, "body is null");
     Scope scope = new Scope(false);
@@ -147,7 +149,8 @@ public final class Scope {
    * and, through it, the children; what comes meanwhile is delivered at the first wait after the block. What comes from
    * inside does reach them: a failure, {@link #cancel}, {@link #cancelAfter}.
    */
-  public static <T> T callShielded(Call<T> body) throws InterruptedException, ScopeFailure {
+  public static <T extends @Nullable Object> @Nullable T callShielded(Call<T> body)
+      throws InterruptedException, ScopeFailure {
     Scope scope = new Scope(true);
     try {
       return scope.block(body);
@@ -162,7 +165,7 @@ public final class Scope {
     callShielded(body.asCall());
   }
 
-  private <T> T block(Call<T> body) throws InterruptedException, ScopeFailure {
+  private <T extends @Nullable Object> @Nullable T block(Call<T> body) throws InterruptedException, ScopeFailure {
     Objects.requireNonNull(body, "body is null");
     threads.open();
     T result = null;
@@ -226,7 +229,7 @@ public final class Scope {
    *
    * @throws ScopeClosed if the scope was cancelled, or its block has been left
    */
-  public <T> Greenlet<T> spawn(Callable<T> callable) {
+  public <T extends @Nullable Object> Greenlet<T> spawn(Callable<T> callable) {
     Greenlet<T> child = Greenlets.make(callable);
     child.rawLink(() -> childEnded(child));
     synchronized (lock) {
@@ -252,7 +255,8 @@ public final class Scope {
    * @throws CancellationException if the child is killed before that
    * @throws IllegalStateException if it has ended before that; else as {@link #spawn(Callable)}
    */
-  public <T> Greenlet<T> start(Mapper<Runnable, T> body) throws InterruptedException, ExecutionException {
+  public <T extends @Nullable Object> Greenlet<T> start(Mapper<Runnable, T> body)
+      throws InterruptedException, ExecutionException {
     Objects.requireNonNull(body, "body is null");
     Moment ready = new Moment();
     Greenlet<T> child = spawn(() -> body.apply(() -> {
@@ -284,8 +288,9 @@ public final class Scope {
 
   /** Called where the child ends. */
   private void childEnded(Greenlet<?> child) {
-    if (child.failure() != null) {
-      failed(child.exception());
+    Throwable failure = child.exception();
+    if (failure != null) {
+      failed(failure);
     }
   }
 
@@ -350,12 +355,12 @@ public final class Scope {
     }
   }
 
-  private static Timer arm(Duration after, Runnable action) {
+  private static @Nullable Timer arm(Duration after, Runnable action) {
     long nanos = Limit.nanos(after);
     return nanos == Long.MAX_VALUE ? null : Spawner.hub().arm(action, nanos);
   }
 
-  private static void disarm(Timer armed) {
+  private static void disarm(@Nullable Timer armed) {
     if (armed != null) {
       armed.cancel(false);
     }

@@ -1,7 +1,8 @@
 package io.grivet;
 
-import io.grivet.threads.Deliveries;
-import io.grivet.threads.Delivery;
+import io.grivet.threads.PendingErrors;
+import io.grivet.threads.PendingError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The greenlet that runs the body of a scope: what the scope sends to it, and what others send to it. Used by the
@@ -14,38 +15,38 @@ final class ScopeOwner {
    * lost but delivered outside, as to any other code.
    */
   private final Scope scope;
-  private final Deliveries deliveries = Greenlets.current().task().deliveries();
+  private final PendingErrors pendingErrors = Greenlets.current().task().pendingErrors();
   /** Shields that were up when the scope began; what it sends to its own body passes them. */
   private final int shields;
   /** The scope began while the greenlet was told to end, so as a part of its clean-up. */
-  private final boolean inCleanUp = deliveries.isExiting();
+  private final boolean inCleanUp = pendingErrors.isExiting();
   private boolean bodyRuns = true;
-  private Cancellation cancellation;
-  private Throwable signal;
+  private @Nullable Cancellation cancellation;
+  private @Nullable Throwable signal;
 
   /** Made by the greenlet itself. */
   ScopeOwner(Scope scope, boolean shielded) {
     this.scope = scope;
     if (shielded) {
-      deliveries.shield();
+      pendingErrors.shield();
     }
-    shields = deliveries.shields();
+    shields = pendingErrors.shields();
   }
 
   /** Ends the shield that the constructor was asked for. */
   void unshield() {
-    deliveries.unshield();
+    pendingErrors.unshield();
   }
 
   /** Cuts the body off where it waits, or when it next does; no effect if it has ended or cleans up. */
   void cancelBody() {
-    if (bodyRuns && (inCleanUp || !deliveries.isExiting())) {
+    if (bodyRuns && (inCleanUp || !pendingErrors.isExiting())) {
       cancellation = new Cancellation();
-      deliveries.send(cancellation);
+      pendingErrors.send(cancellation);
     }
   }
 
-  private final class Cancellation extends Delivery {
+  private final class Cancellation extends PendingError {
     @Override
     protected Throwable error() {
       cancellation = null;
@@ -62,7 +63,7 @@ final class ScopeOwner {
   void bodyEnded() {
     bodyRuns = false;
     if (cancellation != null) {
-      deliveries.withdraw(cancellation);
+      pendingErrors.withdraw(cancellation);
       cancellation = null;
     }
   }
@@ -75,7 +76,7 @@ final class ScopeOwner {
   boolean takeSignal(Throwable thrown) {
     boolean sent = switch (thrown) {
       case GreenletExit _, InterruptedException _, TimeoutExpired _, ScopeCancelled _ -> true;
-      default -> deliveries.hasThrown(thrown); // a kill or a limit with an error of the program's
+      default -> pendingErrors.hasThrown(thrown); // a kill or a limit with an error of the program's
     };
     if (sent) {
       signal = thrown;
@@ -103,7 +104,7 @@ final class ScopeOwner {
 
   private void awaitShielded(Group children) {
     boolean interrupted = false;
-    deliveries.shield();
+    pendingErrors.shield();
     try {
       for (;;) {
         try {
@@ -114,7 +115,7 @@ final class ScopeOwner {
         }
       }
     } finally {
-      deliveries.unshield();
+      pendingErrors.unshield();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

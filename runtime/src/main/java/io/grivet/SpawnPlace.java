@@ -1,6 +1,7 @@
 package io.grivet;
 
 import io.grivet.threads.Spawner;
+import org.jspecify.annotations.Nullable;
 
 /** Where greenlets are spawned, if the agent's option trace-spawns asks for it. Any thread may call. */
 final class SpawnPlace {
@@ -10,7 +11,7 @@ final class SpawnPlace {
   private SpawnPlace() {}
 
   /** Returns the innermost frames outside this package, innermost first; null if nobody asks. */
-  static StackTraceElement[] here() {
+  static StackTraceElement @Nullable [] here() {
     if (!Spawner.tracesSpawns()) {
       return null;
     }

@@ -1,5 +1,6 @@
 package io.grivet;
 
+import io.grivet.hub.Known;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A TCP server: calls a handler for each connection, in a greenlet of its own (as gevent's {@code StreamServer}).
@@ -33,12 +35,12 @@ public final class StreamServer extends BaseServer<StreamServer> {
 
   private final Handler handler;
   /** Null before the start, if it was not given. */
-  private ServerSocket listener;
+  private @Nullable ServerSocket listener;
   private int backlog = BACKLOG;
-  private Tls tls;
+  private @Nullable Tls tls;
   private Duration handshakeLimit = Duration.ofSeconds(10);
 
-  private StreamServer(InetSocketAddress address, ServerSocket listener, Handler handler) {
+  private StreamServer(InetSocketAddress address, @Nullable ServerSocket listener, Handler handler) {
     super(address);
     this.listener = listener;
     this.handler = Objects.requireNonNull(handler, "handler is null");
@@ -133,7 +135,7 @@ public final class StreamServer extends BaseServer<StreamServer> {
 
   @Override
   void accept() throws IOException, InterruptedException {
-    Socket socket = listener.accept();
+    Socket socket = Known.nonNull(listener).accept();
     Greenlet<Void> handling = null;
     try {
       handling = handle(socket.getRemoteSocketAddress(), () -> serve(socket));
@@ -175,7 +177,7 @@ public final class StreamServer extends BaseServer<StreamServer> {
 
   @Override
   boolean cannotAccept() {
-    return listener.isClosed();
+    return Known.nonNull(listener).isClosed();
   }
 
   @Override

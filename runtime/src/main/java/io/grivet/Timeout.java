@@ -1,8 +1,8 @@
 package io.grivet;
 
 import io.grivet.hub.Timer;
-import io.grivet.threads.Deliveries;
-import io.grivet.threads.Delivery;
+import io.grivet.threads.PendingErrors;
+import io.grivet.threads.PendingError;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import io.grivet.threads.Spawner;
@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A limit to the time that a block of blocking code may take, in libraries too (as gevent's {@code Timeout}).
@@ -26,22 +27,22 @@ import java.util.function.Supplier;
  */
 public final class Timeout implements AutoCloseable {
   private final GreenletTask greenlet;
-  private final Supplier<? extends Throwable> error;
+  private final @Nullable Supplier<? extends Throwable> error;
   /** Made while its greenlet was told to end, so as a part of the clean-up. */
   private final boolean inCleanUp;
   /** A limit that is set inside of a shield passes it. */
   private final int shields;
   private Duration limit;
-  private Timer timer;
-  private Delivery expiry;
+  private @Nullable Timer timer;
+  private @Nullable PendingError expiry;
   private boolean expired;
   private boolean pending;
 
-  private Timeout(Duration limit, Supplier<? extends Throwable> error) {
+  private Timeout(Duration limit, @Nullable Supplier<? extends Throwable> error) {
     this.greenlet = Greenlets.current().task();
     this.error = error;
-    this.inCleanUp = greenlet.deliveries().isExiting();
-    this.shields = greenlet.deliveries().shields();
+    this.inCleanUp = greenlet.pendingErrors().isExiting();
+    this.shields = greenlet.pendingErrors().shields();
     restart(limit);
   }
 
@@ -81,7 +82,7 @@ public final class Timeout implements AutoCloseable {
   }
 
   /** Calls {@code callable}, and returns {@code fallback} if the limit passes first (as gevent's with_timeout). */
-  public static <T> T call(Duration limit, Callable<T> callable, T fallback) throws Exception {
+  public static <T extends @Nullable Object> T call(Duration limit, Callable<T> callable, T fallback) throws Exception {
     Objects.requireNonNull(callable, "callable is null");
     Timeout timeout = after(limit);
     try (timeout) {
@@ -145,7 +146,7 @@ public final class Timeout implements AutoCloseable {
       timer = null;
     }
     if (expiry != null) {
-      greenlet.deliveries().withdraw(expiry);
+      greenlet.pendingErrors().withdraw(expiry);
       expiry = null;
     }
   }
@@ -153,14 +154,14 @@ public final class Timeout implements AutoCloseable {
   /** Called on the hub, or by the greenlet itself. */
   private void pass() {
     timer = null;
-    Deliveries deliveries = greenlet.deliveries();
-    if (!deliveries.isExiting() || inCleanUp) {
+    PendingErrors pendingErrors = greenlet.pendingErrors();
+    if (!pendingErrors.isExiting() || inCleanUp) {
       expiry = new Expiry();
-      deliveries.send(expiry);
+      pendingErrors.send(expiry);
     }
   }
 
-  private final class Expiry extends Delivery {
+  private final class Expiry extends PendingError {
     @Override
     protected int shields() {
       return shields;

@@ -1,5 +1,8 @@
 package io.grivet;
 
+import io.grivet.hub.Known;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Switchable greenlets that take turns: the scheduled greenlet in which they were made, and they themselves. Used by
  * the one whose turn it is.
@@ -19,8 +22,8 @@ final class Turns {
    *
    * @param settles true if the error is an exit that is nothing but a value once its receiver is dead
    */
-  record Parcel(Object value, Throwable error, boolean settles) {
-    static Parcel of(Object value) {
+  record Parcel(@Nullable Object value, @Nullable Throwable error, boolean settles) {
+    static Parcel of(@Nullable Object value) {
       return new Parcel(value, null, false);
     }
 
@@ -34,9 +37,9 @@ final class Turns {
   }
 
   private final RawGreenlet root;
-  private Parcel parcel;
-  private RawGreenlet origin;
-  private RawGreenlet.Tracer tracer;
+  private @Nullable Parcel parcel;
+  private @Nullable RawGreenlet origin;
+  private RawGreenlet.@Nullable Tracer tracer;
 
   Turns(RawGreenlet root) {
     this.root = root;
@@ -54,14 +57,14 @@ final class Turns {
     }
   }
 
-  RawGreenlet.Tracer trace(RawGreenlet.Tracer next) {
+  RawGreenlet.@Nullable Tracer trace(RawGreenlet.@Nullable Tracer next) {
     RawGreenlet.Tracer before = tracer;
     tracer = next;
     return before;
   }
 
   /** Hands a parcel to a greenlet, or to its nearest ancestor that can take it, and waits for one in return. */
-  Object hop(RawGreenlet target, Parcel sent) {
+  @Nullable Object hop(RawGreenlet target, Parcel sent) {
     RawGreenlet self = RawGreenlet.current();
     require(self);
     RawGreenlet receiver = post(self, target, sent);
@@ -74,7 +77,7 @@ final class Turns {
 
   /** The last step of one that has ended. */
   void leave(RawGreenlet ended, Parcel end) {
-    post(ended, ended.parent(), end).resume();
+    post(ended, Known.nonNull(ended.parent()), end).resume();
   }
 
   /** Returns who gets the parcel. */
@@ -84,7 +87,7 @@ final class Turns {
     while (receiver.isDead() || arrives.error != null && receiver.isUnstarted()) {
       receiver.die();
       arrives = arrives.pastTheDead();
-      receiver = receiver.parent();
+      receiver = Known.nonNull(receiver.parent()); // only a root has none, and that never is dead
     }
     origin = from;
     parcel = arrives;
@@ -92,11 +95,12 @@ final class Turns {
   }
 
   /** Takes what was handed over. Called by the receiver. */
-  Object open() {
-    Parcel got = parcel;
+  @Nullable Object open() {
+    Parcel got = Known.nonNull(parcel); // the sender has put it there
     parcel = null;
-    if (tracer != null) {
-      tell(got.error != null);
+    RawGreenlet.Tracer told = tracer;
+    if (told != null) {
+      tell(told, got.error != null);
     }
     if (got.error instanceof Error e) {
       throw e;
@@ -107,8 +111,7 @@ final class Turns {
     return got.value;
   }
 
-  private void tell(boolean thrown) {
-    RawGreenlet.Tracer told = tracer;
+  private void tell(RawGreenlet.Tracer told, boolean thrown) {
     boolean failed = true;
     try {
       told.switched(thrown, origin, RawGreenlet.current());

@@ -1,5 +1,6 @@
 package io.grivet;
 
+import io.grivet.hub.Known;
 import io.grivet.threads.Spawner;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,7 +41,7 @@ final class Unobserved {
     if (!SUSPECTS.remove(greenlet) || greenlet.isObserved()) {
       return;
     }
-    Throwable error = greenlet.failure();
+    Throwable error = Known.nonNull(greenlet.failure()); // only those that have failed are suspects
     Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
     if (handler != null) {
       Uncaught.report(handler, greenlet.thread(), error);

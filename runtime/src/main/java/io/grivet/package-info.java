@@ -5,4 +5,7 @@
  * any other thread, and what runs here runs on the hub, one greenlet at a time: between two waits, nobody else's code
  * runs. Without the agent, each entry point throws an {@link java.lang.IllegalStateException} that says what to do.
  */
+@NullMarked
 package io.grivet;
+
+import org.jspecify.annotations.NullMarked;

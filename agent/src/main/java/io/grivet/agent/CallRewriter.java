@@ -1,9 +1,10 @@
 package io.grivet.agent;
 
+import io.grivet.agent.weave.ClassFiles;
+import io.grivet.agent.weave.WovenMethod;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
@@ -62,7 +63,7 @@ final class CallRewriter {
    *
    * @param name null if whoever defines the class has given none
    */
-  static boolean concerns(ClassLoader loader, String name, byte[] bytes) {
+  static boolean concerns(@Nullable ClassLoader loader, String name, byte[] bytes) {
     if (loader == null) {
       String known = name == null ? new ClassReader(bytes).getClassName() : name;
       if (isCore(known) && !isRewritten(known)) {
@@ -96,18 +97,15 @@ final class CallRewriter {
     return false;
   }
 
-  static byte[] rewrite(byte[] bytes) {
-    ClassReader reader = new ClassReader(bytes);
-    ClassWriter writer = new ClassWriter(reader, 0);
+  static byte @Nullable [] rewrite(byte[] bytes) {
     boolean[] changed = new boolean[1];
-    reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
+    byte[] rewritten = ClassFiles.replaceCalls(bytes, new ClassFiles.MethodRewriter() {
       @Override
-      public MethodVisitor visitMethod(
-          int access, String method, String descriptor, String signature, String[] exceptions) {
-        return new Calls(super.visitMethod(access, method, descriptor, signature, exceptions), changed);
+      public MethodVisitor rewrite(WovenMethod method, MethodVisitor next) {
+        return new Calls(next, changed);
       }
-    }, 0);
-    return changed[0] ? writer.toByteArray() : null;
+    });
+    return changed[0] ? rewritten : null;
   }
 
   private static final class Calls extends MethodVisitor {

@@ -5,6 +5,7 @@ import io.grivet.hook.PatchTable;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 
 /** Applies our own patches of libraries when their classes are loaded. Safe for any thread, as class loading is. */
@@ -16,7 +17,7 @@ final class ClassPathWeaver implements ClassFileTransformer {
   }
 
   @Override
-  public byte[] transform(
+  public byte @Nullable [] transform(
       ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
     if (loader == null) {
       return null;
@@ -43,7 +44,7 @@ final class ClassPathWeaver implements ClassFileTransformer {
     return patchOf(name) != null;
   }
 
-  private ClassPathPatch patchOf(String name) {
+  private @Nullable ClassPathPatch patchOf(String name) {
     for (ClassPathPatch patch : patches) {
       List<String> targets = patch.targets();
       for (int i = 0; i < targets.size(); i++) { // for every class that is loaded: no iterator

@@ -10,6 +10,7 @@ import java.security.ProtectionDomain;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Applies one late patch when its class is loaded. Safe for any thread, as class loading is. */
 final class LateWeaver implements ClassFileTransformer {
@@ -24,7 +25,7 @@ final class LateWeaver implements ClassFileTransformer {
   }
 
   @Override
-  public byte[] transform(
+  public byte @Nullable [] transform(
       Module module, ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
     if (loader != null || !target.equals(name)) {
       return null;

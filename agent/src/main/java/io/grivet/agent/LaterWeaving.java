@@ -3,6 +3,7 @@ package io.grivet.agent;
 import io.grivet.threads.StaysReal;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weaves classes again that were loaded while there was no room to weave them: the program had filled the heap, or
@@ -33,7 +34,7 @@ final class LaterWeaving extends Thread implements StaysReal {
    *
    * @return null, as a transformer does that changes nothing
    */
-  byte[] put(String name, Throwable cause) {
+  byte @Nullable [] put(String name, Throwable cause) {
     if (!add(name)) {
       System.err.println("grivet: cannot weave " + name + ": " + cause + "; it runs as it is");
     }

@@ -1,24 +1,25 @@
 package io.grivet.agent;
 
+import io.grivet.agent.weave.ClassFiles;
+import io.grivet.agent.weave.WovenMethod;
 import io.grivet.hook.MainHook;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Makes the program's main method ask {@link MainHook} at its entry, and makes the class that calls it again.
+ * Makes the program's main method ask {@link MainHook} at its entry.
  *
  * <p>Until the launcher says which method it is, each class with a main is woven when it is loaded: to weave the class
  * later would clear the breakpoints that a debugger has set in it. Safe for any thread, as class loading is.
@@ -34,7 +35,7 @@ final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
   private static final ConstantPool.Texts MAIN = new ConstantPool.Texts("main");
 
   private final Instrumentation instrumentation;
-  private final StartupTrace trace;
+  private final @Nullable StartupTrace trace;
   private final List<Woven> woven = new ArrayList<>(); // guarded by this
   private volatile boolean found; // written by the launcher's thread
 
@@ -45,7 +46,7 @@ final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
   }
 
   /** @param trace null if nobody wants to know */
-  MainWeaver(Instrumentation instrumentation, StartupTrace trace) {
+  MainWeaver(Instrumentation instrumentation, @Nullable StartupTrace trace) {
     this.instrumentation = instrumentation;
     this.trace = trace;
   }
@@ -77,24 +78,23 @@ final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
   }
 
   @Override
-  public byte[] transform(
+  public byte @Nullable [] transform(
       ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
     if (name == null) {
       return null;
     }
     if (redefined != null) {
       String descriptor = descriptorIn(loader, name);
-      return descriptor == null ? null : atEntry(new ClassReader(bytes), descriptor);
+      return descriptor == null ? null : atEntry(bytes, descriptor);
     }
     if (loader == null || found || !ConstantPool.containsAny(bytes, MAIN)) {
       return null;
     }
-    ClassReader reader = new ClassReader(bytes);
-    String descriptor = likelyMain(reader);
+    String descriptor = likelyMain(new ClassReader(bytes));
     if (descriptor == null) {
       return null;
     }
-    byte[] changed = atEntry(reader, descriptor);
+    byte[] changed = atEntry(bytes, descriptor);
     synchronized (this) {
       woven.add(new Woven(loader, name, descriptor));
     }
@@ -111,7 +111,7 @@ final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
     return false;
   }
 
-  private synchronized String descriptorIn(ClassLoader loader, String name) {
+  private synchronized @Nullable String descriptorIn(ClassLoader loader, String name) {
     for (Woven one : woven) {
       if (one.isIn(loader, name)) {
         return one.descriptor;
@@ -125,7 +125,7 @@ final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
     String[] likely = new String[1];
     reader.accept(new ClassVisitor(Opcodes.ASM9) {
       @Override
-      public MethodVisitor visitMethod(
+      public @Nullable MethodVisitor visitMethod(
           int access, String method, String descriptor, String signature, String[] exceptions) {
         boolean callable = method.equals("main") && (access & (Opcodes.ACC_PRIVATE | Opcodes.ACC_ABSTRACT)) == 0;
         if (callable && (descriptor.equals(WITH_ARGUMENTS) || descriptor.equals(WITHOUT) && likely[0] == null)) {
@@ -137,52 +137,24 @@ final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
     return likely[0];
   }
 
-  /** Defines a class of the main class's own nest, since main may be private to it, whose frames are hidden. */
   @Override
   public Class<? extends Runnable> runnerOf(Method main) {
-    Class<?> host = main.getDeclaringClass();
-    String owner = Type.getInternalName(host);
-    String name = owner + "$Grivet";
-    boolean isStatic = Modifier.isStatic(main.getModifiers());
-    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-    writer.visit(Opcodes.V11, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, name, null, "java/lang/Object",
-        new String[] {"java/lang/Runnable"});
-    MethodVisitor run = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", "()V", null, null);
-    run.visitCode();
-    if (!isStatic) {
-      run.visitMethodInsn(Opcodes.INVOKESTATIC, HOOK, "self", "()Ljava/lang/Object;", false);
-      run.visitTypeInsn(Opcodes.CHECKCAST, owner);
-    }
-    if (main.getParameterCount() == 1) {
-      run.visitMethodInsn(Opcodes.INVOKESTATIC, HOOK, "args", "()[Ljava/lang/String;", false);
-    }
-    int call = isStatic ? Opcodes.INVOKESTATIC
-        : host.isInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
-    run.visitMethodInsn(call, owner, "main", Type.getMethodDescriptor(main), host.isInterface());
-    run.visitInsn(Opcodes.RETURN);
-    run.visitMaxs(0, 0);
-    run.visitEnd();
-    Class<? extends Runnable> runner =
-        GrivetThreads.defineHidden(host, name, writer.toByteArray()).asSubclass(Runnable.class);
+    Class<? extends Runnable> runner = MainRunner.define(main);
     if (trace != null) {
       trace.print();
     }
     return runner;
   }
 
-  private static byte[] atEntry(ClassReader reader, String main) {
-    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    boolean framed = reader.readUnsignedShort(MAJOR_VERSION) >= Opcodes.V1_6;
-    reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
+  private static byte[] atEntry(byte[] bytes, String main) {
+    boolean framed = new ClassReader(bytes).readUnsignedShort(MAJOR_VERSION) >= Opcodes.V1_6;
+    return ClassFiles.rewrite(bytes, new ClassFiles.MethodRewriter() {
       @Override
-      public MethodVisitor visitMethod(
-          int access, String method, String descriptor, String signature, String[] exceptions) {
-        MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
-        return method.equals("main") && descriptor.equals(main)
-            ? new Asking(next, access, main.equals(WITH_ARGUMENTS), framed) : next;
+      public MethodVisitor rewrite(WovenMethod method, MethodVisitor next) {
+        return method.name().equals("main") && method.descriptor().equals(main)
+            ? new Asking(next, method.access(), main.equals(WITH_ARGUMENTS), framed) : next;
       }
-    }, 0);
-    return writer.toByteArray();
+    });
   }
 
   /** {@code if (MainHook.enter(this, args)) return;} */

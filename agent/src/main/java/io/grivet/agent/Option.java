@@ -1,47 +1,50 @@
 package io.grivet.agent;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * THE table of the agent's options. An option is declared here, and handed on in {@link AgentOptions#settings}; its
  * help, its errors and its default come from here, and the documentation is checked against it.
  */
 enum Option {
   NATIVE_THREADS("native-threads", Form.names("pattern"), null, "pool-*:Kafka-?",
-      "threads of these names stay OS threads; * is any text, ? one character"),
+      "threads with these names stay OS threads; * matches any text, ? one character"),
   VIRTUAL_THREADS("virtual-threads", Form.words("hub", "jdk"), "hub", "jdk",
-      "who runs the virtual threads that the program makes itself"),
+      "scheduler of the virtual threads that the program creates itself"),
   STACK("stack", Form.SIZE, "64m", "256m",
-      "stack that a carrier reserves; bounds how deep a greenlet can call"),
+      "stack that a carrier reserves; limits the call depth of a greenlet"),
   MAX_BLOCKING("max-blocking", Form.TIME, "1s", "100ms",
-      "a thread that holds others up for longer is reported; off: none is"),
+      "a thread that delays other threads for longer is reported; off: no reports"),
   PREEMPT("preempt", Form.TIME, "1s", "off",
-      "others run when a thread has computed for so long; off: they wait"),
+      "time a thread may compute before other ready threads get a turn; off: no limit"),
   ON_DEADLOCK("on-deadlock", Form.words("report", "exit"), "report", "exit",
-      "when all threads wait for ever: say so, or also exit with 1"),
+      "on a deadlock: report it, or report it and exit with code 1"),
   TAKE_OVER("take-over", Form.words("on", "off"), "on", "off",
-      "take the carrier from a thread that blocks it where no hook is"),
+      "take the carrier from a thread that blocks in a call without a hook"),
   TRACE_SPAWNS("trace-spawns", Form.words("on", "off"), "off", "on",
-      "remember where each greenlet was spawned"),
+      "record where each greenlet was spawned"),
   TRACE_STARTUP("trace-startup", Form.words("on", "off"), "off", "on",
-      "say how long the steps before main took"),
+      "print the time of each step before main"),
   OFFLOAD_THREADS("offload-threads", Form.THREADS, "10", "20",
-      "most OS threads for work that the program offloads"),
+      "maximum number of OS threads for offloaded work"),
   OFFLOAD_IDLE("offload-idle", Form.TIME, "5s", "1s",
-      "such a thread ends after this time without work; 0: at once"),
+      "an offload thread without work ends after this time; 0: at once"),
   REPORT("report", Form.FILE, null, "grivet.properties",
       "write the hub's counters to this file when the JVM ends"),
   SKIP("skip", Form.names("patch"), null, "socket-poll",
       "start without these patches");
 
   final String key;
+  @SuppressWarnings("ImmutableEnumChecker") // no form has a field but its text
   final Form form;
   /** As a user would write it; null if the option is not there unless somebody writes it. */
-  final String byDefault;
+  final @Nullable String byDefault;
   /** A value that is not the default. */
   final String example;
   /** One line. */
   final String help;
 
-  Option(String key, Form form, String byDefault, String example, String help) {
+  Option(String key, Form form, @Nullable String byDefault, String example, String help) {
     this.key = key;
     this.form = form;
     this.byDefault = byDefault;
@@ -50,12 +53,12 @@ enum Option {
   }
 
   /** Returns what the key alone stands for, which is to switch something on; null if it needs a value. */
-  String valueOfBareKey() {
-    return form.shown.equals("on|off") && byDefault.equals("off") ? "on" : null;
+  @Nullable String valueOfBareKey() {
+    return form.shown.equals("on|off") && "off".equals(byDefault) ? "on" : null;
   }
 
   /** Returns null if there is none. */
-  static Option named(String key) {
+  static @Nullable Option named(String key) {
     for (Option option : values()) {
       if (option.key.equals(key)) {
         return option;

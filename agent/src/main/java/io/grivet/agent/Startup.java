@@ -17,14 +17,15 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Everything between the JVM's start and the program's main method, in order. */
 public final class Startup {
   private final AgentOptions options;
   private final Instrumentation instrumentation;
-  private final StartupTrace trace;
+  private final @Nullable StartupTrace trace;
 
-  private Startup(AgentOptions options, Instrumentation instrumentation, StartupTrace trace) {
+  private Startup(AgentOptions options, Instrumentation instrumentation, @Nullable StartupTrace trace) {
     this.options = options;
     this.instrumentation = instrumentation;
     this.trace = trace;
@@ -63,10 +64,10 @@ public final class Startup {
     } else if (!options.isFirst(Option.VIRTUAL_THREADS)) {
       choice.leaveOut(Patches.JVMTI_TRANSITIONS, "option virtual-threads=jdk");
     }
-    for (LatePatch patch : Patches.selectedLate(choice.leftOut())) {
+    for (LatePatch patch : Patches.selected(LatePatch.class, choice.leftOut())) {
       instrumentation.addTransformer(new LateWeaver(instrumentation, patch), false);
     }
-    List<ClassPathPatch> forLibraries = Patches.selectedForClassPath(choice.leftOut());
+    List<ClassPathPatch> forLibraries = Patches.selected(ClassPathPatch.class, choice.leftOut());
     ClassPathWeaver classPath = new ClassPathWeaver(forLibraries.toArray(new ClassPathPatch[0]));
     instrumentation.addTransformer(timed(classPath), true);
     step("choice of patches");
@@ -76,7 +77,7 @@ public final class Startup {
     Settings.install(options.settings(nativeThreads, transitionsHeard));
     Grivet.start();
     step("hub");
-    new Weaver(instrumentation, Patches.selected(choice.leftOut()))
+    new Weaver(instrumentation, Patches.weaves(choice.leftOut()))
         .weaveAll(KnownJdk.isRunning() && !transitionsHeard, trace);
     int earlier = LoadedEarlier.retransform(instrumentation, classPath);
     if (earlier > 0) {

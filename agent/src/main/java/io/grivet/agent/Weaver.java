@@ -1,6 +1,7 @@
 package io.grivet.agent;
 
-import io.grivet.agent.patch.Patches;
+import io.grivet.agent.patch.WovenWhenLoaded;
+import io.grivet.agent.weave.ClassFiles;
 import io.grivet.agent.weave.Weave;
 import io.grivet.agent.weave.WovenMethod;
 import io.grivet.hook.DefinedClassHook;
@@ -12,11 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
 /**
  * Applies the patches to the JDK before main, and rewrites {@code Thread.currentThread} in every class loaded later.
@@ -31,7 +30,7 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
   private final Map<String, List<Weave>> byTarget = new HashMap<>();
   private final Map<Weave, Weave.Count> counts = new HashMap<>();
   private final LaterWeaving later;
-  private Throwable failure;
+  private @Nullable Throwable failure;
   private volatile boolean started; // written once, before main
 
   /** @param patches the weaves of each patch, by its name */
@@ -55,17 +54,17 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
   /**
    * Weaves what is loaded, and loads the rest.
    *
-   * @param known true to leave classes that {@link Patches} says so until the program loads them, if it does
+   * @param known true to leave the classes of {@link WovenWhenLoaded} until the program loads them, if it does
    * @param trace null if nobody wants to know
    * @throws StartError if a patch does not find what it expects in this JDK
    */
-  void weaveAll(boolean known, StartupTrace trace) {
+  void weaveAll(boolean known, @Nullable StartupTrace trace) {
     DefinedClassHook.install(this, instrumentation);
     instrumentation.addTransformer(trace == null ? this : trace.timed(this), true);
     List<Class<?>> targets = new ArrayList<>();
     try {
       for (String target : List.copyOf(byTarget.keySet())) {
-        if (!known || !Patches.mayBeWovenWhenLoaded(target)) {
+        if (!known || !WovenWhenLoaded.contains(target)) {
           Class<?> type = Class.forName(target.replace('/', '.'), false, null);
           if (!isWoven(target)) {
             targets.add(type);
@@ -98,16 +97,20 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
       return false;
     }
     String target = loaded.getName().replace('.', '/');
-    return Patches.mayBeWovenWhenLoaded(target) && byTarget.containsKey(target) && !isWoven(target);
+    return WovenWhenLoaded.contains(target) && byTarget.containsKey(target) && !isWoven(target);
   }
 
   private boolean isWoven(String target) {
-    for (Weave weave : byTarget.get(target)) {
-      if (counts.get(weave).value() > 0) {
+    for (Weave weave : byTarget.getOrDefault(target, List.of())) {
+      if (countOf(weave, counts).value() > 0) {
         return true;
       }
     }
     return false;
+  }
+
+  private static Weave.Count countOf(Weave weave, Map<Weave, Weave.Count> counts) {
+    return Objects.requireNonNull(counts.get(weave));
   }
 
   private void check(boolean known) {
@@ -117,8 +120,8 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
     for (Map.Entry<String, List<Weave>> patch : patches.entrySet()) {
       for (Weave weave : patch.getValue()) {
         String target = weave.target();
-        if (!known || !Patches.mayBeWovenWhenLoaded(target) || isWoven(target)) {
-          check(patch.getKey(), weave, counts.get(weave));
+        if (!known || !WovenWhenLoaded.contains(target) || isWoven(target)) {
+          check(patch.getKey(), weave, countOf(weave, counts));
         }
       }
     }
@@ -138,7 +141,7 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
 
   /** Called by the JVM for each class; what is thrown here would be swallowed, so it is kept. */
   @Override
-  public byte[] transform(
+  public byte @Nullable [] transform(
       ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
     List<Weave> weaves = loader == null && name != null ? byTarget.get(name) : null;
     if (weaves != null && started && redefined == null) {
@@ -156,7 +159,7 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
 
   /** The calls of every class, however the VM gets it. */
   @Override
-  public byte[] rewrite(ClassLoader loader, String name, byte[] bytes) {
+  public byte @Nullable [] rewrite(@Nullable ClassLoader loader, String name, byte[] bytes) {
     try {
       return CallRewriter.concerns(loader, name, bytes) ? CallRewriter.rewrite(bytes) : null;
     } catch (OutOfMemoryError | StackOverflowError e) {
@@ -166,7 +169,7 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
     }
   }
 
-  private byte[] failed(String name, Throwable e) {
+  private byte @Nullable [] failed(String name, Throwable e) {
     if (failure == null) {
       failure = e;
       System.err.println("grivet: cannot weave " + name + ": " + e + "; it runs as it is");
@@ -182,14 +185,14 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
   }
 
   /** A class of a known JDK, while the program runs; if it is another one all the same, the JVM ends. */
-  private byte[] weaveLate(String name, byte[] bytes, List<Weave> weaves) {
+  private byte @Nullable [] weaveLate(String name, byte[] bytes, List<Weave> weaves) {
     try {
       Map<Weave, Weave.Count> now = new HashMap<>();
       byte[] woven = weave(bytes, weaves, now);
       for (Map.Entry<String, List<Weave>> patch : patches.entrySet()) {
         for (Weave weave : patch.getValue()) {
           if (weave.target().equals(name)) {
-            check(patch.getKey(), weave, now.get(weave));
+            check(patch.getKey(), weave, countOf(weave, now));
           }
         }
       }
@@ -204,23 +207,18 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
 
   /** @param counts gets how often each weave found its place */
   static byte[] weave(byte[] bytes, List<Weave> weaves, Map<Weave, Weave.Count> counts) {
-    ClassReader reader = new ClassReader(bytes);
-    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     for (Weave weave : weaves) {
       counts.put(weave, new Weave.Count());
     }
-    reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
+    return ClassFiles.rewrite(bytes, new ClassFiles.MethodRewriter() {
       @Override
-      public MethodVisitor visitMethod(
-          int access, String method, String descriptor, String signature, String[] exceptions) {
-        MethodVisitor visitor = super.visitMethod(access, method, descriptor, signature, exceptions);
-        WovenMethod woven = new WovenMethod(reader.getClassName(), access, method, descriptor);
+      public MethodVisitor rewrite(WovenMethod method, MethodVisitor next) {
+        MethodVisitor visitor = next;
         for (Weave weave : weaves) {
-          visitor = weave.apply(woven, visitor, counts.get(weave));
+          visitor = weave.apply(method, visitor, countOf(weave, counts));
         }
         return visitor;
       }
-    }, 0);
-    return writer.toByteArray();
+    });
   }
 }

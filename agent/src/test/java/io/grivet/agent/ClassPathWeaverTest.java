@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Patches of libraries, held against the class files of the newest version. */
 class ClassPathWeaverTest {
   private final ClassPathWeaver weaver =
-      new ClassPathWeaver(Patches.selectedForClassPath(List.of()).toArray(new ClassPathPatch[0]));
+      new ClassPathWeaver(Patches.selected(ClassPathPatch.class, List.of()).toArray(new ClassPathPatch[0]));
 
   @ParameterizedTest
   @MethodSource("targets")
@@ -48,7 +48,7 @@ class ClassPathWeaverTest {
 
   @Test
   void aSkippedPatchIsLeftOut() {
-    assertEquals(List.of(), Patches.selectedForClassPath(List.of("netty-epoll", "disruptor")));
+    assertEquals(List.of(), Patches.selected(ClassPathPatch.class, List.of("netty-epoll", "disruptor")));
   }
 
   static List<String> targets() {

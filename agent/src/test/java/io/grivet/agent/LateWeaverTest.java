@@ -54,7 +54,7 @@ class LateWeaverTest {
   }
 
   static List<LatePatch> latePatches() {
-    return Patches.selectedLate(List.of());
+    return Patches.selected(LatePatch.class, List.of());
   }
 
   private byte[] transform(LatePatch patch, ClassLoader loader, String name) {

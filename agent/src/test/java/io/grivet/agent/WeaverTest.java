@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grivet.agent.patch.Patches;
+import io.grivet.agent.patch.WovenWhenLoaded;
 import io.grivet.agent.weave.CallWeave;
 import io.grivet.agent.weave.EntryWeave;
 import io.grivet.agent.weave.Weave;
@@ -27,7 +28,7 @@ class WeaverTest {
 
   @Test
   void aJdkOfTheExpectedShapeIsWoven() {
-    Weaver weaver = weaver(Patches.selected(List.of()));
+    Weaver weaver = weaver(Patches.weaves(List.of()));
 
     assertDoesNotThrow(() -> weaver.weaveAll(false, null));
     assertTrue(instrumentation.woven.contains("java/lang/VirtualThread"), instrumentation.woven::toString);
@@ -37,7 +38,7 @@ class WeaverTest {
   @Test
   void onAKnownJdkClassesThatNoHookUsesMayWait() throws ClassNotFoundException {
     instrumentation.loadedBefore(Class.forName("sun.nio.ch.DatagramChannelImpl", false, null));
-    weaver(Patches.selected(List.of())).weaveAll(true, null);
+    weaver(Patches.weaves(List.of())).weaveAll(true, null);
 
     assertTrue(instrumentation.woven.contains("java/lang/VirtualThread"), instrumentation.woven::toString);
     assertTrue(instrumentation.woven.contains("sun/nio/ch/DatagramChannelImpl"), "loaded before");
@@ -46,7 +47,7 @@ class WeaverTest {
 
   @Test
   void aClassThatWaitedIsWovenWhenItIsLoaded() {
-    Weaver weaver = weaver(Patches.selected(List.of()));
+    Weaver weaver = weaver(Patches.weaves(List.of()));
     weaver.weaveAll(true, null);
     String late = "sun/nio/ch/NioSocketImpl";
 
@@ -56,9 +57,9 @@ class WeaverTest {
   @Test
   void everyClassThatMayWaitIsChangedByAPatch() {
     Set<String> targets = new HashSet<>();
-    Patches.selected(List.of()).values().forEach(weaves -> weaves.forEach(weave -> targets.add(weave.target())));
+    Patches.weaves(List.of()).values().forEach(weaves -> weaves.forEach(weave -> targets.add(weave.target())));
 
-    assertEquals(23, targets.stream().filter(Patches::mayBeWovenWhenLoaded).count());
+    assertEquals(23, targets.stream().filter(WovenWhenLoaded::contains).count());
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import sun.nio.ch.GrivetEpoll;
 
 /**
@@ -27,7 +28,7 @@ class Complaints {
   private final OutputStream out;
   private final Door door;
   private final ArrayDeque<byte[]> pieces = new ArrayDeque<>(); // guarded by this
-  private Thread writer; // guarded by this; null while nothing has to wait
+  private @Nullable Thread writer; // guarded by this; null while nothing has to wait
 
   Complaints() {
     this(new FileOutputStream(FileDescriptor.err), () -> GrivetEpoll.isWritable(FileDescriptor.err));

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import jdk.internal.vm.GrivetSnapshot;
 import jdk.internal.vm.GrivetSnapshots;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the {@link ThreadInfo} of greenlets. Any thread may call; the VM is asked while the hub stands still.
@@ -63,8 +64,10 @@ final class GreenletInfos {
       Snapshots snapshots = virtuals.isEmpty() ? null : new Snapshots(ProgramView.threads());
       for (int i = 0; i < threads.length; i++) {
         GreenletTask greenlet = Identity.greenletOf(threads[i]);
-        GrivetSnapshot snapshot = greenlet == null ? null : snapshots.of(greenlet.thread);
-        infos[i] = snapshot == null ? null : info(threads[i], greenlet, snapshot, snapshots);
+        if (greenlet != null && snapshots != null) { // one that has become a greenlet since counts as not started
+          GrivetSnapshot snapshot = snapshots.of(greenlet.thread);
+          infos[i] = snapshot == null ? null : info(threads[i], greenlet, snapshot, snapshots);
+        }
       }
     });
     return infos;
@@ -122,7 +125,7 @@ final class GreenletInfos {
   }
 
   /** Returns the numbers of the greenlets that wait for one another in a circle, sorted; null if none do. */
-  static long[] deadlocked(boolean monitorsOnly) {
+  static long @Nullable [] deadlocked(boolean monitorsOnly) {
     List<Waiter> waiters = new ArrayList<>();
     GrivetSnapshots.run(() -> waiters.addAll(Waits.of(ProgramView.threads())));
     waiters.removeIf(waiter -> waiter.kind() != Waiter.Kind.LOCK

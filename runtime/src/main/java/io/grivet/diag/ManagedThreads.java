@@ -5,6 +5,7 @@ import java.lang.management.ThreadInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Greenlets as {@code ThreadMXBean} must show them: as the application's threads. Each method takes what the JDK's own
@@ -87,7 +88,7 @@ public final class ManagedThreads {
     return Arrays.copyOf(all, n);
   }
 
-  private static ThreadInfo find(ThreadInfo[] infos, long id) {
+  private static @Nullable ThreadInfo find(ThreadInfo[] infos, long id) {
     for (ThreadInfo info : infos) {
       if (info.getThreadId() == id) {
         return info;
@@ -97,16 +98,16 @@ public final class ManagedThreads {
   }
 
   /** Adds the greenlets that wait for locks of one another in a circle. */
-  public static long[] deadlocked(long[] real) {
+  public static long @Nullable [] deadlocked(long @Nullable [] real) {
     return join(real, GreenletInfos.deadlocked(false));
   }
 
   /** Adds the greenlets that wait for monitors of one another in a circle. */
-  public static long[] monitorDeadlocked(long[] real) {
+  public static long @Nullable [] monitorDeadlocked(long @Nullable [] real) {
     return join(real, GreenletInfos.deadlocked(true));
   }
 
-  private static long[] join(long[] real, long[] greenlets) {
+  private static long @Nullable [] join(long @Nullable [] real, long @Nullable [] greenlets) {
     if (real == null || greenlets == null) {
       return real == null ? greenlets : real;
     }

@@ -6,6 +6,7 @@ import io.grivet.threads.Offloads;
 import java.util.ArrayList;
 import java.util.List;
 import jdk.internal.vm.GrivetSnapshot;
+import org.jspecify.annotations.Nullable;
 
 /** The program as {@link WouldBlockForever} sees it. For the monitor's thread only. */
 final class ProgramView implements WouldBlockForever.View {
@@ -53,14 +54,14 @@ final class ProgramView implements WouldBlockForever.View {
   }
 
   @Override
-  public List<Waiter> waiters() {
+  public @Nullable List<Waiter> waiters() {
     Look look = new Look();
     return hub.standStill(look, LIMIT_NANOS) ? look.seen : null;
   }
 
   /** Runs while the hub stands still; what was decided before may have changed until then. */
   private final class Look implements Runnable {
-    private List<Waiter> seen;
+    private @Nullable List<Waiter> seen;
 
     @Override
     public void run() {

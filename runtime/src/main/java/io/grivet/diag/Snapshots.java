@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import jdk.internal.vm.GrivetSnapshot;
+import org.jspecify.annotations.Nullable;
 
 /** What the VM tells of some virtual threads, none of which may run while this is made. Immutable afterwards. */
 final class Snapshots {
@@ -26,18 +27,18 @@ final class Snapshots {
   }
 
   /** Returns null for a thread that had ended, or was not asked for. */
-  GrivetSnapshot of(Thread virtual) {
+  @Nullable GrivetSnapshot of(Thread virtual) {
     return snapshots.get(virtual);
   }
 
   /** Returns the thread, as the program knows it, that has locked the monitor; null if none of these has. */
-  Thread ownerOf(Object monitor) {
+  @Nullable Thread ownerOf(@Nullable Object monitor) {
     Thread virtual = owners.get(monitor);
     return virtual == null ? null : GrivetCurrentThread.asKnown(virtual);
   }
 
   /** Returns the thread, as the program knows it, that owns the synchronizer that somebody is parked for, or null. */
-  static Thread ownerOfParked(Object blocker) {
+  static @Nullable Thread ownerOfParked(@Nullable Object blocker) {
     Thread owner = blocker instanceof AbstractOwnableSynchronizer lock ? GrivetOutside.owner(lock) : null;
     return owner == null ? null : GrivetCurrentThread.asKnown(owner);
   }

@@ -1,5 +1,7 @@
 package io.grivet.diag;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A thread that waits.
  *
@@ -7,7 +9,7 @@ package io.grivet.diag;
  * @param what that it waits for; null if unknown
  * @param owner who must act first: the holder of the lock, or the thread to be joined; null if unknown
  */
-record Waiter(Thread thread, Kind kind, Object what, Thread owner, StackTraceElement[] stack) {
+record Waiter(Thread thread, Kind kind, Object what, @Nullable Thread owner, StackTraceElement[] stack) {
   enum Kind { LOCK, NOTIFICATION, END, PARK }
 
   /** For example {@code waits to lock java.lang.Object@1b2c held by "b" #31}. */

@@ -2,10 +2,11 @@ package io.grivet.diag;
 
 import io.grivet.hub.Hub;
 import io.grivet.hub.HubListener;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the user when one thread holds the others up, and when all wait for ever. For the monitor's thread only. */
 public final class Watch implements HubListener {
-  private final Watchdog watchdog;
+  private final @Nullable Watchdog watchdog;
   private final WouldBlockForever forever;
   private final Complaints complaints = new Complaints();
   private boolean broken;
@@ -22,7 +23,7 @@ public final class Watch implements HubListener {
   }
 
   @Override
-  public boolean stalled(Thread greenlet, long nanos, boolean blocked) {
+  public boolean stalled(@Nullable Thread greenlet, long nanos, boolean blocked) {
     if (watchdog == null || broken || greenlet == null) {
       return false;
     }
@@ -36,7 +37,7 @@ public final class Watch implements HubListener {
 
   @Override
   public void turnsAgain(long nanos) {
-    if (!broken) {
+    if (watchdog != null && !broken) {
       try {
         watchdog.turnsAgain(nanos);
       } catch (Throwable t) {

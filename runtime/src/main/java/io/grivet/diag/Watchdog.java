@@ -1,5 +1,7 @@
 package io.grivet.diag;
 
+import org.jspecify.annotations.Nullable;
+
 /** Reports a thread that holds others up for too long. For the monitor's thread only. */
 final class Watchdog {
   /** At most one report in this time; what is left out is counted. */
@@ -28,7 +30,7 @@ final class Watchdog {
   // Of the present incident; all times are lengths of this stall.
   private long heldUpFrom = -1;
   private boolean decided;
-  private Thread reported;
+  private @Nullable Thread reported;
 
   private boolean everReported;
   private long lastReport;
@@ -88,8 +90,7 @@ final class Watchdog {
   /** See {@link io.grivet.hub.HubListener#turnsAgain}. */
   void turnsAgain(long nanos) {
     if (reported != null) {
-      complaints.print(new StringBuilder("grivet: carrier free again after ").append(nanos / MILLI).append(" ms of ")
-          .append(Names.of(reported)).append('\n').toString());
+      complaints.print("grivet: carrier free again after " + nanos / MILLI + " ms of " + Names.of(reported) + "\n");
     }
     reported = null;
     decided = false;

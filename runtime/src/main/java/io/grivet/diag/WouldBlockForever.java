@@ -1,6 +1,7 @@
 package io.grivet.diag;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out that no thread of the program can ever go on: all wait, and nothing is left that could wake one. For the
@@ -38,19 +39,19 @@ final class WouldBlockForever {
      *
      * @throws UnsupportedOperationException if this VM cannot tell
      */
-    List<Waiter> waiters();
+    @Nullable List<Waiter> waiters();
   }
 
   private final View view;
   private final Complaints complaints;
-  private final Runnable afterwards;
+  private final @Nullable Runnable afterwards;
   private long pause = FIRST_PAUSE_NANOS;
   /** What {@link View#switches} was at a look that found all waiting for ever; -1 if there was none. */
   private long suspectedAt = -1;
   private boolean reported;
 
   /** @param afterwards what to do when it was reported, or null */
-  WouldBlockForever(View view, Complaints complaints, Runnable afterwards) {
+  WouldBlockForever(View view, Complaints complaints, @Nullable Runnable afterwards) {
     this.view = view;
     this.complaints = complaints;
     this.afterwards = afterwards;

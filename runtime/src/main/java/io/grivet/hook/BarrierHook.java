@@ -11,6 +11,7 @@ public final class BarrierHook {
   private BarrierHook() {}
 
   /** @param waitedAt the barrier; its class is not named here, since this one is looked at while it is loaded */
+  @SuppressWarnings("WaitNotInLoop") // the woven method loops
   public static void await(Condition trip, Object waitedAt) throws InterruptedException {
     CyclicBarrier barrier = (CyclicBarrier) waitedAt;
     Object generation = GrivetBarrier.generation(barrier);
@@ -22,6 +23,7 @@ public final class BarrierHook {
     }
   }
 
+  @SuppressWarnings("WaitNotInLoop") // the woven method loops
   public static long awaitNanos(Condition trip, long nanos, Object waitedAt) throws InterruptedException {
     CyclicBarrier barrier = (CyclicBarrier) waitedAt;
     Object generation = GrivetBarrier.generation(barrier);

@@ -1,6 +1,7 @@
 package io.grivet.hook;
 
 import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code Thread.currentThread()}, {@code Thread.onSpinWait()} and the clocks of {@code System}, found by reflection or
@@ -34,7 +35,7 @@ public final class CurrentThreadHook {
   }
 
   /** Returns our class with a method of this name that stands in for that of {@code Thread} or {@code System}. */
-  private static Class<?> ours(Class<?> owner, String name) {
+  private static @Nullable Class<?> ours(Class<?> owner, String name) {
     if (owner == Thread.class) {
       return THREAD.equals(name) || SPIN.equals(name) ? GrivetCurrentThread.class : null;
     }

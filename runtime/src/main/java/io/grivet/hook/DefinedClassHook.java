@@ -1,21 +1,23 @@
 package io.grivet.hook;
 
 import java.lang.instrument.Instrumentation;
+import org.jspecify.annotations.Nullable;
 
 /** Class files that the VM takes without asking our transformer: of hidden classes, and as a later agent made them. */
 public final class DefinedClassHook {
   /** What the agent does for us, since it alone can write bytecode. */
   public interface Rewriter {
     /** Returns the class file with its calls rewritten, or null if there is nothing to rewrite. */
-    byte[] rewrite(ClassLoader loader, String name, byte[] bytes);
+    byte @Nullable [] rewrite(@Nullable ClassLoader loader, String name, byte[] bytes);
   }
 
   /** As in {@code MethodHandleNatives.Constants}. */
   private static final int HIDDEN_CLASS = 2;
 
   // Written once, before main.
+  @SuppressWarnings("NullAway.Init") // install comes before the weaving of what calls this
   private static Rewriter rewriter;
-  private static Instrumentation ours;
+  private static @Nullable Instrumentation ours;
 
   private DefinedClassHook() {}
 

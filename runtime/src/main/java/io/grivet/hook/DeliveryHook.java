@@ -1,6 +1,6 @@
 package io.grivet.hook;
 
-import io.grivet.threads.Deliveries;
+import io.grivet.threads.Checkpoint;
 
 /** Where a greenlet throws what was sent to it: a kill, or a time limit that has passed. */
 public final class DeliveryHook {
@@ -8,26 +8,26 @@ public final class DeliveryHook {
 
   /** Called where a blocking call may begin. */
   public static void checkpoint() {
-    Deliveries.checkpoint();
+    Checkpoint.here();
   }
 
   /** Called at the entry of InterruptedException's constructors. */
   public static void interrupted() {
-    Deliveries.checkpointOfInterrupt();
+    Checkpoint.ofInterrupt();
   }
 
   /** Called at the entry of {@code VirtualThread.interrupt}. */
   public static void interrupting(Thread thread) {
-    Deliveries.interrupting(thread);
+    Checkpoint.interrupting(thread);
   }
 
   /** Called at the entry of {@code VirtualThread.park} and {@code parkNanos}. */
   public static void parking() {
-    Deliveries.parking();
+    Checkpoint.parking();
   }
 
   /** Called at the entry of {@code VirtualThread.tryYield}. */
   public static void yielding() {
-    Deliveries.yielding();
+    Checkpoint.yielding();
   }
 }

@@ -1,5 +1,6 @@
 package io.grivet.hook;
 
+import io.grivet.hub.Known;
 import io.grivet.hub.Poller;
 import io.grivet.threads.Identity;
 import io.grivet.threads.IoWait;
@@ -16,7 +17,7 @@ public final class EventLoopHook implements GrivetEventLoop.Waits {
   /** @param nanos longest wait, 0 for no limit */
   @Override
   public void awaitReadable(int fd, long nanos) throws IOException {
-    IoWait.await(Identity.current(), fd, Poller.READ, nanos, null);
+    IoWait.await(Known.nonNull(Identity.current()), fd, Poller.READ, nanos, null);
   }
 
   @Override

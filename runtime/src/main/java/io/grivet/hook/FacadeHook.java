@@ -1,7 +1,9 @@
 package io.grivet.hook;
 
+import io.grivet.hub.Known;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Methods of {@code Thread} called on an application's thread that runs as a greenlet: the greenlet answers.
@@ -14,12 +16,17 @@ public final class FacadeHook {
     return Identity.greenletOf(thread) != null;
   }
 
+  /** The woven code has asked {@link #takes}. */
+  private static GreenletTask greenlet(Thread thread) {
+    return Known.nonNull(Identity.greenletOf(thread));
+  }
+
   public static boolean alive(Thread thread) {
-    return !Identity.greenletOf(thread).hasEnded();
+    return !greenlet(thread).hasEnded();
   }
 
   public static Thread.State threadState(Thread thread) {
-    GreenletTask greenlet = Identity.greenletOf(thread);
+    GreenletTask greenlet = greenlet(thread);
     if (greenlet.hasEnded()) {
       return Thread.State.TERMINATED;
     }
@@ -27,7 +34,7 @@ public final class FacadeHook {
   }
 
   public static void interrupt(Thread thread) {
-    GreenletTask greenlet = Identity.greenletOf(thread);
+    GreenletTask greenlet = greenlet(thread);
     if (greenlet.hasEnded()) {
       GrivetThreads.setInterruptedFlag(thread, true);
     } else {
@@ -36,12 +43,12 @@ public final class FacadeHook {
   }
 
   public static boolean isInterrupted(Thread thread) {
-    GreenletTask greenlet = Identity.greenletOf(thread);
+    GreenletTask greenlet = greenlet(thread);
     return greenlet.hasEnded() ? GrivetThreads.interruptedFlag(thread) : greenlet.isInterrupted();
   }
 
   /** Replaces the JDK's call for the stack of another thread. */
-  public static StackTraceElement[] stack(Thread thread) {
+  public static StackTraceElement @Nullable [] stack(Thread thread) {
     GreenletTask greenlet = Identity.greenletOf(thread);
     return SnapshotHook.stack(greenlet == null ? thread : greenlet.thread);
   }

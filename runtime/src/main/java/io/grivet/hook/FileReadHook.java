@@ -1,6 +1,6 @@
 package io.grivet.hook;
 
-import io.grivet.threads.Deliveries;
+import io.grivet.threads.Checkpoint;
 import io.grivet.threads.Identity;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -30,7 +30,7 @@ public final class FileReadHook {
       return;
     }
     if (waits(in.getFD())) {
-      Deliveries.checkpoint(); // nothing ends the read itself
+      Checkpoint.here(); // nothing ends the read itself
       Grivet.HUB.baton().release();
     } else {
       Grivet.HUB.baton().enterNative();

@@ -27,7 +27,7 @@ public final class Grivet {
 
   static {
     try {
-      HUB = new Hub(new Clock.System(), new EpollPoller(), systemGroup(), Settings.current().stackBytes());
+      HUB = new Hub(new Clock.OfTheJvm(), new EpollPoller(), systemGroup(), Settings.current().stackBytes());
     } catch (IOException e) {
       throw new ExceptionInInitializerError(e);
     }

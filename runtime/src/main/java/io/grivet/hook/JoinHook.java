@@ -1,5 +1,6 @@
 package io.grivet.hook;
 
+import io.grivet.hub.Known;
 import io.grivet.threads.EndWait;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
@@ -21,9 +22,9 @@ public final class JoinHook {
     if (millis < 0) {
       throw new IllegalArgumentException("timeout value is negative");
     }
-    GreenletTask other = Identity.greenletOf(thread);
+    GreenletTask other = Known.nonNull(Identity.greenletOf(thread)); // the woven code has asked takes
     long nanos = millis == 0 ? Parking.FOREVER_NANOS
         : Math.min(TimeUnit.MILLISECONDS.toNanos(millis), Parking.LONGEST_NANOS);
-    EndWait.await(Identity.current(), other, nanos);
+    EndWait.await(Known.nonNull(Identity.current()), other, nanos);
   }
 }

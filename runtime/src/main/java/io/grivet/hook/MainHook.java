@@ -1,9 +1,11 @@
 package io.grivet.hook;
 
+import io.grivet.hub.Known;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the program's main method run as the first greenlet.
@@ -21,15 +23,17 @@ public final class MainHook {
     Class<? extends Runnable> runnerOf(Method main);
   }
 
+  @SuppressWarnings("StaticAssignmentOfThrowable") // has no stack trace that could be of another throw
   private static final Throwable REPORTED = new Reported();
 
   // Written by the primordial thread only, before the first greenlet begins.
+  @SuppressWarnings("NullAway.Init") // install comes before the weaving of what calls this
   private static Weaver weaver;
-  private static Thread launcher;
-  private static Thread finished;
-  private static Method main;
-  private static Object self;
-  private static String[] args;
+  private static @Nullable Thread launcher;
+  private static @Nullable Thread finished;
+  private static @Nullable Method main;
+  private static @Nullable Object self;
+  private static String @Nullable [] args;
 
   private MainHook() {}
 
@@ -53,34 +57,35 @@ public final class MainHook {
    *
    * @return true if the program has run to its end, so that main must return at once
    */
-  public static boolean enter(Object receiver, String[] arguments) throws Throwable {
+  public static boolean enter(@Nullable Object receiver, String @Nullable [] arguments) throws Throwable {
     if (launcher == null || Thread.currentThread() != launcher) {
       return false;
     }
+    Method method = Known.nonNull(main); // found has set it with the launcher
     launcher = null;
     self = receiver;
     args = arguments;
-    Runnable runner = (Runnable) GrivetThreads.allocate(weaver.runnerOf(main));
+    Runnable runner = (Runnable) GrivetThreads.allocate(weaver.runnerOf(method));
     Grivet.begin();
-    if (Grivet.STAND_INS.runMain(runner, heldMonitor()) != null) {
+    if (Grivet.STAND_INS.runMain(runner, heldMonitor(method)) != null) {
       finished = Thread.currentThread();
       throw REPORTED; // makes the launcher exit with 1
     }
     return true;
   }
 
-  private static Object heldMonitor() {
-    if (!Modifier.isSynchronized(main.getModifiers())) {
+  private static @Nullable Object heldMonitor(Method method) {
+    if (!Modifier.isSynchronized(method.getModifiers())) {
       return null;
     }
-    return self == null ? main.getDeclaringClass() : self;
+    return self == null ? method.getDeclaringClass() : self;
   }
 
-  public static Object self() {
+  public static @Nullable Object self() {
     return self;
   }
 
-  public static String[] args() {
+  public static String @Nullable [] args() {
     return args;
   }
 
@@ -94,12 +99,12 @@ public final class MainHook {
 
   private static boolean wasToldToEnd(Thread thread) {
     GreenletTask greenlet = Identity.recordOf(thread);
-    return greenlet != null && greenlet.facade() == null && greenlet.deliveries().isExiting();
+    return greenlet != null && greenlet.facade() == null && greenlet.pendingErrors().isExiting();
   }
 
   /** In place of {@code dispatchUncaughtException}. */
   public static void ignore(Thread thread, Throwable error) {
-    if (thread != finished && !Identity.recordOf(thread).deliveries().isIntended(error)) {
+    if (thread != finished && !Known.nonNull(Identity.recordOf(thread)).pendingErrors().isIntended(error)) {
       thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
     }
   }

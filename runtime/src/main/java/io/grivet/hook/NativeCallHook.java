@@ -1,6 +1,6 @@
 package io.grivet.hook;
 
-import io.grivet.threads.Deliveries;
+import io.grivet.threads.Checkpoint;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import io.grivet.threads.IoWait;
@@ -121,7 +121,7 @@ public final class NativeCallHook {
       }
       IoWait.pause(greenlet, pause);
       if (channel.isOpen()) {
-        Deliveries.checkpoint();
+        Checkpoint.here();
       }
       pause = Math.min(pause * 2, LONGEST_PAUSE);
     }

@@ -5,6 +5,7 @@ import io.grivet.threads.StaysReal;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.atomic.AtomicLong;
 import jdk.internal.misc.InnocuousThread;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which threads stay OS threads. Thread-safe.
@@ -19,7 +20,7 @@ public final class NativeThreads {
   private final long carrierStackBytes;
   private final AtomicLong kept = new AtomicLong();
   /** The one that {@link #start} is starting. Written under the lock, read by any thread that starts one. */
-  private volatile Thread chosen;
+  private volatile @Nullable Thread chosen;
 
   /** @param patterns thread names in which {@code *} stands for any text and {@code ?} for one character */
   NativeThreads(String[] patterns, long carrierStackBytes) {

@@ -3,6 +3,7 @@ package io.grivet.hook;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the agent has changed, for whoever asks. Any thread may call.
@@ -27,7 +28,7 @@ public final class PatchTable {
   }
 
   private static final Map<String, String> FAILURES = new ConcurrentHashMap<>();
-  private static volatile Source source;
+  private static volatile @Nullable Source source;
 
   private PatchTable() {}
 
@@ -37,7 +38,7 @@ public final class PatchTable {
   }
 
   /** Returns null if the agent has not started. */
-  public static Source source() {
+  public static @Nullable Source source() {
     return source;
   }
 

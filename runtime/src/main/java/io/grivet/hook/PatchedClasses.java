@@ -1,5 +1,7 @@
 package io.grivet.hook;
 
+import io.grivet.hub.Known;
+
 /** Tells whether a class has been changed. Nothing is kept per class. Any thread may call. */
 public final class PatchedClasses {
   /** Classes that only woven code calls. */
@@ -15,13 +17,17 @@ public final class PatchedClasses {
     if (core && isOwn(name)) {
       return false;
     }
-    return GrivetClasses.calls(type, CALLED_BY_WOVEN_CODE) || PatchTable.source().hasReplacedCalls(name)
+    return GrivetClasses.calls(type, CALLED_BY_WOVEN_CODE) || table().hasReplacedCalls(name)
         || core && isTarget(name);
+  }
+
+  private static PatchTable.Source table() {
+    return Known.nonNull(PatchTable.source());
   }
 
   /** Not every change calls something. */
   private static boolean isTarget(String name) {
-    for (PatchTable.Row row : PatchTable.source().rows()) {
+    for (PatchTable.Row row : table().rows()) {
       if (row.leftOut().isEmpty() && row.targets().contains(name)) {
         return true;
       }

@@ -2,6 +2,7 @@ package io.grivet.hook;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** What the agent runs on the hub before it lets main begin. */
 public final class SelfCheckHook {
@@ -26,7 +27,7 @@ public final class SelfCheckHook {
    *
    * @return what does not work, or null
    */
-  public static String standInFails(long limitNanos) {
+  public static @Nullable String standInFails(long limitNanos) {
     Parker parker = new Parker();
     Thread thread = new Thread(parker, "grivet-check-thread");
     thread.setDaemon(true);

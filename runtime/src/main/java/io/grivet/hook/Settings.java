@@ -31,6 +31,7 @@ public record Settings(
     String reportFile,
     boolean transitionsHeard) {
   /** Written once, by the agent, before any other thread can read it. */
+  @SuppressWarnings("NullAway.Init") // install comes before any use
   private static Settings current;
 
   /** Agent only, once. */

@@ -1,9 +1,11 @@
 package io.grivet.hook;
 
+import io.grivet.hub.Known;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs each step of a thread dump while the hub stands still between two greenlets. The JVM (25.0.3) crashes when it
@@ -17,7 +19,7 @@ final class SnapshotHook implements Executor, UnaryOperator<Thread> {
    * Takes the stack of another thread. Where the VM alone does that, it relies on being told of switches; if it is not,
    * a greenlet must not be switched meanwhile.
    */
-  static StackTraceElement[] stack(Thread thread) {
+  static StackTraceElement @Nullable [] stack(Thread thread) {
     if (!GrivetStacks.areTakenByVm() || Grivet.STAND_INS.tellsTransitions() || Identity.recordOf(thread) == null) {
       return GrivetStacks.instance().take(thread);
     }
@@ -40,10 +42,10 @@ final class SnapshotHook implements Executor, UnaryOperator<Thread> {
 
   /** Main's own thread waits for its greenlet, which has another number: one of the two is shown, as main. */
   @Override
-  public Thread apply(Thread thread) {
+  public @Nullable Thread apply(Thread thread) {
     boolean virtual = thread.isVirtual();
     GreenletTask greenlet = virtual ? Identity.standInOf(thread) : Identity.greenletOf(thread);
-    if (greenlet == null || greenlet.thread.threadId() == greenlet.facade().threadId()) {
+    if (greenlet == null || greenlet.thread.threadId() == Known.nonNull(greenlet.facade()).threadId()) {
       return thread;
     }
     return virtual ? null : greenlet.thread;
@@ -51,7 +53,7 @@ final class SnapshotHook implements Executor, UnaryOperator<Thread> {
 
   private static final class Taking implements Runnable {
     private final Thread thread;
-    private StackTraceElement[] stack;
+    private StackTraceElement @Nullable [] stack;
 
     Taking(Thread thread) {
       this.thread = thread;

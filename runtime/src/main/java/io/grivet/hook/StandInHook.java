@@ -1,7 +1,9 @@
 package io.grivet.hook;
 
+import io.grivet.hub.Known;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Methods of {@code Thread} called on a virtual thread that stands in for an application's thread, by code of the JDK
@@ -14,8 +16,9 @@ public final class StandInHook {
     return Identity.standInOf(thread) != null;
   }
 
+  /** The woven code has asked {@link #takes}. */
   private static Thread facade(Thread thread) {
-    return Identity.standInOf(thread).facade();
+    return Known.nonNull(Known.nonNull(Identity.standInOf(thread)).facade());
   }
 
   public static ThreadGroup getThreadGroup(Thread thread) {
@@ -51,7 +54,7 @@ public final class StandInHook {
   }
 
   /** Keeps both names equal, whichever object is renamed; runs before {@code Thread.setName}, which rejects null. */
-  public static void renamed(Thread thread, String name) {
+  public static void renamed(Thread thread, @Nullable String name) {
     if (name == null) {
       return;
     }

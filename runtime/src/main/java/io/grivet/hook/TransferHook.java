@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import sun.nio.ch.GrivetChannels;
 import sun.nio.ch.GrivetEpoll;
 
@@ -29,7 +30,7 @@ public final class TransferHook {
    * Head and mark are volatile, so one of both sees the other. Only the holder of the baton changes the list or walks
    * it; who closes on another thread has the hub do that.
    */
-  private static volatile Transfer first;
+  private static volatile @Nullable Transfer first;
 
   private TransferHook() {}
 
@@ -123,9 +124,9 @@ public final class TransferHook {
     private final FileChannel file;
     private final SocketChannel socket;
     private final int number;
-    private Transfer next;
+    private @Nullable Transfer next;
 
-    Transfer(FileChannel file, SocketChannel socket, int number, Transfer next) {
+    Transfer(FileChannel file, SocketChannel socket, int number, @Nullable Transfer next) {
       this.file = file;
       this.socket = socket;
       this.number = number;

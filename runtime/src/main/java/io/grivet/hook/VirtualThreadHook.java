@@ -1,5 +1,6 @@
 package io.grivet.hook;
 
+import io.grivet.hub.Known;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import io.grivet.threads.Parking;
@@ -8,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import jdk.internal.vm.annotation.Hidden;
+import org.jspecify.annotations.Nullable;
 
 /** Inside {@code VirtualThread}: who schedules it, times it, lets it sleep, and what its scheduler gets to run. */
 public final class VirtualThreadHook {
@@ -35,7 +37,7 @@ public final class VirtualThreadHook {
 
   /** Replaces the JDK's timer threads. Called on the carrier after the greenlet has left it. */
   public static Future<?> schedule(Thread virtual, Runnable action, long delay, TimeUnit unit) {
-    return Identity.recordOf(virtual).arm(action, unit.toNanos(delay));
+    return Known.nonNull(Identity.recordOf(virtual)).arm(action, unit.toNanos(delay));
   }
 
   /** Replaces a sleep, since the JDK's leaves a park permit behind. */
@@ -46,7 +48,7 @@ public final class VirtualThreadHook {
         GrivetThreads.tryYield(virtual);
         return;
       }
-      GreenletTask greenlet = Identity.recordOf(virtual);
+      GreenletTask greenlet = Known.nonNull(Identity.recordOf(virtual)); // the woven code has asked takes
       Parking.unlessInterrupted(greenlet, NEVER, Math.min(nanos, Parking.LONGEST_NANOS));
       if (!GrivetThreads.interruptedFlag(virtual)) {
         return;
@@ -57,7 +59,7 @@ public final class VirtualThreadHook {
   }
 
   /** A virtual thread's has no message. */
-  private static String interruptedSleep() {
+  private static @Nullable String interruptedSleep() {
     return Identity.standInOf(Thread.currentThread()) == null ? null : "sleep interrupted";
   }
 

@@ -3,6 +3,7 @@ package io.grivet.hub;
 import java.util.ArrayDeque;
 import jdk.internal.vm.annotation.DontInline;
 import jdk.internal.vm.annotation.ReservedStackAccess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right to run greenlet code and the hub's loop: one thread has it at any instant.
@@ -58,12 +59,13 @@ public final class Baton {
   long idleNanos = 10_000_000_000L;
   private final ArrayDeque<Carrier> spares = new ArrayDeque<>(MOST_SPARES + 2); // holder only; never grows
   /** All that were made, but for those known to have ended. Changed by whoever is alone, read by the monitor. */
-  private volatile Carrier carriers;
+  private volatile @Nullable Carrier carriers;
   /** The one to start next; null if there was no memory for it. By whoever is alone. */
-  private Carrier reserve;
+  private @Nullable Carrier reserve;
   private int made; // by whoever is alone
 
   /** Written by the holder, or by the monitor while there is none. */
+  @SuppressWarnings("NullAway.Init") // startFirst comes before all else
   private volatile Carrier holder;
   /** Written by the monitor. */
   private volatile boolean gateClosed;
@@ -267,7 +269,7 @@ public final class Baton {
     } else if (!startReserve()) {
       away--;
       holder = from;
-      hub.enterGreenlet(greenlet);
+      hub.enterGreenlet(Known.nonNull(greenlet)); // only a greenlet is left behind
       return false;
     }
     hub.counters().handovers++;
@@ -294,7 +296,7 @@ public final class Baton {
   }
 
   private boolean startReserve() {
-    Carrier next = reserve;
+    Carrier next = Known.nonNull(reserve); // the caller has looked
     reserve = null; // from the start on, the other one may look for one
     holder = next;
     hub.counters().carriersStarted++;
@@ -338,8 +340,8 @@ public final class Baton {
   boolean initialisesElsewhere(Thread greenlet) {
     for (Carrier carrier = carriers; carrier != null; carrier = carrier.older) {
       Task away = carrier.greenlet;
-      if (!carrier.state.isRunning() && away != null && away.thread() != greenlet
-          && ClassInitialisers.isIn(away.thread())) {
+      Thread thread = away == null ? null : away.thread();
+      if (!carrier.state.isRunning() && thread != null && thread != greenlet && ClassInitialisers.isIn(thread)) {
         return true;
       }
     }
@@ -384,7 +386,7 @@ public final class Baton {
     }
 
     @Override
-    public Thread thread() {
+    public @Nullable Thread thread() {
       Task greenlet = waiting.greenlet;
       return greenlet == null ? null : greenlet.thread();
     }
@@ -402,7 +404,7 @@ public final class Baton {
       if (slice) {
         waiting.sliceAt = hub.counters().switches;
       }
-      hub.enterGreenlet(waiting.greenlet);
+      hub.enterGreenlet(Known.nonNull(waiting.greenlet)); // it is AWAY
       holder = waiting;
       Gap.here("Baton: the holder is written");
       waiting.state.giveBack();

@@ -1,5 +1,6 @@
 package io.grivet.hub;
 
+import org.jspecify.annotations.Nullable;
 import sun.nio.ch.GrivetSignals;
 
 /**
@@ -15,22 +16,24 @@ public final class Carrier extends Thread {
   int brackets;
   long calls;
   /** The greenlet on a carrier that is AWAY. Written by whoever moves it there. */
-  Task greenlet;
+  @Nullable Task greenlet;
   /** True if the monitor has suspended this thread. Monitor only, while it is AWAY. */
   volatile boolean suspended;
   /** The hub's count of switches when a greenlet on this thread got its last {@link Slices slice}. Holder only. */
   long sliceAt = -1;
   /** Asks for the baton, and for a slice of time with it. Made with this thread. */
+  @SuppressWarnings("NullAway.Init") // the baton makes both with the carrier
   Baton.Request request;
+  @SuppressWarnings("NullAway.Init") // as request
   Baton.Request slice;
   /** {@link #calls} when the baton was asked for last. Own thread, or the monitor while it is suspended. */
   volatile long askedAt;
   /** Link in the list of all carriers, see {@link Baton}. */
-  volatile Carrier older;
+  volatile @Nullable Carrier older;
   /** Written by itself as its last step. */
   volatile boolean ended;
   /** Where {@link OsThreads} reads of this thread. Written by itself when it starts. */
-  volatile String osThread;
+  volatile @Nullable String osThread;
 
   private final Hub hub;
   /** Written on the hub by the holder of the baton, before it unparks this thread. */

@@ -8,10 +8,10 @@ public interface Clock {
   void nap(long nanos);
 
   /** The JVM's own clock. */
-  final class System implements Clock {
+  final class OfTheJvm implements Clock {
     @Override
     public long nanoTime() {
-      return java.lang.System.nanoTime();
+      return System.nanoTime();
     }
 
     @Override

@@ -43,12 +43,12 @@ public final class EpollPoller implements Poller {
   }
 
   @Override
-  public void poll(int millis, FdTable fds) throws IOException {
+  public void poll(int millis, Sink sink) throws IOException {
     int n = GrivetEpoll.await(epfd, events, MAX_EVENTS, millis);
     for (int i = 0; i < n; i++) {
       int fd = GrivetEpoll.descriptor(events, i);
       if (fd != bellFd) {
-        fds.ready(fd, directions(GrivetEpoll.events(events, i)));
+        sink.ready(fd, directions(GrivetEpoll.events(events, i)));
       }
     }
   }

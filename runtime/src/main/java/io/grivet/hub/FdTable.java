@@ -3,13 +3,14 @@ package io.grivet.hub;
 import java.io.IOException;
 import java.util.Arrays;
 import jdk.internal.vm.annotation.ReservedStackAccess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who waits for which descriptor, and which ones are known to be ready.
  *
  * <p>Only the thread that holds the baton may call it, but for {@link #forget}.
  */
-public final class FdTable {
+public final class FdTable implements Poller.Sink {
   /*
    * A descriptor is registered once, edge-triggered. The kernel reports each change once, so what comes while nobody
    * waits is kept in `ready` until somebody asks:
@@ -35,11 +36,58 @@ public final class FdTable {
    */
   private static final class Fd {
     volatile boolean registered; // set by the holder of the baton, cleared by whoever closes
-    int ready;
-    boolean drained;
+    final Side reading = new Side();
+    final Side writing = new Side();
+    boolean drained; // of the reading side alone
     boolean mayHideMore;
-    FdWaiter readers;
-    FdWaiter writers;
+
+    Side side(int direction) {
+      return direction == Poller.READ ? reading : writing;
+    }
+
+    void begin() {
+      reading.ready = false;
+      writing.ready = false;
+      drained = false;
+      mayHideMore = false;
+    }
+  }
+
+  /** One direction of a descriptor. */
+  private static final class Side {
+    boolean ready; // an edge that nobody has asked for yet
+    @Nullable FdWaiter waiters; // newest first
+
+    boolean takeReady() {
+      boolean taken = ready;
+      ready = false;
+      return taken;
+    }
+
+    void add(FdWaiter waiter) {
+      waiter.next = waiters;
+      waiters = waiter;
+    }
+
+    void remove(FdWaiter gone) {
+      if (waiters == gone) {
+        waiters = gone.next;
+      } else {
+        for (FdWaiter w = waiters; w != null; w = w.next) {
+          if (w.next == gone) {
+            w.next = gone.next;
+            break;
+          }
+        }
+      }
+      gone.next = null;
+    }
+
+    @Nullable FdWaiter takeAll() {
+      FdWaiter all = waiters;
+      waiters = null;
+      return all;
+    }
   }
 
   private final Poller poller;
@@ -72,9 +120,7 @@ public final class FdTable {
   public boolean add(int number, int direction, FdWaiter waiter) throws IOException {
     Fd fd = record(number);
     if (!fd.registered) {
-      fd.ready = 0;
-      fd.drained = false;
-      fd.mayHideMore = false;
+      fd.begin();
       counters.epollCtl++;
       if (!poller.register(number)) {
         return false;
@@ -82,22 +128,16 @@ public final class FdTable {
       fd.registered = true;
       registered++;
     }
-    if ((fd.ready & direction) != 0) {
-      fd.ready &= ~direction;
+    Side side = fd.side(direction);
+    if (side.takeReady()) {
       return false;
+    }
+    if (direction == Poller.READ && !fd.drained) {
+      counters.blindWaits++;
     }
     waiter.begin(number, direction);
     waiting++;
-    if (direction == Poller.READ) {
-      if (!fd.drained) {
-        counters.blindWaits++;
-      }
-      waiter.next = fd.readers;
-      fd.readers = waiter;
-    } else {
-      waiter.next = fd.writers;
-      fd.writers = waiter;
-    }
+    side.add(waiter);
     return true;
   }
 
@@ -112,13 +152,12 @@ public final class FdTable {
     Fd fd = fds[number];
     if (direction == Poller.READ) {
       fd.drained = false; // the caller's last try must see what the poller has not told yet
-      fd.readers = without(fd.readers, waiter);
-    } else {
-      fd.writers = without(fd.writers, waiter);
     }
+    fd.side(direction).remove(waiter);
   }
 
-  /** Called by the poller: keeps the news, or wakes those who wait for it. */
+  /** Keeps the event, or wakes the waiters of its directions. */
+  @Override
   public void ready(int number, int directions) {
     Fd fd = record(number);
     if ((directions & Poller.MORE) != 0) {
@@ -126,18 +165,18 @@ public final class FdTable {
     }
     if ((directions & Poller.READ) != 0) {
       fd.drained = false;
-      if (fd.readers == null) {
-        fd.ready |= Poller.READ;
-      } else {
-        wakeReaders(fd);
-      }
+      report(fd.reading);
     }
     if ((directions & Poller.WRITE) != 0) {
-      if (fd.writers == null) {
-        fd.ready |= Poller.WRITE;
-      } else {
-        wakeWriters(fd);
-      }
+      report(fd.writing);
+    }
+  }
+
+  private void report(Side side) {
+    if (side.waiters == null) {
+      side.ready = true;
+    } else {
+      wakeAll(side);
     }
   }
 
@@ -147,7 +186,7 @@ public final class FdTable {
     if (fd == null) {
       return true;
     }
-    fd.ready &= ~Poller.READ;
+    fd.reading.ready = false;
     return !fd.drained;
   }
 
@@ -160,7 +199,7 @@ public final class FdTable {
   public int got(int number, int got, int asked) {
     Fd fd = got > 0 && got < asked ? known(number) : null;
     if (fd != null) {
-      fd.drained = (fd.ready & Poller.READ) == 0 && !fd.mayHideMore;
+      fd.drained = !fd.reading.ready && !fd.mayHideMore;
     }
     return got;
   }
@@ -178,10 +217,10 @@ public final class FdTable {
     Fd fd = fds[number];
     if ((directions & Poller.READ) != 0) {
       fd.drained = false;
-      wakeReaders(fd);
+      wakeAll(fd.reading);
     }
     if ((directions & Poller.WRITE) != 0) {
-      wakeWriters(fd);
+      wakeAll(fd.writing);
     }
   }
 
@@ -196,19 +235,8 @@ public final class FdTable {
     }
   }
 
-  private void wakeReaders(Fd fd) {
-    FdWaiter waiters = fd.readers;
-    fd.readers = null;
-    wakeAll(waiters);
-  }
-
-  private void wakeWriters(Fd fd) {
-    FdWaiter waiters = fd.writers;
-    fd.writers = null;
-    wakeAll(waiters);
-  }
-
-  private void wakeAll(FdWaiter waiters) {
+  private void wakeAll(Side side) {
+    FdWaiter waiters = side.takeAll();
     while (waiters != null) {
       FdWaiter waiter = waiters;
       waiters = waiter.next;
@@ -218,23 +246,8 @@ public final class FdTable {
     }
   }
 
-  private static FdWaiter without(FdWaiter list, FdWaiter gone) {
-    if (list == gone) {
-      list = gone.next;
-    } else {
-      for (FdWaiter w = list; w != null; w = w.next) {
-        if (w.next == gone) {
-          w.next = gone.next;
-          break;
-        }
-      }
-    }
-    gone.next = null;
-    return list;
-  }
-
   /** Returns the record of a descriptor that is registered, else null. */
-  private Fd known(int number) {
+  private @Nullable Fd known(int number) {
     if (number < 0 || number >= fds.length) {
       return null;
     }

@@ -1,8 +1,10 @@
 package io.grivet.hub;
 
+import org.jspecify.annotations.Nullable;
+
 /** Somebody who waits for one direction of one descriptor. Only the thread that holds the baton may touch it. */
 public abstract class FdWaiter {
-  FdWaiter next;
+  @Nullable FdWaiter next;
   /** What the present wait, or the last one, is for. */
   int fd;
   int direction;

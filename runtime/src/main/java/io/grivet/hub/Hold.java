@@ -1,5 +1,7 @@
 package io.grivet.hub;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How long the greenlet that runs has held its carrier. Not by the clock: on a busy machine a carrier waits for a
  * processor, and in a collection it stands still, and no greenlet is to blame for either. Never goes backward, so what
@@ -15,7 +17,7 @@ final class Hold {
   private long lookedAt;
   private long late;
   private long nanos;
-  private OsThreads.Times times;
+  private OsThreads.@Nullable Times times;
 
   /** Another greenlet runs, or the same one again. */
   void begin(long now) {

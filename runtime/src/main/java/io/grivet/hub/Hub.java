@@ -2,6 +2,7 @@ package io.grivet.hub;
 
 import java.io.IOException;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scheduler, timers and poller in one loop on the carrier.
@@ -17,7 +18,6 @@ public final class Hub implements Executor {
   private static final int TASKS_PER_CLOCK_READ = 16;
   private static final long MAX_TURN_NANOS = 50_000;
   private static final int MAX_TIMERS_PER_TURN = 1024;
-
   private static final long NANOS_PER_MILLI = 1_000_000;
   /** The poller knows only milliseconds; what is left is slept in naps this long, with a look at the poller between. */
   private static final long NAP_NANOS = 100_000;
@@ -38,9 +38,9 @@ public final class Hub implements Executor {
   private final Baton baton;
   private final Monitor monitor;
   /** What goes to the front when it is queued. Holder of the baton only. */
-  private Task next;
+  private @Nullable Task next;
   /** The greenlet whose code runs now. Written by the holder of the baton; the monitor looks at it. */
-  private Task running;
+  private @Nullable Task running;
 
   /**
    * Makes a hub that does not run yet.
@@ -161,7 +161,7 @@ public final class Hub implements Executor {
    * @param used a timer that only the holder of the baton ever cancels; null, or one that is armed still: a new one is
    *     made
    */
-  public Timer arm(Timer used, Runnable action, long delayNanos) {
+  public Timer arm(@Nullable Timer used, Runnable action, long delayNanos) {
     long deadlineNanos = clock.nanoTime() + Math.min(delayNanos, MAX_DELAY_NANOS);
     Timer timer = used;
     if (timer == null || timer.index >= 0) {
@@ -211,7 +211,7 @@ public final class Hub implements Executor {
   }
 
   /** Returns the greenlet whose code runs, or null; an old value if called by another thread than the holder. */
-  Task running() {
+  @Nullable Task running() {
     return running;
   }
 
@@ -230,7 +230,7 @@ public final class Hub implements Executor {
   }
 
   /** The chain may change meanwhile, so the look at it is bounded. */
-  private boolean hasGreenlet(Task task) {
+  private boolean hasGreenlet(@Nullable Task task) {
     Task now = running;
     Thread self = now == null ? null : now.thread();
     for (int n = 0; task != null && n < MAX_TASKS_PER_TURN; n++) {
@@ -386,7 +386,7 @@ public final class Hub implements Executor {
     }
     ready.addAll(inbox.takeAll());
     if (ready.isEmpty()) {
-      ready.add(idle.poll());
+      ready.add(Known.nonNull(idle.poll())); // turn has looked
     }
   }
 

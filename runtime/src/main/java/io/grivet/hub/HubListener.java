@@ -1,10 +1,12 @@
 package io.grivet.hub;
 
+import org.jspecify.annotations.Nullable;
+
 /** Told by the monitor, on its thread, when the hub does not turn as it should. */
 public interface HubListener {
   HubListener NONE = new HubListener() {
     @Override
-    public boolean stalled(Thread greenlet, long nanos, boolean blocked) {
+    public boolean stalled(@Nullable Thread greenlet, long nanos, boolean blocked) {
       return false;
     }
 
@@ -23,12 +25,12 @@ public interface HubListener {
   /**
    * Called now and then while one greenlet holds the others up.
    *
-   * @param greenlet the virtual thread that runs
+   * @param greenlet the virtual thread that runs; null if the hub runs a task of its own
    * @param nanos for how long it has not switched; pauses of the whole JVM are left out
    * @param blocked true if its OS thread sleeps in the VM or in a native call, and could not be taken away
    * @return true if the listener wants to hear of the end
    */
-  boolean stalled(Thread greenlet, long nanos, boolean blocked);
+  boolean stalled(@Nullable Thread greenlet, long nanos, boolean blocked);
 
   /** The greenlet has switched; about how long it held the others up. */
   void turnsAgain(long nanos);

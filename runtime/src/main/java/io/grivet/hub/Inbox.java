@@ -1,5 +1,7 @@
 package io.grivet.hub;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What other threads hand to the hub, and the word that tells them whether the carrier sleeps.
  *
@@ -23,7 +25,7 @@ final class Inbox extends GrivetHead {
   static final Task NAPPING = new Mark();
 
   /** Adds a task. Returns {@link #POLLING} or {@link #NAPPING} if the caller must now wake the carrier, else null. */
-  Task add(Task task) {
+  @Nullable Task add(Task task) {
     for (;;) {
       Task seen = (Task) head();
       boolean asleep = seen == POLLING || seen == NAPPING;
@@ -45,13 +47,13 @@ final class Inbox extends GrivetHead {
   }
 
   /** Returns the newest task and leaves it there; null if there is none. Any thread may look. */
-  Task peek() {
+  @Nullable Task peek() {
     Task seen = (Task) head();
     return seen == POLLING || seen == NAPPING ? null : seen;
   }
 
   /** Takes everything, oldest first, linked by {@link Task#next}; also ends a sleep. Null if there is nothing. */
-  Task takeAll() {
+  @Nullable Task takeAll() {
     Task newest = (Task) head();
     if (newest == null) {
       return null;
@@ -60,7 +62,7 @@ final class Inbox extends GrivetHead {
     return newest == POLLING || newest == NAPPING ? null : reversed(newest);
   }
 
-  private static Task reversed(Task newest) {
+  private static @Nullable Task reversed(Task newest) {
     Task oldest = null;
     while (newest != null) {
       Task older = newest.next;

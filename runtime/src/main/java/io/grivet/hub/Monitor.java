@@ -1,5 +1,7 @@
 package io.grivet.hub;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Looks at the hub from outside, on a thread of its own: takes the baton from a carrier that is blocked, and tells the
  * listener of a hub that does not turn. As the monitor threads of other schedulers; it sleeps when the hub does.
@@ -32,7 +34,7 @@ final class Monitor extends Thread {
   private volatile HubListener listener = HubListener.NONE;
 
   // Of the last look; this thread only.
-  private Carrier carrier;
+  private @Nullable Carrier carrier;
   private long calls;
   private long switches;
   private final Hold hold = new Hold();

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the kernel says of a carrier's OS thread: whether it sleeps, and how often it has given up its processor. One
@@ -34,13 +35,13 @@ final class OsThreads {
   record Times(long ranNanos, long queuedNanos) {}
 
   /** Returns null if the kernel does not tell. */
-  static Times times(Carrier carrier) {
+  static @Nullable Times times(Carrier carrier) {
     String status = carrier.osThread;
     String text = status == null ? null : read(status.substring(0, status.lastIndexOf('/')) + "/schedstat");
     if (text == null) {
       return null;
     }
-    String[] fields = text.split(" ");
+    String[] fields = text.split(" ", 3);
     return new Times(Long.parseLong(fields[0]), Long.parseLong(fields[1]));
   }
 
@@ -51,7 +52,7 @@ final class OsThreads {
   }
 
   /** Returns the file that tells of the calling thread; null if there is no /proc. */
-  static String own() {
+  static @Nullable String own() {
     try {
       return new File("/proc/thread-self/status").getCanonicalPath();
     } catch (IOException e) {
@@ -64,7 +65,7 @@ final class OsThreads {
     return text.substring(start, text.indexOf('\n', start)).strip();
   }
 
-  private static String read(String file) {
+  private static @Nullable String read(String file) {
     try (FileInputStream in = new FileInputStream(file)) {
       return new String(in.readNBytes(4096), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {

@@ -23,11 +23,17 @@ public interface Poller {
   boolean register(int fd) throws IOException;
 
   /**
-   * Waits for events and reports each to {@link FdTable#ready}.
+   * Waits for events and reports each.
    *
    * @param millis longest wait; 0 only looks, -1 waits without limit
    */
-  void poll(int millis, FdTable fds) throws IOException;
+  void poll(int millis, Sink sink) throws IOException;
+
+  /** Takes the events of a poll, on the thread that polls. */
+  interface Sink {
+    /** @param directions a set of {@link #READ}, {@link #WRITE} and {@link #MORE} */
+    void ready(int fd, int directions);
+  }
 
   /** Returns true if events have come that nobody has polled for yet. Any thread may ask. */
   default boolean hasEvents() {

@@ -1,9 +1,12 @@
 package io.grivet.hub;
 
+import org.jspecify.annotations.Nullable;
+
 /** The tasks that can run now, first in first out. Only the thread that holds the baton may touch it. */
 final class ReadyQueue {
-  private Task head;
-  private Task tail;
+  private @Nullable Task head;
+  /** The newest task; has a meaning only while there is a {@link #head}. */
+  private @Nullable Task tail;
 
   boolean isEmpty() {
     return head == null;
@@ -13,7 +16,7 @@ final class ReadyQueue {
     if (head == null) {
       head = task;
     } else {
-      tail.next = task;
+      Known.nonNull(tail).next = task;
     }
     tail = task;
   }
@@ -27,23 +30,25 @@ final class ReadyQueue {
   }
 
   /** Appends a chain linked by {@link Task#next}; null is an empty chain. */
-  void addAll(Task first) {
+  void addAll(@Nullable Task first) {
     if (first == null) {
       return;
     }
     add(first);
-    while (tail.next != null) {
-      tail = tail.next;
+    Task last = first;
+    while (last.next != null) {
+      last = last.next;
     }
+    tail = last;
   }
 
   /** Returns the oldest task and leaves it there; null if there is none. Any thread may look, and see an old one. */
-  Task peek() {
+  @Nullable Task peek() {
     return head;
   }
 
   /** Returns the oldest task, or null. */
-  Task poll() {
+  @Nullable Task poll() {
     Task task = head;
     if (task != null) {
       head = task.next;

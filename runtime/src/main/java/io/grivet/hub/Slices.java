@@ -1,6 +1,7 @@
 package io.grivet.hub;
 
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures how long the greenlet that runs has kept the others waiting, and has it preempted when that is too long. For
@@ -47,7 +48,7 @@ final class Slices {
   private long slice = SLICE;
 
   // Of the last look.
-  private Carrier carrier;
+  private @Nullable Carrier carrier;
   private long switches;
   private long since;
   private long queued;
@@ -71,7 +72,7 @@ final class Slices {
    *
    * @return nanoseconds until the next one must be made at the latest
    */
-  long look(Carrier holder, Task running, long turned, long now) {
+  long look(Carrier holder, @Nullable Task running, long turned, long now) {
     if (limit == OFF || running == null) {
       carrier = null;
       return Long.MAX_VALUE;
@@ -141,7 +142,7 @@ final class Slices {
     }
 
     /** Returns the next one, or null while it is the others' time: {@link #OTHERS}, unless they do not need it. */
-    Task next(long now, boolean othersRun) {
+    @Nullable Task next(long now, boolean othersRun) {
       return othersRun && now - othersUntil < 0 ? null : requests.poll();
     }
   }

@@ -1,6 +1,7 @@
 package io.grivet.hub;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A task that occupies the hub while another thread looks at greenlets that must not run meanwhile. Used once. */
 final class StandStill extends Task {
@@ -15,7 +16,7 @@ final class StandStill extends Task {
 
   private final AtomicInteger state = new AtomicInteger();
   private final Thread looker;
-  private volatile Thread carrier;
+  private volatile @Nullable Thread carrier;
 
   StandStill(Thread looker) {
     this.looker = looker;

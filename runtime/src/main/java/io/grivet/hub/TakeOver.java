@@ -3,6 +3,7 @@ package io.grivet.hub;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the baton from a carrier by suspending it: from one that blocks where no hook is (on a monitor or in
@@ -52,11 +53,12 @@ final class TakeOver {
   private final Kernel kernel;
   private final Supplier<Suspender> vm;
   private final List<Away> away = new ArrayList<>();
-  private Suspender suspender;
+  private @Nullable Suspender suspender;
   /** A greenlet that may be suspended and could not be taken; null once it is known to go on. */
-  private Thread resumable;
+  private @Nullable Thread resumable;
   /** Room is asked for before a thread is suspended, which needs some; a field, so that no compiler leaves it out. */
-  private byte[] room;
+  @SuppressWarnings("UnusedVariable")
+  private byte @Nullable [] room;
   private boolean refused;
   private long notBefore = System.nanoTime();
   /** Written by the thread that ends the JVM: nobody could resume it, if it were suspended from now on. */
@@ -161,7 +163,7 @@ final class TakeOver {
 
   private boolean suspend(Thread greenlet) {
     resumable = greenlet; // an error may come out of the call when the thread is suspended already
-    if (suspender.suspend(greenlet)) {
+    if (suspender().suspend(greenlet)) {
       return true;
     }
     resumable = null;
@@ -170,7 +172,7 @@ final class TakeOver {
 
   private void resumeUntaken() {
     if (resumable != null) {
-      suspender.resume(resumable);
+      suspender().resume(resumable);
       resumable = null;
     }
   }
@@ -180,7 +182,7 @@ final class TakeOver {
     if (!isOn(carrier, greenlet, switches)) {
       return 0;
     }
-    StackTraceElement[] stack = suspender.stack(greenlet);
+    StackTraceElement[] stack = suspender().stack(greenlet);
     return Place.mayBeLeft(stack) ? stack.length : 0;
   }
 
@@ -195,7 +197,7 @@ final class TakeOver {
 
   private boolean canBeTaken(Carrier carrier, Thread greenlet, long sleeps, long switches) {
     return !ended && isUnmoved(carrier, greenlet, sleeps, switches)
-        && (suspender.isBlocked(greenlet) || hub.baton().initialisesElsewhere(greenlet));
+        && (suspender().isBlocked(greenlet) || hub.baton().initialisesElsewhere(greenlet));
   }
 
   private boolean takeSuspended(Carrier carrier, Thread greenlet, long sleeps) {
@@ -219,7 +221,7 @@ final class TakeOver {
       Away one = away.get(i);
       if (one.carrier.state.isRunning()) {
         // First that, which may fail for want of memory: then it is tried again.
-        suspender.resume(one.greenlet);
+        suspender().resume(one.greenlet);
         one.carrier.suspended = false;
         away.remove(i);
       } else if (!one.requested && one.nextLook - now <= 0) {
@@ -238,7 +240,12 @@ final class TakeOver {
       return false;
     }
     one.sleeps = sleeps;
-    return !suspender.isInNative(one.greenlet);
+    return !suspender().isInNative(one.greenlet);
+  }
+
+  /** What was taken, or is about to be, has gone through {@link #isAvailable}. */
+  private Suspender suspender() {
+    return Known.nonNull(suspender);
   }
 
   private boolean isAvailable() {
@@ -272,7 +279,7 @@ final class TakeOver {
 
   /** Between two steps of the hub's own, of an unmount, or while a class is woven, nobody may take over. */
   private boolean isInsideTheHub(Thread greenlet) {
-    StackTraceElement[] stack = suspender.stack(greenlet);
+    StackTraceElement[] stack = suspender().stack(greenlet);
     if (stack.length == 0 || stack[0].getClassName().equals("java.lang.VirtualThread")) {
       return true;
     }

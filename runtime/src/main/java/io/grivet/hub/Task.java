@@ -1,5 +1,7 @@
 package io.grivet.hub;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something that the hub runs: a greenlet that can go on, or a step of the hub's own.
  *
@@ -8,7 +10,7 @@ package io.grivet.hub;
  */
 public abstract class Task extends GrivetFlag implements Runnable {
   /** Link in the {@link ReadyQueue} or the {@link Inbox}; owned by the queue that holds this task. */
-  Task next;
+  @Nullable Task next;
 
   /** Returns false if the task is queued already; then it will run, after whatever happened before this call. */
   final boolean enterQueue() {
@@ -21,7 +23,7 @@ public abstract class Task extends GrivetFlag implements Runnable {
   }
 
   /** Returns the virtual thread that this task runs; null if it is no greenlet. */
-  public Thread thread() {
+  public @Nullable Thread thread() {
     return null;
   }
 }

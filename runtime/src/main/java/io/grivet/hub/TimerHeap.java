@@ -1,6 +1,7 @@
 package io.grivet.hub;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All armed timers, nearest deadline first. Arm and cancel are O(log n) and cancel frees the memory at once, since a
@@ -21,7 +22,7 @@ final class TimerHeap {
   }
 
   /** Returns the timer that is due first, or null. Any thread may look, and may see an old one. */
-  Timer first() {
+  @Nullable Timer first() {
     return size == 0 ? null : heap[0];
   }
 

@@ -4,4 +4,7 @@
  * <p>The agent brings these classes; a library is compiled against them with scope {@code provided}, and without the
  * agent nobody loads its extension.
  */
+@NullMarked
 package io.grivet.spi;
+
+import org.jspecify.annotations.NullMarked;

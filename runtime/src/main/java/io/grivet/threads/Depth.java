@@ -73,7 +73,7 @@ public final class Depth {
   }
 
   /** What is on its way to a greenlet that is too deep. */
-  static final class Overflow extends Delivery {
+  static final class Overflow extends PendingError {
     @Override
     protected Throwable error() {
       return new StackOverflowError();

@@ -3,6 +3,7 @@ package io.grivet.threads;
 import java.util.concurrent.locks.LockSupport;
 import jdk.internal.vm.annotation.Hidden;
 import jdk.internal.vm.annotation.ReservedStackAccess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parks the running greenlet until another one has ended.
@@ -14,7 +15,7 @@ public final class EndWait implements Parking.Condition {
   /** Who waits for whom; a link in the list of the one that will end. Holder of the baton only. */
   private final GreenletTask waiter;
   private final GreenletTask other;
-  private EndWait next;
+  private @Nullable EndWait next;
 
   private EndWait(GreenletTask waiter, GreenletTask other) {
     this.waiter = waiter;

@@ -1,5 +1,6 @@
 package io.grivet.threads;
 
+import io.grivet.hub.Known;
 import jdk.internal.vm.annotation.Hidden;
 import jdk.internal.vm.annotation.JvmtiHideEvents;
 
@@ -45,7 +46,7 @@ final class GreenletBody implements Runnable {
     } catch (Throwable t) {
       failure = t;
       task.failure = t;
-      if (!task.deliveries().isIntended(t)) {
+      if (!task.pendingErrors().isIntended(t)) {
         dispatch(t);
       }
     } finally {
@@ -59,7 +60,7 @@ final class GreenletBody implements Runnable {
     } catch (Throwable t) {
       // As the JVM: a handler that fails is reported in one line, and the thread ends all the same.
       System.err.println("\nException: " + t.getClass().getName()
-          + " thrown from the UncaughtExceptionHandler in thread \"" + task.facade.getName() + "\"");
+          + " thrown from the UncaughtExceptionHandler in thread \"" + Known.nonNull(task.facade).getName() + "\"");
     }
   }
 }

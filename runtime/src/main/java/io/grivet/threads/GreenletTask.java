@@ -4,6 +4,7 @@ import io.grivet.hub.FdWaiter;
 import io.grivet.hub.Hub;
 import io.grivet.hub.Task;
 import io.grivet.hub.Timer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Our record of one greenlet: the virtual thread that runs it, and the application's {@code Thread} that it stands in
@@ -15,15 +16,15 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   private final Runnable continuation;
 
   /** The application's own object; null if the application made a virtual thread. Set before the start, then fixed. */
-  Thread facade;
+  @Nullable Thread facade;
   /** What the thread that it stands in for let out. Written by the greenlet before it ends. */
-  public volatile Throwable failure;
+  public volatile @Nullable Throwable failure;
   /** True once {@link #facade} counts as terminated. Written by the greenlet. */
   volatile boolean ended;
   /** True while the greenlet waits for a descriptor, where a platform thread would be RUNNABLE. */
   volatile boolean waitsForIo;
   /** Who waits for the end of this one. Holder of the baton only. */
-  EndWait endWaits;
+  @Nullable EndWait endWaits;
   /** An interrupt that came during a wait which ignores interrupts, kept until that wait is over. */
   volatile boolean heldInterrupt;
   /** True in a wait of our own, where the park permit is ours; see {@link Parking}. Holder of the baton only. */
@@ -31,30 +32,30 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   /** The program's park permit while {@link #waits}. Holder of the baton only. */
   boolean heldPermit;
   /** What other threads hand to the hub to reach this greenlet; each made when first needed. Any thread. */
-  private volatile Arrival unparks;
-  private volatile Arrival wakes;
+  private volatile @Nullable Arrival unparks;
+  private volatile @Nullable Arrival wakes;
   /** How the VM takes part in its mounts. On the carrier only. */
   public final Transit transit = new Transit();
   /** True once it has run. Written on the carrier. */
   private boolean begun;
   /** Errors on their way to this greenlet, null before the first one. Holder of the baton only. */
-  private Deliveries deliveries;
+  private @Nullable PendingErrors pendingErrors;
   /** The API's object for this greenlet, null until somebody asks. Written under the lock of this object. */
-  public volatile Object handle;
+  public volatile @Nullable Object handle;
   /** The API's object for a switchable greenlet; null if this is none. The greenlet itself only. */
-  public Object raw;
+  public @Nullable Object raw;
   /** Run on the hub when this greenlet has ended; null if nobody asked. Set with {@link #handle}. */
-  public volatile Runnable onEnd;
+  public volatile @Nullable Runnable onEnd;
   /** Switchable greenlets that take turns: whose errors they get, and which of them has its turn. Holder only. */
   private GreenletTask root = this;
   private GreenletTask active = this;
   /** Its newest frames on the heap, and a bound of the bytes of all. On the carrier only, see {@link Depth}. */
-  Object newestFrames;
+  @Nullable Object newestFrames;
   long mostDepth;
   /** Made on the first wait for a descriptor; a greenlet waits for one at a time. */
-  private IoWaiter waiter;
+  private @Nullable IoWaiter waiter;
   /** Made on the first wait with a limit, then armed again for each. Holder of the baton only. */
-  private Timer timer;
+  private @Nullable Timer timer;
 
   public GreenletTask(Hub hub, Thread thread, Runnable continuation) {
     this.hub = hub;
@@ -88,7 +89,7 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     if (newest != newestFrames) {
       Depth.noteNew(this, newest);
     }
-    if (Deliveries.open != 0) {
+    if (PendingErrors.open != 0) {
       left();
     }
     if (onEnd != null && GrivetThreads.state(thread) == Thread.State.TERMINATED) {
@@ -98,7 +99,7 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
 
   /** Called when this greenlet has left the carrier, or is about to block it. Holder of the baton only. */
   public void left() {
-    Deliveries due = root.deliveries;
+    PendingErrors due = root.pendingErrors;
     if (due != null && due.isDue()) {
       due.left(thread);
     }
@@ -109,8 +110,9 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     return thread;
   }
 
+  /** Returns null if the application made a virtual thread. */
   @Override
-  public Thread facade() {
+  public @Nullable Thread facade() {
     return facade;
   }
 
@@ -126,9 +128,9 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     return GrivetThreads.interruptedFlag(thread) || heldInterrupt;
   }
 
-  /** True if the interrupt flag is set, and not only because of our deliveries. Called by the greenlet itself. */
+  /** True if the interrupt flag is set, and not only by our doing. Called by the greenlet itself. */
   boolean isInterruptedByProgram() {
-    return root.deliveries == null || root.deliveries.isInterruptedByOthers();
+    return root.pendingErrors == null || root.pendingErrors.isInterruptedByOthers();
   }
 
   /** The program's unpark: the next or present park of the program returns, and no wait of ours does. Any thread. */
@@ -188,32 +190,32 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   /** It has become too deep. Of those who take turns, only the one that has its turn can be told. */
   void overflow() {
     if (root.active == this) {
-      deliveries().sendOverflow();
+      pendingErrors().sendOverflow();
     }
   }
 
   /** Returns what is on its way to this greenlet, or to those it takes turns with. Holder of the baton only. */
-  public Deliveries deliveries() {
-    if (root.deliveries == null) {
-      root.deliveries = new Deliveries(root);
+  public PendingErrors pendingErrors() {
+    if (root.pendingErrors == null) {
+      root.pendingErrors = new PendingErrors(root);
     }
-    return root.deliveries;
+    return root.pendingErrors;
   }
 
   /** True if this greenlet must throw at its next wait. */
   boolean isDue() {
-    return Deliveries.open != 0 && root.deliveries != null && root.deliveries.isDue();
+    return PendingErrors.open != 0 && root.pendingErrors != null && root.pendingErrors.isDue();
   }
 
-  /** True if the interrupt flag of this greenlet may be the doing of its deliveries. */
-  boolean isKicked() {
-    return root.deliveries != null && root.deliveries.isKicked();
+  /** True if the interrupt flag of this greenlet may be our doing. */
+  boolean isInterruptedByUs() {
+    return root.pendingErrors != null && root.pendingErrors.hasInterrupted();
   }
 
   /** Throws what is due. Called by the greenlet itself. */
   void throwDue() {
     if (isDue()) {
-      root.deliveries.throwDue();
+      pendingErrors().throwDue();
     }
   }
 

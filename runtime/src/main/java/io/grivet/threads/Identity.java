@@ -1,5 +1,7 @@
 package io.grivet.threads;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * From an application's thread (the facade) to its greenlet, and back. Any thread may ask; nothing is locked or
  * allocated.
@@ -8,22 +10,22 @@ public final class Identity {
   private Identity() {}
 
   /** Returns the greenlet that was started for this thread object, or null. */
-  public static GreenletTask greenletOf(Thread facade) {
+  public static @Nullable GreenletTask greenletOf(Thread facade) {
     return GrivetThreads.link(facade) instanceof GreenletTask g ? g : null;
   }
 
   /** Returns our record of this virtual thread, or null if it is a platform thread or the JDK schedules it. */
-  public static GreenletTask recordOf(Thread virtual) {
+  public static @Nullable GreenletTask recordOf(Thread virtual) {
     return GrivetThreads.recordOf(virtual) instanceof GreenletTask g ? g : null;
   }
 
   /** Returns the record of a virtual thread that stands in for an application's thread, else null. */
-  public static GreenletTask standInOf(Thread virtual) {
+  public static @Nullable GreenletTask standInOf(Thread virtual) {
     return GrivetThreads.recordOf(virtual) instanceof GreenletTask g && g.facade != null ? g : null;
   }
 
   /** Returns the running greenlet, or null on a thread that is not ours. */
-  public static GreenletTask current() {
+  public static @Nullable GreenletTask current() {
     return recordOf(Thread.currentThread());
   }
 
@@ -33,7 +35,7 @@ public final class Identity {
   }
 
   /** Returns whom {@code LockSupport} must unpark: null if it is a greenlet, which has been told. */
-  public static Thread unparkTarget(Thread thread) {
+  public static @Nullable Thread unparkTarget(@Nullable Thread thread) {
     if (thread == null) {
       return null;
     }

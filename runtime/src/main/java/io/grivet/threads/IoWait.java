@@ -4,6 +4,7 @@ import io.grivet.hub.FdTable;
 import io.grivet.hub.Poller;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Parks the running greenlet until a descriptor may be ready. The caller then tries its call again. */
 public final class IoWait {
@@ -18,7 +19,7 @@ public final class IoWait {
    * @param nanos longest wait, 0 for no limit
    * @param isOpen asked again once a close by another thread would wake this wait
    */
-  public static void await(GreenletTask greenlet, int fd, int direction, long nanos, BooleanSupplier isOpen)
+  public static void await(GreenletTask greenlet, int fd, int direction, long nanos, @Nullable BooleanSupplier isOpen)
       throws IOException {
     await(greenlet, fd, direction, nanos, isOpen, greenlet.facade == null);
   }
@@ -42,7 +43,7 @@ public final class IoWait {
   }
 
   private static void await(
-      GreenletTask greenlet, int fd, int direction, long nanos, BooleanSupplier isOpen, boolean interruptible)
+      GreenletTask greenlet, int fd, int direction, long nanos, @Nullable BooleanSupplier isOpen, boolean interruptible)
       throws IOException {
     greenlet.throwDue();
     FdTable fds = greenlet.hub.fds();

@@ -2,6 +2,7 @@ package io.grivet.threads;
 
 import io.grivet.hub.Gap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the JVM alive as long as a greenlet that is not a daemon lives. Virtual threads are all daemons, so a real
@@ -15,7 +16,7 @@ final class Lifetime {
   private static final long RELEASED_MILLIS = 10;
 
   private final AtomicInteger alive = new AtomicInteger();
-  private volatile Thread waiter;
+  private volatile @Nullable Thread waiter;
 
   void begin() {
     alive.incrementAndGet();
@@ -51,7 +52,7 @@ final class Lifetime {
    *
    * @param held a monitor that the thread holds and that a greenlet may need, or null
    */
-  void awaitEnd(Object held) {
+  void awaitEnd(@Nullable Object held) {
     do {
       while (alive.get() > 0) {
         if (held == null) {
@@ -65,6 +66,7 @@ final class Lifetime {
   }
 
   /** A synchronized main: nobody notifies, so look now and then; it only delays the end. */
+  @SuppressWarnings("WaitNotInLoop") // awaitEnd loops
   private static void waitReleasing(Object held) {
     try {
       held.wait(RELEASED_MILLIS);

@@ -1,6 +1,7 @@
 package io.grivet.threads;
 
 import io.grivet.hub.Hub;
+import io.grivet.hub.Known;
 import java.util.stream.Stream;
 import jdk.internal.vm.ThreadContainer;
 
@@ -9,8 +10,10 @@ import jdk.internal.vm.ThreadContainer;
  * installed the hub before any program can.
  */
 public final class Spawner {
+  @SuppressWarnings("NullAway.Init") // install comes before any use
   private static Hub hub;
   private static final Untracked UNTRACKED = new Untracked();
+  @SuppressWarnings("NullAway.Init") // as hub
   private static Roster roster;
   private static boolean tracesSpawns;
 
@@ -34,7 +37,7 @@ public final class Spawner {
 
   /** Makes a greenlet that inherits what a new virtual thread inherits from the calling thread. */
   public static GreenletTask newGreenlet(String name, Runnable body) {
-    return Identity.recordOf(GrivetThreads.newInheriting(hub, name, body));
+    return Known.nonNull(Identity.recordOf(GrivetThreads.newInheriting(hub, name, body))); // it is on our hub
   }
 
   /** Queues it; it first runs when the hub comes to it. */

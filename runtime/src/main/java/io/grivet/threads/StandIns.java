@@ -1,8 +1,10 @@
 package io.grivet.threads;
 
 import io.grivet.hub.Hub;
+import io.grivet.hub.Known;
 import java.util.Arrays;
 import jdk.internal.vm.ThreadContainer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts greenlets for the application's threads and ends them. What the JVM does for a platform thread around its
@@ -13,17 +15,17 @@ public final class StandIns {
   private final Roster roster = new Roster();
   private final Lifetime lifetime = new Lifetime();
   /** The real thread that waits in {@link #runMain}, whose object is main's facade. */
-  private volatile Thread mainThread;
-  private volatile Throwable mainFailure;
+  private volatile @Nullable Thread mainThread;
+  private volatile @Nullable Throwable mainFailure;
 
   /** How a greenlet tells the VM that it starts and ends; null if nobody listens. Fixed before the first one. */
-  private GrivetTransitions transitions;
+  private @Nullable GrivetTransitions transitions;
 
   public StandIns(Hub hub) {
     this.hub = hub;
   }
 
-  public void notify(GrivetTransitions listened) {
+  public void notify(@Nullable GrivetTransitions listened) {
     transitions = listened;
   }
 
@@ -32,7 +34,7 @@ public final class StandIns {
     return transitions != null;
   }
 
-  GrivetTransitions transitions() {
+  @Nullable GrivetTransitions transitions() {
     return transitions;
   }
 
@@ -42,7 +44,7 @@ public final class StandIns {
    * @param container the JDK's container that starts it, or null
    * @throws IllegalThreadStateException if the thread was started before
    */
-  public void start(Thread facade, ThreadContainer container) {
+  public void start(Thread facade, @Nullable ThreadContainer container) {
     synchronized (facade) {
       if (GrivetThreads.status(facade) != 0) {
         throw new IllegalThreadStateException();
@@ -75,7 +77,7 @@ public final class StandIns {
    * @param held the monitor that the calling thread holds because main is synchronized, or null
    * @return what main threw, after it went to the uncaught exception handler; null if it returned
    */
-  public Throwable runMain(Runnable main, Object held) {
+  public @Nullable Throwable runMain(Runnable main, @Nullable Object held) {
     Thread real = Thread.currentThread();
     Object bindings = GrivetThreads.link(real);
     mainThread = real;
@@ -87,10 +89,10 @@ public final class StandIns {
     return mainFailure;
   }
 
-  private void launch(Thread facade, Runnable program, ThreadContainer container) {
+  private void launch(Thread facade, Runnable program, @Nullable ThreadContainer container) {
     int status = GrivetThreads.status(facade);
     Thread virtual = GrivetThreads.newStandIn(hub, facade.getName(), program);
-    GreenletTask task = Identity.recordOf(virtual);
+    GreenletTask task = Known.nonNull(Identity.recordOf(virtual)); // it is on our hub
     task.facade = facade;
     GrivetThreads.setTarget(virtual, new GreenletBody(this, task, program));
     GrivetThreads.moveIdentity(facade, virtual);
@@ -130,8 +132,8 @@ public final class StandIns {
   }
 
   /** Called by the greenlet itself as its last step. */
-  void ended(GreenletTask task, Throwable failure) {
-    Thread facade = task.facade;
+  void ended(GreenletTask task, @Nullable Throwable failure) {
+    Thread facade = Known.nonNull(task.facade); // launch has set it
     boolean daemon = GrivetThreads.daemon(facade);
     boolean main = facade == mainThread;
     try {
@@ -144,7 +146,7 @@ public final class StandIns {
     }
     if (main) {
       // A kill is an intended end.
-      mainFailure = failure != null && task.deliveries().isIntended(failure) ? null : failure;
+      mainFailure = failure != null && task.pendingErrors().isIntended(failure) ? null : failure;
     } else {
       GrivetThreads.clearReferences(facade);
     }

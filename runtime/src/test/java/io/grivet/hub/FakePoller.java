@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FakePoller implements Poller {
   /** What the kernel would do while the hub polls. */
   interface Kernel {
-    void poll(int millis, FdTable fds);
+    void poll(int millis, Poller.Sink sink);
   }
 
   /** How long the hub wanted to wait in each poll, in milliseconds. */
@@ -20,7 +20,7 @@ final class FakePoller implements Poller {
   final List<Integer> registered = new ArrayList<>();
   final Set<Integer> regularFiles = new HashSet<>();
   final AtomicInteger wakeUps = new AtomicInteger();
-  Kernel kernel = (millis, fds) -> {};
+  Kernel kernel = (millis, sink) -> {};
   /** What the next registration fails with; null if it succeeds. */
   IOException refusal;
 
@@ -36,9 +36,9 @@ final class FakePoller implements Poller {
   }
 
   @Override
-  public void poll(int millis, FdTable fds) {
+  public void poll(int millis, Poller.Sink sink) {
     waits.add(millis);
-    kernel.poll(millis, fds);
+    kernel.poll(millis, sink);
   }
 
   @Override

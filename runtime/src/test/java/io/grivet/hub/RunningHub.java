@@ -12,7 +12,7 @@ public final class RunningHub implements AutoCloseable {
   public final Hub hub;
 
   public RunningHub() throws IOException {
-    this(new Clock.System());
+    this(new Clock.OfTheJvm());
   }
 
   RunningHub(Clock clock) throws IOException {
@@ -22,7 +22,7 @@ public final class RunningHub implements AutoCloseable {
 
   /** One that lets others run when a greenlet has computed for so long. */
   static RunningHub preemptingAfter(long nanos) throws IOException {
-    Hub hub = new Hub(new Clock.System(), new EpollPoller(), Thread.currentThread().getThreadGroup(), 1 << 20);
+    Hub hub = new Hub(new Clock.OfTheJvm(), new EpollPoller(), Thread.currentThread().getThreadGroup(), 1 << 20);
     hub.preemptAfter(nanos);
     hub.start();
     return new RunningHub(hub);
@@ -34,7 +34,7 @@ public final class RunningHub implements AutoCloseable {
 
   /** One that nobody watches, so the baton moves only when it is given away. */
   static RunningHub withoutMonitor() throws IOException {
-    Hub hub = new Hub(new Clock.System(), new EpollPoller(), Thread.currentThread().getThreadGroup(), 1 << 20);
+    Hub hub = new Hub(new Clock.OfTheJvm(), new EpollPoller(), Thread.currentThread().getThreadGroup(), 1 << 20);
     hub.baton().startFirst();
     return new RunningHub(hub);
   }

@@ -31,7 +31,7 @@ class OverflowTest {
   @AfterEach
   void stop() throws Exception {
     setLimit(Long.MAX_VALUE);
-    assertEquals(0, running.call(() -> Deliveries.open));
+    assertEquals(0, running.call(() -> PendingErrors.open));
     running.close();
   }
 
@@ -56,7 +56,7 @@ class OverflowTest {
       parkingInTheJdk();
       assertTrue(Thread.interrupted(), "the way out of the queue is an interrupt");
       setLimit(Long.MAX_VALUE);
-      assertThrows(StackOverflowError.class, Deliveries::checkpointOfInterrupt);
+      assertThrows(StackOverflowError.class, Checkpoint::ofInterrupt);
       return "interrupted " + Thread.interrupted();
     }).result());
   }
@@ -68,7 +68,7 @@ class OverflowTest {
       parkingInTheJdk();
       interruptFromElsewhere(Thread.currentThread());
       Thread.interrupted();
-      assertThrows(StackOverflowError.class, Deliveries::checkpointOfInterrupt);
+      assertThrows(StackOverflowError.class, Checkpoint::ofInterrupt);
       return "interrupted " + Thread.interrupted();
     }).result());
   }
@@ -88,7 +88,7 @@ class OverflowTest {
     assertEquals("interrupted false", start(() -> {
       tooDeep();
       setLimit(Long.MAX_VALUE);
-      assertDoesNotThrow(Deliveries::checkpointOfInterrupt);
+      assertDoesNotThrow(Checkpoint::ofInterrupt);
       return "interrupted " + Thread.interrupted();
     }).result());
   }
@@ -97,7 +97,7 @@ class OverflowTest {
   void anInterruptOfTheProgramIsKeptWhereTheOverflowTakesItsPlace() throws Exception {
     assertEquals("interrupted true", start(() -> {
       tooDeep();
-      assertThrows(StackOverflowError.class, Deliveries::checkpointOfInterrupt);
+      assertThrows(StackOverflowError.class, Checkpoint::ofInterrupt);
       return "interrupted " + Thread.interrupted();
     }).result());
   }
@@ -117,14 +117,14 @@ class OverflowTest {
   /** As what is woven into VirtualThread.park, where a queue of the JDK has called it. */
   private static void parkingInTheJdk() {
     LockSupport.setCurrentBlocker(OF_THE_JDK);
-    Deliveries.parking();
+    Checkpoint.parking();
     LockSupport.setCurrentBlocker(null);
   }
 
   /** As Thread.interrupt of another thread; the carrier waits, so that the greenlet parks nowhere meanwhile. */
   private static void interruptFromElsewhere(Thread greenlet) {
     Thread other = new Thread(() -> {
-      Deliveries.interrupting(greenlet);
+      Checkpoint.interrupting(greenlet);
       greenlet.interrupt();
     });
     other.start();

@@ -2,6 +2,7 @@ package io.grivet.agent.extension;
 
 import io.grivet.agent.StartError;
 import io.grivet.spi.LibraryPatch;
+import org.jspecify.annotations.Nullable;
 
 /** A patch that an extension adds. */
 record Added(String extension, LibraryPatch patch) {
@@ -15,7 +16,7 @@ record Added(String extension, LibraryPatch patch) {
     return "patch " + name() + " of extension " + extension;
   }
 
-  StartError error(String what) {
+  StartError error(@Nullable String what) {
     return new StartError(this + ": " + what + "; skip=" + name() + " starts without it");
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the extensions on the class path and asks them. Code of the program runs here, before main. */
 public final class Extensions {
@@ -74,7 +75,7 @@ public final class Extensions {
     }
   }
 
-  private static String inOneLine(String text) {
+  private static String inOneLine(@Nullable String text) {
     return text == null ? "no message" : text.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -39,6 +40,7 @@ final class LibraryClass extends ClassVisitor {
   private final List<Placed> placed;
   private final Set<Placed> found;
   private final Map<Forwarder, String> forwarders = new LinkedHashMap<>();
+  @SuppressWarnings("NullAway.Init") // visit comes first
   private String owner;
   private boolean framed;
   private boolean isInterface;
@@ -84,7 +86,7 @@ final class LibraryClass extends ClassVisitor {
     return new ReplacedCalls(blocking == null ? next : new HandleCalls(next, blocking));
   }
 
-  private Placed blocking(String method) {
+  private @Nullable Placed blocking(String method) {
     for (Placed change : placed) {
       if (change.change() instanceof BlockingCall call && Replacement.method(call.method()).equals(method)) {
         return change;
@@ -165,7 +167,7 @@ final class LibraryClass extends ClassVisitor {
         Replacement by = change.replacement();
         String fitting = by == null || opcode == Opcodes.INVOKESPECIAL ? null
             : by.descriptorFor(type, name, descriptor, opcode == Opcodes.INVOKESTATIC);
-        if (fitting != null) {
+        if (by != null && fitting != null) {
           found.add(change);
           super.visitMethodInsn(Opcodes.INVOKESTATIC, by.owner, by.name, fitting, by.isInterface());
           return;
@@ -191,7 +193,7 @@ final class LibraryClass extends ClassVisitor {
         Replacement by = change.replacement();
         String fitting = by == null ? null : by.descriptorFor(
             handle.getOwner(), handle.getName(), handle.getDesc(), handle.getTag() == Opcodes.H_INVOKESTATIC);
-        if (fitting != null) {
+        if (by != null && fitting != null) {
           found.add(change);
           return new Handle(Opcodes.H_INVOKESTATIC, by.owner, by.name, fitting, by.isInterface());
         }

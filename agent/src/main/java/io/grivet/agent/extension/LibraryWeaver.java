@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 
 /**
@@ -97,7 +98,7 @@ public final class LibraryWeaver implements ClassFileTransformer, PatchTable.Sou
   }
 
   @Override
-  public byte[] transform(
+  public byte @Nullable [] transform(
       ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
     if (loader == null) {
       return null;
@@ -117,7 +118,7 @@ public final class LibraryWeaver implements ClassFileTransformer, PatchTable.Sou
     }
   }
 
-  private byte[] weave(String name, byte[] bytes, List<Placed> changes) {
+  private byte @Nullable [] weave(String name, byte[] bytes, List<Placed> changes) {
     Set<Placed> found = new HashSet<>();
     byte[] changed = LibraryClass.change(bytes, changes, found);
     for (Placed change : changes) {

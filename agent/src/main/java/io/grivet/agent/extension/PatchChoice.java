@@ -1,6 +1,7 @@
 package io.grivet.agent.extension;
 
 import io.grivet.agent.StartError;
+import io.grivet.agent.patch.Patch;
 import io.grivet.agent.patch.Patches;
 import io.grivet.hook.PatchTable;
 import io.grivet.spi.Change;
@@ -91,8 +92,12 @@ public final class PatchChoice {
   /** Returns all patches, as a program sees them. */
   List<PatchTable.Row> rows() {
     List<PatchTable.Row> rows = new ArrayList<>();
-    for (String name : Patches.names()) {
-      rows.add(row(name, Patches.targets(name)));
+    for (Patch patch : Patches.all()) {
+      Set<String> targets = new LinkedHashSet<>();
+      for (String target : patch.targetNames()) {
+        targets.add(target.replace('/', '.'));
+      }
+      rows.add(row(patch.name(), targets));
     }
     for (Added patch : added.values()) {
       Set<String> targets = new LinkedHashSet<>();

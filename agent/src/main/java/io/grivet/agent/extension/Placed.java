@@ -4,13 +4,14 @@ import io.grivet.spi.BlockingCall;
 import io.grivet.spi.Change;
 import io.grivet.spi.HandOver;
 import io.grivet.spi.ReplacedCall;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change of an extension's patch.
  *
  * @param replacement null if the change is another one
  */
-record Placed(Added patch, Change change, Replacement replacement) {
+record Placed(Added patch, Change change, @Nullable Replacement replacement) {
   HandOver handOver() {
     return ((BlockingCall) change).handOver();
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -68,7 +69,7 @@ final class Replacement {
    *
    * @param isStatic false if the method takes an object first that its descriptor does not name
    */
-  String descriptorFor(String calledClass, String method, String descriptor, boolean isStatic) {
+  @Nullable String descriptorFor(String calledClass, String method, String descriptor, boolean isStatic) {
     if (!calledOwner.equals(calledClass) || !calledName.equals(method)) {
       return null;
     }
@@ -89,7 +90,7 @@ final class Replacement {
     }
 
     @Override
-    public MethodVisitor visitMethod(
+    public @Nullable MethodVisitor visitMethod(
         int access, String method, String descriptor, String signature, String[] exceptions) {
       int callable = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
       if (method.equals(name) && (access & callable) == callable) {

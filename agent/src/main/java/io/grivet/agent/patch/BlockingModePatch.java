@@ -22,7 +22,7 @@ import java.util.List;
  * kernel returns what there is; nor do datagrams, which it takes as a whole; nor do streams of sockets, whose writes
  * the JDK repeats itself.
  */
-final class BlockingModePatch implements Patch {
+final class BlockingModePatch implements JdkPatch {
   private static final String SOCKET = "sun/nio/ch/SocketChannelImpl";
   private static final String SINK = "sun/nio/ch/SinkChannelImpl";
   private static final String FILE = "sun/nio/ch/FileChannelImpl";

@@ -10,7 +10,7 @@ import java.util.List;
  * {@code Thread.currentThread} by reflection and by method handle. Direct calls and method references are rewritten
  * where they stand, see {@code CallRewriter}.
  */
-final class CurrentThreadPatch implements Patch {
+final class CurrentThreadPatch implements JdkPatch {
   private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
   private static final String METHOD = "Ljava/lang/reflect/Method;";
 

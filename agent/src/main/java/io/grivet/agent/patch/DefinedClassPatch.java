@@ -17,7 +17,7 @@ import java.util.List;
  *
  * <p>Not covered: agents in native code.
  */
-final class DefinedClassPatch implements Patch {
+final class DefinedClassPatch implements JdkPatch {
   private static final String DEFINE = "defineClass(Ljava/lang/ClassLoader;Ljava/lang/Class;Ljava/lang/String;[B"
       + "Ljava/security/ProtectionDomain;ZILjava/lang/Object;)Ljava/lang/Class;";
   private static final String TRANSFORM = "transform(Ljava/lang/Module;Ljava/lang/ClassLoader;Ljava/lang/String;"

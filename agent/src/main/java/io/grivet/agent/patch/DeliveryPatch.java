@@ -19,7 +19,7 @@ import java.util.List;
  *
  * <p>Not covered: what an interrupt does not end, such as {@code ReentrantLock.lock}, monitors and native calls.
  */
-final class DeliveryPatch implements Patch {
+final class DeliveryPatch implements JdkPatch {
   private static final String INTERRUPTED = "java/lang/InterruptedException";
   private static final String VIRTUAL = "java/lang/VirtualThread";
   private static final String BARRIER = "java/util/concurrent/CyclicBarrier";

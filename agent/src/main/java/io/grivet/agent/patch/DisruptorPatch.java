@@ -1,9 +1,8 @@
 package io.grivet.agent.patch;
 
+import io.grivet.agent.weave.ClassFiles;
+import io.grivet.agent.weave.WovenMethod;
 import java.util.List;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -46,32 +45,23 @@ final class DisruptorPatch implements ClassPathPatch {
 
   @Override
   public byte[] weave(byte[] bytes) {
-    ClassReader reader = new ClassReader(bytes);
-    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    Spins spins = new Spins(writer, reader.getClassName());
-    reader.accept(spins, 0);
+    Spins spins = new Spins();
+    byte[] woven = ClassFiles.rewrite(bytes, spins);
     if (spins.found != 1) {
       throw new IllegalArgumentException("found " + spins.found + " of 1 places");
     }
-    return writer.toByteArray();
+    return woven;
   }
 
-  private static final class Spins extends ClassVisitor {
-    private final boolean barrier;
-    private final String asked;
+  private static final class Spins implements ClassFiles.MethodRewriter {
     private int found;
 
-    Spins(ClassVisitor next, String owner) {
-      super(Opcodes.ASM9, next);
-      barrier = owner.endsWith(BARRIER);
-      asked = owner.endsWith(SHUTDOWN) ? "hasBacklog()Z" : owner.endsWith(HINTS) ? "onSpinWait()V" : "waitFor(J)J";
-    }
-
     @Override
-    public MethodVisitor visitMethod(
-        int access, String name, String descriptor, String signature, String[] exceptions) {
-      MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-      if (!asked.equals(name + descriptor)) {
+    public MethodVisitor rewrite(WovenMethod method, MethodVisitor next) {
+      boolean barrier = method.owner().endsWith(BARRIER);
+      String asked = method.owner().endsWith(SHUTDOWN) ? "hasBacklog()Z"
+          : barrier ? "waitFor(J)J" : "onSpinWait()V";
+      if (!method.is(asked)) {
         return next;
       }
       return new MethodVisitor(Opcodes.ASM9, next) {

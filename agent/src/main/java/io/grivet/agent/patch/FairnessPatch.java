@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Who never has to wait lets the others run now and then: its socket is always ready, or it looks at the clock. */
-final class FairnessPatch implements Patch {
+final class FairnessPatch implements JdkPatch {
   private static final String BUFFER = "Ljava/nio/ByteBuffer;";
   private static final String READ_ALL = "read([" + BUFFER + "II)J";
   private static final String WRITE_ALL = "write([" + BUFFER + "II)J";

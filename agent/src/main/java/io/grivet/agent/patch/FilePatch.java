@@ -17,7 +17,7 @@ import java.util.List;
  * <p>Not covered: attributes, directories and links ({@code stat} and its like), which wait only for a broken network
  * file system, and {@code RandomAccessFile.readLine}, which may run code of the program; the monitor notices these.
  */
-final class FilePatch implements Patch {
+final class FilePatch implements JdkPatch {
   private static final String FD = "Ljava/io/FileDescriptor;";
   private static final String IN = "java/io/FileInputStream";
   private static final String OUT = "java/io/FileOutputStream";

@@ -12,7 +12,7 @@ import java.util.List;
  * <p>Not covered, since nobody can tell: places where the JDK asks only in order to park a virtual thread, and the
  * first size of a buffer that grows.
  */
-final class IsVirtualPatch implements Patch {
+final class IsVirtualPatch implements JdkPatch {
   private static final String IS_VIRTUAL = "java/lang/Thread.isVirtual()Z";
 
   @Override

@@ -23,7 +23,7 @@ import java.util.List;
  * <p>Not covered: loops that the compiler has not replaced yet, since a loop is compiled while it runs only after
  * thousands of turns of its own.
  */
-final class JitSeamsPatch implements Patch {
+final class JitSeamsPatch implements JdkPatch {
   private static final String IN = "java/net/Socket$SocketInputStream";
   private static final String OUT = "java/net/Socket$SocketOutputStream";
   private static final String CHANNEL = "sun/nio/ch/SocketChannelImpl";

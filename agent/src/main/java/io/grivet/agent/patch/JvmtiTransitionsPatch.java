@@ -16,7 +16,7 @@ import java.util.List;
  * <p>What the VM begins must still be ended, see {@link Transit}: a carrier that it believes to be in transition
  * for ever pins greenlets in monitors, and its classes pass no class file hook.
  */
-final class JvmtiTransitionsPatch implements Patch {
+final class JvmtiTransitionsPatch implements JdkPatch {
   static final String NAME = "jvmti-transitions";
 
   private static final String VIRTUAL = "java/lang/VirtualThread";

@@ -11,7 +11,7 @@ import java.util.List;
  * Where the launcher has found the main method, so that it can be made to run as the first greenlet; and where
  * the JVM ends.
  */
-final class MainPatch implements Patch {
+final class MainPatch implements JdkPatch {
   static final String NAME = "main";
 
   @Override

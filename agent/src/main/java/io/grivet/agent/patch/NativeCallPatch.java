@@ -17,7 +17,7 @@ import java.util.List;
  * <p>Not covered: what the JDK does not bracket ({@code getLocalHost}, {@code fork}, interface queries); it seldom
  * lasts, and the monitor notices if it does.
  */
-final class NativeCallPatch implements Patch {
+final class NativeCallPatch implements JdkPatch {
   private static final String BLOCKER = "jdk/internal/misc/Blocker";
   private static final String REACHABLE =
       "isReachable(Ljava/net/InetAddress;ILjava/net/NetworkInterface;I)Z";

@@ -1,10 +1,10 @@
 package io.grivet.agent.patch;
 
+import io.grivet.agent.weave.ClassFiles;
+import io.grivet.agent.weave.WovenMethod;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -50,25 +50,21 @@ final class NettyEpollPatch implements ClassPathPatch {
 
   @Override
   public byte[] weave(byte[] bytes) {
-    ClassReader reader = new ClassReader(bytes);
-    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    String owner = reader.getClassName();
-    String root = owner.substring(0, owner.lastIndexOf("netty/"));
-    Shape shape = owner.endsWith(EPOLL) ? new Epoll(writer, root) : new Descriptor(writer);
-    reader.accept(shape, 0);
+    String owner = new ClassReader(bytes).getClassName();
+    Shape shape = owner.endsWith(EPOLL) ? new Epoll(owner.substring(0, owner.lastIndexOf("netty/"))) : new Descriptor();
+    byte[] woven = ClassFiles.rewrite(bytes, shape);
     if (shape.found != shape.expected) {
       throw new IllegalArgumentException("found " + shape.found + " of " + shape.expected + " methods");
     }
-    return writer.toByteArray();
+    return woven;
   }
 
   /** A class of which a number of places is known. */
-  private abstract static class Shape extends ClassVisitor {
+  private abstract static class Shape implements ClassFiles.MethodRewriter {
     final int expected;
     int found;
 
-    Shape(ClassVisitor next, int expected) {
-      super(Opcodes.ASM9, next);
+    Shape(int expected) {
       this.expected = expected;
     }
   }
@@ -79,8 +75,8 @@ final class NettyEpollPatch implements ClassPathPatch {
     private final String poll;
     private final Map<String, Wait> waits;
 
-    Epoll(ClassVisitor next, String root) {
-      super(next, 2);
+    Epoll(String root) {
+      super(2);
       owner = root + EPOLL;
       descriptor = root + DESCRIPTOR;
       String events = "(L" + descriptor + ";L" + root + "netty/channel/epoll/EpollEventArray;";
@@ -96,10 +92,8 @@ final class NettyEpollPatch implements ClassPathPatch {
     private record Wait(String hook, int limits, boolean packed) {}
 
     @Override
-    public MethodVisitor visitMethod(
-        int access, String name, String descriptor, String signature, String[] exceptions) {
-      MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-      Wait wait = name.equals("epollWait") ? waits.get(descriptor) : null;
+    public MethodVisitor rewrite(WovenMethod method, MethodVisitor next) {
+      Wait wait = method.name().equals("epollWait") ? waits.get(method.descriptor()) : null;
       if (wait == null) {
         return next;
       }
@@ -168,15 +162,13 @@ final class NettyEpollPatch implements ClassPathPatch {
 
   /** The number of an epoll instance may come back for another file. */
   private static final class Descriptor extends Shape {
-    Descriptor(ClassVisitor next) {
-      super(next, 1);
+    Descriptor() {
+      super(1);
     }
 
     @Override
-    public MethodVisitor visitMethod(
-        int access, String name, String descriptor, String signature, String[] exceptions) {
-      MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-      if (!name.equals("close") || !descriptor.equals("()V")) {
+    public MethodVisitor rewrite(WovenMethod method, MethodVisitor next) {
+      if (!method.is("close()V")) {
         return next;
       }
       return new MethodVisitor(Opcodes.ASM9, next) {

@@ -1,11 +1,15 @@
 package io.grivet.agent.patch;
 
-import io.grivet.agent.weave.Weave;
-import java.util.List;
+import java.util.Set;
 
-/** One reason to change the JDK: its name in messages and in {@code skip=}, and the weaves that belong together. */
-interface Patch {
+/** One reason to change classes that are not ours. Stateless. */
+public sealed interface Patch permits JdkPatch, LatePatch, ClassPathPatch {
+  /** Returns the name in messages and in the option {@code skip}. */
   String name();
 
-  List<Weave> weaves();
+  /**
+   * Returns the internal names of the classes that the patch changes, in the patch's order. A class of a library may
+   * have a longer name, where the library is packed into another one; it is changed there too.
+   */
+  Set<String> targetNames();
 }

@@ -16,7 +16,7 @@ import java.util.List;
  *
  * <p>Not covered: the poll(2) selector, which blocks in a native call.
  */
-final class SocketPollPatch implements Patch {
+final class SocketPollPatch implements JdkPatch {
   private static final String POLLER = "sun/nio/ch/Poller";
   private static final String POLL = POLLER + ".poll(IIJLjava/util/function/BooleanSupplier;)V";
   private static final String POLL_SELECTOR = POLLER + ".pollSelector(IJ)V";

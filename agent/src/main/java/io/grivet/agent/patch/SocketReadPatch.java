@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>Not covered: reads into several buffers, UNIX-domain sockets, pipes, datagrams; they ask the kernel first.
  */
-final class SocketReadPatch implements Patch {
+final class SocketReadPatch implements JdkPatch {
   private static final String SOCKET = "sun/nio/ch/NioSocketImpl";
   private static final String CHANNEL = "sun/nio/ch/SocketChannelImpl";
   private static final String READ = "sun/nio/ch/NativeDispatcher.read(Ljava/io/FileDescriptor;JI)I";

@@ -7,7 +7,7 @@ import io.grivet.threads.Identity;
 import java.util.List;
 
 /** Where the JDK takes an application's thread as an argument, it means the virtual thread that stands in for it. */
-final class ThreadArgumentPatch implements Patch {
+final class ThreadArgumentPatch implements JdkPatch {
   private static final String LOCK_SUPPORT = "java/util/concurrent/locks/LockSupport";
 
   @Override

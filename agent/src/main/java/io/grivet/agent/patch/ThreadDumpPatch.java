@@ -6,7 +6,7 @@ import java.util.List;
 import jdk.internal.vm.GrivetSnapshots;
 
 /** A thread dump to a file looks at greenlets while none is being switched, since that can crash the JVM. */
-final class ThreadDumpPatch implements Patch {
+final class ThreadDumpPatch implements JdkPatch {
   @Override
   public String name() {
     return "thread-dump";

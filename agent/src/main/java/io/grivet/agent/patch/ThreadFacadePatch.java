@@ -21,7 +21,7 @@ import java.util.List;
  * in the application's object. {@code VirtualThread} overrides the methods of the first kind, so the bodies woven here
  * run for platform threads only.
  */
-final class ThreadFacadePatch implements Patch {
+final class ThreadFacadePatch implements JdkPatch {
   private static final String THREAD = "java/lang/Thread";
   private static final String HANDLER = "Ljava/lang/Thread$UncaughtExceptionHandler;";
   private static final String FRAMES = "[Ljava/lang/StackTraceElement;";

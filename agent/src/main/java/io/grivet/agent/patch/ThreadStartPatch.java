@@ -12,7 +12,7 @@ import java.util.List;
  *
  * <p>Both bodies: {@code Thread.start()}, and the one with a container, which executors use. Shutdown hooks stay real.
  */
-final class ThreadStartPatch implements Patch {
+final class ThreadStartPatch implements JdkPatch {
   private static final String THREAD = "java/lang/Thread";
 
   @Override

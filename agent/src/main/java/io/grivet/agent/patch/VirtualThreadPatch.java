@@ -19,7 +19,7 @@ import java.util.List;
  * since that is full, or since they are more than it moves at once, waits as one that is pinned. Not covered: a monitor
  * that is contended or waited for while pinned; it blocks inside the VM.
  */
-final class VirtualThreadPatch implements Patch {
+final class VirtualThreadPatch implements JdkPatch {
   private static final String VIRTUAL = "java/lang/VirtualThread";
   private static final String INIT =
       "<init>(Ljava/util/concurrent/Executor;Ljava/lang/String;ILjava/lang/Runnable;)V";

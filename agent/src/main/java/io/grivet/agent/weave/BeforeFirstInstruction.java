@@ -2,6 +2,7 @@ package io.grivet.agent.weave;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -14,7 +15,7 @@ import org.objectweb.asm.Opcodes;
 abstract class BeforeFirstInstruction extends MethodVisitor {
   /** Labels of the body's first instruction; the inserted code goes before them. */
   private final List<Label> labels = new ArrayList<>();
-  private Label lineStart;
+  private @Nullable Label lineStart;
   private int line;
   private boolean inserted;
 

@@ -1,5 +1,7 @@
 package io.grivet.agent.weave;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -12,19 +14,21 @@ public final class CallWeave extends Weave {
   private static final int THIS = -2;
 
   private final Kind kind;
-  private final String inside;
+  private final @Nullable String inside;
   private final String called;
-  private final Class<?> hook;
-  private final String name;
+  private final @Nullable Class<?> hook;
+  private final @Nullable String name;
   private final int argument;
 
   private CallWeave(
-      Kind kind, String target, String inside, String called, int expected, Class<?> hook, String name) {
+      Kind kind, String target, @Nullable String inside, String called, int expected, @Nullable Class<?> hook,
+      @Nullable String name) {
     this(kind, target, inside, called, expected, hook, name, NONE);
   }
 
   private CallWeave(
-      Kind kind, String target, String inside, String called, int expected, Class<?> hook, String name, int argument) {
+      Kind kind, String target, @Nullable String inside, String called, int expected, @Nullable Class<?> hook,
+      @Nullable String name, int argument) {
     super(target, expected);
     this.argument = argument;
     this.kind = kind;
@@ -40,7 +44,8 @@ public final class CallWeave extends Weave {
    * @param inside name and descriptor of the calling method, or null for every method of the class
    * @param called owner, dot, name and descriptor of the method called
    */
-  public static Weave replace(String target, String inside, String called, int expected, Class<?> hook, String name) {
+  public static Weave replace(
+      String target, @Nullable String inside, String called, int expected, Class<?> hook, String name) {
     return new CallWeave(Kind.REPLACE, target, inside, called, expected, hook, name);
   }
 
@@ -104,11 +109,11 @@ public final class CallWeave extends Weave {
               m.pushArgument(mv, argument);
               values++;
             }
-            Hook.of(hook, name, values).call(mv);
+            hook(values).call(mv);
           }
           case MAP_RESULT -> {
             super.visitMethodInsn(opcode, owner, method, descriptor, isInterface);
-            Hook.of(hook, name, 1).call(mv);
+            hook(1).call(mv);
           }
           case KEEP -> super.visitMethodInsn(opcode, owner, method, descriptor, isInterface);
           case DROP -> popArguments(descriptor, isStatic, mv);
@@ -116,6 +121,11 @@ public final class CallWeave extends Weave {
         }
       }
     };
+  }
+
+  /** For the kinds that have one. */
+  private Hook hook(int values) {
+    return Hook.of(Objects.requireNonNull(hook), Objects.requireNonNull(name), values);
   }
 
   private static int values(String descriptor, boolean isStatic) {

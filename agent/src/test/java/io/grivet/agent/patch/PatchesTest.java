@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -57,49 +58,54 @@ class PatchesTest {
 
   @Test
   void everyPatchChangesSomething() {
-    Patches.selected(List.of()).forEach((name, weaves) -> assertFalse(weaves.isEmpty(), name));
+    Patches.weaves(List.of()).forEach((name, weaves) -> assertFalse(weaves.isEmpty(), name));
   }
 
   @Test
   void withoutSkipsAllAreSelectedInTheirOrder() {
-    List<String> selected = new ArrayList<>(Patches.selected(List.of()).keySet());
-    Patches.selectedLate(List.of()).forEach(patch -> selected.add(patch.name()));
-    Patches.selectedForClassPath(List.of()).forEach(patch -> selected.add(patch.name()));
-
-    assertEquals(Patches.names(), selected);
+    assertEquals(Patches.all(), Patches.selected(Patch.class, List.of()));
   }
 
   @Test
   void aSkippedLatePatchIsLeftOut() {
-    assertEquals(List.of(), Patches.selectedLate(List.of("thread-mxbean")));
+    assertEquals(List.of(), Patches.selected(LatePatch.class, List.of("thread-mxbean")));
   }
 
   @Test
   void skippingALatePatchLeavesTheOthersIn() {
-    assertEquals(Patches.selected(List.of()).keySet(), Patches.selected(List.of("thread-mxbean")).keySet());
+    assertEquals(Patches.weaves(List.of()).keySet(), Patches.weaves(List.of("thread-mxbean")).keySet());
   }
 
   @Test
   void aSkippedPatchIsLeftOut() {
-    Map<String, List<Weave>> selected = Patches.selected(List.of("socket-poll"));
+    Map<String, List<Weave>> selected = Patches.weaves(List.of("socket-poll"));
 
     assertFalse(selected.containsKey("socket-poll"));
-    assertEquals(Patches.selected(List.of()).size() - 1, selected.size());
+    assertEquals(Patches.weaves(List.of()).size() - 1, selected.size());
   }
 
   @Test
   void aPatchMayBeSkippedTwice() {
     String name = "socket-poll";
 
-    assertEquals(Patches.selected(List.of(name)).keySet(), Patches.selected(List.of(name, name)).keySet());
+    assertEquals(Patches.weaves(List.of(name)).keySet(), Patches.weaves(List.of(name, name)).keySet());
   }
 
   @Test
   void skippingAnUnknownPatchNamesAllThatAreKnown() {
-    String message = assertThrows(StartError.class, () -> Patches.selected(List.of("sockets"))).getMessage();
+    String message =
+        assertThrows(StartError.class, () -> Patches.selected(Patch.class, List.of("sockets"))).getMessage();
 
     assertTrue(message.startsWith("option skip=sockets names no patch"), message);
     Patches.names().forEach(name -> assertTrue(message.contains(name), message));
+  }
+
+  @Test
+  void everyClassThatIsWovenWhenLoadedIsChangedByAPatch() {
+    Set<String> unchanged = new HashSet<>(WovenWhenLoaded.all());
+    Patches.selected(JdkPatch.class, List.of()).forEach(patch -> unchanged.removeAll(patch.targetNames()));
+
+    assertEquals(Set.of(), unchanged);
   }
 
   @Test
@@ -108,13 +114,13 @@ class PatchesTest {
   }
 
   static Stream<Named<Weave>> everyWeave() {
-    return Patches.selected(List.of()).entrySet().stream().flatMap(patch -> patch.getValue().stream()
+    return Patches.weaves(List.of()).entrySet().stream().flatMap(patch -> patch.getValue().stream()
         .map(weave -> Named.of(patch.getKey() + ": " + weave.place() + " in " + weave.target(), weave)));
   }
 
   static Stream<Arguments> everyTarget() {
     List<Weave> all = new ArrayList<>();
-    Patches.selected(List.of()).values().forEach(all::addAll);
+    Patches.weaves(List.of()).values().forEach(all::addAll);
     return all.stream().collect(groupingBy(Weave::target, TreeMap::new, toList()))
         .entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
   }

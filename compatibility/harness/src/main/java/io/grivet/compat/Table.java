@@ -13,13 +13,13 @@ public final class Table {
   private static final String HEAD = """
       # What runs under Grivet
 
-      Software that others wrote, run unmodified without the agent and with it, from the same class files, against real
-      servers. "The same" means: the same output and the same exit code, all threads of the program on one carrier at a
-      time, no report of a blocked carrier, fewer than 60 OS threads. The build makes this page from what its tests
-      found, and fails if the page says something else. A case that fails is tried once more, and the build's output
-      names it. Numbers of OS threads are the most that were seen, in one run.
+      Third-party software, unmodified, run without the agent and with the agent, from the same class files, against
+      real servers. "The same" means: the same output, the same exit code, all threads of the program on one carrier
+      at a time, no report of a blocked carrier, and fewer than 60 OS threads. The build makes this page from the
+      results of its tests, and fails if the page and the results differ. A failed case gets a second attempt, and the
+      build's output names the case. A number of OS threads is the maximum in one run.
 
-      `mvn verify` runs some of these cases, `mvn verify -Pcompat` runs all.
+      `mvn verify` runs some of these cases; `mvn verify -Pcompat` runs all of them.
       """;
   private static final String COLUMNS = """
       | what | version | what was run | plain | Grivet | OS threads: plain, Grivet | notes |

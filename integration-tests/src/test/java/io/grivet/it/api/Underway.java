@@ -7,7 +7,7 @@ final class Underway {
   private Underway() {}
 
   static int count() throws ReflectiveOperationException {
-    Field open = Class.forName("io.grivet.threads.Deliveries", true, null).getDeclaredField("open");
+    Field open = Class.forName("io.grivet.threads.PendingErrors", true, null).getDeclaredField("open");
     open.setAccessible(true);
     return open.getInt(null);
   }

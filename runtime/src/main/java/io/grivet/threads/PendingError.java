@@ -1,13 +1,15 @@
 package io.grivet.threads;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An error on its way to one greenlet: a kill, or a time limit that has passed.
  *
  * <p>The holder of the baton only, but for the constructor.
  */
-public abstract class Delivery {
-  /** Next in the receiver's {@link Deliveries}; null at the end, and while this one is not there. */
-  Delivery next;
+public abstract class PendingError {
+  /** Next in the receiver's {@link PendingErrors}; null at the end, and while this one is not there. */
+  @Nullable PendingError next;
 
   /**
    * Returns what the receiver throws. It is called by the receiver at the blocking point, so that the stack trace shows

@@ -1,0 +1,8 @@
+/**
+ * How a call of a hook gets into a method: around the body, before it, in place of a call, at a field. Used by patches
+ * at start and by class transformers.
+ */
+@NullMarked
+package io.grivet.agent.weave;
+
+import org.jspecify.annotations.NullMarked;
