@@ -1,14 +1,24 @@
 package io.grivet.demo.cli;
 
 import io.grivet.demo.plain.Arguments;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** One command of {@code grivet demo}. */
 interface Command {
   String name();
 
-  /** What {@code --help} prints. */
-  String help();
+  /** Returns the text of {@code --help}. The script grivet prints the same file, so that help needs no build. */
+  default String help() {
+    try (InputStream in = Command.class.getResourceAsStream(name() + ".txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /**
    * Runs the command to its end.

@@ -19,27 +19,6 @@ final class CrawlerCommand implements Command {
     return "crawler";
   }
 
-  @Override public String help() {
-    return """
-        usage: grivet demo crawler [URL...] [--pages N] [--threads N]
-
-        Crawls a web site with an ordinary blocking crawler (a pool of threads, HttpURLConnection), from the same
-        class files: on a plain JVM by 1 thread, on a plain JVM by N threads, and under Grivet by N greenlets.
-
-          URL          where to start; the crawler stays on these hosts and asks up to N pages at a time, so name a
-                       server that bears it. Default: some 900 javadoc pages, served by a second JVM with 150 ms per
-                       page, a few dead pages and a few very slow ones.
-          --pages N    at most N pages, breadth first (default: all of the javadoc, 500 of a URL)
-          --threads N  threads and greenlets (default 200)
-
-        Exits with 1 if the plain run and the Grivet run differ in what they found of the javadoc.
-
-        examples:
-          grivet demo crawler
-          grivet demo crawler --threads 1000
-          grivet demo crawler http://localhost:8080/ --pages 100 --threads 20""";
-  }
-
   @Override public void run(List<String> args, Screen screen, Children children)
       throws Arguments.Mistake, DemoFailure, InterruptedException {
     Arguments arguments = Arguments.parse(args, Set.of("--pages", "--threads"), Set.of());

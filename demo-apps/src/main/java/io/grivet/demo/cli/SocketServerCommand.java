@@ -18,28 +18,6 @@ final class SocketServerCommand implements Command {
     return "socket-server";
   }
 
-  @Override public String help() {
-    return """
-        usage: grivet demo socket-server [--port P] [--clients N] [--seconds S]
-               grivet demo socket-server --serve [--port P]
-
-        Runs an ordinary server (an accept loop, one new Thread per connection) that sends each line back in upper
-        case, from the same class files under Grivet and on a plain JVM. Another JVM is N clients that send a line,
-        wait for the reply, check it, and send the next.
-
-          --port P     port of the server on 127.0.0.1 (default: a free one)
-          --clients N  connections (default 500)
-          --seconds S  measured time, after 2 s of warm-up (default 5)
-          --serve      no load: keeps the server up under Grivet for you to talk to, until Ctrl-C
-
-        Exits with 1 if a reply was wrong or a client failed.
-
-        examples:
-          grivet demo socket-server
-          grivet demo socket-server --clients 5000 --seconds 10
-          grivet demo socket-server --serve --port 7000""";
-  }
-
   @Override public void run(List<String> args, Screen screen, Children children)
       throws Arguments.Mistake, DemoFailure, InterruptedException {
     Arguments arguments = Arguments.parse(args, Set.of("--port", "--clients", "--seconds"), Set.of("--serve"));

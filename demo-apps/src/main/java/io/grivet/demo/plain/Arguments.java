@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A command line of words, {@code --name NUMBER} (or {@code --name=NUMBER}) and {@code --flag}. Immutable. */
 public final class Arguments {
@@ -45,7 +46,9 @@ public final class Arguments {
       } else if (flagNames.contains(arg)) {
         flags.add(arg);
       } else {
-        throw new Mistake("unknown option " + arg);
+        Set<String> known = new TreeSet<>(numberNames);
+        known.addAll(flagNames);
+        throw new Mistake("unknown option " + arg + "; known: " + String.join(", ", known));
       }
     }
     return new Arguments(words, numbers, flags);

@@ -20,7 +20,8 @@ class MainTest {
   @CsvSource(delimiter = '|', value = {
       "'' | grivet demo: no demo named; there are: crawler, socket-server, api",
       "crawl | grivet demo: unknown demo \"crawl\"; there are: crawler, socket-server, api",
-      "crawler --fast | grivet demo crawler: unknown option --fast; see grivet demo crawler --help",
+      "crawler --fast | grivet demo crawler: unknown option --fast; known: --pages, --threads; see grivet "
+          + "demo crawler --help",
       "crawler --threads 0 | grivet demo crawler: --threads 0 is outside 1..100000; see grivet demo crawler --help",
       "socket-server x | grivet demo socket-server: unknown argument x; see grivet demo socket-server --help",
   })
@@ -44,6 +45,16 @@ class MainTest {
     String help = out.toString(StandardCharsets.UTF_8);
     assertTrue(help.startsWith("usage: grivet demo " + command), help);
     assertTrue(help.contains("examples:"), help);
+  }
+
+  @Test
+  void theHelpOfTheApiListsTheProgramsThatThereAre() throws InterruptedException {
+    assertEquals(0, run("api"));
+
+    List<String> listed = out.toString(StandardCharsets.UTF_8).lines()
+        .filter(line -> line.matches("  [a-z].*") && !line.startsWith("  grivet "))
+        .map(line -> line.strip().split(" ")[0]).toList();
+    assertEquals(ApiCommand.names(), listed);
   }
 
   private int run(String... args) throws InterruptedException {

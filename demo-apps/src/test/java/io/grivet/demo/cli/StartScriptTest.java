@@ -16,6 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script "grivet" as far as it needs neither a build nor a JDK. */
 @DisabledOnOs(OS.WINDOWS)
@@ -28,10 +29,27 @@ class StartScriptTest {
   @CsvSource(delimiter = '|', value = {
       "''                | grivet: no command; see grivet --help",
       "fly               | grivet: unknown command \"fly\"; there are run, demo and bench, see grivet --help",
-      "--fast            | grivet: unknown option --fast; see grivet --help",
-      "demo              | grivet: demo: which one? crawler, socket-server or api; see grivet --help",
+      "--fast            | grivet: unknown option --fast; known: --build, --help, --version; see grivet --help",
+      "demo              | grivet: demo: which one? crawler, socket-server or api; see grivet demo --help",
       "demo dance        | grivet: demo: unknown demo \"dance\"; choose crawler, socket-server or api",
-      "bench --fast      | grivet: bench: unknown option --fast; see grivet bench --help",
+      "demo dance --help | grivet: demo: unknown demo \"dance\"; choose crawler, socket-server or api",
+      "demo --fast       | grivet: demo: unknown option --fast; known: --help; the name of the demo comes first, as "
+          + "in: grivet demo crawler",
+      "demo crawler --fast    | grivet: demo crawler: unknown option --fast; known: --pages N, --threads N, --help",
+      "demo crawler --pages   | grivet: demo crawler: --pages needs a number",
+      "demo crawler --pages x | grivet: demo crawler: --pages needs a number, not \"x\"",
+      "demo crawler --pages=  | grivet: demo crawler: --pages needs a number, not \"\"",
+      "demo crawler --pages 1 http://a/ --threads=2 --fast | grivet: demo crawler: unknown option --fast; known: "
+          + "--pages N, --threads N, --help",
+      "demo socket-server --serve --fast=1 | grivet: demo socket-server: unknown option --fast=1; known: --port P, "
+          + "--clients N, --seconds S, --serve, --help",
+      "demo socket-server x   | grivet: demo socket-server: unknown argument \"x\"; known: --port P, --clients N, "
+          + "--seconds S, --serve, --help",
+      "demo api --fast        | grivet: demo api: unknown option --fast; known: --help",
+      "demo api dance         | grivet: demo api: there is no program \"dance\"; there are eat-and-play, many-results, "
+          + "bounded-pool, time-limits, nursery, ping-pong, producer-consumer, server",
+      "bench --fast      | grivet: bench: unknown option --fast; known: --quick, --list, --out DIR, --keep, --report, "
+          + "--help",
       "bench --out       | grivet: bench: --out needs a folder, as in: grivet bench --out results",
       "bench Http/64     | grivet: bench: \"Http/64\" is no name of a case; grivet bench --list names them all",
       "bench nosuch      | grivet: bench: there is no case \"nosuch\"; grivet bench --list names them all",
@@ -51,6 +69,34 @@ class StartScriptTest {
 
     assertEquals(0, ended.exitCode());
     assertTrue(ended.output().contains("usage: grivet") && ended.output().contains("examples:"), ended::output);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run --fast", "run fast=1 -- -version", "run Stack=8m -- -version"})
+  void anUnknownOptionOfTheAgentIsAnsweredWithTheKnownOnes(String line) throws Exception {
+    Ended ended = run(SCRIPT, line.split(" "));
+
+    assertEquals(2, ended.exitCode());
+    assertEquals(1, ended.output().lines().count(), ended::output);
+    assertTrue(ended.output().contains("native-threads, virtual-threads, stack,"), ended::output);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"crawler", "socket-server", "api"})
+  void aDemoHasHelpOfItsOwnBeforeItIsBuilt(String demo) throws Exception {
+    Ended one = run(SCRIPT, "demo", demo, "--help");
+    Ended all = run(SCRIPT, "demo", "--help");
+
+    assertEquals(0, one.exitCode());
+    assertTrue(one.output().startsWith("usage: grivet demo " + demo), one::output);
+    assertTrue(one.output().contains("examples:\n  grivet demo " + demo), one::output);
+    assertEquals(0, all.exitCode());
+    assertTrue(all.output().contains(one.output()), all::output);
+  }
+
+  @Test
+  void theDemoOfTheApiWithoutANameListsThePrograms() throws Exception {
+    assertEquals(run(SCRIPT, "demo", "api", "--help"), run(SCRIPT, "demo", "api"));
   }
 
   @Test
