@@ -41,9 +41,19 @@ public final class AgentOptions {
       return;
     }
     boolean[] given = new boolean[values.length];
-    for (String pair : text.split(",", -1)) {
+    String[] pairs = text.split(",", -1);
+    for (int i = 0; i < pairs.length; i++) {
+      String pair = pairs[i];
+      if (pair.isBlank()) {
+        throw new StartError("option " + (i + 1) + " of \"" + text + "\"" + origin
+            + " is empty: nothing stands before or after a comma; leave that comma out");
+      }
       int equals = pair.indexOf('=');
       String key = (equals < 0 ? pair : pair.substring(0, equals)).strip();
+      if (key.isEmpty()) {
+        throw new StartError("option \"" + pair + "\"" + origin
+            + " has no name; write key=value, as in stack=256m; known: " + Option.list());
+      }
       Option option = Option.named(key);
       if (option == null) {
         throw new StartError("unknown option \"" + key + "\"" + origin + "; known: " + Option.list());

@@ -1,5 +1,6 @@
 package io.grivet.agent;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** What the value of an option looks like: how to read it, and how to say it. */
@@ -100,7 +101,12 @@ abstract class Form {
     return new Form("<" + name + ":" + name + ">") {
       @Override
       Object read(String value) {
-        return List.of(value.split(":"));
+        List<String> names = Arrays.stream(value.split(":", -1)).map(String::strip).toList();
+        if (names.contains("")) {
+          throw new IllegalArgumentException(
+              "has an empty " + name + ": nothing stands before or after a colon; leave that colon out");
+        }
+        return names;
       }
     };
   }

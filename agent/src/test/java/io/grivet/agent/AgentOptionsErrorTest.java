@@ -29,9 +29,31 @@ class AgentOptionsErrorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stack=8m,", ",", "=8m"})
-  void anEmptyOptionIsUnknown(String text) {
-    assertTrue(refusal(text).startsWith("unknown option \"\""), () -> refusal(text));
+  @CsvSource(delimiter = '|', value = {
+    ",                      | 1",
+    ",stack=8m              | 1",
+    "stack=8m,              | 2",
+    "stack=8m,,preempt=off  | 2",
+    "stack=8m, ,preempt=off | 2",
+  })
+  void anEmptyOptionIsNamedByItsPlace(String text, int place) {
+    assertEquals("option " + place + " of \"" + text
+        + "\" is empty: nothing stands before or after a comma; leave that comma out", refusal(text));
+  }
+
+  @Test
+  void aValueWithoutANameIsAnsweredWithAllNames() {
+    String message = refusal("=8m");
+
+    assertTrue(message.startsWith("option \"=8m\" has no name; write key=value, as in stack=256m; known: "), message);
+    assertTrue(message.endsWith(Option.list()), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {":", "a:", ":a", "a::b", "a: :b"})
+  void anEmptyNameInAListIsRefused(String names) {
+    assertEquals("option skip=" + names + " has an empty patch: nothing stands before or after a colon; leave that"
+        + " colon out", refusal("skip=" + names));
   }
 
   @ParameterizedTest

@@ -124,10 +124,11 @@ class AgentOptionsTest {
 
   @Test
   void blanksAroundKeysAndValuesAreIgnored() {
-    AgentOptions options = parse(" stack = 8m , report = file ");
+    AgentOptions options = parse(" stack = 8m , report = file , skip = main : unpark ");
 
     assertEquals(8L << 20, settings(options).stackBytes());
     assertEquals("file", settings(options).reportFile());
+    assertEquals(List.of("main", "unpark"), options.names(Option.SKIP));
   }
 
   @Test

@@ -19,8 +19,9 @@ class OptionsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"no-such-key=1", "stack=64", "stack=64 parsecs", "stack=", "stack", "virtual-threads=some",
-      "report=", "report=/no/such/folder/file", "skip=no-such-patch", "native-threads", "stack=8m,stack=9m"})
+  @ValueSource(strings = {"no-such-key=1", ",", "=8m", "stack=8m,,preempt=off", "stack=64", "stack=64 parsecs",
+      "stack=", "stack", "virtual-threads=some", "report=", "report=/no/such/folder/file", "skip=no-such-patch",
+      "native-threads", "stack=8m,stack=9m"})
   void aWrongOptionStopsTheStartInOneLine(String option) {
     refused(AgentJvm.running(Hello.class).withoutReport().option(option).run());
   }
