@@ -86,7 +86,7 @@ public final class Generator<T extends @Nullable Object> implements Iterator<T>,
   @Override
   public T next() {
     if (!hasNext()) {
-      throw new NoSuchElementException("the generator has ended");
+      throw new NoSuchElementException("the generator has ended; ask hasNext() before next()");
     }
     return take();
   }
@@ -100,10 +100,11 @@ public final class Generator<T extends @Nullable Object> implements Iterator<T>,
    */
   public T send(@Nullable Object value) {
     if (fetched) {
-      throw new IllegalStateException("an element waits to be taken by next()");
+      throw new IllegalStateException("hasNext() has fetched an element already; take it by next() before send");
     }
     if (producer == null && value != null) {
-      throw new IllegalStateException("the generator has not begun, so nothing there can take " + value);
+      throw new IllegalStateException("the generator has not begun, so no yield waits for " + value
+          + "; call next() first");
     }
     if (!ended) {
       resume(value);
@@ -126,7 +127,9 @@ public final class Generator<T extends @Nullable Object> implements Iterator<T>,
   /** Ends the code at the yield at which it stands, so that its {@code finally} blocks run now. */
   @Override
   public void close() {
-    requireNotRunning();
+    if (producer != null && !producer.isDead()) {
+      requireUsable(producer, RawGreenlet.current());
+    }
     ended = true;
     fetched = false;
     element = null;
@@ -143,11 +146,11 @@ public final class Generator<T extends @Nullable Object> implements Iterator<T>,
   }
 
   private void resume(@Nullable Object value) {
-    requireNotRunning();
     if (producer == null) {
       producer = new RawGreenlet(this::produce);
     }
     RawGreenlet caller = RawGreenlet.current();
+    requireUsable(producer, caller);
     producer.adopt(caller);
     consumer = caller;
     boolean failed = true;
@@ -167,20 +170,35 @@ public final class Generator<T extends @Nullable Object> implements Iterator<T>,
   }
 
   private @Nullable Object yielded(T value) {
-    if (RawGreenlet.current() != producer) {
-      throw new IllegalStateException("only the code of a generator can yield, in its own greenlet");
+    RawGreenlet caller = RawGreenlet.current();
+    if (caller != producer) {
+      throw new IllegalStateException(ended
+          ? "out.yield was called by " + caller.scheduled() + " after the generator had ended; yield in its code only"
+          : "out.yield was called by " + caller.scheduled() + " outside the code of the generator; yield in this code "
+          + "only, or pass the element through a Channel");
     }
     if (consumer == null) {
-      throw new IllegalStateException("the generator was closed");
+      throw new IllegalStateException("out.yield was called after the close of the generator by " + caller.scheduled()
+          + "; its finally blocks can yield nothing");
     }
     element = value;
     fetched = true;
     return consumer.switchTo();
   }
 
-  private void requireNotRunning() {
+  /** @throws IllegalStateException if the code runs, or belongs to another greenlet than the caller's */
+  private void requireUsable(RawGreenlet code, RawGreenlet caller) {
+    if (code.turns() != caller.turns()) {
+      throw new IllegalStateException("the generator belongs to " + code.scheduled() + ", which asked for its first "
+          + "element, and cannot be used by " + caller.scheduled()
+          + "; make another generator there, or pass the elements through a Channel");
+    }
+    if (code == caller) {
+      throw new IllegalStateException("the code of the generator, in " + caller.scheduled()
+          + ", uses its own generator; it can only yield to it, or use a second generator");
+    }
     if (consumer != null) {
-      throw new IllegalStateException("the generator runs already: its code asks for its own elements");
+      throw new IllegalStateException("the generator runs already for " + consumer + "; use it after the next yield");
     }
   }
 }

@@ -267,6 +267,11 @@ public final class RawGreenlet implements AutoCloseable {
     return turns;
   }
 
+  /** Returns the greenlet of the hub in which this one takes its turns. */
+  Greenlet<?> scheduled() {
+    return Greenlet.of(task.root());
+  }
+
   /** Returns its frames while it is suspended, innermost first; none if it runs, has not begun, or is dead. */
   public StackTraceElement[] stack() {
     boolean suspended = isAlive() && this != current();

@@ -51,9 +51,9 @@ final class Turns {
 
   void require(RawGreenlet member) {
     if (member.turns() != this) {
-      throw new IllegalStateException("a switchable greenlet or generator of thread \"" + root.thread().getName()
-          + "\" was used from thread \"" + member.turns().root.thread().getName()
-          + "\", or with a greenlet of that; only the thread that made it can use it");
+      throw new IllegalStateException("a switchable greenlet of " + root.scheduled() + " was used with one of "
+          + member.turns().root.scheduled() + "; both must be made in the same greenlet, so make another one there, or "
+          + "pass values through a Channel");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.grivet.it.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import io.grivet.Group;
 import io.grivet.Scope;
 import io.grivet.ScopeClosed;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -52,9 +54,55 @@ class UseAfterTheEndIT {
 
     Throwable refusal = assertThrows(ExecutionException.class, other::get).getCause();
 
-    String expected = "generator of thread \"" + Thread.currentThread().getName()
-        + "\" was used from thread \"another one\", or with a greenlet of that; only the thread that made it";
-    assertTrue(refusal.getMessage().contains(expected), refusal.getMessage());
+    assertEquals("the generator belongs to " + Greenlets.current() + ", which asked for its first element, and cannot"
+        + " be used by greenlet " + other.id() + " \"another one\" (alive); make another generator there, or pass the"
+        + " elements through a Channel", refusal.getMessage());
+    numbers.close();
+  }
+
+  @Test
+  void aYieldOutsideTheCodeOfAGeneratorNamesItsCaller() {
+    List<Generator.Out<Integer>> leaked = new ArrayList<>();
+    Generator<Integer> numbers = Generator.of(out -> {
+      leaked.add(out);
+      out.yield(1);
+    });
+    numbers.next();
+
+    String outside = assertThrows(IllegalStateException.class, () -> leaked.getFirst().yield(2)).getMessage();
+    assertFalse(numbers.hasNext());
+    String late = assertThrows(IllegalStateException.class, () -> leaked.getFirst().yield(2)).getMessage();
+
+    assertEquals("out.yield was called by " + Greenlets.current() + " outside the code of the generator; yield in this"
+        + " code only, or pass the element through a Channel", outside);
+    assertEquals("out.yield was called by " + Greenlets.current() + " after the generator had ended; yield in its code"
+        + " only", late);
+  }
+
+  @Test
+  void aGeneratorThatUsesItselfNamesItsGreenlet() {
+    List<Generator<Integer>> self = new ArrayList<>();
+    self.add(Generator.of(out -> out.yield(self.getFirst().next())));
+
+    Exception refusal = assertThrows(IllegalStateException.class, self.getFirst()::next);
+
+    assertEquals("the code of the generator, in " + Greenlets.current() + ", uses its own generator; it can only yield"
+        + " to it, or use a second generator", refusal.getMessage());
+  }
+
+  /** The code sleeps, so another greenlet gets its turn meanwhile. That greenlet is the wrong one, not too early. */
+  @Test
+  void aGeneratorOfAnotherThreadNamesBothWhileItsCodeSleeps() throws Exception {
+    Generator<Integer> slow = Generator.of(out -> {
+      Thread.sleep(1);
+      out.yield(1);
+    });
+    Greenlet<Integer> other = Greenlets.spawn(slow::next).named("too early");
+
+    assertEquals(1, slow.next());
+    String refusal = assertThrows(ExecutionException.class, other::get).getCause().getMessage();
+    assertTrue(refusal.contains("belongs to " + Greenlets.current()) && refusal.contains("\"too early\""), refusal);
+    assertFalse(slow.hasNext());
   }
 
   @Test
