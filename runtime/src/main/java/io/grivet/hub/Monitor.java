@@ -38,7 +38,7 @@ final class Monitor extends Thread {
   private long calls;
   private long switches;
   private final Hold hold = new Hold();
-  private long sleeps;
+  private final Stillness stillness = new Stillness();
   private boolean told;
   private long asleepSince;
   /** Switches at the last question whether the program waits for ever, and when to ask next. */
@@ -110,6 +110,7 @@ final class Monitor extends Thread {
       if (late > PAUSE) {
         hold.late(late);
         slices.leaveOut(late);
+        stillness.leaveOut(late);
       }
       look(now);
       takeOver.look();
@@ -198,7 +199,7 @@ final class Monitor extends Thread {
     switches = turned;
     calls = entered;
     hold.begin(now);
-    sleeps = OsThreads.AWAKE;
+    stillness.forget();
   }
 
   private long relaxed(boolean callsNative) {
@@ -211,9 +212,8 @@ final class Monitor extends Thread {
 
   private void stalled(Carrier holder, Task running, long now) {
     long seen = OsThreads.sleeps(holder);
-    boolean blocked = seen != OsThreads.AWAKE && seen == sleeps;
-    sleeps = seen;
-    if (blocked && takeOver.take(holder, running, seen, switches)) {
+    boolean blocked = stillness.look(seen, now);
+    if (blocked && takeOver.take(holder, running, seen, stillness.nanos(now), switches)) {
       alert = ALERT_LOOKS;
       interval = ALERT;
       return;

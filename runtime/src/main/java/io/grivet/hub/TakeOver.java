@@ -25,10 +25,11 @@ final class TakeOver {
    *   suspend it: no Java code from here on             suspend it: no Java code from here on
    *   it still sleeps, n times so far: it has not       still no switch and no call marked, and its stack shows again
    *   run between, and is not in code of the hub        a place that may be left: that is where it stands
-   *   it is in native code, on a monitor, or
-   *   somebody initialises a class; a thread may also
-   *   sleep amid its Java code, when the VM wants
-   *   memory or a page comes from the disk
+   *   it is in native code or on a monitor, or somebody
+   *   initialises a class and it has slept for 20 ms
+   *   while the JVM ran; a thread also sleeps amid its
+   *   Java code, when the VM wants memory or a page
+   *   comes from the disk
    *   take the baton, a spare runs the hub              take the baton, a spare runs the hub
    *   it has slept more than n times, and is not in     the others have had their time (Slices)
    *   native code: what it waited for has come
@@ -44,6 +45,8 @@ final class TakeOver {
   private static final int PATIENCE = 16;
   private static final long SOONEST = 500_000;
   private static final long LATEST = 250_000_000;
+  /** The VM does not tell a wait for a class from one for memory. A thread that waits for a collection wakes sooner. */
+  private static final long NOT_FOR_MEMORY = 20_000_000;
   /** Between two tries to begin, if the heap was full. */
   private static final long PAUSE = 100_000_000;
   private static final int ROOM_TO_BEGIN = 1 << 21;
@@ -106,23 +109,24 @@ final class TakeOver {
    * Takes the baton from a carrier that was seen asleep.
    *
    * @param sleeps how often its OS thread has slept, as last seen
+   * @param still for how many nanoseconds the last of these sleeps has lasted while the JVM ran
    * @param switches the hub's count of switches, as last seen
    */
-  boolean take(Carrier carrier, Task running, long sleeps, long switches) {
+  boolean take(Carrier carrier, Task running, long sleeps, long still, long switches) {
     Thread greenlet = running.thread();
     if (greenlet == null || ended || resumable != null || !isAvailable()) {
       return false;
     }
     probe(ROOM_TO_SUSPEND);
-    return takeBehindGate(carrier, greenlet, sleeps, switches);
+    return takeBehindGate(carrier, greenlet, sleeps, still, switches);
   }
 
-  private boolean takeBehindGate(Carrier carrier, Thread greenlet, long sleeps, long switches) {
+  private boolean takeBehindGate(Carrier carrier, Thread greenlet, long sleeps, long still, long switches) {
     hub.baton().closeGate(true);
     try {
       return isUnmoved(carrier, greenlet, sleeps, switches) && !isInsideTheHub(greenlet)
           && isUnmoved(carrier, greenlet, sleeps, switches) && suspend(greenlet)
-          && canBeTaken(carrier, greenlet, sleeps, switches) && takeSuspended(carrier, greenlet, sleeps);
+          && canBeTaken(carrier, greenlet, sleeps, still, switches) && takeSuspended(carrier, greenlet, sleeps);
     } finally {
       resumeUntaken();
       hub.baton().closeGate(false);
@@ -195,9 +199,9 @@ final class TakeOver {
     return kernel.sleeps(carrier) == sleeps && isOn(carrier, greenlet, switches);
   }
 
-  private boolean canBeTaken(Carrier carrier, Thread greenlet, long sleeps, long switches) {
+  private boolean canBeTaken(Carrier carrier, Thread greenlet, long sleeps, long still, long switches) {
     return !ended && isUnmoved(carrier, greenlet, sleeps, switches)
-        && (suspender().isBlocked(greenlet) || hub.baton().initialisesElsewhere(greenlet));
+        && (suspender().isBlocked(greenlet) || still >= NOT_FOR_MEMORY && hub.baton().initialisesElsewhere(greenlet));
   }
 
   private boolean takeSuspended(Carrier carrier, Thread greenlet, long sleeps) {

@@ -11,6 +11,7 @@ import io.grivet.waits.Spinning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class TakeOverStepsTest {
   private final List<String> steps = new ArrayList<>();
   private final FakeSuspender suspender = new FakeSuspender();
   private long sleeps = SLEEPS;
+  private long still;
   private RunningHub running;
   private Hub hub;
   private TakeOver takeOver;
@@ -159,6 +161,27 @@ class TakeOverStepsTest {
     assertNotTaken("suspend", "resume");
   }
 
+  /** A thread that sleeps amid its Java code waits for memory or for a class, and the VM does not say for which. */
+  @Test
+  void aShortSleepBesideAClassInitialiserIsAWaitForMemory() throws Exception {
+    suspender.blocked = false;
+    Thread initialising = new Thread(Slow::touch, "initialises");
+    initialising.start();
+    try {
+      await().until(() -> initialising.getState() == Thread.State.WAITING);
+      still = 19_999_999;
+      assertNotTaken("suspend", "resume");
+      steps.clear();
+      still = 20_000_000;
+      assertTrue(take());
+      assertEquals(List.of("suspend"), steps);
+    } finally {
+      Slow.MAY_END.countDown();
+      initialising.join();
+    }
+    takeAwayEnds();
+  }
+
   @Test
   void whoSleptOnSinceTheMonitorLookedIsNotEvenSuspended() {
     sleeps++;
@@ -169,6 +192,11 @@ class TakeOverStepsTest {
   void whoIsBlockedIsTaken() {
     assertTrue(take());
     assertEquals(List.of("suspend"), steps);
+    takeAwayEnds();
+    assertEquals(-1, carrier.sliceAt, "it is not in a slice");
+  }
+
+  private void takeAwayEnds() {
     takeOver.look();
     assertTrue(carrier.state.isAway(), "it still sleeps");
     sleeps++;
@@ -176,7 +204,30 @@ class TakeOverStepsTest {
       takeOver.look();
       return steps.contains("resume");
     });
-    assertEquals(-1, carrier.sliceAt, "it is not in a slice");
+  }
+
+  private static final class Slow {
+    static final CountDownLatch MAY_END = new CountDownLatch(1);
+
+    private Slow() {}
+
+    static void touch() {
+      Initialised.touch();
+    }
+
+    private static final class Initialised {
+      static {
+        try {
+          MAY_END.await();
+        } catch (InterruptedException e) {
+          throw new ExceptionInInitializerError(e);
+        }
+      }
+
+      private Initialised() {}
+
+      static void touch() {}
+    }
   }
 
   private void assertNotTaken(String... expected) {
@@ -186,7 +237,7 @@ class TakeOverStepsTest {
 
   private boolean take() {
     suspender.stack = PROGRAM;
-    return takeOver.take(carrier, hub.running(), SLEEPS, hub.counters().switches);
+    return takeOver.take(carrier, hub.running(), SLEEPS, still, hub.counters().switches);
   }
 
   private void assertStays(String... expected) {
