@@ -374,6 +374,7 @@ public final class GrivetThreads {
     current.runWith(Thread.scopedValueBindings(), task);
   }
 
+  @Hidden
   public static void dispatchUncaught(Thread thread, Throwable error) {
     thread.dispatchUncaughtException(error);
   }

@@ -21,18 +21,23 @@ final class GreenletInfos {
 
   /** JVM TI's bits for each {@link Thread.State}. */
   private static final int[] STATE_BITS = {0x0, 0x5, 0x401, 0x191, 0x1A1, 0x2};
+  private static final String BEAN = "sun.management.ThreadImpl";
+  private static final int NATIVE = -2; // the line number of a native method, as StackTraceElement says
   private static final int IN_NATIVE_BITS = 0x400005;
 
   private final int maxDepth;
   private final boolean monitors;
   private final boolean synchronizers;
+  private final String natively;
 
   /**
    * @param maxDepth most frames of a stack
    * @param monitors whether locked monitors are wanted
    * @param synchronizers whether locked synchronizers are wanted
+   * @param natively the bean's native method, which a platform thread that asks for itself sees on top of its stack
    */
-  GreenletInfos(int maxDepth, boolean monitors, boolean synchronizers) {
+  GreenletInfos(int maxDepth, boolean monitors, boolean synchronizers, String natively) {
+    this.natively = natively;
     this.maxDepth = maxDepth;
     this.monitors = monitors;
     this.synchronizers = synchronizers;
@@ -78,7 +83,7 @@ final class GreenletInfos {
     int state = io ? IN_NATIVE_BITS : STATE_BITS[snapshot.state().ordinal()];
     Object lock = io ? null : lock(snapshot);
     Thread owner = snapshot.blockedOn() != null ? snapshots.ownerOf(lock) : Snapshots.ownerOfParked(lock);
-    Shown shown = new Shown(snapshot);
+    Shown shown = new Shown(snapshot, greenlet.thread == Thread.currentThread());
     List<Object> synchronizersOfIt =
         synchronizers ? snapshots.contendedSynchronizersOf(greenlet.thread) : List.of();
     try {
@@ -102,9 +107,13 @@ final class GreenletInfos {
     private final List<Object> locked = new ArrayList<>();
     private final List<Integer> depths = new ArrayList<>();
 
-    Shown(GrivetSnapshot snapshot) {
+    Shown(GrivetSnapshot snapshot, boolean ofCaller) {
       StackTraceElement[] stack = snapshot.stack();
-      for (int depth = 0; depth < stack.length && frames.size() < maxDepth; depth++) {
+      int first = ofCaller ? depthOfBean(stack) : 0;
+      if (ofCaller && maxDepth > 0) {
+        frames.add(nativeFrame(stack[first]));
+      }
+      for (int depth = first; depth < stack.length && frames.size() < maxDepth; depth++) {
         if (!Frames.isOurs(stack[depth])) {
           if (monitors) {
             for (Object monitor : snapshot.lockedAt(depth)) {
@@ -116,6 +125,20 @@ final class GreenletInfos {
         }
       }
     }
+  }
+
+  /** Returns where the bean begins in the stack of a caller; the frames above are those of this look. */
+  private static int depthOfBean(StackTraceElement[] stack) {
+    int depth = 0;
+    while (!stack[depth].getClassName().equals(BEAN)) {
+      depth++;
+    }
+    return depth;
+  }
+
+  private StackTraceElement nativeFrame(StackTraceElement bean) {
+    return new StackTraceElement(bean.getClassLoaderName(), bean.getModuleName(), bean.getModuleVersion(), BEAN,
+        natively, bean.getFileName(), NATIVE);
   }
 
   /** Returns the frame in the form of the VM's own infos, which name loader and version of the JDK's classes too. */

@@ -41,7 +41,7 @@ public final class ManagedThreads {
 
   /** Fills in those that the VM, which knows OS threads only, left null or told of the thread behind main. */
   public static ThreadInfo[] fill(ThreadInfo[] infos, long[] ids, int maxDepth) {
-    return fill(infos, ids, false, false, maxDepth);
+    return fillIn(infos, ids, new GreenletInfos(maxDepth, false, false, "getThreadInfo1"));
   }
 
   /** As {@link #fill(ThreadInfo[], long[], int)}, with whole stacks and locks. */
@@ -52,8 +52,12 @@ public final class ManagedThreads {
   /** As {@link #fill(ThreadInfo[], long[], int)}, with locks. */
   public static ThreadInfo[] fill(
       ThreadInfo[] infos, long[] ids, boolean monitors, boolean synchronizers, int maxDepth) {
+    return fillIn(infos, ids, new GreenletInfos(maxDepth, monitors, synchronizers, "dumpThreads0"));
+  }
+
+  private static ThreadInfo[] fillIn(ThreadInfo[] infos, long[] ids, GreenletInfos maker) {
     Thread[] asked = greenlets(ids);
-    ThreadInfo[] found = new GreenletInfos(maxDepth, monitors, synchronizers).of(asked);
+    ThreadInfo[] found = maker.of(asked);
     for (int at = 0; at < asked.length; at++) {
       for (int i = 0; i < ids.length; i++) {
         if (ids[i] == asked[at].threadId()) {
@@ -77,7 +81,7 @@ public final class ManagedThreads {
   /** Returns the VM's dump with the application's threads that run as greenlets, and without our carriers. */
   public static ThreadInfo[] dump(ThreadInfo[] real, boolean monitors, boolean synchronizers, int maxDepth) {
     Thread[] threads = GrivetThreads.all();
-    ThreadInfo[] all = new GreenletInfos(maxDepth, monitors, synchronizers).of(threads);
+    ThreadInfo[] all = new GreenletInfos(maxDepth, monitors, synchronizers, "dumpThreads0").of(threads);
     int n = 0;
     for (int i = 0; i < threads.length; i++) {
       ThreadInfo info = Identity.greenletOf(threads[i]) != null ? all[i] : find(real, threads[i].threadId());

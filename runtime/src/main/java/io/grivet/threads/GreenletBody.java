@@ -54,6 +54,7 @@ final class GreenletBody implements Runnable {
     }
   }
 
+  @Hidden
   private void dispatch(Throwable failure) {
     try {
       GrivetThreads.dispatchUncaught(task.facade, failure);

@@ -45,6 +45,10 @@ class ThreadsIT {
     Parity.of(Groups.class).ignoringThreadIds().holds().hub().startedAtLeast(8).ranOneAtATime();
   }
 
+  @Test void aThreadThatAsksForItsOwnStackSeesNoFrameOfGrivet() {
+    Parity.of(OwnStack.class).holds().hub().startedAtLeast(2).ranOneAtATime();
+  }
+
   @Test void uncaughtExceptionsReachTheHandlerOfThePlainJvm() {
     Parity.of(UncaughtHandlers.class).exitingWith(1).holds().hub().startedAtLeast(10).ranOneAtATime();
   }
