@@ -10,23 +10,52 @@ import org.jspecify.annotations.Nullable;
  * loaded them at the end of its stack. Until then they run as they are. Any thread may put one here.
  */
 final class LaterWeaving extends Thread implements StaysReal {
+  /*
+   * What becomes of an entry in one round:
+   *
+   *   woven                              forgotten
+   *   the VM says that it cannot be      one line, forgotten
+   *   want of memory                     tried again for as long as that lasts
+   *   not loaded yet, or another error   tried again, MOST_TRIES times; then one line, forgotten
+   *
+   * A class is not among the loaded ones at once, or never, if its loading has failed. Nothing that is thrown ends the
+   * thread, and no line is printed under the lock: who prints may load a class, and come here.
+   */
+  static final int MOST_TRIES = 250;
   private static final int MOST = 256;
   private static final long PAUSE_NANOS = 20_000_000;
-  /** A class is not among the loaded ones at once, or never, if its loading has failed. */
-  private static final int MOST_TRIES = 250;
 
   private final Instrumentation instrumentation;
+  private final long pauseNanos;
   // All that is needed is made in advance. Guarded by this.
-  private final String[] names = new String[MOST];
-  private final int[] tries = new int[MOST];
-  private final boolean[] done = new boolean[MOST];
+  private final Entry[] entries = new Entry[MOST];
   private int count;
   private boolean begun;
 
   LaterWeaving(Instrumentation instrumentation) {
+    this(instrumentation, PAUSE_NANOS);
+  }
+
+  /** @param pauseNanos between two tries */
+  LaterWeaving(Instrumentation instrumentation, long pauseNanos) {
     super("grivet-weaver");
     this.instrumentation = instrumentation;
+    this.pauseNanos = pauseNanos;
+    for (int i = 0; i < MOST; i++) {
+      entries[i] = new Entry();
+    }
     setDaemon(true);
+  }
+
+  /** A class to weave. There may be several of one name, by several loaders. */
+  private static final class Entry {
+    String name = "";
+    int tries;
+    /** Of this round: whether the class is loaded, and what was thrown. */
+    boolean found;
+    @Nullable Throwable failure;
+    /** What was thrown last; null if the class was not loaded. */
+    @Nullable Throwable last;
   }
 
   /**
@@ -35,21 +64,21 @@ final class LaterWeaving extends Thread implements StaysReal {
    * @return null, as a transformer does that changes nothing
    */
   byte @Nullable [] put(String name, Throwable cause) {
-    if (!add(name)) {
-      System.err.println("grivet: cannot weave " + name + ": " + cause + "; it runs as it is");
+    if (!add(name, cause)) {
+      complain(name, cause);
     }
     return null;
   }
 
-  private synchronized boolean add(String name) {
+  private synchronized boolean add(String name, Throwable cause) {
     int at = indexOf(name);
     if (at == MOST) {
       return false;
     }
-    names[at] = name;
-    done[at] = false;
+    entries[at].failure = cause;
     if (at == count) {
-      tries[count++] = 0;
+      entries[at].name = name;
+      count++;
     }
     if (!begun) {
       start(); // if no thread is to be had, what is thrown goes to the JVM, which ignores it; the next one tries
@@ -61,7 +90,7 @@ final class LaterWeaving extends Thread implements StaysReal {
 
   private int indexOf(String name) {
     int at = 0;
-    while (at < count && !names[at].equals(name)) {
+    while (at < count && !entries[at].name.equals(name)) {
       at++;
     }
     return at;
@@ -70,61 +99,136 @@ final class LaterWeaving extends Thread implements StaysReal {
   @Override
   public void run() {
     for (;;) {
-      GrivetThreads.parkCarrier(isEmpty() ? 0 : PAUSE_NANOS);
+      GrivetThreads.parkCarrier(isIdle() ? 0 : pauseNanos);
+      Throwable failure = null;
       try {
         weaveLoaded();
-      } catch (OutOfMemoryError e) {
-        Thread.onSpinWait(); // there is still no room
+      } catch (Throwable t) { // whatever it is, the entries are still there
+        failure = t;
+      }
+      endRound(failure);
+      try {
+        giveUpTired();
+      } catch (Throwable t) { // there is no room to say it: the next round does
+        Thread.onSpinWait();
       }
     }
   }
 
-  private synchronized boolean isEmpty() {
+  /** True if there is nothing to weave. */
+  synchronized boolean isIdle() {
     return count == 0;
   }
 
   private void weaveLoaded() {
-    if (isEmpty()) {
+    if (!begin()) {
       return;
     }
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       String name = type.getName().replace('.', '/');
-      if (begin(name)) {
+      if (find(name)) {
         weave(type, name);
       }
     }
-    dropDone();
   }
 
-  /** Takes it for done, until somebody says otherwise. */
-  private synchronized boolean begin(String name) {
+  /** Before it is asked what is loaded: what is put here from now on may be a class that the answer leaves out. */
+  private synchronized boolean begin() {
+    for (int i = 0; i < count; i++) {
+      entries[i].found = false;
+      entries[i].failure = null;
+    }
+    return count > 0;
+  }
+
+  private synchronized boolean find(String name) {
     int at = indexOf(name);
     if (at < count) {
-      done[at] = true;
+      entries[at].found = true;
     }
     return at < count;
   }
 
   private void weave(Class<?> type, String name) {
     try {
-      instrumentation.retransformClasses(type);
-    } catch (OutOfMemoryError e) {
-      add(name);
-      throw e;
-    } catch (UnmodifiableClassException | LinkageError e) {
-      System.err.println("grivet: cannot weave " + name + ": " + e + "; it runs as it is");
+      try {
+        instrumentation.retransformClasses(type);
+      } catch (UnmodifiableClassException | LinkageError e) {
+        complain(name, e);
+      }
+    } catch (Throwable t) { // one that fails must not keep those behind it from being woven
+      fail(name, t);
     }
   }
 
-  private synchronized void dropDone() {
-    int kept = 0;
+  private synchronized void fail(String name, Throwable cause) {
+    int at = indexOf(name);
+    if (at < count) {
+      entries[at].failure = cause;
+    }
+  }
+
+  /** @param failure what has ended the round early, or null */
+  private synchronized void endRound(@Nullable Throwable failure) {
+    for (int i = count - 1; i >= 0; i--) {
+      Entry entry = entries[i];
+      Throwable why = entry.found && entry.failure != null ? entry.failure : failure;
+      if (entry.found && why == null) {
+        remove(i);
+        continue;
+      }
+      if (!(why instanceof OutOfMemoryError)) {
+        entry.tries++;
+      }
+      entry.last = why;
+    }
+  }
+
+  private void giveUpTired() {
+    for (Entry tired = tired(); tired != null; tired = tired()) {
+      if (tired.last != null) {
+        complain(tired.name, tired.last);
+      } else {
+        System.err.println("grivet: cannot weave " + tired.name + ": it is not among the loaded classes;"
+            + " if it is loaded later, it runs as it is");
+      }
+      forget(tired);
+    }
+  }
+
+  /** An entry that is not done is moved, written and removed by this thread only. */
+  private synchronized @Nullable Entry tired() {
     for (int i = 0; i < count; i++) {
-      if (!done[i] && tries[i] < MOST_TRIES) {
-        names[kept] = names[i];
-        tries[kept] = tries[i] + 1;
-        done[kept++] = false;
+      if (entries[i].tries >= MOST_TRIES) {
+        return entries[i];
       }
     }
-    count = kept;
+    return null;
+  }
+
+  private synchronized void forget(Entry entry) {
+    for (int i = 0; i < count; i++) {
+      if (entries[i] == entry) {
+        remove(i);
+        return;
+      }
+    }
+  }
+
+  /** The last one takes its place. */
+  private void remove(int at) {
+    Entry gone = entries[at];
+    count--;
+    entries[at] = entries[count];
+    entries[count] = gone;
+    gone.name = "";
+    gone.tries = 0;
+    gone.found = false;
+    gone.failure = null;
+    gone.last = null;
+  }
+
+  private static void complain(String name, Throwable cause) {
+    System.err.println("grivet: cannot weave " + name + ": " + cause + "; it runs as it is");
   }
 }
