@@ -110,16 +110,10 @@ class TakeOverStepsTest {
   }
 
   @Test
-  void theGateIsClosedFromTheFirstLookToTheEnd() throws Exception {
-    Thread leaving = new Thread(hub.baton()::passGate, "leaving");
-    suspender.meanwhile = () -> {
-      leaving.start();
-      await().until(() -> leaving.getState().name().endsWith("WAITING"));
-      hub.counters().switches++;
-    };
+  void theGateIsClosedWhileOneThatComputesIsSuspended() throws Exception {
+    Thread leaving = leavesMeanwhile(() -> hub.counters().switches++);
     assertNotPreempted("suspend", "resume");
-    leaving.join(SECONDS.toMillis(RunningHub.LIMIT_SECONDS));
-    assertFalse(leaving.isAlive(), "the gate is open again");
+    assertGoesOn(leaving);
   }
 
   @Test
@@ -230,6 +224,19 @@ class TakeOverStepsTest {
     }
   }
 
+  @Test
+  void whoMovedWhileItsStackWasLookedAtIsNotEvenSuspended() {
+    suspender.whileLooking = () -> sleeps++;
+    assertNotTaken();
+  }
+
+  @Test
+  void theGateIsClosedWhileOneThatIsBlockedIsSuspended() throws Exception {
+    Thread leaving = leavesMeanwhile(() -> sleeps++);
+    assertNotTaken("suspend", "resume");
+    assertGoesOn(leaving);
+  }
+
   private void assertNotTaken(String... expected) {
     assertFalse(take());
     assertStays(expected);
@@ -238,6 +245,23 @@ class TakeOverStepsTest {
   private boolean take() {
     suspender.stack = PROGRAM;
     return takeOver.take(carrier, hub.running(), SLEEPS, still, hub.counters().switches);
+  }
+
+  /** Amid the suspension, a thread comes to the gate and must wait there; then the greenlet moves. */
+  private Thread leavesMeanwhile(Runnable move) {
+    Thread leaving = new Thread(hub.baton()::passGate, "leaving");
+    suspender.meanwhile = () -> {
+      leaving.start();
+      await().until(() -> !leaving.isAlive() || leaving.getState().name().endsWith("WAITING"));
+      steps.addAll(leaving.isAlive() ? List.of() : List.of("left"));
+      move.run();
+    };
+    return leaving;
+  }
+
+  private static void assertGoesOn(Thread leaving) throws InterruptedException {
+    leaving.join(SECONDS.toMillis(RunningHub.LIMIT_SECONDS));
+    assertFalse(leaving.isAlive(), "the gate is open again");
   }
 
   private void assertStays(String... expected) {
@@ -265,6 +289,7 @@ class TakeOverStepsTest {
     private boolean refuses;
     private boolean blocked = true;
     private Runnable meanwhile = () -> {};
+    private Runnable whileLooking = () -> {};
 
     @Override
     public boolean suspend(Thread greenlet) {
@@ -290,6 +315,7 @@ class TakeOverStepsTest {
 
     @Override
     public StackTraceElement[] stack(Thread greenlet) {
+      whileLooking.run();
       return stack;
     }
   }

@@ -11,6 +11,8 @@ import io.grivet.hub.Poller;
 import io.grivet.hub.RunningHub;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -110,18 +112,25 @@ class IoWaitTest {
     reader.result();
   }
 
+  /** Whoever closes after the first answer finds the waiter, and whoever closed before is seen by it. */
   @Test
-  void nobodyWaitsForADescriptorThatIsClosedAlready() throws Exception {
+  void whetherItIsOpenIsAskedOnceTheWaiterIsThereAndAgainAfterTheWait() throws Exception {
+    List<Boolean> waiting = new ArrayList<>();
     startStandIn(() -> {
-      waitForRead(NO_LIMIT, () -> false);
+      waitForRead(1, () -> {
+        waiting.add(Identity.current().waitsForIo());
+        return false;
+      });
       return null;
     }).result();
+
+    assertEquals(List.of(true, false), waiting);
   }
 
   @Test
   void aWaitThatEndedWithoutNewsLeavesNoWaiterBehind() throws Exception {
     Greenlet<Boolean> reader = startStandIn(() -> {
-      waitForRead(NO_LIMIT, () -> false);
+      waitForRead(1, () -> false);
       write();
       waitForRead(NO_LIMIT, () -> true);
       return Identity.current().waitsForIo();

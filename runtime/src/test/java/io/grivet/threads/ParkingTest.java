@@ -92,15 +92,38 @@ class ParkingTest {
     });
     awaitParked(greenlet);
     running.call(() -> {
-      Thread other = new Thread(() -> unpark(greenlet.thread));
-      other.start();
-      other.join(); // on the carrier: the unpark stays in the inbox, behind what follows
+      unparkFromElsewhere(greenlet.thread); // it stays in the inbox, behind what follows
       holds = true;
       greenlet.task.wake();
       return null;
     });
 
     assertEquals("went on", greenlet.result());
+  }
+
+  /** Whether it waits, and both permits, are the hub's: the wait might end between the look and the step. */
+  @Test
+  void anotherThreadThatUnparksOneThatWaitsLeavesAllToTheHub() throws Exception {
+    Greenlet<Boolean> greenlet = waiting();
+    assertFalse(running.call(() -> {
+      unparkFromElsewhere(greenlet.thread);
+      return greenlet.task.heldPermit;
+    }), "the other thread has written it");
+    assertTrue(running.call(() -> greenlet.task.heldPermit));
+    holds = true;
+    greenlet.task.wake();
+
+    assertTrue(greenlet.result());
+  }
+
+  @Test
+  void anotherThreadThatUnparksOneThatRunsLeavesAllToTheHub() throws Exception {
+    assertEquals("permit false, went on", start(() -> {
+      unparkFromElsewhere(Thread.currentThread());
+      String before = "permit " + permit();
+      LockSupport.park();
+      return before + ", went on";
+    }).result());
   }
 
   @Test
@@ -120,19 +143,19 @@ class ParkingTest {
   }
 
   @Test
-  void anInterruptThatEndsTheWaitLeavesAPermitAsOnAPlatformThread() throws Exception {
+  void anInterruptThatIsThrownIsPendingNoMoreAndLeavesAPermitAsOnAPlatformThread() throws Exception {
     Greenlet<String> greenlet = start(() -> {
       try {
         Parking.until(Identity.current(), () -> false, Parking.FOREVER_NANOS);
         return "not interrupted";
       } catch (InterruptedException e) {
-        return "interrupted, permit " + permit();
+        return "interrupted " + Thread.interrupted() + ", permit " + permit();
       }
     });
     awaitParked(greenlet);
     greenlet.thread.interrupt();
 
-    assertEquals("interrupted, permit true", greenlet.result());
+    assertEquals("interrupted false, permit true", greenlet.result());
   }
 
   @ParameterizedTest
@@ -193,6 +216,15 @@ class ParkingTest {
 
   private static void awaitParked(Greenlet<?> greenlet) {
     await().until(() -> greenlet.task.waits && greenlet.thread.getState() == Thread.State.WAITING);
+  }
+
+  /** The carrier waits for the other thread, so the hub takes nothing meanwhile. */
+  private static void unparkFromElsewhere(Thread greenlet) {
+    Thread other = new Thread(() -> unpark(greenlet));
+    other.start();
+    while (other.isAlive()) {
+      Thread.onSpinWait();
+    }
   }
 
   /** As {@code LockSupport.unpark} once the agent has woven it. */
