@@ -30,9 +30,9 @@ class ArgumentsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "--foo         | unknown option --foo",
-      "-p            | unknown option -p",
-      "--list=yes    | unknown option --list=yes",
+      "--foo         | unknown option --foo; known: --list, --pages, --threads",
+      "-p            | unknown option -p; known: --list, --pages, --threads",
+      "--list=yes    | unknown option --list=yes; known: --list, --pages, --threads",
       "--pages       | --pages needs a number",
       "--pages x     | --pages needs a number, not \"x\"",
       "--pages=      | --pages needs a number, not \"\"",
