@@ -330,7 +330,7 @@ class RawGreenletIT {
 
     assertThrows(ExecutionException.class, () -> Greenlets.spawn(() -> mine.switchTo()).get());
     Throwable refused = Greenlets.spawn(() -> assertThrows(IllegalStateException.class, mine::switchTo)).get();
-    assertTrue(refused.getMessage().startsWith("a switchable greenlet or generator of thread"), refused::getMessage);
+    assertTrue(refused.getMessage().startsWith("a switchable greenlet of greenlet"), refused::getMessage);
     assertThrows(ExecutionException.class, () -> Greenlets.spawn(() -> mine.setParent(RawGreenlet.current())).get());
   }
 
