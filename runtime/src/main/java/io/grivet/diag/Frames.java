@@ -1,7 +1,7 @@
 package io.grivet.diag;
 
 /** Stack frames as a user wants to see them. Stateless. */
-final class Frames {
+public final class Frames {
   private static final int MOST_SHOWN = 20;
 
   /** Classes without a counterpart on a platform thread. */
@@ -13,7 +13,25 @@ final class Frames {
       "java.lang.Grivet", "sun.nio.ch.Grivet", "jdk.internal.vm.Grivet", "java.lang.VirtualThread", "java.lang.System$",
       "java.lang.ThreadBuilders", "jdk.internal.vm.Continuation"};
 
+  /** The line number of a native method, as {@link StackTraceElement} says. */
+  private static final int NATIVE = -2;
+
   private Frames() {}
+
+  /** Returns the frame as the VM itself shows frames, with loader and version of classes of the JDK too. */
+  public static StackTraceElement asOfTheVm(StackTraceElement frame) {
+    return with(frame, frame.getMethodName(), frame.getLineNumber());
+  }
+
+  /** As {@link #asOfTheVm}, of a native method of the same class. */
+  public static StackTraceElement nativeAsOfTheVm(StackTraceElement frame, String method) {
+    return with(frame, method, NATIVE);
+  }
+
+  private static StackTraceElement with(StackTraceElement frame, String method, int line) {
+    return new StackTraceElement(frame.getClassLoaderName(), frame.getModuleName(), frame.getModuleVersion(),
+        frame.getClassName(), method, frame.getFileName(), line);
+  }
 
   /** Returns the first frame that is not hidden, as text. */
   static String top(StackTraceElement[] stack) {

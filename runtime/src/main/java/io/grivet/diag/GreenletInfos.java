@@ -22,7 +22,6 @@ final class GreenletInfos {
   /** JVM TI's bits for each {@link Thread.State}. */
   private static final int[] STATE_BITS = {0x0, 0x5, 0x401, 0x191, 0x1A1, 0x2};
   private static final String BEAN = "sun.management.ThreadImpl";
-  private static final int NATIVE = -2; // the line number of a native method, as StackTraceElement says
   private static final int IN_NATIVE_BITS = 0x400005;
 
   private final int maxDepth;
@@ -37,10 +36,10 @@ final class GreenletInfos {
    * @param natively the bean's native method, which a platform thread that asks for itself sees on top of its stack
    */
   GreenletInfos(int maxDepth, boolean monitors, boolean synchronizers, String natively) {
-    this.natively = natively;
     this.maxDepth = maxDepth;
     this.monitors = monitors;
     this.synchronizers = synchronizers;
+    this.natively = natively;
   }
 
   private static Constructor<ThreadInfo> constructor() {
@@ -111,7 +110,7 @@ final class GreenletInfos {
       StackTraceElement[] stack = snapshot.stack();
       int first = ofCaller ? depthOfBean(stack) : 0;
       if (ofCaller && maxDepth > 0) {
-        frames.add(nativeFrame(stack[first]));
+        frames.add(Frames.nativeAsOfTheVm(stack[first], natively));
       }
       for (int depth = first; depth < stack.length && frames.size() < maxDepth; depth++) {
         if (!Frames.isOurs(stack[depth])) {
@@ -121,7 +120,7 @@ final class GreenletInfos {
               depths.add(frames.size());
             }
           }
-          frames.add(withVersion(stack[depth]));
+          frames.add(Frames.asOfTheVm(stack[depth]));
         }
       }
     }
@@ -134,17 +133,6 @@ final class GreenletInfos {
       depth++;
     }
     return depth;
-  }
-
-  private StackTraceElement nativeFrame(StackTraceElement bean) {
-    return new StackTraceElement(bean.getClassLoaderName(), bean.getModuleName(), bean.getModuleVersion(), BEAN,
-        natively, bean.getFileName(), NATIVE);
-  }
-
-  /** Returns the frame in the form of the VM's own infos, which name loader and version of the JDK's classes too. */
-  private static StackTraceElement withVersion(StackTraceElement frame) {
-    return new StackTraceElement(frame.getClassLoaderName(), frame.getModuleName(), frame.getModuleVersion(),
-        frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
   }
 
   /** Returns the numbers of the greenlets that wait for one another in a circle, sorted; null if none do. */

@@ -1,5 +1,6 @@
 package io.grivet.hook;
 
+import io.grivet.diag.Frames;
 import io.grivet.hub.Carrier;
 import io.grivet.threads.Identity;
 import io.grivet.threads.StaysReal;
@@ -9,8 +10,6 @@ import jdk.internal.vm.annotation.Hidden;
 
 /** Where the JDK lists threads: greenlets belong there, our carriers do not. */
 public final class ThreadListHook {
-  private static final int NATIVE = -2; // the line number of a native method, as StackTraceElement says
-
   private ThreadListHook() {}
 
   /** Returns the JVM's list without our own threads, and with the application's threads that run as greenlets. */
@@ -43,14 +42,10 @@ public final class ThreadListHook {
     return stacks;
   }
 
-  /** The VM names loader and version of each class, and itself on top of the stack of the thread that asks. */
+  /** The VM shows itself on top of the stack of the thread that asks. */
   private static void asTheVmShows(StackTraceElement[] stack, boolean ofCaller) {
     for (int i = 0; i < stack.length; i++) {
-      StackTraceElement frame = stack[i];
-      boolean dumps = ofCaller && i == 0;
-      stack[i] = new StackTraceElement(frame.getClassLoaderName(), frame.getModuleName(), frame.getModuleVersion(),
-          frame.getClassName(), dumps ? "dumpThreads" : frame.getMethodName(), frame.getFileName(),
-          dumps ? NATIVE : frame.getLineNumber());
+      stack[i] = ofCaller && i == 0 ? Frames.nativeAsOfTheVm(stack[0], "dumpThreads") : Frames.asOfTheVm(stack[i]);
     }
   }
 
