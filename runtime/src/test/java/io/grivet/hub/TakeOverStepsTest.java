@@ -190,40 +190,6 @@ class TakeOverStepsTest {
     assertEquals(-1, carrier.sliceAt, "it is not in a slice");
   }
 
-  private void takeAwayEnds() {
-    takeOver.look();
-    assertTrue(carrier.state.isAway(), "it still sleeps");
-    sleeps++;
-    await().until(() -> {
-      takeOver.look();
-      return steps.contains("resume");
-    });
-  }
-
-  private static final class Slow {
-    static final CountDownLatch MAY_END = new CountDownLatch(1);
-
-    private Slow() {}
-
-    static void touch() {
-      Initialised.touch();
-    }
-
-    private static final class Initialised {
-      static {
-        try {
-          MAY_END.await();
-        } catch (InterruptedException e) {
-          throw new ExceptionInInitializerError(e);
-        }
-      }
-
-      private Initialised() {}
-
-      static void touch() {}
-    }
-  }
-
   @Test
   void whoMovedWhileItsStackWasLookedAtIsNotEvenSuspended() {
     suspender.whileLooking = () -> sleeps++;
@@ -235,6 +201,16 @@ class TakeOverStepsTest {
     Thread leaving = leavesMeanwhile(() -> sleeps++);
     assertNotTaken("suspend", "resume");
     assertGoesOn(leaving);
+  }
+
+  private void takeAwayEnds() {
+    takeOver.look();
+    assertTrue(carrier.state.isAway(), "it still sleeps");
+    sleeps++;
+    await().until(() -> {
+      takeOver.look();
+      return steps.contains("resume");
+    });
   }
 
   private void assertNotTaken(String... expected) {
@@ -317,6 +293,31 @@ class TakeOverStepsTest {
     public StackTraceElement[] stack(Thread greenlet) {
       whileLooking.run();
       return stack;
+    }
+  }
+
+  /** A class whose initialiser lasts until it may end. */
+  private static final class Slow {
+    static final CountDownLatch MAY_END = new CountDownLatch(1);
+
+    private Slow() {}
+
+    static void touch() {
+      Initialised.touch();
+    }
+
+    private static final class Initialised {
+      static {
+        try {
+          MAY_END.await();
+        } catch (InterruptedException e) {
+          throw new ExceptionInInitializerError(e);
+        }
+      }
+
+      private Initialised() {}
+
+      static void touch() {}
     }
   }
 }

@@ -130,7 +130,7 @@ class IoWaitTest {
   @Test
   void aWaitThatEndedWithoutNewsLeavesNoWaiterBehind() throws Exception {
     Greenlet<Boolean> reader = startStandIn(() -> {
-      waitForRead(1, () -> false);
+      waitForRead(NO_LIMIT, () -> false);
       write();
       waitForRead(NO_LIMIT, () -> true);
       return Identity.current().waitsForIo();

@@ -9,12 +9,15 @@ import org.junit.jupiter.api.Test;
 class BatonIT {
   /** System property {@code grivet.baton.seconds}: how long the threads go on under the agent. */
   private static final long SECONDS = Long.getLong("grivet.baton.seconds", 60);
+  /** With many collections, which make threads wait amid their Java code. */
+  private static final String SMALL_HEAP = "-Xmx32m";
   private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
 
   @Test void threadsThatBlockInEveryWayTakeTurns() {
     AgentJvm.assumeAgent();
 
-    JvmResult result = AgentJvm.running(BatonStress.class, "" + SECONDS, "one-at-a-time").jvm(NATIVE_ACCESS)
+    JvmResult result = AgentJvm.running(BatonStress.class, "" + SECONDS, "one-at-a-time")
+        .jvm(NATIVE_ACCESS, SMALL_HEAP)
         .limit(Duration.ofSeconds(SECONDS + 60)).run();
 
     ended(result).printed("overlaps: none").printed("lost counts: 0");
