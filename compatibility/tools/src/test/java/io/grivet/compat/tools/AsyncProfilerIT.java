@@ -6,6 +6,7 @@ import io.grivet.it.jvm.AgentJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class AsyncProfilerIT {
         .holds();
   }
 
-  /** The stacks of the program, from its outermost method on, that were seen often. */
+  /** The stacks of the program, from its outermost method on, that were seen most often. */
   private static String read(Path file) throws IOException {
     Map<String, Integer> samples = new TreeMap<>();
     String type = Recorded.class.getName().replace('.', '/') + ".";
@@ -49,7 +50,9 @@ class AsyncProfilerIT {
     }
     Files.delete(file);
     samples.remove("");
-    samples.values().removeIf(count -> count < MANY);
+    int most = Collections.max(samples.values());
+    // The first event of a Flight Recorder takes about a third of what the computation takes, now more, now less.
+    samples.values().removeIf(count -> count < MANY || 3 * count < 2 * most);
     return samples.keySet() + "\n";
   }
 }
