@@ -112,6 +112,11 @@ public final class GrivetThreads {
     }
   }
 
+  /** Starts the JDK's thread that unblocks virtual threads, which a program without virtual threads would not have. */
+  public static void startUnblocker() {
+    U.ensureClassInitialized(VirtualThread.class);
+  }
+
   /** Gives a virtual thread that has not started a number of our own; its facade keeps the one that is shown. */
   public static void numberApart(Thread virtual) {
     U.putLong(virtual, TID, NEXT_OWN_TID.getAndIncrement());

@@ -90,6 +90,7 @@ public final class Startup {
     step("library patches");
     SelfCheck.run(options.names(Option.SKIP));
     step("self-check");
+    GrivetThreads.startUnblocker();
     GrivetThreads.endOwnThreads();
     PatchTable.install(libraries);
     main.install(); // last: what is loaded before is not the program's

@@ -5,7 +5,6 @@ import io.grivet.hub.Carrier;
 import io.grivet.threads.Identity;
 import io.grivet.threads.StaysReal;
 import java.util.Arrays;
-import jdk.internal.misc.InnocuousThread;
 import jdk.internal.vm.annotation.Hidden;
 
 /** Where the JDK lists threads: greenlets belong there, our carriers do not. */
@@ -50,7 +49,6 @@ public final class ThreadListHook {
   }
 
   private static boolean isOurs(Thread thread) {
-    return GrivetThreads.isOwn(thread) || thread instanceof Carrier || thread instanceof StaysReal
-        || thread instanceof InnocuousThread && thread.getName().equals("VirtualThread-unblocker");
+    return GrivetThreads.isOwn(thread) || thread instanceof Carrier || thread instanceof StaysReal;
   }
 }

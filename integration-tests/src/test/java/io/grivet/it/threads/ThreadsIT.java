@@ -13,6 +13,11 @@ class ThreadsIT {
     Parity.of(Names.class).holds().hub().startedAtLeast(20).ranOneAtATime();
   }
 
+  /** Without compilers, whose threads take numbers too, whenever the VM adds one. */
+  @Test void theFirstThreadHasTheNumberOfThePlainJvm() {
+    Parity.of(FirstNumber.class).jvm("-Xint").holds().hub().startedAtLeast(1).ranOneAtATime();
+  }
+
   @Test void stateTellsHowAThreadWaits() {
     Parity.of(States.class).holds().hub().switchedAtLeast(50).ranOneAtATime();
   }
