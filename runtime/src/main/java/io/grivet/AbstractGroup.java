@@ -24,14 +24,14 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   /** In the order in which they came. Its lock guards the other fields too; nobody waits while holding it. */
   private final Set<Greenlet<?>> members = new LinkedHashSet<>();
   /** Happens when the last member leaves; replaced when the next one comes. */
-  private Moment emptied = new Moment();
+  private Latch emptied = new Latch();
   /** True once {@link #close} has found no member, or has ended them all. */
   private boolean closed;
   /** The first member that has failed since somebody asked; null if none has. */
   private @Nullable Greenlet<?> failed;
 
   AbstractGroup() {
-    Active.require();
+    AgentGuard.require();
     emptied.set();
   }
 
@@ -73,7 +73,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
         return false;
       }
       if (emptied.isReady()) {
-        emptied = new Moment();
+        emptied = new Latch();
       }
     }
     greenlet.rawLink(() -> leave(greenlet));
@@ -81,7 +81,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   }
 
   private void leave(Greenlet<?> greenlet) {
-    Moment last = null;
+    Latch last = null;
     synchronized (members) {
       if (!members.remove(greenlet)) {
         return;
@@ -182,7 +182,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
     return Waiter.awaitReady(emptied(), limit);
   }
 
-  private Moment emptied() {
+  private Latch emptied() {
     Greenlet<?> self = Greenlets.currentOrNull();
     synchronized (members) {
       if (self != null && members.contains(self)) {
@@ -213,7 +213,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   @Override
   public void close() {
     do {
-      Moment end = emptied();
+      Latch end = emptied();
       try {
         Waiter.awaitReady(end, Limit.FOREVER);
       } catch (InterruptedException e) {

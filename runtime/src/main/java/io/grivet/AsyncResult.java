@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> type of the value
  */
-public sealed class AsyncResult<T extends @Nullable Object> extends OneShot
+public sealed class AsyncResult<T extends @Nullable Object> extends Linkable
     implements Future<T>, Consumer<Greenlet<? extends T>>
     permits OffloadJob {
   /*
@@ -54,7 +54,7 @@ public sealed class AsyncResult<T extends @Nullable Object> extends OneShot
   private volatile @Nullable Object outcome;
 
   public AsyncResult() {
-    Active.require();
+    AgentGuard.require();
   }
 
   /**

@@ -37,7 +37,7 @@ public final class BoundedSemaphore extends Semaphore {
   }
 
   private static int checked(int bound) {
-    Active.require();
+    AgentGuard.require();
     if (bound < 0) {
       throw new IllegalArgumentException("a semaphore cannot be bounded by " + bound);
     }

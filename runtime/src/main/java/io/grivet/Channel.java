@@ -68,7 +68,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
   private boolean closed;
 
   private Channel(int capacity) {
-    Active.require();
+    AgentGuard.require();
     this.capacity = capacity;
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Completions<A extends Awaitable> implements Iterable<A>, Iterator<A>, AutoCloseable {
   private final Limit limit;
   private final List<Awaitable.Link> links = new ArrayList<>();
-  private final Arrivals<A> ready = new Arrivals<>();
+  private final CompletionQueue<A> ready = new CompletionQueue<>();
   /** Taken from those that are ready and not given yet; null if there is none. */
   private @Nullable A head;
   /** How many have not been given; none once this is closed. */

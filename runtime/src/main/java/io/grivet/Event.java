@@ -14,7 +14,7 @@ public final class Event implements Awaitable {
    * A round is the time from a clear() to the set() after it. Who waits has got hold of a round, so it learns of that
    * set() even if the next clear() has come before its turn to run.
    */
-  private static final class Round extends OneShot {
+  private static final class Round extends Linkable {
     private volatile boolean set;
 
     @Override
@@ -40,7 +40,7 @@ public final class Event implements Awaitable {
 
   /** Makes one that is not set. */
   public Event() {
-    Active.require();
+    AgentGuard.require();
   }
 
   /** Sets the flag, and wakes all who wait, in the order in which they came; they run when it is their turn. */

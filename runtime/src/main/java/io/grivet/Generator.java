@@ -70,7 +70,7 @@ public final class Generator<T extends @Nullable Object> implements Iterator<T>,
   /** Makes one; its code begins when the first element is asked for. */
   public static <T extends @Nullable Object> Generator<T> of(Body<T> body) {
     Objects.requireNonNull(body, "body is null");
-    Active.require();
+    AgentGuard.require();
     return new Generator<>(body);
   }
 

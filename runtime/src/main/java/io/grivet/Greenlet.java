@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> type of the result
  */
-public final class Greenlet<T extends @Nullable Object> extends OneShot implements Future<T> {
+public final class Greenlet<T extends @Nullable Object> extends Linkable implements Future<T> {
   /*
    *   outcome   null          not ended
    *             NOTHING       ended, the result is null

@@ -26,7 +26,7 @@ public final class Greenlets {
 
   /** Returns true if this JVM runs under the agent, so that everything here works. */
   public static boolean isActive() {
-    return Active.is();
+    return AgentGuard.is();
   }
 
   // -- spawning ------------------------------------------------------------------------------------------------------
@@ -47,7 +47,7 @@ public final class Greenlets {
 
   /** As {@link #spawn(Callable)}, to begin after {@code delay}; killed before that, it never does. */
   public static <T extends @Nullable Object> Greenlet<T> spawnLater(Duration delay, Callable<T> callable) {
-    Active.require();
+    AgentGuard.require();
     Objects.requireNonNull(callable, "callable is null");
     Objects.requireNonNull(delay, "delay is null");
     return new Greenlet<>(callable, spawner(), delay).start();
@@ -70,7 +70,7 @@ public final class Greenlets {
 
   /** Makes a greenlet that its maker starts. */
   static <T extends @Nullable Object> Greenlet<T> make(Callable<T> callable) {
-    Active.require();
+    AgentGuard.require();
     Objects.requireNonNull(callable, "callable is null");
     return new Greenlet<>(callable, spawner(), null);
   }
@@ -97,7 +97,7 @@ public final class Greenlets {
    * @throws IllegalStateException if the calling thread is none
    */
   public static Greenlet<?> current() {
-    Active.require();
+    AgentGuard.require();
     GreenletTask running = Identity.current();
     if (running == null) {
       throw new IllegalStateException("thread \"" + Thread.currentThread().getName()
@@ -112,7 +112,7 @@ public final class Greenlets {
    * @throws IllegalArgumentException if none does: it has not started or has ended, or is an OS thread
    */
   public static Greenlet<?> of(Thread thread) {
-    Active.require();
+    AgentGuard.require();
     Objects.requireNonNull(thread, "thread is null");
     GreenletTask greenlet = Identity.greenletOf(thread);
     if (greenlet == null) {
@@ -126,7 +126,7 @@ public final class Greenlets {
 
   /** Returns true if the calling thread is a greenlet. */
   public static boolean inGreenlet() {
-    Active.require();
+    AgentGuard.require();
     return Identity.current() != null;
   }
 
@@ -137,7 +137,7 @@ public final class Greenlets {
   /** Waits at least {@code duration}; zero or less is {@link #yieldNow}. */
   public static void sleep(Duration duration) throws InterruptedException {
     Objects.requireNonNull(duration, "duration is null");
-    Active.require();
+    AgentGuard.require();
     if (duration.isZero() || duration.isNegative()) {
       yieldNow();
     } else {
@@ -147,7 +147,7 @@ public final class Greenlets {
 
   /** Lets all others that can run do so once. */
   public static void yieldNow() {
-    Active.require();
+    AgentGuard.require();
     Checkpoint.here();
     Thread.yield();
     Checkpoint.here();
@@ -208,7 +208,7 @@ public final class Greenlets {
   public static <G extends Greenlet<?>> List<G> joinAllOrFail(Collection<? extends G> greenlets)
       throws InterruptedException, ExecutionException {
     Objects.requireNonNull(greenlets, "greenlets is null");
-    Active.require();
+    AgentGuard.require();
     List<G> ended = new ArrayList<>();
     try (Completions<G> completions = new Completions<>(greenlets, Limit.FOREVER)) {
       for (G next = completions.take(); next != null; next = completions.take()) {
@@ -244,7 +244,7 @@ public final class Greenlets {
 
   private static <A extends Awaitable> List<A> ready(Collection<? extends A> awaited, Limit limit, int count)
       throws InterruptedException {
-    Active.require();
+    AgentGuard.require();
     List<A> ready = new ArrayList<>();
     try (Completions<A> completions = new Completions<>(awaited, limit)) {
       while (ready.size() < count) {
@@ -260,13 +260,13 @@ public final class Greenlets {
 
   /** Returns what gives them one by one, in the order in which they become ready; to be closed. */
   public static <A extends Awaitable> Completions<A> asCompleted(Collection<? extends A> awaited) {
-    Active.require();
+    AgentGuard.require();
     return new Completions<>(awaited, Limit.FOREVER);
   }
 
   /** As {@link #asCompleted(Collection)}; it ends when {@code limit} has passed. */
   public static <A extends Awaitable> Completions<A> asCompleted(Collection<? extends A> awaited, Duration limit) {
-    Active.require();
+    AgentGuard.require();
     return new Completions<>(awaited, Limit.of(limit));
   }
 
@@ -279,7 +279,7 @@ public final class Greenlets {
   public static <T extends @Nullable Object> List<T> gather(Collection<? extends Greenlet<? extends T>> greenlets)
       throws InterruptedException, ExecutionException {
     Objects.requireNonNull(greenlets, "greenlets is null");
-    Active.require();
+    AgentGuard.require();
     List<Greenlet<? extends T>> all = Completions.copyOf(greenlets); // its members may leave a collection when they end
     try (Completions<Greenlet<? extends T>> completions = new Completions<>(all, Limit.FOREVER)) {
       for (var next = completions.take(); next != null; next = completions.take()) {
@@ -316,7 +316,7 @@ public final class Greenlets {
   }
 
   private static void askToEnd(Collection<? extends Greenlet<?>> greenlets) {
-    Active.require();
+    AgentGuard.require();
     Greenlet<?> self = currentOrNull();
     for (Greenlet<?> greenlet : greenlets) {
       if (greenlet != self) {

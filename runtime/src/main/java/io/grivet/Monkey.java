@@ -27,7 +27,7 @@ public final class Monkey {
 
   /** Returns all patches in the order they are applied, the inactive ones too; those of extensions come last. */
   public static List<Patch> patches() {
-    Active.require();
+    AgentGuard.require();
     List<Patch> patches = new ArrayList<>();
     for (PatchTable.Row row : Known.nonNull(PatchTable.source()).rows()) {
       patches.add(new Patch(row.name(), row.targets(), row.leftOut().isEmpty(), row.leftOut()));
@@ -60,7 +60,7 @@ public final class Monkey {
    */
   public static boolean isPatched(Class<?> type) {
     Objects.requireNonNull(type, "type is null");
-    Active.require();
+    AgentGuard.require();
     return PatchedClasses.contains(type);
   }
 
@@ -69,7 +69,7 @@ public final class Monkey {
    * decided at its start: until then this is false.
    */
   public static boolean isPatched(Thread thread) {
-    Active.require();
+    AgentGuard.require();
     Objects.requireNonNull(thread, "thread is null");
     return Identity.greenletOf(thread) != null || Identity.recordOf(thread) != null;
   }
@@ -83,7 +83,7 @@ public final class Monkey {
    */
   public static void startNatively(Thread thread) {
     Objects.requireNonNull(thread, "thread is null");
-    Active.require();
+    AgentGuard.require();
     if (thread.isVirtual()) {
       throw new IllegalArgumentException(thread + " is a virtual thread and cannot become an OS thread");
     }
@@ -112,7 +112,7 @@ public final class Monkey {
       throws Exception {
     Objects.requireNonNull(threads, "threads is null");
     Objects.requireNonNull(block, "block is null");
-    Active.require();
+    AgentGuard.require();
     if (Identity.current() == null) {
       return block.call();
     }

@@ -66,7 +66,7 @@ public final class Offload implements AutoCloseable {
    */
   public Offload(int size, Duration idleTime) {
     Objects.requireNonNull(idleTime, "idleTime is null");
-    Active.require();
+    AgentGuard.require();
     if (size < 1) {
       throw new IllegalArgumentException("a pool of " + size + " threads can run nothing");
     }
@@ -77,7 +77,7 @@ public final class Offload implements AutoCloseable {
 
   /** Returns the pool of {@link Greenlets#offload}, which the agent's options size; closing it has no effect. */
   public static Offload shared() {
-    Active.require();
+    AgentGuard.require();
     return Shared.POOL;
   }
 

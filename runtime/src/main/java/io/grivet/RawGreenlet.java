@@ -45,7 +45,7 @@ public final class RawGreenlet implements AutoCloseable {
     void switched(boolean thrown, @Nullable RawGreenlet origin, RawGreenlet target);
   }
 
-  private final Turns turns;
+  private final SwitchGroup turns;
   private final GreenletTask task;
   private @Nullable RawGreenlet parent;
   /** Null for the scheduled greenlet itself, and once it has begun. */
@@ -75,7 +75,7 @@ public final class RawGreenlet implements AutoCloseable {
     this.body = body;
     this.parent = parent;
     this.started = root != null;
-    this.turns = root == null ? Known.nonNull(parent).turns : new Turns(this);
+    this.turns = root == null ? Known.nonNull(parent).turns : new SwitchGroup(this);
     this.task = root == null ? Spawner.newGreenlet("", this::live) : root;
     task.raw = this;
   }
@@ -86,7 +86,7 @@ public final class RawGreenlet implements AutoCloseable {
    * @throws IllegalStateException if the calling thread is no greenlet
    */
   public static RawGreenlet current() {
-    Active.require();
+    AgentGuard.require();
     GreenletTask running = Identity.current();
     if (running != null && running.raw instanceof RawGreenlet raw) {
       return raw;
@@ -105,7 +105,7 @@ public final class RawGreenlet implements AutoCloseable {
    *     thrown as they are
    */
   public @Nullable Object switchTo(@Nullable Object value) {
-    return turns.hop(this, Turns.Parcel.of(value));
+    return turns.hop(this, SwitchGroup.Parcel.of(value));
   }
 
   /** As {@link #switchTo(Object)} with null. */
@@ -123,7 +123,7 @@ public final class RawGreenlet implements AutoCloseable {
     if (!(error instanceof Error) && !(error instanceof RuntimeException)) {
       throw new IllegalArgumentException("only an Error or a RuntimeException can be thrown into a greenlet: " + error);
     }
-    return turns.hop(this, new Turns.Parcel(null, error, error instanceof GreenletExit));
+    return turns.hop(this, new SwitchGroup.Parcel(null, error, error instanceof GreenletExit));
   }
 
   /** As {@link #throwInto(Throwable)} with a {@link GreenletExit}. */
@@ -157,7 +157,7 @@ public final class RawGreenlet implements AutoCloseable {
     }
   }
 
-  // -- what Turns does with it ---------------------------------------------------------------------------------------
+  // -- what SwitchGroup does with it ---------------------------------------------------------------------------------
 
   /** True if it waits for its first turn. */
   boolean isUnstarted() {
@@ -197,18 +197,18 @@ public final class RawGreenlet implements AutoCloseable {
 
   /** The whole life of one that is not the root. */
   private void live() {
-    Turns.Parcel end;
+    SwitchGroup.Parcel end;
     try {
       Body begun = Known.nonNull(body); // not begun before
       body = null;
-      end = Turns.Parcel.of(begun.run(turns.open()));
+      end = SwitchGroup.Parcel.of(begun.run(turns.open()));
     } catch (GreenletExit e) {
       // A kill of the scheduled greenlet must get through to it.
-      end = task.pendingErrors().isIntended(e) ? Turns.Parcel.thrown(e) : Turns.Parcel.of(e);
+      end = task.pendingErrors().isIntended(e) ? SwitchGroup.Parcel.thrown(e) : SwitchGroup.Parcel.of(e);
     } catch (Error | RuntimeException e) {
-      end = Turns.Parcel.thrown(e);
+      end = SwitchGroup.Parcel.thrown(e);
     } catch (Exception e) {
-      end = Turns.Parcel.thrown(new CompletionException(e));
+      end = SwitchGroup.Parcel.thrown(new CompletionException(e));
     }
     die();
     turns.leave(this, end);
@@ -263,7 +263,7 @@ public final class RawGreenlet implements AutoCloseable {
     return facade == null ? task.thread : facade;
   }
 
-  Turns turns() {
+  SwitchGroup turns() {
     return turns;
   }
 

@@ -21,18 +21,18 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
 
   /*
    *   feeder    a greenlet that is no member: asks for the items, spawns a worker for each, waiting for a place
-   *   arrivals  ordered: workers as they begin; unordered: workers as they end
+   *   completions  ordered: workers as they begin; unordered: workers as they end
    *   running   workers that have not ended, for close()
    *   left      the feeder and the workers that have not ended; at zero, nothing more arrives
    */
   private final Greenlet<Void> feeder;
-  private final Arrivals<Greenlet<R>> arrivals = new Arrivals<>();
+  private final CompletionQueue<Greenlet<R>> completions = new CompletionQueue<>();
   private final Group running = new Group();
   private final AtomicInteger left = new AtomicInteger(1);
   private final Semaphore deliverable;
   private final boolean ordered;
   private volatile boolean closed;
-  /** Taken from the arrivals by {@link #hasNext} and not delivered yet; null if there is none. The reader's. */
+  /** Taken from the completions by {@link #hasNext} and not delivered yet; null if there is none. The reader's. */
   private @Nullable Greenlet<R> head;
 
   private <T extends @Nullable Object> Results(
@@ -70,11 +70,11 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
     left.incrementAndGet();
     running.add(worker);
     if (ordered) {
-      arrivals.add(worker);
+      completions.add(worker);
     }
     worker.rawLink(() -> {
       if (!ordered) {
-        arrivals.add(worker);
+        completions.add(worker);
       }
       oneLess();
     });
@@ -85,7 +85,7 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
 
   private void oneLess() {
     if (left.decrementAndGet() == 0) {
-      arrivals.end();
+      completions.end();
     }
   }
 
@@ -102,7 +102,7 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
 
   private @Nullable Greenlet<R> await() throws InterruptedException, ExecutionException {
     if (head == null && !closed) {
-      head = arrivals.take(Limit.FOREVER);
+      head = completions.take(Limit.FOREVER);
       if (head == null && feeder.exception() != null) {
         throw new ExecutionException(feeder.exception()); // the items themselves failed
       }

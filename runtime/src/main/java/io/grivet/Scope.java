@@ -258,7 +258,7 @@ public final class Scope {
   public <T extends @Nullable Object> Greenlet<T> start(Mapper<Runnable, T> body)
       throws InterruptedException, ExecutionException {
     Objects.requireNonNull(body, "body is null");
-    Moment ready = new Moment();
+    Latch ready = new Latch();
     Greenlet<T> child = spawn(() -> body.apply(() -> {
       if (!ready.isReady()) {
         ready.set();

@@ -19,7 +19,7 @@ enum StallKind {
    *
    * @param blocked true if its OS thread sleeps
    */
-  static StallKind of(Thread thread, boolean blocked, StackTraceElement[] stack, Watchdog.View view) {
+  static StallKind of(Thread thread, boolean blocked, StackTraceElement[] stack, StallDetector.View view) {
     if (view.state(thread) == Thread.State.BLOCKED) {
       return MONITOR;
     }

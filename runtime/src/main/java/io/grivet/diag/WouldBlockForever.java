@@ -43,7 +43,7 @@ final class WouldBlockForever {
   }
 
   private final View view;
-  private final Complaints complaints;
+  private final ErrorOutput output;
   private final @Nullable Runnable afterwards;
   private long pause = FIRST_PAUSE_NANOS;
   /** What {@link View#switches} was at a look that found all waiting for ever; -1 if there was none. */
@@ -51,9 +51,9 @@ final class WouldBlockForever {
   private boolean reported;
 
   /** @param afterwards what to do when it was reported, or null */
-  WouldBlockForever(View view, Complaints complaints, @Nullable Runnable afterwards) {
+  WouldBlockForever(View view, ErrorOutput output, @Nullable Runnable afterwards) {
     this.view = view;
-    this.complaints = complaints;
+    this.output = output;
     this.afterwards = afterwards;
   }
 
@@ -83,7 +83,7 @@ final class WouldBlockForever {
       return SECOND_LOOK_NANOS;
     }
     reported = true;
-    complaints.print(report.text());
+    output.print(report.text());
     if (afterwards != null) {
       afterwards.run();
     }

@@ -1,13 +1,13 @@
 package io.grivet.hook;
 
-import io.grivet.diag.Watch;
+import io.grivet.diag.HubReporter;
 import io.grivet.hub.Clock;
 import io.grivet.hub.EpollPoller;
 import io.grivet.hub.Hub;
 import io.grivet.threads.Depth;
 import io.grivet.threads.Offloads;
 import io.grivet.threads.Spawner;
-import io.grivet.threads.StandIns;
+import io.grivet.threads.ThreadLauncher;
 import java.io.IOException;
 import jdk.internal.vm.GrivetSnapshots;
 import jdk.internal.vm.ThreadContainer;
@@ -18,7 +18,7 @@ import jdk.internal.vm.ThreadContainer;
  */
 public final class Grivet {
   static final Hub HUB;
-  static final StandIns STAND_INS;
+  static final ThreadLauncher LAUNCHER;
 
   /** False until main begins, and again once the JVM shuts down: then threads start as the JDK starts them. */
   static volatile boolean converting;
@@ -31,7 +31,7 @@ public final class Grivet {
     } catch (IOException e) {
       throw new ExceptionInInitializerError(e);
     }
-    STAND_INS = new StandIns(HUB);
+    LAUNCHER = new ThreadLauncher(HUB);
   }
 
   private Grivet() {}
@@ -41,14 +41,14 @@ public final class Grivet {
     Settings settings = Settings.current();
     ownVirtualThreads = settings.ownVirtualThreads();
     nativeThreads = new NativeThreads(settings.nativeThreads(), settings.stackBytes());
-    STAND_INS.notify(settings.transitionsHeard() ? GrivetTransitions.instance() : null);
+    LAUNCHER.notify(settings.transitionsHeard() ? GrivetTransitions.instance() : null);
     if (!settings.takeOver()) {
       HUB.neverTakeOver();
     }
     HUB.preemptAfter(settings.preemptNanos());
-    HUB.listen(new Watch(HUB, settings.maxBlockingNanos(), settings.exitOnDeadlock()));
+    HUB.listen(new HubReporter(HUB, settings.maxBlockingNanos(), settings.exitOnDeadlock()));
     Depth.limit(settings.stackBytes(), Runtime.getRuntime().maxMemory());
-    Spawner.install(HUB, STAND_INS, settings.traceSpawns());
+    Spawner.install(HUB, LAUNCHER, settings.traceSpawns());
     Offloads.install(settings.offloadThreads(), settings.offloadIdleNanos());
     HUB.start();
     BusyWaitHook.install();
@@ -65,7 +65,7 @@ public final class Grivet {
   }
 
   static ThreadContainer roster() {
-    return STAND_INS.roster();
+    return LAUNCHER.roster();
   }
 
   static NativeThreads nativeThreads() {

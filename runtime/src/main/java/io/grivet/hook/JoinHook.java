@@ -1,7 +1,7 @@
 package io.grivet.hook;
 
 import io.grivet.hub.Known;
-import io.grivet.threads.EndWait;
+import io.grivet.threads.JoinWait;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import io.grivet.threads.Parking;
@@ -25,6 +25,6 @@ public final class JoinHook {
     GreenletTask other = Known.nonNull(Identity.greenletOf(thread)); // the woven code has asked takes
     long nanos = millis == 0 ? Parking.FOREVER_NANOS
         : Math.min(TimeUnit.MILLISECONDS.toNanos(millis), Parking.LONGEST_NANOS);
-    EndWait.await(Known.nonNull(Identity.current()), other, nanos);
+    JoinWait.await(Known.nonNull(Identity.current()), other, nanos);
   }
 }

@@ -67,7 +67,7 @@ public final class MainHook {
     args = arguments;
     Runnable runner = (Runnable) GrivetThreads.allocate(weaver.runnerOf(method));
     Grivet.begin();
-    if (Grivet.STAND_INS.runMain(runner, heldMonitor(method)) != null) {
+    if (Grivet.LAUNCHER.runMain(runner, heldMonitor(method)) != null) {
       finished = Thread.currentThread();
       throw REPORTED; // makes the launcher exit with 1
     }

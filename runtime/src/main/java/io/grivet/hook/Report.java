@@ -22,7 +22,7 @@ final class Report {
     StringBuilder text = new StringBuilder();
     line(text, "switches", c.switches);
     line(text, "greenlets.started", c.started());
-    line(text, "greenlets.live", Grivet.STAND_INS.facades().length);
+    line(text, "greenlets.live", Grivet.LAUNCHER.facades().length);
     line(text, "carriers", c.carriersStarted);
     line(text, "overlaps", c.overlaps);
     line(text, "handovers", c.handovers);

@@ -33,7 +33,7 @@ public final class SelfCheckHook {
     thread.setDaemon(true);
     long deadline = System.nanoTime() + limitNanos;
     try {
-      Grivet.STAND_INS.start(thread, null);
+      Grivet.LAUNCHER.start(thread, null);
       if (!thread.isAlive() && !parker.ended) {
         return "a thread that was started does not count as alive";
       }

@@ -20,7 +20,7 @@ final class SnapshotHook implements Executor, UnaryOperator<Thread> {
    * a greenlet must not be switched meanwhile.
    */
   static StackTraceElement @Nullable [] stack(Thread thread) {
-    if (!GrivetStacks.areTakenByVm() || Grivet.STAND_INS.tellsTransitions() || Identity.recordOf(thread) == null) {
+    if (!GrivetStacks.areTakenByVm() || Grivet.LAUNCHER.tellsTransitions() || Identity.recordOf(thread) == null) {
       return GrivetStacks.instance().take(thread);
     }
     Taking taking = new Taking(thread);

@@ -13,7 +13,7 @@ public final class ThreadListHook {
 
   /** Returns the JVM's list without our own threads, and with the application's threads that run as greenlets. */
   public static Thread[] merge(Thread[] real) {
-    Thread[] greenlets = Grivet.STAND_INS.facades();
+    Thread[] greenlets = Grivet.LAUNCHER.facades();
     Thread[] all = new Thread[real.length + greenlets.length];
     int n = 0;
     for (Thread thread : real) {

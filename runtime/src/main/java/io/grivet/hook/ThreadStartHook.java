@@ -12,11 +12,11 @@ public final class ThreadStartHook {
   }
 
   public static void start(Thread thread) {
-    Grivet.STAND_INS.start(thread, null);
+    Grivet.LAUNCHER.start(thread, null);
   }
 
   public static void start(Thread thread, ThreadContainer container) {
-    Grivet.STAND_INS.start(thread, container);
+    Grivet.LAUNCHER.start(thread, container);
   }
 
   /** Called where the JVM starts shutdown hooks: these, and what starts later, must run even if the hub is stuck. */

@@ -200,7 +200,7 @@ public final class Baton {
     }
   }
 
-  /** Takes the baton from a carrier inside a native call; false if the call has ended meanwhile. Monitor only. */
+  /** Takes the baton from a carrier in a native call; false if the call has ended meanwhile. Monitor thread only. */
   boolean take(Carrier from) {
     if (!from.state.take()) {
       return false;
@@ -208,7 +208,7 @@ public final class Baton {
     return passOnOrReturn(from, true);
   }
 
-  /** Takes the baton from a carrier that is suspended, so that it cannot do anything meanwhile. Monitor only. */
+  /** Takes the baton from a carrier that is suspended, so that it cannot do anything meanwhile. Monitor thread only. */
   boolean takeSuspended(Carrier from) {
     from.state.goAway();
     return passOnOrReturn(from, false);
@@ -228,12 +228,12 @@ public final class Baton {
     gateClosed = closed;
   }
 
-  /** Asks the hub to give the baton to a carrier that was taken away while suspended. Monitor only. */
+  /** Asks the hub to give the baton to a carrier that was taken away while suspended. Monitor thread only. */
   void requestFor(Carrier suspended) {
     request(suspended);
   }
 
-  /** The same for a carrier whose greenlet computes: it gets the baton for a slice of time. Monitor only. */
+  /** The same for a carrier whose greenlet computes: it gets the baton for a slice of time. Monitor thread only. */
   void requestSliceFor(Carrier suspended) {
     suspended.askedAt = suspended.calls;
     hub.submit(new SliceRequest(suspended));
@@ -336,7 +336,7 @@ public final class Baton {
     }
   }
 
-  /** True if a thread but this greenlet is in a class initialiser, for which this one may wait. Monitor only. */
+  /** True if a thread but this greenlet is in a class initialiser, for which this one may wait. Monitor thread only. */
   boolean initialisesElsewhere(Thread greenlet) {
     for (Carrier carrier = carriers; carrier != null; carrier = carrier.older) {
       Task away = carrier.greenlet;

@@ -17,7 +17,7 @@ public final class Carrier extends Thread {
   long calls;
   /** The greenlet on a carrier that is AWAY. Written by whoever moves it there. */
   @Nullable Task greenlet;
-  /** True if the monitor has suspended this thread. Monitor only, while it is AWAY. */
+  /** True if the monitor has suspended this thread. Monitor thread only, while it is AWAY. */
   volatile boolean suspended;
   /** The hub's count of switches when a greenlet on this thread got its last {@link Slices slice}. Holder only. */
   long sliceAt = -1;

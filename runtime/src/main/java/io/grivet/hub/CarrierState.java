@@ -40,7 +40,7 @@ class CarrierState extends GrivetWord {
     return compareAndSetWord(IN_NATIVE, RUNNING);
   }
 
-  /** Monitor: returns true if the baton is its own to pass on; false if the call has ended. */
+  /** Monitor thread: returns true if the baton is its own to pass on; false if the call has ended. */
   boolean take() {
     return compareAndSetWord(IN_NATIVE, AWAY);
   }

@@ -36,7 +36,7 @@ public final class Hub implements Executor {
   private final Inbox inbox = new Inbox();
   private final FdTable fds;
   private final Baton baton;
-  private final Monitor monitor;
+  private final CarrierMonitor monitor;
   /** What goes to the front when it is queued. Holder of the baton only. */
   private @Nullable Task next;
   /** The greenlet whose code runs now. Written by the holder of the baton; the monitor looks at it. */
@@ -53,7 +53,7 @@ public final class Hub implements Executor {
     this.poller = poller;
     this.fds = new FdTable(poller, counters);
     this.baton = new Baton(this, group, stackBytes);
-    this.monitor = new Monitor(this, group);
+    this.monitor = new CarrierMonitor(this, group);
   }
 
   /** Starts the first carrier, and the monitor. Call once. */
@@ -77,7 +77,7 @@ public final class Hub implements Executor {
     monitor.preemptAfter(nanos);
   }
 
-  Monitor monitor() {
+  CarrierMonitor monitor() {
     return monitor;
   }
 
@@ -259,7 +259,7 @@ public final class Hub implements Executor {
     return still.run(look, limitNanos);
   }
 
-  /** True if a thread but this greenlet is in a class initialiser, which this one may wait for. Monitor only. */
+  /** True if a thread but this greenlet is in a class initialiser, which this one may wait for. Monitor thread only. */
   public boolean initialisesElsewhere(Thread greenlet) {
     return baton.initialisesElsewhere(greenlet);
   }

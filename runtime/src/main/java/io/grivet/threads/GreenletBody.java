@@ -9,13 +9,13 @@ import jdk.internal.vm.annotation.JvmtiHideEvents;
  * Its frames are hidden, so stack traces end where those of a platform thread do.
  */
 final class GreenletBody implements Runnable {
-  private final StandIns standIns;
+  private final ThreadLauncher launcher;
   private final GreenletTask task;
   private final Runnable program;
 
   /** @param program what to run: the facade, whose {@code run} may be overridden, or the program's main method */
-  GreenletBody(StandIns standIns, GreenletTask task, Runnable program) {
-    this.standIns = standIns;
+  GreenletBody(ThreadLauncher launcher, GreenletTask task, Runnable program) {
+    this.launcher = launcher;
     this.task = task;
     this.program = program;
   }
@@ -24,7 +24,7 @@ final class GreenletBody implements Runnable {
   @JvmtiHideEvents
   @Override
   public void run() {
-    GrivetTransitions transitions = standIns.transitions();
+    GrivetTransitions transitions = launcher.transitions();
     if (transitions == null) {
       runProgram();
       task.end();
@@ -50,7 +50,7 @@ final class GreenletBody implements Runnable {
         dispatch(t);
       }
     } finally {
-      standIns.ended(task, failure);
+      launcher.ended(task, failure);
     }
   }
 

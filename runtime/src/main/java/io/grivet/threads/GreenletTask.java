@@ -24,7 +24,7 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   /** True while the greenlet waits for a descriptor, where a platform thread would be RUNNABLE. */
   volatile boolean waitsForIo;
   /** Who waits for the end of this one. Holder of the baton only. */
-  @Nullable EndWait endWaits;
+  @Nullable JoinWait endWaits;
   /** An interrupt that came during a wait which ignores interrupts, kept until that wait is over. */
   volatile boolean heldInterrupt;
   /** True in a wait of our own, where the park permit is ours; see {@link Parking}. Holder of the baton only. */
@@ -35,7 +35,7 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   private volatile @Nullable Arrival unparks;
   private volatile @Nullable Arrival wakes;
   /** How the VM takes part in its mounts. On the carrier only. */
-  public final Transit transit = new Transit();
+  public final JvmtiTransitions transit = new JvmtiTransitions();
   /** True once it has run. Written on the carrier. */
   private boolean begun;
   /** Errors on their way to this greenlet, null before the first one. Holder of the baton only. */

@@ -20,9 +20,9 @@ public final class Spawner {
   private Spawner() {}
 
   /** Agent only, once. */
-  public static void install(Hub theHub, StandIns standIns, boolean traceSpawns) {
+  public static void install(Hub theHub, ThreadLauncher launcher, boolean traceSpawns) {
     tracesSpawns = traceSpawns;
-    roster = standIns.roster();
+    roster = launcher.roster();
     hub = theHub;
   }
 

@@ -77,7 +77,7 @@ class StallKindTest {
         isNative ? NATIVE_METHOD : 1);
   }
 
-  private record View(Thread.State state, boolean initialises) implements Watchdog.View {
+  private record View(Thread.State state, boolean initialises) implements StallDetector.View {
     @Override
     public long heldUpNanos() {
       return 0;

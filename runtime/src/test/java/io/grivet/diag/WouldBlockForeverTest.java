@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 /** When a program is said to wait for ever. */
 class WouldBlockForeverTest {
   private final Thread thread = new Thread("a");
-  private final HeardComplaints complaints = new HeardComplaints();
+  private final HeardOutput output = new HeardOutput();
   private final FakeView view = new FakeView();
   private int ends;
-  private final WouldBlockForever forever = new WouldBlockForever(view, complaints, () -> ends++);
+  private final WouldBlockForever forever = new WouldBlockForever(view, output, () -> ends++);
 
   @Test
   void aProgramThatNothingCanWakeIsReportedOnceAtASecondLook() {
@@ -21,7 +21,7 @@ class WouldBlockForeverTest {
     assertEquals(0, forever.idle());
     assertEquals(0, forever.idle());
 
-    assertEquals(1, complaints.heard.size());
+    assertEquals(1, output.heard.size());
     assertEquals(1, ends);
   }
 
@@ -63,7 +63,7 @@ class WouldBlockForeverTest {
     view.others = false;
     suspected();
     assertEquals(0, forever.idle());
-    assertEquals(1, complaints.heard.size());
+    assertEquals(1, output.heard.size());
   }
 
   @Test
@@ -87,7 +87,7 @@ class WouldBlockForeverTest {
     suspected();
     forever.idle();
 
-    assertTrue(complaints.heard.getFirst().contains("\ndeadlock: "), complaints.heard::toString);
+    assertTrue(output.heard.getFirst().contains("\ndeadlock: "), output.heard::toString);
   }
 
   @Test
@@ -99,12 +99,12 @@ class WouldBlockForeverTest {
 
   private void suspected() {
     assertEquals(WouldBlockForever.SECOND_LOOK_NANOS, forever.idle());
-    assertEquals(List.of(), complaints.heard);
+    assertEquals(List.of(), output.heard);
   }
 
   private void silent(long askAgainSeconds) {
     assertEquals(TimeUnit.SECONDS.toNanos(askAgainSeconds), forever.idle());
-    assertEquals(List.of(), complaints.heard);
+    assertEquals(List.of(), output.heard);
     assertEquals(0, ends);
   }
 

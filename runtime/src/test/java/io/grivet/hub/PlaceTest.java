@@ -30,7 +30,7 @@ class PlaceTest {
     "false, io.grivet.hub.FdTable.add sun.nio.ch.NioSocketImpl.park app.Main.loop",
     "false, io.grivet.hook.FairnessHook.call app.Main.loop",
     "false, io.grivet.threads.GreenletTask.end app.Main.loop",
-    "false, io.grivet.diag.Complaints.print app.Main.loop",
+    "false, io.grivet.diag.ErrorOutput.print app.Main.loop",
     "false, java.lang.GrivetThreads.unpark app.Main.loop",
     "false, sun.nio.ch.GrivetEpoll.connect app.Main.loop",
     "false, jdk.internal.vm.GrivetSnapshot.of app.Main.loop",

@@ -6,15 +6,15 @@ import static io.grivet.agent.weave.OneOf.oneOf;
 
 import io.grivet.agent.weave.Weave;
 import io.grivet.hook.TransitionHook;
-import io.grivet.threads.Transit;
+import io.grivet.threads.JvmtiTransitions;
 import java.util.List;
 
 /**
  * Leaves out the notifications of mount and unmount that any {@code -javaagent} turns on: they make a switch slower by
  * half. Only if no debugger and no other agent may listen, and if no virtual thread is left to the JDK's scheduler.
  *
- * <p>What the VM begins must still be ended, see {@link Transit}: a carrier that it believes to be in transition
- * for ever pins greenlets in monitors, and its classes pass no class file hook.
+ * <p>A transition that the VM begins must still end, see {@link JvmtiTransitions}. A carrier that the VM believes to be
+ * in transition for ever pins greenlets in monitors, and its classes pass no class file hook.
  */
 final class JvmtiTransitionsPatch implements JdkPatch {
   static final String NAME = "jvmti-transitions";

@@ -12,12 +12,12 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** The broken twin of {@link OneShotRace}: who comes looks whether it has happened, and then enters the list. */
+/** The broken twin of {@link LinkableRace}: who comes looks whether it has happened, and then enters the list. */
 @JCStressTest
 @Outcome(id = "0", expect = FORBIDDEN, desc = "it waits for ever")
 @Outcome(expect = ACCEPTABLE, desc = "it was told")
 @State
-public class OneShotTwin {
+public class LinkableTwin {
   private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
   private volatile boolean happened;
   private volatile int told;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Switchable greenlets that take turns: the scheduled greenlet in which they were made, and they themselves. Used by
  * the one whose turn it is.
  */
-final class Turns {
+final class SwitchGroup {
   /*
    *   A: to.switchTo(v)    parcel = v; B has its turn; B is queued in front of all others; A parks
    *   hub:                 goes on with B
@@ -41,7 +41,7 @@ final class Turns {
   private @Nullable RawGreenlet origin;
   private RawGreenlet.@Nullable Tracer tracer;
 
-  Turns(RawGreenlet root) {
+  SwitchGroup(RawGreenlet root) {
     this.root = root;
   }
 

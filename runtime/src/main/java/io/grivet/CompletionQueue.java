@@ -5,7 +5,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** Things that arrive one by one, until the last one, for one who takes them. Any thread may add. */
-final class Arrivals<E> {
+final class CompletionQueue<E> {
   /** Arrived and not taken. Its lock guards the other fields too; nobody waits while holding it. */
   private final Queue<E> arrived = new ArrayDeque<>();
   private @Nullable Waiter waiter;

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code Thread.join} waits in the thread's monitor. Notifying there takes two OS threads and a system call or more,
  * since the VM lets a thread of its own queue whom it has notified.
  */
-public final class EndWait implements Parking.Condition {
+public final class JoinWait implements Parking.Condition {
   /** Who waits for whom; a link in the list of the one that will end. Holder of the baton only. */
   private final GreenletTask waiter;
   private final GreenletTask other;
-  private @Nullable EndWait next;
+  private @Nullable JoinWait next;
 
-  private EndWait(GreenletTask waiter, GreenletTask other) {
+  private JoinWait(GreenletTask waiter, GreenletTask other) {
     this.waiter = waiter;
     this.other = other;
   }
@@ -34,7 +34,7 @@ public final class EndWait implements Parking.Condition {
     if (other.ended) {
       return;
     }
-    EndWait mine = new EndWait(greenlet, other);
+    JoinWait mine = new JoinWait(greenlet, other);
     try {
       mine.next = other.endWaits;
       other.endWaits = mine;
@@ -57,8 +57,8 @@ public final class EndWait implements Parking.Condition {
    */
   @ReservedStackAccess
   private void unlink() {
-    EndWait before = null;
-    for (EndWait wait = other.endWaits; wait != null; wait = wait.next) {
+    JoinWait before = null;
+    for (JoinWait wait = other.endWaits; wait != null; wait = wait.next) {
       if (wait == this) {
         if (before == null) {
           other.endWaits = next;
@@ -73,7 +73,7 @@ public final class EndWait implements Parking.Condition {
 
   /** Lets all go on that wait for a greenlet. Called by that one, once it counts as ended. */
   static void over(GreenletTask ended) {
-    EndWait wait = ended.endWaits;
+    JoinWait wait = ended.endWaits;
     ended.endWaits = null;
     while (wait != null) {
       wait.waiter.wake();

@@ -7,9 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Something that happens once. Who is told when threads meet is tried by jcstress. */
-class OneShotTest {
+class LinkableTest {
   private final List<String> told = new ArrayList<>();
-  private final OneShot shot = new OneShot() {
+  private final Linkable shot = new Linkable() {
     @Override
     public boolean isReady() {
       return true;

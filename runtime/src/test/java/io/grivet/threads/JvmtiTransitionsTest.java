@@ -8,11 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which mounts and unmounts of a greenlet the VM is told of: the three lines that {@link Transit} draws. */
-class TransitTest {
+/** Which mounts and unmounts of a greenlet the VM is told of: the three lines that {@link JvmtiTransitions} draws. */
+class JvmtiTransitionsTest {
   private static final List<String> TOLD = new ArrayList<>();
 
-  private final Transit transit = new Transit();
+  private final JvmtiTransitions transit = new JvmtiTransitions();
   private final Thread virtual = Thread.ofVirtual().unstarted(() -> {});
 
   @BeforeEach

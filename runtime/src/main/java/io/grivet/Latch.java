@@ -1,7 +1,7 @@
 package io.grivet;
 
 /** Something that happens once. Any thread may use it. */
-final class Moment extends OneShot {
+final class Latch extends Linkable {
   private volatile boolean ready;
 
   @Override

@@ -19,7 +19,7 @@ import sun.nio.ch.GrivetEpoll;
  * <p>Written to the descriptor itself: {@code System.err} may be the program's, and its lock held by a thread that we
  * complain about.
  */
-class Complaints {
+class ErrorOutput {
   /** A pipe that is ready for writing takes so many bytes without waiting. */
   private static final int PIECE = 4096;
   /** How long the writer waits for others to free memory. */
@@ -30,12 +30,12 @@ class Complaints {
   private final ArrayDeque<byte[]> pieces = new ArrayDeque<>(); // guarded by this
   private @Nullable Thread writer; // guarded by this; null while nothing has to wait
 
-  Complaints() {
+  ErrorOutput() {
     this(new FileOutputStream(FileDescriptor.err), () -> GrivetEpoll.isWritable(FileDescriptor.err));
   }
 
   /** @param door says whether {@code out} takes a piece without waiting */
-  Complaints(OutputStream out, Door door) {
+  ErrorOutput(OutputStream out, Door door) {
     this.out = out;
     this.door = door;
   }

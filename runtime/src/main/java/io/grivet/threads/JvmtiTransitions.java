@@ -21,7 +21,7 @@ package io.grivet.threads;
  * the VM look is hooked and keeps the hub between two greenlets meanwhile, see {@code SnapshotHook}; and where it is
  * called on the hub itself, nobody else switches.
  */
-public final class Transit {
+public final class JvmtiTransitions {
   /** The VM has unmounted it, and has not mounted it yet. */
   private boolean unmountedByVm;
   /** The VM has mounted it, so the carrier is bound to what the tool interface keeps of this greenlet. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the monitor does at its looks. Most are made by the test, on a hub without a monitor of its own. */
 @Timeout(60)
-class MonitorTest {
+class CarrierMonitorTest {
   private static final long MILLI = 1_000_000;
 
   @TempDir Path kernel;
@@ -228,7 +228,7 @@ class MonitorTest {
   private final class Watched implements AutoCloseable {
     private final RunningHub running = RunningHub.withoutMonitor();
     private final Hub hub = running.hub;
-    private final Monitor monitor = new Monitor(hub, Thread.currentThread().getThreadGroup());
+    private final CarrierMonitor monitor = new CarrierMonitor(hub, Thread.currentThread().getThreadGroup());
 
     Watched() throws Exception {
       monitor.listen(listener);

@@ -16,7 +16,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
 @Outcome(id = "0", expect = FORBIDDEN, desc = "it waits for ever")
 @Outcome(id = "2", expect = FORBIDDEN, desc = "it was told twice")
 @State
-public class OneShotRace {
+public class LinkableRace {
   private final Happening happening = new Happening();
   private volatile int told;
 
@@ -35,7 +35,7 @@ public class OneShotRace {
     times.r1 = told;
   }
 
-  private static final class Happening extends OneShot {
+  private static final class Happening extends Linkable {
     @Override
     public boolean isReady() {
       return true;

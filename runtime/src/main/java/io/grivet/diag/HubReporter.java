@@ -5,10 +5,10 @@ import io.grivet.hub.HubListener;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the user when one thread holds the others up, and when all wait for ever. For the monitor's thread only. */
-public final class Watch implements HubListener {
-  private final @Nullable Watchdog watchdog;
+public final class HubReporter implements HubListener {
+  private final @Nullable StallDetector stalls;
   private final WouldBlockForever forever;
-  private final Complaints complaints = new Complaints();
+  private final ErrorOutput output = new ErrorOutput();
   private boolean broken;
 
   /**
@@ -17,18 +17,18 @@ public final class Watch implements HubListener {
    * @param maxBlockingNanos how long one thread may hold others up; 0 for as long as it likes
    * @param exits true to end the JVM when all threads wait for ever
    */
-  public Watch(Hub hub, long maxBlockingNanos, boolean exits) {
-    watchdog = maxBlockingNanos == 0 ? null : new Watchdog(maxBlockingNanos, new HubView(hub), complaints);
-    forever = new WouldBlockForever(new ProgramView(hub), complaints, exits ? new DeadlockExit() : null);
+  public HubReporter(Hub hub, long maxBlockingNanos, boolean exits) {
+    stalls = maxBlockingNanos == 0 ? null : new StallDetector(maxBlockingNanos, new HubView(hub), output);
+    forever = new WouldBlockForever(new ProgramView(hub), output, exits ? new DeadlockExit() : null);
   }
 
   @Override
   public boolean stalled(@Nullable Thread greenlet, long nanos, boolean blocked) {
-    if (watchdog == null || broken || greenlet == null) {
+    if (stalls == null || broken || greenlet == null) {
       return false;
     }
     try {
-      watchdog.stalled(greenlet, nanos, blocked);
+      stalls.stalled(greenlet, nanos, blocked);
     } catch (Throwable t) {
       giveUp(t);
     }
@@ -37,9 +37,9 @@ public final class Watch implements HubListener {
 
   @Override
   public void turnsAgain(long nanos) {
-    if (watchdog != null && !broken) {
+    if (stalls != null && !broken) {
       try {
-        watchdog.turnsAgain(nanos);
+        stalls.turnsAgain(nanos);
       } catch (Throwable t) {
         giveUp(t);
       }
@@ -61,17 +61,17 @@ public final class Watch implements HubListener {
 
   @Override
   public void failed(Throwable t) {
-    complaints.print(
+    output.print(
         "grivet: carriers blocked in native code or in the VM stay so from now on, after an unexpected " + t + "\n");
   }
 
   /** The thread that calls has more to do than this: without it, blocked carriers would stay blocked. */
   private void giveUp(Throwable t) {
     broken = true;
-    complaints.print("grivet: nobody looks for blocked threads any more, after an unexpected " + t + "\n");
+    output.print("grivet: nobody looks for blocked threads any more, after an unexpected " + t + "\n");
   }
 
-  private static final class HubView implements Watchdog.View {
+  private static final class HubView implements StallDetector.View {
     private final Hub hub;
 
     HubView(Hub hub) {

@@ -7,8 +7,8 @@ import io.grivet.hook.PatchTable;
  *
  * <p>It works without the agent too, where nothing but plain classes of this jar and the JDK can be loaded.
  */
-final class Active {
-  private Active() {}
+final class AgentGuard {
+  private AgentGuard() {}
 
   /** Returns true if the agent has started and this class is the agent's. */
   static boolean is() {
@@ -18,7 +18,7 @@ final class Active {
   /** @throws IllegalStateException if the API cannot work here; its one sentence says what to do */
   static void require() {
     if (!is()) {
-      throw new IllegalStateException(reason(Active.class.getClassLoader()));
+      throw new IllegalStateException(reason(AgentGuard.class.getClassLoader()));
     }
   }
 
@@ -36,7 +36,7 @@ final class Active {
 
   private static boolean isBesideTheAgents() {
     try {
-      return Class.forName(Active.class.getName(), false, null) != null;
+      return Class.forName(AgentGuard.class.getName(), false, null) != null;
     } catch (ClassNotFoundException e) {
       return false;
     }

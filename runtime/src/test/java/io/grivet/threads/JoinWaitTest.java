@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Greenlets that wait for the end of another one, and some that give up. */
 @Timeout(60)
-class EndWaitTest {
+class JoinWaitTest {
   private static final int JOINS = 10_000;
 
   private RunningHub running;
@@ -42,7 +42,7 @@ class EndWaitTest {
     }
     running.call(() -> {
       other.ended = true;
-      EndWait.over(other);
+      JoinWait.over(other);
       return null;
     });
 
@@ -55,7 +55,7 @@ class EndWaitTest {
   void thoseThatGiveUpAreForgotten() throws Exception {
     assertNull(start(() -> {
       for (int i = 0; i < JOINS; i++) {
-        EndWait.await(Identity.current(), other, 1);
+        JoinWait.await(Identity.current(), other, 1);
       }
       return other.endWaits;
     }).result());
@@ -70,7 +70,7 @@ class EndWaitTest {
     assertThrows(Exception.class, middle::result);
     running.call(() -> {
       other.ended = true;
-      EndWait.over(other);
+      JoinWait.over(other);
       return null;
     });
 
@@ -81,16 +81,16 @@ class EndWaitTest {
   @Test
   void anEndAfterOneGaveUpLeavesItNoPermit() throws Exception {
     assertFalse(start(() -> {
-      EndWait.await(Identity.current(), other, 1);
+      JoinWait.await(Identity.current(), other, 1);
       other.ended = true;
-      EndWait.over(other);
+      JoinWait.over(other);
       return GrivetThreads.parkPermit(Thread.currentThread());
     }).result());
   }
 
   private Greenlet<String> startWaiting() {
     Greenlet<String> greenlet = start(() -> {
-      EndWait.await(Identity.current(), other, Parking.FOREVER_NANOS);
+      JoinWait.await(Identity.current(), other, Parking.FOREVER_NANOS);
       return "goes on";
     });
     await().until(() -> greenlet.task.waits && greenlet.thread.getState() == Thread.State.WAITING);

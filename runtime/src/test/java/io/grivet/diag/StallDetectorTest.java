@@ -7,16 +7,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** When the watchdog reports a thread that holds others up. Times are milliseconds; the limit is 1000. */
-class WatchdogTest {
+class StallDetectorTest {
   private static final long MILLI = 1_000_000;
   private static final StackTraceElement[] LOOP = {
       new StackTraceElement("app.Loop", "spin", "Loop.java", 12),
       new StackTraceElement("app.Loop", "main", "Loop.java", 5)};
 
   private final Thread thread = new Thread("worker-7");
-  private final HeardComplaints complaints = new HeardComplaints();
+  private final HeardOutput output = new HeardOutput();
   private final FakeView view = new FakeView();
-  private final Watchdog watchdog = new Watchdog(1000 * MILLI, view, complaints);
+  private final StallDetector watchdog = new StallDetector(1000 * MILLI, view, output);
 
   @Test
   void aThreadThatHoldsOthersUpIsReportedOnceAndSoIsTheEnd() {
@@ -28,7 +28,7 @@ class WatchdogTest {
         "grivet: carrier blocked for 1100 ms (limit 1000 ms) by " + name
             + " in app.Loop.spin(Loop.java:12): computing\n"
             + "\tat app.Loop.spin(Loop.java:12)\n\tat app.Loop.main(Loop.java:5)\n",
-        "grivet: carrier free again after 2000 ms of " + name + "\n"), complaints.heard);
+        "grivet: carrier free again after 2000 ms of " + name + "\n"), output.heard);
   }
 
   @Test
@@ -37,7 +37,7 @@ class WatchdogTest {
     stall(100, 1000, 5000, 60_000);
     end(60_000);
 
-    assertEquals(List.of(), complaints.heard);
+    assertEquals(List.of(), output.heard);
   }
 
   @Test
@@ -46,10 +46,10 @@ class WatchdogTest {
     stall(1000, 5000);
     view.heldUp = 0;
     stall(5080, 6000);
-    assertEquals(List.of(), complaints.heard);
+    assertEquals(List.of(), output.heard);
 
     stall(6080);
-    String text = complaints.heard.getFirst();
+    String text = output.heard.getFirst();
     assertTrue(text.startsWith("grivet: carrier blocked for 6080 ms"), text);
   }
 
@@ -58,7 +58,7 @@ class WatchdogTest {
     view.heldUp = 1000;
     stall(1500);
 
-    assertEquals(1, complaints.heard.size());
+    assertEquals(1, output.heard.size());
   }
 
   @Test
@@ -66,7 +66,7 @@ class WatchdogTest {
     view.heldUp = 60_000;
     stall(900);
 
-    assertEquals(List.of(), complaints.heard);
+    assertEquals(List.of(), output.heard);
   }
 
   @Test
@@ -76,7 +76,7 @@ class WatchdogTest {
       end(950);
     }
 
-    assertEquals(List.of(), complaints.heard);
+    assertEquals(List.of(), output.heard);
   }
 
   @Test
@@ -85,11 +85,11 @@ class WatchdogTest {
         new StackTraceElement("java.util.zip.Inflater", "inflate", "Inflater.java", 1),
         new StackTraceElement("java.lang.ClassLoader", "loadClass", "ClassLoader.java", 1), LOOP[1]};
     stall(100, 1500, 1600);
-    assertEquals(List.of(), complaints.heard);
+    assertEquals(List.of(), output.heard);
 
     view.stack = LOOP;
     stall(1700);
-    assertEquals(1, complaints.heard.size());
+    assertEquals(1, output.heard.size());
   }
 
   @Test
@@ -103,7 +103,7 @@ class WatchdogTest {
     view.now += 5000;
     incident();
 
-    List<String> lines = complaints.firstLines();
+    List<String> lines = output.firstLines();
     assertEquals(6, lines.size(), lines::toString); // three reports with their ends
     assertTrue(lines.get(0).endsWith(": computing"), lines.get(0));
     assertTrue(lines.get(2).endsWith(": computing; 2 such times not reported since the last one"), lines.get(2));
@@ -125,7 +125,7 @@ class WatchdogTest {
     watchdog.turnsAgain(millis * MILLI);
   }
 
-  private static final class FakeView implements Watchdog.View {
+  private static final class FakeView implements StallDetector.View {
     private long heldUp;
     private StackTraceElement[] stack = LOOP;
     private long now;

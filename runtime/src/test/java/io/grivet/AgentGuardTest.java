@@ -7,20 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.junit.jupiter.api.Test;
 
 /** This test runs without the agent. */
-class ActiveTest {
+class AgentGuardTest {
   @Test
   void withoutTheAgentItIsNotActive() {
-    assertFalse(Active.is());
+    assertFalse(AgentGuard.is());
   }
 
   @Test
   void withoutTheAgentTheSentenceSaysHowToStart() {
     assertEquals("Grivet is not active; start the JVM with -javaagent:grivet.jar",
-        assertThrows(IllegalStateException.class, Active::require).getMessage());
+        assertThrows(IllegalStateException.class, AgentGuard::require).getMessage());
   }
 
   @Test
   void theAgentsOwnCopyIsInactiveOnlyWhileItStarts() {
-    assertEquals("Grivet has not finished its start; an extension must not use its API", Active.reason(null));
+    assertEquals("Grivet has not finished its start; an extension must not use its API", AgentGuard.reason(null));
   }
 }

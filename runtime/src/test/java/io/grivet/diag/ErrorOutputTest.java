@@ -12,37 +12,37 @@ import org.junit.jupiter.api.Timeout;
 
 /** What is left to the thread that writes. */
 @Timeout(60)
-class ComplaintsTest {
+class ErrorOutputTest {
   private final Sink sink = new Sink();
 
   @Test
   void whatThereWasNoMemoryToWriteIsWrittenLaterInItsOrder() {
     sink.failures = 3;
-    Complaints complaints = new Complaints(sink, () -> false);
-    complaints.print("first\n");
-    complaints.print("second\n");
+    ErrorOutput output = new ErrorOutput(sink, () -> false);
+    output.print("first\n");
+    output.print("second\n");
     await().until(() -> sink.text().equals("first\nsecond\n"));
     assertEquals(0, sink.failures());
   }
 
   @Test
   void aWriterThatHasEndedIsFollowedByAnother() {
-    Complaints complaints = new Complaints(sink, () -> false);
-    complaints.print("first\n");
+    ErrorOutput output = new ErrorOutput(sink, () -> false);
+    output.print("first\n");
     await().until(() -> sink.text().equals("first\n"));
-    complaints.print("second\n");
+    output.print("second\n");
     await().until(() -> sink.text().equals("first\nsecond\n"));
   }
 
   @Test
   void whatIsLeftWhenStandardErrorIsClosedIsForgotten() {
     sink.isClosed = true;
-    Complaints complaints = new Complaints(sink, () -> false);
-    complaints.print("first\n");
+    ErrorOutput output = new ErrorOutput(sink, () -> false);
+    output.print("first\n");
     await().until(() -> sink.refused() == 1);
-    await().until(() -> complaints.isIdle());
+    await().until(() -> output.isIdle());
     sink.isClosed = false;
-    complaints.print("second\n");
+    output.print("second\n");
     await().until(() -> sink.text().equals("second\n"));
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Starts greenlets for the application's threads and ends them. What the JVM does for a platform thread around its
  * {@code run} is done here, in the same order. Any thread may start one.
  */
-public final class StandIns {
+public final class ThreadLauncher {
   private final Hub hub;
   private final Roster roster = new Roster();
   private final Lifetime lifetime = new Lifetime();
@@ -21,7 +21,7 @@ public final class StandIns {
   /** How a greenlet tells the VM that it starts and ends; null if nobody listens. Fixed before the first one. */
   private @Nullable GrivetTransitions transitions;
 
-  public StandIns(Hub hub) {
+  public ThreadLauncher(Hub hub) {
     this.hub = hub;
   }
 
@@ -159,7 +159,7 @@ public final class StandIns {
       facade.notifyAll();
     }
     hub.counters().countThreadEnd();
-    EndWait.over(task);
+    JoinWait.over(task);
     if (!daemon) {
       lifetime.end();
     }

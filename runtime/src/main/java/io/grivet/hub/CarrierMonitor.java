@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Looks at the hub from outside, on a thread of its own: takes the baton from a carrier that is blocked, and tells the
  * listener of a hub that does not turn. As the monitor threads of other schedulers; it sleeps when the hub does.
  */
-final class Monitor extends Thread {
+final class CarrierMonitor extends Thread {
   /*
    * The hub pays one plain write per switch and per native call; all looking is done here:
    *
@@ -50,7 +50,7 @@ final class Monitor extends Thread {
 
   private volatile boolean dozes;
 
-  Monitor(Hub hub, ThreadGroup group) {
+  CarrierMonitor(Hub hub, ThreadGroup group) {
     super(group, null, "grivet-monitor", 0, false);
     this.hub = hub;
     this.baton = hub.baton();

@@ -3,7 +3,7 @@ package io.grivet.diag;
 import org.jspecify.annotations.Nullable;
 
 /** Reports a thread that holds others up for too long. For the monitor's thread only. */
-final class Watchdog {
+final class StallDetector {
   /** At most one report in this time; what is left out is counted. */
   static final long PAUSE_NANOS = 5_000_000_000L;
   private static final long MILLI = 1_000_000;
@@ -25,7 +25,7 @@ final class Watchdog {
 
   private final long limitNanos;
   private final View view;
-  private final Complaints complaints;
+  private final ErrorOutput output;
 
   // Of the present incident; all times are lengths of this stall.
   private long heldUpFrom = -1;
@@ -37,10 +37,10 @@ final class Watchdog {
   private int leftOut;
 
   /** @param limitNanos how long one thread may hold others up */
-  Watchdog(long limitNanos, View view, Complaints complaints) {
+  StallDetector(long limitNanos, View view, ErrorOutput output) {
     this.limitNanos = limitNanos;
     this.view = view;
-    this.complaints = complaints;
+    this.output = output;
   }
 
   /** See {@link io.grivet.hub.HubListener#stalled}. */
@@ -80,7 +80,7 @@ final class Watchdog {
           .append(" not reported since the last one");
     }
     Frames.append(text.append('\n'), stack);
-    complaints.print(text.toString());
+    output.print(text.toString());
     everReported = true;
     lastReport = now;
     leftOut = 0;
@@ -90,7 +90,7 @@ final class Watchdog {
   /** See {@link io.grivet.hub.HubListener#turnsAgain}. */
   void turnsAgain(long nanos) {
     if (reported != null) {
-      complaints.print("grivet: carrier free again after " + nanos / MILLI + " ms of " + Names.of(reported) + "\n");
+      output.print("grivet: carrier free again after " + nanos / MILLI + " ms of " + Names.of(reported) + "\n");
     }
     reported = null;
     decided = false;

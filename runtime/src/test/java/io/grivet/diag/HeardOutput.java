@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what would be printed, one element for each piece of text. */
-final class HeardComplaints extends Complaints {
+final class HeardOutput extends ErrorOutput {
   final List<String> heard = new ArrayList<>();
 
   @Override

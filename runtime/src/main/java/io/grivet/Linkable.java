@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happens once, and who is to be told, first come first told. Any thread may call. */
-abstract class OneShot implements Awaitable {
+abstract class Linkable implements Awaitable {
   /*
    *   null -> node -> node   somebody is to be told, the last one first        any thread, by CAS
    *   any  -> HAPPENED       taken as a whole and told, the first one first    who makes it happen, by exchange
@@ -22,7 +22,7 @@ abstract class OneShot implements Awaitable {
 
   static {
     try {
-      WAITING = MethodHandles.lookup().findVarHandle(OneShot.class, "waiting", Node.class);
+      WAITING = MethodHandles.lookup().findVarHandle(Linkable.class, "waiting", Node.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }

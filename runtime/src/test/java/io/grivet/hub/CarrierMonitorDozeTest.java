@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A monitor that sleeps because the hub does. */
 @Timeout(60)
-class MonitorDozeTest {
+class CarrierMonitorDozeTest {
   @AfterEach
   void closeTheGap() {
     Gap.close();
