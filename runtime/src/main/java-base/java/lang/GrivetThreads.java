@@ -1,9 +1,7 @@
 package java.lang;
 
-import java.lang.reflect.Field;
 import java.security.ProtectionDomain;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import jdk.internal.misc.Unsafe;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.StackableScope;
@@ -46,14 +44,6 @@ public final class GrivetThreads {
   private static final long DAEMON = U.objectFieldOffset(HOLDER_CLASS, "daemon");
   private static final long STACK_SIZE = U.objectFieldOffset(HOLDER_CLASS, "stackSize");
 
-  /** Address of the counter that numbers threads. */
-  private static final long NEXT_TID = nextTidAddress();
-  /** Where the numbers of our own threads begin, so that those of the application's threads are as without us. */
-  private static final long OWN_TIDS = 1L << 40;
-  private static final long FIRST_OWN_TID = OWN_TIDS + (1L << 20);
-  private static final AtomicLong NEXT_OWN_TID = new AtomicLong(FIRST_OWN_TID);
-  private static long applicationTid;
-
   /** States of a virtual thread, as {@code VirtualThread} has them. */
   private static final int PARKED = 4;
   private static final int PINNED = 5;
@@ -69,73 +59,11 @@ public final class GrivetThreads {
   private static final int TIMED_WAIT = 18;
   private static final int SUSPENDED = 1 << 8;
 
-  /** A characteristic of a virtual thread that takes its number from elsewhere; the JDK uses the lowest bits only. */
-  private static final int NUMBERED_LATER = 1 << 20;
-
   /** Values of {@code threadStatus} as JVM TI defines them. */
   public static final int STATUS_RUNNABLE = 0x0005;
   public static final int STATUS_TERMINATED = 0x0002;
 
   private GrivetThreads() {}
-
-  private static long nextTidAddress() {
-    try {
-      Class<?> counter = Class.forName("java.lang.Thread$ThreadIdentifiers");
-      Field address = counter.getDeclaredField("NEXT_TID_OFFSET");
-      return U.getLong(U.staticFieldBase(address), U.staticFieldOffset(address));
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
-  // -- numbers -------------------------------------------------------------------------------------------------------
-
-  /** From here to {@link #endOwnThreads}, new threads get numbers that no thread of the application has. */
-  public static void beginOwnThreads() {
-    applicationTid = U.getLongVolatile(null, NEXT_TID);
-    U.putLongVolatile(null, NEXT_TID, OWN_TIDS);
-  }
-
-  public static void endOwnThreads() {
-    U.putLongVolatile(null, NEXT_TID, applicationTid);
-  }
-
-  /**
-   * Gives a new thread of ours, not yet started, a number of our own, and its old one back if no other came since. No
-   * two may ever have the same: to the VM, the number is who owns a monitor, so both could be inside at once.
-   */
-  public static void renumber(Thread own) {
-    long tid = own.threadId();
-    if (tid < OWN_TIDS) {
-      U.compareAndSetLong(null, NEXT_TID, tid + 1, tid);
-      U.putLong(own, TID, NEXT_OWN_TID.getAndIncrement());
-    }
-  }
-
-  /** Starts the JDK's thread that unblocks virtual threads, which a program without virtual threads would not have. */
-  public static void startUnblocker() {
-    U.ensureClassInitialized(VirtualThread.class);
-  }
-
-  /** Gives a virtual thread that has not started a number of our own; its facade keeps the one that is shown. */
-  public static void numberApart(Thread virtual) {
-    U.putLong(virtual, TID, NEXT_OWN_TID.getAndIncrement());
-  }
-
-  /** Returns how many threads got a number by {@link #renumber} or {@link #numberApart}. */
-  public static long numberedApart() {
-    return NEXT_OWN_TID.get() - FIRST_OWN_TID;
-  }
-
-  /** True for a thread that has a number of our own. */
-  public static boolean isOwn(Thread thread) {
-    return thread.threadId() >= OWN_TIDS;
-  }
-
-  /** Called in the constructor of virtual threads in place of the JDK's count. */
-  public static long nextTid(int characteristics) {
-    return (characteristics & NUMBERED_LATER) != 0 ? 0 : U.getAndAddLong(null, NEXT_TID, 1);
-  }
 
   // -- links ---------------------------------------------------------------------------------------------------------
 
@@ -173,7 +101,7 @@ public final class GrivetThreads {
 
   /** As {@link #newVirtual}, for a thread that gets the number of another by {@link #moveIdentity}. */
   public static Thread newStandIn(Executor scheduler, String name, Runnable task) {
-    return new VirtualThread(scheduler, name, Thread.NO_INHERIT_THREAD_LOCALS | NUMBERED_LATER, task);
+    return new VirtualThread(scheduler, name, Thread.NO_INHERIT_THREAD_LOCALS | GrivetNumbers.LATER, task);
   }
 
   /** Makes {@code target} the first frame of a virtual thread, in place of the JDK's {@code VirtualThread.run}. */

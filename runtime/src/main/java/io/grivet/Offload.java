@@ -245,7 +245,7 @@ public final class Offload implements AutoCloseable {
       super(Group.OFFLOAD, null, "grivet-offload-" + NUMBER.incrementAndGet(), 0, false);
       setDaemon(true);
       setPriority(NORM_PRIORITY);
-      GrivetThreads.renumber(this);
+      GrivetNumbers.renumber(this);
     }
 
     Offload pool() {

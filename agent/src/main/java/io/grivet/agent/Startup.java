@@ -57,7 +57,7 @@ public final class Startup {
     ClassLoader system = ClassLoader.getSystemClassLoader();
     List<Extension> extensions = Extensions.load(system, instrumentation, new Weaver(instrumentation, Map.of()));
     PatchChoice choice = new PatchChoice(options.names(Option.SKIP), extensions);
-    GrivetThreads.beginOwnThreads();
+    GrivetNumbers.beginOwn();
     String[] nativeThreads = Extensions.nativeThreads(options.names(Option.NATIVE_THREADS), extensions);
     if (OtherAgents.mayListen()) {
       choice.leaveOut(Patches.JVMTI_TRANSITIONS, "a debugger or another agent may listen");
@@ -90,8 +90,8 @@ public final class Startup {
     step("library patches");
     SelfCheck.run(options.names(Option.SKIP));
     step("self-check");
-    GrivetThreads.startUnblocker();
-    GrivetThreads.endOwnThreads();
+    GrivetNumbers.startUnblocker();
+    GrivetNumbers.endOwn();
     PatchTable.install(libraries);
     main.install(); // last: what is loaded before is not the program's
     if (trace != null) {

@@ -25,7 +25,7 @@ final class DeadlockExit implements Runnable {
       super("grivet-exit");
       this.halts = halts;
       setDaemon(true);
-      GrivetThreads.renumber(this);
+      GrivetNumbers.renumber(this);
     }
 
     @Override

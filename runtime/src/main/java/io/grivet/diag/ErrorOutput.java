@@ -97,7 +97,7 @@ class ErrorOutput {
     Writer() {
       super(Thread.currentThread().getThreadGroup(), null, "grivet-writer", 0, false);
       setDaemon(true);
-      GrivetThreads.renumber(this);
+      GrivetNumbers.renumber(this);
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class HubReporter implements HubListener {
    * @param exits true to end the JVM when all threads wait for ever
    */
   public HubReporter(Hub hub, long maxBlockingNanos, boolean exits) {
-    stalls = maxBlockingNanos == 0 ? null : new StallDetector(maxBlockingNanos, new HubView(hub), output);
+    stalls = maxBlockingNanos == 0 ? null : new StallDetector(maxBlockingNanos, new StallView(hub), output);
     forever = new WouldBlockForever(new ProgramView(hub), output, exits ? new DeadlockExit() : null);
   }
 
@@ -71,16 +71,16 @@ public final class HubReporter implements HubListener {
     output.print("grivet: nobody looks for blocked threads any more, after an unexpected " + t + "\n");
   }
 
-  private static final class HubView implements StallDetector.View {
+  private static final class StallView implements StallDetector.View {
     private final Hub hub;
 
-    HubView(Hub hub) {
+    StallView(Hub hub) {
       this.hub = hub;
     }
 
     @Override
     public long heldUpNanos() {
-      return hub.heldUpNanos();
+      return hub.view().heldUpNanos();
     }
 
     @Override
@@ -95,7 +95,7 @@ public final class HubReporter implements HubListener {
 
     @Override
     public boolean anotherInitialisesAClass(Thread thread) {
-      return hub.initialisesElsewhere(thread);
+      return hub.view().initialisesElsewhere(thread);
     }
 
     @Override

@@ -20,7 +20,7 @@ final class ProgramView implements WouldBlockForever.View {
 
   @Override
   public boolean nothingToWaitFor() {
-    return hub.hasNothingToWaitFor();
+    return hub.view().hasNothingToWaitFor();
   }
 
   @Override
@@ -56,7 +56,7 @@ final class ProgramView implements WouldBlockForever.View {
   @Override
   public @Nullable List<Waiter> waiters() {
     Look look = new Look();
-    return hub.standStill(look, LIMIT_NANOS) ? look.seen : null;
+    return hub.view().standStill(look, LIMIT_NANOS) ? look.seen : null;
   }
 
   /** Runs while the hub stands still; what was decided before may have changed until then. */

@@ -35,7 +35,7 @@ final class Report {
     line(text, "wakeups", c.wakeUps());
     line(text, "timers.armed", c.timersArmed);
     line(text, "timers.fired", c.timersFired);
-    line(text, "timers.pending", Grivet.HUB.pendingTimers());
+    line(text, "timers.pending", Grivet.HUB.view().pendingTimers());
     line(text, "threads.native", Grivet.nativeThreads().kept());
     return text.toString();
   }

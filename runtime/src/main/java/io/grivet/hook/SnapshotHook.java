@@ -35,7 +35,7 @@ final class SnapshotHook implements Executor, UnaryOperator<Thread> {
 
   private static void standStill(Runnable step) {
     boolean onTheHub = Grivet.HUB.isHere() || Thread.currentThread().isVirtual();
-    if (onTheHub || !Grivet.HUB.standStill(step, LIMIT_NANOS)) {
+    if (onTheHub || !Grivet.HUB.view().standStill(step, LIMIT_NANOS)) {
       step.run();
     }
   }

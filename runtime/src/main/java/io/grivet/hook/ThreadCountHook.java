@@ -9,7 +9,7 @@ public final class ThreadCountHook {
 
   /** Takes our own threads out of the VM's count and puts the greenlets in. */
   public static long started(long real) {
-    return real - GrivetThreads.numberedApart() + Grivet.HUB.counters().threadsStarted();
+    return real - GrivetNumbers.countOwn() + Grivet.HUB.counters().threadsStarted();
   }
 
   public static int peak(int real) {

@@ -49,6 +49,6 @@ public final class ThreadListHook {
   }
 
   private static boolean isOurs(Thread thread) {
-    return GrivetThreads.isOwn(thread) || thread instanceof Carrier || thread instanceof StaysReal;
+    return GrivetNumbers.isOwn(thread) || thread instanceof Carrier || thread instanceof StaysReal;
   }
 }

@@ -1,6 +1,5 @@
 package io.grivet.hub;
 
-import java.util.ArrayDeque;
 import jdk.internal.vm.annotation.DontInline;
 import jdk.internal.vm.annotation.ReservedStackAccess;
 import org.jspecify.annotations.Nullable;
@@ -45,53 +44,35 @@ public final class Baton {
    * Nothing here fails for want of memory: the next carrier and each one's Request are made before they are needed. If
    * the system refuses a thread, the call goes on IN_NATIVE, so the monitor tries again.
    */
-  private static final int MOST_SPARES = 16;
-  /** After the system has refused a thread, it is not asked for this long. */
-  private static final long REFUSED_NANOS = 1_000_000_000;
   private static final long GATE_NANOS = 50_000;
   /** Frames of some ten bytes, or of a hundred in the interpreter. A hand-over needs thirty or so of the latter. */
   private static final int STACK_PROBE = 500;
 
   private final Hub hub;
-  private final ThreadGroup group;
-  private long stackBytes;
-  /** How long a spare waits for work before it ends. */
-  long idleNanos = 10_000_000_000L;
-  private final ArrayDeque<Carrier> spares = new ArrayDeque<>(MOST_SPARES + 2); // holder only; never grows
-  /** All that were made, but for those known to have ended. Changed by whoever is alone, read by the monitor. */
-  private volatile @Nullable Carrier carriers;
-  /** The one to start next; null if there was no memory for it. By whoever is alone. */
-  private @Nullable Carrier reserve;
-  private int made; // by whoever is alone
-
+  private final Carriers carriers;
   /** Written by the holder, or by the monitor while there is none. */
   @SuppressWarnings("NullAway.Init") // startFirst comes before all else
   private volatile Carrier holder;
   /** Written by the monitor. */
   private volatile boolean gateClosed;
-  private volatile boolean refused; // by whoever is alone, as the next
-  private long refusedAt;
   /** Number of carriers that are AWAY. Written as `holder` is, just before it. */
   private int away;
 
   Baton(Hub hub, ThreadGroup group, long stackBytes) {
     this.hub = hub;
-    this.group = group;
-    this.stackBytes = stackBytes;
+    this.carriers = new Carriers(hub, this, group, stackBytes);
   }
 
   void startFirst() {
-    Carrier first = newCarrier();
+    Carrier first = carriers.make();
     holder = first;
-    prepare();
+    carriers.prepare();
     hub.counters().carriersStarted++;
     first.start();
   }
 
-  /** Tests ask for a stack that no thread can have. */
-  void stackBytes(long bytes) {
-    stackBytes = bytes;
-    reserve = null;
+  Carriers carriers() {
+    return carriers;
   }
 
   boolean isHeldBy(Thread thread) {
@@ -254,19 +235,24 @@ public final class Baton {
 
   /** Makes another thread the holder; false if the system has none left. By whoever is alone, see above. */
   private boolean passOn(Carrier from) {
-    if (spares.isEmpty() && !isReserved()) {
+    if (!carriers.hasAnother()) {
       return false;
     }
     Task greenlet = hub.running();
     from.greenlet = greenlet;
     hub.leaveGreenlet();
     away++;
-    Carrier next = spares.poll();
-    if (next != null) {
-      holder = next;
+    Carrier spare = carriers.takeSpare();
+    if (spare != null) {
+      holder = spare;
       Gap.here("Baton: the spare is the holder");
-      GrivetThreads.unparkCarrier(next);
-    } else if (!startReserve()) {
+      GrivetThreads.unparkCarrier(spare);
+      hub.counters().handovers++;
+      return true;
+    }
+    Carrier fresh = carriers.takeReserve();
+    holder = fresh;
+    if (!carriers.start(fresh)) {
       away--;
       holder = from;
       hub.enterGreenlet(Known.nonNull(greenlet)); // only a greenlet is left behind
@@ -274,102 +260,6 @@ public final class Baton {
     }
     hub.counters().handovers++;
     return true;
-  }
-
-  private boolean isReserved() {
-    if (refused && System.nanoTime() - refusedAt < REFUSED_NANOS) {
-      return false;
-    }
-    prepare();
-    return reserve != null;
-  }
-
-  /** Makes the reserve if there is none and there is memory for it. By whoever is alone. */
-  private void prepare() {
-    if (reserve == null) {
-      try {
-        reserve = newCarrier();
-      } catch (OutOfMemoryError e) {
-        refuse();
-      }
-    }
-  }
-
-  private boolean startReserve() {
-    Carrier next = Known.nonNull(reserve); // the caller has looked
-    reserve = null; // from the start on, the other one may look for one
-    holder = next;
-    hub.counters().carriersStarted++;
-    try {
-      next.start();
-      return true;
-    } catch (OutOfMemoryError | StackOverflowError e) {
-      if (GrivetThreads.status(next) != 0) {
-        return true; // it has been started all the same
-      }
-      hub.counters().carriersStarted--;
-      reserve = next;
-      refuse();
-      return false;
-    }
-  }
-
-  /** For tests: true if a thread was asked for in vain. */
-  boolean hasRefused() {
-    return refused;
-  }
-
-  private void refuse() {
-    refused = true;
-    refusedAt = System.nanoTime();
-  }
-
-  /** Takes a carrier out of the spares; false if it is not there, because it has the baton or runs a greenlet. */
-  boolean dismiss(Carrier carrier) {
-    return spares.remove(carrier);
-  }
-
-  private void addSpare(Carrier carrier) {
-    spares.push(carrier);
-    if (spares.size() > MOST_SPARES) {
-      spares.pollLast().retire();
-    }
-  }
-
-  /** True if a thread but this greenlet is in a class initialiser, for which this one may wait. Monitor thread only. */
-  boolean initialisesElsewhere(Thread greenlet) {
-    for (Carrier carrier = carriers; carrier != null; carrier = carrier.older) {
-      Task away = carrier.greenlet;
-      Thread thread = away == null ? null : away.thread();
-      if (!carrier.state.isRunning() && thread != null && thread != greenlet && ClassInitialisers.isIn(thread)) {
-        return true;
-      }
-    }
-    return ClassInitialisers.isInRealThread();
-  }
-
-  private Carrier newCarrier() {
-    Carrier carrier = new Carrier(hub, group, stackBytes, made + 1);
-    carrier.request = new Request(carrier, false);
-    carrier.slice = new Request(carrier, true);
-    made++;
-    dropEnded();
-    carrier.older = carriers;
-    carriers = carrier;
-    return carrier;
-  }
-
-  private void dropEnded() {
-    Carrier kept = null;
-    for (Carrier carrier = carriers; carrier != null; carrier = carrier.older) {
-      if (!carrier.ended) {
-        kept = carrier;
-      } else if (kept == null) {
-        carriers = carrier.older;
-      } else {
-        kept.older = carrier.older;
-      }
-    }
   }
 
   /**
@@ -380,7 +270,7 @@ public final class Baton {
     private final Carrier waiting;
     private final boolean slice;
 
-    private Request(Carrier waiting, boolean slice) {
+    Request(Carrier waiting, boolean slice) {
       this.waiting = waiting;
       this.slice = slice;
     }
@@ -397,8 +287,8 @@ public final class Baton {
       if (!waiting.state.isAway() || waiting.calls != waiting.askedAt) {
         return; // it has got it already, since no other thread could be had
       }
-      addSpare(holder);
-      prepare();
+      carriers.addSpare(holder);
+      carriers.prepare();
       away--;
       hub.counters().switches++;
       if (slice) {

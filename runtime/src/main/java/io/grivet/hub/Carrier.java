@@ -43,7 +43,7 @@ public final class Carrier extends Thread {
     super(group, null, "grivet-hub-" + number, stackBytes, false);
     this.hub = hub;
     setDaemon(true);
-    GrivetThreads.renumber(this);
+    GrivetNumbers.renumber(this);
   }
 
   /** The program may have filled the heap: what there is no memory for is tried again. */
@@ -93,7 +93,7 @@ public final class Carrier extends Thread {
 
   private void waitForTurn() {
     long start = System.nanoTime();
-    long limit = hub.baton().idleNanos;
+    long limit = hub.baton().carriers().idleNanos;
     GrivetThreads.parkCarrier(limit);
     boolean idle = System.nanoTime() - start >= limit;
     if (idle && !retired && !hub.baton().isHeldBy(this)) {
@@ -113,7 +113,7 @@ public final class Carrier extends Thread {
   private final class Retirement extends Task {
     @Override
     public void run() {
-      if (hub.baton().dismiss(Carrier.this)) {
+      if (hub.baton().carriers().dismiss(Carrier.this)) {
         retire();
       } else {
         GrivetThreads.unparkCarrier(Carrier.this);

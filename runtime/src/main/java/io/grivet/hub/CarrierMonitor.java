@@ -55,9 +55,9 @@ final class CarrierMonitor extends Thread {
     this.hub = hub;
     this.baton = hub.baton();
     this.takeOver = new TakeOver(hub, Kernel.REAL, Suspender::ofTheVm);
-    this.slices = new Slices(hub::heldUpNanos, Kernel.REAL, takeOver::preempt);
+    this.slices = new Slices(hub.view()::heldUpNanos, Kernel.REAL, takeOver::preempt);
     setDaemon(true);
-    GrivetThreads.renumber(this);
+    GrivetNumbers.renumber(this);
   }
 
   void neverTakeOver() {

@@ -14,7 +14,7 @@ public final class Hub implements Executor {
    * One turn: run ready tasks up to a budget, take the inbox, fire timers, poll. The budget keeps I/O and timers in
    * time while greenlets yield to each other for ever; polling once per budget keeps its cost per switch small.
    */
-  private static final int MAX_TASKS_PER_TURN = 256;
+  static final int MAX_TASKS_PER_TURN = 256;
   private static final int TASKS_PER_CLOCK_READ = 16;
   private static final long MAX_TURN_NANOS = 50_000;
   private static final int MAX_TIMERS_PER_TURN = 1024;
@@ -25,17 +25,19 @@ public final class Hub implements Executor {
   /** 146 years: two deadlines must differ by less than half the range of a long, to be compared by subtraction. */
   public static final long MAX_DELAY_NANOS = Long.MAX_VALUE / 2;
 
-  private final Clock clock;
-  private final Poller poller;
-  private final Counters counters = new Counters();
-  private final ReadyQueue ready = new ReadyQueue();
+  // HubView looks at these, too.
+  final Clock clock;
+  final Poller poller;
+  final ReadyQueue ready = new ReadyQueue();
   /** What waits for a moment at which nothing else can run. Holder of the baton only. */
-  private final ReadyQueue idle = new ReadyQueue();
-  private final Slices.Turns slices = new Slices.Turns();
-  private final TimerHeap timers = new TimerHeap();
-  private final Inbox inbox = new Inbox();
-  private final FdTable fds;
-  private final Baton baton;
+  final ReadyQueue idle = new ReadyQueue();
+  final Slices.Turns slices = new Slices.Turns();
+  final TimerHeap timers = new TimerHeap();
+  final Inbox inbox = new Inbox();
+  final FdTable fds;
+  final Baton baton;
+  private final Counters counters = new Counters();
+  private final HubView view = new HubView(this);
   private final CarrierMonitor monitor;
   /** What goes to the front when it is queued. Holder of the baton only. */
   private @Nullable Task next;
@@ -89,7 +91,7 @@ public final class Hub implements Executor {
   /** Queues a task. In the hub's own thread this is two writes; from elsewhere it also wakes a sleeping carrier. */
   @Override
   public void execute(Runnable runnable) {
-    Task task = runnable instanceof Task t ? t : new Plain(runnable);
+    Task task = runnable instanceof Task t ? t : new PlainTask(runnable);
     if (!task.enterQueue()) {
       return;
     }
@@ -135,6 +137,11 @@ public final class Hub implements Executor {
     if (!isHere()) {
       submit(new Stop());
     }
+  }
+
+  /** What any thread may ask. */
+  public HubView view() {
+    return view;
   }
 
   public Counters counters() {
@@ -183,14 +190,9 @@ public final class Hub implements Executor {
     return false;
   }
 
-  /** Number of armed timers; an old value if called by another thread than the holder. */
-  public int pendingTimers() {
-    return timers.size();
-  }
-
   /** Runs {@code action} on the hub once nothing else can run, the oldest first. Holder of the baton only. */
   public void whenIdle(Runnable action) {
-    idle.add(new Plain(action));
+    idle.add(new PlainTask(action));
   }
 
   /** Runs {@code request} when its time has come, see {@link Slices}. Holder of the baton only. */
@@ -213,55 +215,6 @@ public final class Hub implements Executor {
   /** Returns the greenlet whose code runs, or null; an old value if called by another thread than the holder. */
   @Nullable Task running() {
     return running;
-  }
-
-  /**
-   * Returns for how long, at least, a greenlet has been able to go on but for the one that runs; -1 if there is none.
-   * Any thread may ask; nothing is locked, so the answer may be old.
-   */
-  public long heldUpNanos() {
-    Timer first = timers.first();
-    long overdue = first == null ? -1 : clock.nanoTime() - first.deadlineNanos;
-    if (overdue > 0) {
-      return overdue;
-    }
-    return !slices.isEmpty() || hasGreenlet(ready.peek()) || hasGreenlet(inbox.peek())
-        || fds.waiting() > 0 && poller.hasEvents() ? 0 : -1;
-  }
-
-  /** The chain may change meanwhile, so the look at it is bounded. */
-  private boolean hasGreenlet(@Nullable Task task) {
-    Task now = running;
-    Thread self = now == null ? null : now.thread();
-    for (int n = 0; task != null && n < MAX_TASKS_PER_TURN; n++) {
-      if (task.thread() != null && task.thread() != self) {
-        return true;
-      }
-      task = task.next;
-    }
-    return false;
-  }
-
-  /** Returns true if nothing that the hub knows of will wake a greenlet. Any thread may ask while the hub sleeps. */
-  public boolean hasNothingToWaitFor() {
-    return running == null && timers.size() == 0 && fds.waiting() == 0 && baton.away() == 0
-        && ready.isEmpty() && idle.isEmpty() && inbox.peek() == null;
-  }
-
-  /**
-   * Keeps the hub between two greenlets, so that none runs, while the calling thread, which must not be one, looks.
-   *
-   * @return false if the hub did not come to it within {@code limitNanos}, and then {@code look} has not run
-   */
-  public boolean standStill(Runnable look, long limitNanos) {
-    StandStill still = new StandStill(Thread.currentThread());
-    submit(still);
-    return still.run(look, limitNanos);
-  }
-
-  /** True if a thread but this greenlet is in a class initialiser, which this one may wait for. Monitor thread only. */
-  public boolean initialisesElsewhere(Thread greenlet) {
-    return baton.initialisesElsewhere(greenlet);
   }
 
   /** True while the carrier waits in the poller, as far as another thread can tell. */
@@ -431,20 +384,6 @@ public final class Hub implements Executor {
       for (;;) {
         GrivetThreads.parkCarrier(0);
       }
-    }
-  }
-
-  /** A task that is not a greenlet's. */
-  private static final class Plain extends Task {
-    private final Runnable body;
-
-    Plain(Runnable body) {
-      this.body = body;
-    }
-
-    @Override
-    public void run() {
-      body.run();
     }
   }
 }

@@ -55,7 +55,7 @@ final class Slices {
   private long heldUpSince = NOBODY;
   private long again;
 
-  /** @param heldUpNanos see {@link Hub#heldUpNanos} */
+  /** @param heldUpNanos see {@link HubView#heldUpNanos} */
   Slices(LongSupplier heldUpNanos, Kernel kernel, Preempter preempter) {
     this.heldUpNanos = heldUpNanos;
     this.kernel = kernel;

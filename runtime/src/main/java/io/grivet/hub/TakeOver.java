@@ -201,7 +201,8 @@ final class TakeOver {
 
   private boolean canBeTaken(Carrier carrier, Thread greenlet, long sleeps, long still, long switches) {
     return !ended && isUnmoved(carrier, greenlet, sleeps, switches)
-        && (suspender().isBlocked(greenlet) || still >= NOT_FOR_MEMORY && hub.baton().initialisesElsewhere(greenlet));
+        && (suspender().isBlocked(greenlet)
+            || still >= NOT_FOR_MEMORY && hub.baton().carriers().initialisesElsewhere(greenlet));
   }
 
   private boolean takeSuspended(Carrier carrier, Thread greenlet, long sleeps) {

@@ -100,7 +100,7 @@ final class Lifetime {
     Keeper() {
       super(systemGroup(), "grivet-keeper");
       setDaemon(false);
-      GrivetThreads.renumber(this);
+      GrivetNumbers.renumber(this);
     }
 
     @Override

@@ -99,7 +99,7 @@ public final class ThreadLauncher {
     if (program != facade) {
       GrivetThreads.shareLocals(facade, virtual);
       // The facade runs too, waiting: with one number, the VM would take both for the owner of a synchronized main.
-      GrivetThreads.numberApart(virtual);
+      GrivetNumbers.setOwn(virtual);
     }
     if (container != null) {
       GrivetThreads.inheritScopedValues(virtual, container);

@@ -22,7 +22,7 @@ class HubFromOutsideTest {
       AtomicBoolean ran = new AtomicBoolean();
       boolean[] seen = {true};
 
-      assertTrue(running.hub.standStill(() -> {
+      assertTrue(running.hub.view().standStill(() -> {
         running.submit(() -> ran.getAndSet(true));
         sleep(50);
         seen[0] = ran.get();
@@ -37,7 +37,7 @@ class HubFromOutsideTest {
   void theHubGoesOnWhenTheLookFails() throws Exception {
     try (RunningHub running = new RunningHub()) {
       try {
-        running.hub.standStill(() -> {
+        running.hub.view().standStill(() -> {
           throw new IllegalStateException("a look that fails");
         }, LONG_NANOS);
       } catch (IllegalStateException e) {
@@ -57,7 +57,7 @@ class HubFromOutsideTest {
         return null;
       });
 
-      assertFalse(running.hub.standStill(() -> {
+      assertFalse(running.hub.view().standStill(() -> {
         throw new AssertionError("the hub was busy");
       }, TimeUnit.MILLISECONDS.toNanos(50)));
 
@@ -70,17 +70,17 @@ class HubFromOutsideTest {
   @Test
   void anOverdueTimerIsHeldUp() throws Exception {
     try (RunningHub running = new RunningHub()) {
-      assertEquals(-1, running.hub.heldUpNanos());
-      assertTrue(running.hub.hasNothingToWaitFor());
+      assertEquals(-1, running.hub.view().heldUpNanos());
+      assertTrue(running.hub.view().hasNothingToWaitFor());
 
       long overdue = running.call(() -> {
         Timer later = running.hub.arm(() -> {}, LONG_NANOS);
-        assertEquals(-1, running.hub.heldUpNanos());
-        assertFalse(running.hub.hasNothingToWaitFor());
+        assertEquals(-1, running.hub.view().heldUpNanos());
+        assertFalse(running.hub.view().hasNothingToWaitFor());
         later.cancel(false);
         running.hub.arm(() -> {}, 0);
         sleep(5);
-        return running.hub.heldUpNanos();
+        return running.hub.view().heldUpNanos();
       });
 
       assertTrue(overdue >= TimeUnit.MILLISECONDS.toNanos(4), () -> "overdue for " + overdue + " ns");

@@ -148,7 +148,7 @@ class BatonTest {
   /** It parks until it is the holder; were it woken before that is written, it would park again, for an hour. */
   @Test
   void aSpareIsTheHolderBeforeItIsWoken() throws Exception {
-    hub.baton().idleNanos = TimeUnit.HOURS.toNanos(1);
+    hub.baton().carriers().idleNanos = TimeUnit.HOURS.toNanos(1);
     Thread[] spare = new Thread[1];
     finish(running.greenlet(baton -> {
       baton.release();
@@ -218,7 +218,7 @@ class BatonTest {
       baton.release();
       Thread other = running.call(Thread::currentThread);
       baton.acquire();
-      assertTrue(baton.dismiss((Carrier) other));
+      assertTrue(baton.carriers().dismiss((Carrier) other));
       baton.release();
       assertNotSame(other, running.call(Thread::currentThread));
       baton.acquire();
@@ -231,9 +231,9 @@ class BatonTest {
   void aCarrierThatRunsTheHubOrAGreenletIsNotDismissed() throws Exception {
     finish(running.greenlet(baton -> {
       Carrier blocked = (Carrier) Thread.currentThread();
-      assertFalse(baton.dismiss(blocked), "it runs the hub");
+      assertFalse(baton.carriers().dismiss(blocked), "it runs the hub");
       baton.release();
-      assertFalse(running.call(() -> baton.dismiss(blocked)), "it is blocked below a greenlet");
+      assertFalse(running.call(() -> baton.carriers().dismiss(blocked)), "it is blocked below a greenlet");
       baton.acquire();
     }));
   }

@@ -168,7 +168,7 @@ class HubSleepTest {
 
       assertEquals(1, fake.hub.counters().polls);
       assertEquals(1, fake.hub.counters().naps);
-      assertTrue(fake.hub.pendingTimers() > 0);
+      assertTrue(fake.hub.view().pendingTimers() > 0);
     });
   }
 }

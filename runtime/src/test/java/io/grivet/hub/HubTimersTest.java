@@ -24,7 +24,7 @@ class HubTimersTest {
         long deadline = fake.now() + random.nextLong(1, 20 * MILLI);
         fake.hub.arm(() -> lateness.add(fake.now() - deadline), deadline - fake.now());
       }
-      while (fake.hub.pendingTimers() > 0) {
+      while (fake.hub.view().pendingTimers() > 0) {
         fake.turn();
       }
 
@@ -70,7 +70,7 @@ class HubTimersTest {
       Timer timer = fake.hub.arm(steps.task("timer"), MILLI);
 
       assertTrue(timer.cancel(false));
-      assertEquals(0, fake.hub.pendingTimers());
+      assertEquals(0, fake.hub.view().pendingTimers());
       fake.clock.advance(2 * MILLI);
       fake.turn();
       assertEquals(List.of(), steps.done());
@@ -139,7 +139,7 @@ class HubTimersTest {
       FakeHub.elsewhere(() -> assertFalse(timer.cancel(false)));
       fake.turns(2);
 
-      assertEquals(0, fake.hub.pendingTimers());
+      assertEquals(0, fake.hub.view().pendingTimers());
     });
   }
 
@@ -152,7 +152,7 @@ class HubTimersTest {
       fake.turn();
 
       assertEquals(List.of(), steps.done());
-      assertEquals(1, fake.hub.pendingTimers());
+      assertEquals(1, fake.hub.view().pendingTimers());
     });
   }
 
@@ -180,9 +180,9 @@ class HubTimersTest {
       fake.turn();
 
       assertEquals(List.of(0), fake.poller.waits);
-      assertTrue(fake.hub.pendingTimers() > 0, "some wait for the next turn");
+      assertTrue(fake.hub.view().pendingTimers() > 0, "some wait for the next turn");
       fake.turns(4);
-      assertEquals(0, fake.hub.pendingTimers());
+      assertEquals(0, fake.hub.view().pendingTimers());
     });
   }
 

@@ -117,7 +117,7 @@ class NativeCallTest {
   @Test
   void withoutAThreadToBeHadItKeepsTheBatonDuringTheCall() throws Exception {
     finish(running.greenlet(baton -> {
-      baton.stackBytes(TOO_LARGE);
+      baton.carriers().stackBytes(TOO_LARGE);
       Carrier carrier = (Carrier) Thread.currentThread();
       assertFalse(baton.release());
       assertTrue(carrier.state.isInNative(), "the monitor may try again");
@@ -134,10 +134,10 @@ class NativeCallTest {
   @Test
   void theMonitorGivesTheBatonBackIfNoThreadIsToBeHad() throws Exception {
     finish(running.greenlet(baton -> {
-      baton.stackBytes(TOO_LARGE);
+      baton.carriers().stackBytes(TOO_LARGE);
       Carrier carrier = (Carrier) Thread.currentThread();
       baton.enterNative();
-      await().until(baton::hasRefused);
+      await().until(baton.carriers()::hasRefused);
       await().until(() -> carrier.state.isInNative());
       baton.acquire();
       assertTrue(hub.isHere());
@@ -153,9 +153,9 @@ class NativeCallTest {
   void aThreadThatWasRefusedIsAskedForAgain() throws Exception {
     CountDownLatch block = new CountDownLatch(1);
     CompletableFuture<Void> end = running.greenlet(baton -> {
-      baton.stackBytes(TOO_LARGE);
+      baton.carriers().stackBytes(TOO_LARGE);
       assertFalse(baton.release());
-      baton.stackBytes(1 << 20);
+      baton.carriers().stackBytes(1 << 20);
       block.await();
       baton.acquire();
       assertTrue(hub.isHere());

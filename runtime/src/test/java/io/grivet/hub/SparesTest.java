@@ -44,7 +44,7 @@ class SparesTest {
   @Test
   void spareOnesEndWhenTheyWereIdleForAWhile() throws Exception {
     try (RunningHub running = new RunningHub()) {
-      running.hub.baton().idleNanos = SHORT_NANOS;
+      running.hub.baton().carriers().idleNanos = SHORT_NANOS;
       List<Thread> blocked = blockAtOnce(running, 10, 1);
       Thread holder = running.call(Thread::currentThread);
 
@@ -57,7 +57,7 @@ class SparesTest {
   @Test
   void oneThatEndedIsReplaced() throws Exception {
     try (RunningHub running = new RunningHub()) {
-      running.hub.baton().idleNanos = SHORT_NANOS;
+      running.hub.baton().carriers().idleNanos = SHORT_NANOS;
       for (int round = 0; round < 3; round++) {
         List<Thread> blocked = blockAtOnce(running, 3, 10);
         await().until(() -> alive(blocked) <= 1);
@@ -71,7 +71,7 @@ class SparesTest {
   @Test
   void endingNeverTakesTheOneThatGetsTheBaton() throws Exception {
     try (RunningHub running = new RunningHub()) {
-      running.hub.baton().idleNanos = 1;
+      running.hub.baton().carriers().idleNanos = 1;
       blockAtOnce(running, 3, 2_000);
 
       assertEquals("the hub goes on", running.call(() -> "the hub goes on"));

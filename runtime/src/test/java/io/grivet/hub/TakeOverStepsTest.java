@@ -85,7 +85,7 @@ class TakeOverStepsTest {
 
   @Test
   void noOtherThreadCanBeHad() {
-    hub.baton().stackBytes(Long.MAX_VALUE / 2);
+    hub.baton().carriers().stackBytes(Long.MAX_VALUE / 2);
     assertNotPreempted("suspend", "resume");
     assertTrue(carrier.state.isRunning());
     assertFalse(carrier.suspended);

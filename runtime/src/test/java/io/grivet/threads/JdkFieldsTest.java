@@ -80,9 +80,9 @@ class JdkFieldsTest {
   @Test
   void ourOwnThreadsGetNumbersFarFromThoseOfTheApplication() {
     Thread own = new Thread(() -> {});
-    GrivetThreads.renumber(own);
+    GrivetNumbers.renumber(own);
     Thread other = new Thread(() -> {});
-    GrivetThreads.renumber(other);
+    GrivetNumbers.renumber(other);
 
     assertTrue(own.threadId() > 1L << 40, () -> "" + own.threadId());
     assertNotEquals(own.threadId(), other.threadId());

@@ -35,7 +35,7 @@ final class VirtualThreadPatch implements JdkPatch {
   public List<Weave> weaves() {
     return List.of(
         CallWeave.replaceWithArgument("java/lang/Thread", "<init>(Ljava/lang/String;IZ)V",
-            "java/lang/Thread$ThreadIdentifiers.next()J", 1, GrivetThreads.class, "nextTid"),
+            "java/lang/Thread$ThreadIdentifiers.next()J", 1, GrivetNumbers.class, "next"),
         FieldWeave.mapRead(VIRTUAL, INIT, VIRTUAL + ".DEFAULT_SCHEDULER", 1, VirtualThreadHook.class, "choose"),
         FieldWeave.mapRead(VIRTUAL, INIT, VIRTUAL + ".scheduler", 1, VirtualThreadHook.class, "choose"),
         FieldWeave.mapWrite(VIRTUAL, INIT, VIRTUAL + ".runContinuation", 1, VirtualThreadHook.class, "record"),

@@ -1,0 +1,68 @@
+package io.grivet.hub;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What threads that do not hold the baton may ask of a hub. Nothing is locked, so every answer may be old when it
+ * returns. Any thread may call.
+ */
+public final class HubView {
+  private final Hub hub;
+
+  HubView(Hub hub) {
+    this.hub = hub;
+  }
+
+  /** Returns the number of armed timers. */
+  public int pendingTimers() {
+    return hub.timers.size();
+  }
+
+  /**
+   * Returns for how long, at least, a greenlet has been able to go on but for the one that runs; -1 if there is none.
+   */
+  public long heldUpNanos() {
+    Timer first = hub.timers.first();
+    long overdue = first == null ? -1 : hub.clock.nanoTime() - first.deadlineNanos;
+    if (overdue > 0) {
+      return overdue;
+    }
+    return !hub.slices.isEmpty() || hasGreenlet(hub.ready.peek()) || hasGreenlet(hub.inbox.peek())
+        || hub.fds.waiting() > 0 && hub.poller.hasEvents() ? 0 : -1;
+  }
+
+  /** The chain may change meanwhile, so the look at it is bounded. */
+  private boolean hasGreenlet(@Nullable Task task) {
+    Task now = hub.running();
+    Thread self = now == null ? null : now.thread();
+    for (int n = 0; task != null && n < Hub.MAX_TASKS_PER_TURN; n++) {
+      if (task.thread() != null && task.thread() != self) {
+        return true;
+      }
+      task = task.next;
+    }
+    return false;
+  }
+
+  /** Returns true if nothing that the hub knows of will wake a greenlet. Of use only while the hub sleeps. */
+  public boolean hasNothingToWaitFor() {
+    return hub.running() == null && hub.timers.size() == 0 && hub.fds.waiting() == 0 && hub.baton.away() == 0
+        && hub.ready.isEmpty() && hub.idle.isEmpty() && hub.inbox.peek() == null;
+  }
+
+  /**
+   * Stops the hub between two greenlets while the calling thread, which must not be a greenlet, runs {@code look}.
+   *
+   * @return false if the hub did not stop within {@code limitNanos}; then {@code look} has not run
+   */
+  public boolean standStill(Runnable look, long limitNanos) {
+    StandStill still = new StandStill(Thread.currentThread());
+    hub.submit(still);
+    return still.run(look, limitNanos);
+  }
+
+  /** True if a thread but this greenlet is in a class initialiser, for which this one may wait. Monitor thread only. */
+  public boolean initialisesElsewhere(Thread greenlet) {
+    return hub.baton.carriers().initialisesElsewhere(greenlet);
+  }
+}

@@ -1,0 +1,15 @@
+package io.grivet.hub;
+
+/** A task of the hub that is no greenlet. */
+final class PlainTask extends Task {
+  private final Runnable body;
+
+  PlainTask(Runnable body) {
+    this.body = body;
+  }
+
+  @Override
+  public void run() {
+    body.run();
+  }
+}
