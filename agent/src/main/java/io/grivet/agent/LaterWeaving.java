@@ -39,6 +39,7 @@ final class LaterWeaving extends Thread implements StaysReal {
   /** @param pauseNanos between two tries */
   LaterWeaving(Instrumentation instrumentation, long pauseNanos) {
     super("grivet-weaver");
+    GrivetNumbers.renumber(this);
     this.instrumentation = instrumentation;
     this.pauseNanos = pauseNanos;
     for (int i = 0; i < MOST; i++) {

@@ -37,7 +37,7 @@ final class CarrierMonitor extends Thread {
   private @Nullable Carrier carrier;
   private long calls;
   private long switches;
-  private final Hold hold = new Hold();
+  private final Hold hold = new Hold(Kernel.REAL);
   private final Stillness stillness = new Stillness();
   private boolean told;
   private long asleepSince;
@@ -109,7 +109,7 @@ final class CarrierMonitor extends Thread {
       long late = now - before - interval;
       if (late > PAUSE) {
         hold.late(late);
-        slices.leaveOut(late);
+        slices.late(late);
         stillness.leaveOut(late);
       }
       look(now);

@@ -14,10 +14,15 @@ final class Hold {
    *   its OS thread was awake          the processor time that it took
    *   its OS thread slept              the time that passed, without being late and without queueing for a processor
    */
+  private final Kernel kernel;
   private long lookedAt;
   private long late;
   private long nanos;
   private OsThreads.@Nullable Times times;
+
+  Hold(Kernel kernel) {
+    this.kernel = kernel;
+  }
 
   /** Another greenlet runs, or the same one again. */
   void begin(long now) {
@@ -39,7 +44,7 @@ final class Hold {
    * @return length of the hold until now
    */
   long look(Carrier carrier, long now, boolean asleep) {
-    OsThreads.Times seen = OsThreads.times(carrier);
+    OsThreads.Times seen = kernel.times(carrier);
     if (seen == null || times == null) {
       add(now, passed(now));
     } else if (asleep) {

@@ -1,5 +1,7 @@
 package io.grivet.hub;
 
+import org.jspecify.annotations.Nullable;
+
 /** What the kernel says of a carrier's OS thread; see {@link OsThreads}, which is the real one. Any thread may ask. */
 interface Kernel {
   Kernel REAL = new Kernel() {
@@ -9,14 +11,14 @@ interface Kernel {
     }
 
     @Override
-    public long queued(Carrier carrier) {
-      return OsThreads.queued(carrier);
+    public OsThreads.@Nullable Times times(Carrier carrier) {
+      return OsThreads.times(carrier);
     }
   };
 
   /** See {@link OsThreads#sleeps}. */
   long sleeps(Carrier carrier);
 
-  /** See {@link OsThreads#queued}. */
-  long queued(Carrier carrier);
+  /** See {@link OsThreads#times}. */
+  OsThreads.@Nullable Times times(Carrier carrier);
 }

@@ -45,12 +45,6 @@ final class OsThreads {
     return new Times(Long.parseLong(fields[0]), Long.parseLong(fields[1]));
   }
 
-  /** Returns how long a carrier has waited for a processor so far, in nanoseconds; 0 if the kernel does not tell. */
-  static long queued(Carrier carrier) {
-    Times times = times(carrier);
-    return times == null ? 0 : times.queuedNanos();
-  }
-
   /** Returns the file that tells of the calling thread; null if there is no /proc. */
   static @Nullable String own() {
     try {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Slices {
   /*
-   *                    others have been able to run for `limit`, and did not: preempt
+   *                    it has computed for `limit`, and others could have run: preempt
    *     atomic  ------------------------------------------------------------------->  waits in Turns
    *       ^  ^                                                                             |
    *       |  | it blocks by itself                        its turn, see Turns              |
@@ -21,10 +21,14 @@ final class Slices {
    * The hub does nothing for it, but for a look at an empty queue in each turn. Whether a greenlet is in its slice is
    * read off the count of switches: that of its last mount by Turns is written into its carrier, and the first switch
    * that comes from elsewhere makes it an old one.
+   *
+   * The limit is compared with the same measure as the listener's, see Hold, and the listener looks first: a greenlet
+   * that reaches both limits is reported, and preempted then. A slice is too short for that measure, since the kernel
+   * counts processor time tick by tick: for a slice, the clock counts, without queueing for a processor.
    */
   static final long OFF = 0;
   static final long SLICE = 4_000_000;
-  /** Who is told of a greenlet that holds others up is told before they go on. */
+  /** The listener has looked a little earlier, and the kernel may have counted a tick or two since. */
   private static final long LISTENER_FIRST = 20_000_000;
   /** When to try again, since the place may not be left: soon, and then seldomer. */
   private static final long AGAIN_SOONEST = 500_000;
@@ -50,9 +54,11 @@ final class Slices {
   // Of the last look.
   private @Nullable Carrier carrier;
   private long switches;
+  private final Hold hold;
+  /** Length of the hold at which others began to be able to run. */
+  private long heldUpFrom = NOBODY;
   private long since;
   private long queued;
-  private long heldUpSince = NOBODY;
   private long again;
 
   /** @param heldUpNanos see {@link HubView#heldUpNanos} */
@@ -60,6 +66,7 @@ final class Slices {
     this.heldUpNanos = heldUpNanos;
     this.kernel = kernel;
     this.preempter = preempter;
+    this.hold = new Hold(kernel);
   }
 
   /** Before the monitor starts. */
@@ -81,22 +88,14 @@ final class Slices {
     if (holder != carrier || turned != switches) {
       carrier = holder;
       switches = turned;
+      hold.begin(now);
+      heldUpFrom = NOBODY;
       since = now;
       queued = UNKNOWN;
-      heldUpSince = NOBODY;
       again = AGAIN_SOONEST;
       return inSlice ? slice : Long.MAX_VALUE;
     }
-    leaveOutQueueing(holder, now);
-    long heldUp = heldUpNanos.getAsLong();
-    if (heldUp < 0) {
-      heldUpSince = NOBODY;
-      return inSlice ? slice : Long.MAX_VALUE;
-    }
-    if (heldUpSince == NOBODY) {
-      heldUpSince = inSlice ? since : Math.max(now - heldUp, since);
-    }
-    long left = (inSlice ? slice : limit) - (now - heldUpSince);
+    long left = inSlice ? leftOfSlice(holder, now) : leftOfLimit(holder, now);
     if (left > 0) {
       return left;
     }
@@ -110,21 +109,33 @@ final class Slices {
     return SLICE;
   }
 
-  /** While the carrier waits for a processor, its greenlet does not compute. */
-  private void leaveOutQueueing(Carrier holder, long now) {
-    long seen = kernel.queued(holder);
-    if (queued != UNKNOWN) {
-      leaveOut(Math.max(seen - queued, 0));
-      since = Math.min(now, since);
-      heldUpSince = Math.min(now, heldUpSince);
+  private long leftOfLimit(Carrier holder, long now) {
+    long held = hold.look(holder, now, false);
+    long heldUp = heldUpNanos.getAsLong();
+    if (heldUp < 0) {
+      heldUpFrom = NOBODY;
+      return Long.MAX_VALUE;
     }
-    queued = seen;
+    if (heldUpFrom == NOBODY) {
+      heldUpFrom = Math.max(held - heldUp, 0);
+    }
+    return limit - (held - heldUpFrom);
   }
 
-  /** Takes this time for one in which nobody could run. */
-  void leaveOut(long nanos) {
+  private long leftOfSlice(Carrier holder, long now) {
+    OsThreads.Times times = kernel.times(holder);
+    long seen = times == null ? 0 : times.queuedNanos();
+    if (queued != UNKNOWN) {
+      since = Math.min(now, since + Math.max(seen - queued, 0));
+    }
+    queued = seen;
+    return heldUpNanos.getAsLong() < 0 ? slice : slice - (now - since);
+  }
+
+  /** The monitor's thread came too late by this much; what runs did not run in it. */
+  void late(long nanos) {
+    hold.late(nanos);
     since += nanos;
-    heldUpSince += heldUpSince == NOBODY ? 0 : nanos;
   }
 
   /** Those who were preempted and wait for their next slice, the oldest first. Holder of the baton only. */

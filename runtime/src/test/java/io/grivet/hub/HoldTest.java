@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Times are of no unit here. */
 class HoldTest {
   @TempDir private Path kernel;
-  private final Hold hold = new Hold();
+  private final Hold hold = new Hold(Kernel.REAL);
 
   @Test
   void beforeTheKernelHasToldTheClockCounts() throws IOException {

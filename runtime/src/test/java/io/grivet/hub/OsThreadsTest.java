@@ -2,6 +2,7 @@ package io.grivet.hub;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CompletableFuture;
@@ -81,8 +82,8 @@ class OsThreadsTest {
   }
 
   @Test
-  void aThreadThatIsNotThereHasNeverQueued() {
-    assertEquals(0, OsThreads.queued(new Carrier(running.hub, null, 0, 777)));
+  void ofAThreadThatIsNotThereTheKernelTellsNothing() {
+    assertNull(OsThreads.times(new Carrier(running.hub, null, 0, 777)));
   }
 
   @Test
@@ -95,7 +96,7 @@ class OsThreadsTest {
         Thread.onSpinWait();
       }
     });
-    long before = OsThreads.queued(carrier.get());
+    long before = OsThreads.times(carrier.get()).queuedNanos();
     for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
       new Thread(() -> {
         while (!stop.get()) {
@@ -103,7 +104,7 @@ class OsThreadsTest {
         }
       }).start();
     }
-    await().until(() -> OsThreads.queued(carrier.get()) > before);
+    await().until(() -> OsThreads.times(carrier.get()).queuedNanos() > before);
     stop.set(true);
     end.get();
   }

@@ -24,13 +24,15 @@ class SlicesTest {
   private int frames = 10;
   /** For so long another one has been able to run; here, for longer than this one has run. */
   private long heldUp = 10_000 * MILLI;
-  private long queued;
+  /** What the kernel tells; null: nothing, so that the clock counts. */
+  private OsThreads.Times times;
   private long now;
+  private final Kernel kernel = new FakeKernel();
   private Slices slices;
 
   @BeforeEach
   void make() {
-    slices = new Slices(() -> heldUp, new FakeKernel(), (holder, running, switches) -> {
+    slices = new Slices(() -> heldUp, kernel, (holder, running, switches) -> {
       assertSame(greenlet, running);
       preempted.add(now);
       return frames;
@@ -91,21 +93,52 @@ class SlicesTest {
   }
 
   @Test
-  void timeInWhichTheCarrierWaitedForAProcessorIsLeftOut() {
+  void whoIsAtomicIsPreemptedForItsProcessorTime() {
+    times = times(100, 0);
     lookAt(0, 1);
     lookAt(1, 1);
-    queued = 500 * MILLI;
-    lookAt(1030, 1);
+    times = times(1118, 500);
+    assertEquals(1, lookAt(5000, 1) / MILLI, "for the rest, the host served others");
     assertEquals(List.of(), preempted);
-    lookAt(1520, 1);
-    assertEquals(List.of(1520 * MILLI), preempted);
+    times = times(1119, 500);
+    lookAt(5001, 1);
+    assertEquals(List.of(5001 * MILLI), preempted);
   }
 
   @Test
-  void soIsATimeInWhichTheJvmStoodStill() {
+  void whoReachesBothLimitsIsReportedBeforeThePreemption() {
+    Hold hold = new Hold(kernel);
+    times = times(0, 0);
+    hold.begin(0);
+    lookAt(0, 1);
+    long told = 0;
+    for (int i = 1; preempted.isEmpty(); i++) {
+      times = times(i, 0);
+      now = 3 * i * MILLI;
+      told = hold.look(carrier, now, false);
+      slices.look(carrier, greenlet, 1, now);
+      assertTrue(i < 2000, "no preemption");
+    }
+    assertTrue(told >= LIMIT, told + " ns were told");
+  }
+
+  @Test
+  void inASliceTimeIsLeftOutInWhichTheCarrierWaitedForAProcessor() {
+    times = times(0, 0);
+    lookInSliceAt(0, 7);
+    lookAt(1, 7);
+    times = times(0, 30);
+    lookAt(33, 7);
+    assertEquals(List.of(), preempted);
+    lookAt(34, 7);
+    assertEquals(List.of(34 * MILLI), preempted);
+  }
+
+  @Test
+  void timeInWhichTheJvmStoodStillIsLeftOut() {
     lookAt(0, 1);
     lookAt(1, 1);
-    slices.leaveOut(500 * MILLI);
+    slices.late(500 * MILLI);
     lookAt(1030, 1);
     assertEquals(List.of(), preempted);
   }
@@ -179,6 +212,10 @@ class SlicesTest {
     assertTrue(turns.isEmpty());
   }
 
+  private static OsThreads.Times times(long ranMillis, long queuedMillis) {
+    return new OsThreads.Times(ranMillis * MILLI, queuedMillis * MILLI);
+  }
+
   private long lookInSliceAt(long millis, long switches) {
     carrier.sliceAt = switches;
     return lookAt(millis, switches);
@@ -196,8 +233,8 @@ class SlicesTest {
     }
 
     @Override
-    public long queued(Carrier asked) {
-      return queued;
+    public OsThreads.Times times(Carrier asked) {
+      return times;
     }
   }
 

@@ -22,8 +22,9 @@ public final class EachAllocation {
   private static final int MORE_THAN_SPARES = 20;
   private static final int TRIES = 3;
   /** Some of those that must be among them, or the program does not do what it should. */
-  private static final List<String> TYPES = List.of("hook/VirtualThreadHook", "hub/Baton", "hub/Carrier", "hub/FdTable",
-      "hub/Hub", "hub/OsThreads", "hub/TakeOver", "threads/JoinWait", "threads/GreenletTask", "threads/ThreadLauncher");
+  private static final List<String> TYPES = List.of("hook/VirtualThreadHook", "hub/Carrier", "hub/Carriers",
+      "hub/FdTable", "hub/Hub", "hub/OsThreads", "hub/TakeOver", "threads/JoinWait", "threads/GreenletTask",
+      "threads/ThreadLauncher");
   /** Kept open, so that each time other descriptors are waited for. */
   private static final List<ServerSocket> KEPT = new ArrayList<>();
   private static final Object MONITOR = new Object();
