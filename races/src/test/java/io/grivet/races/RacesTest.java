@@ -28,6 +28,8 @@ class RacesTest {
   private static final String MILLIS = System.getProperty("races.millis", "200");
   private static final int ITERATIONS = 4;
   private static final long LIMIT_MINUTES = 20;
+  /** On a busy machine, two threads seldom meet: a twin is given so many runs. */
+  private static final int TRIES = 8;
 
   @BeforeEach
   void needsTwoProcessors() {
@@ -45,9 +47,12 @@ class RacesTest {
 
   @Test
   void eachBrokenTwinIsSeen() throws Exception {
-    Run run = Run.of("Twin");
+    Set<String> unseen = new TreeSet<>(names("Twin"));
+    for (int i = 0; i < TRIES && !unseen.isEmpty(); i++) {
+      unseen.removeAll(Run.of("Twin").failed());
+    }
 
-    assertEquals(names("Twin"), run.failed(), run.text);
+    assertEquals(Set.of(), unseen, "not seen; see target/jcstress");
   }
 
   @ParameterizedTest
