@@ -242,23 +242,23 @@ public final class Baton {
     from.greenlet = greenlet;
     hub.leaveGreenlet();
     away++;
+    hub.counters().handovers++; // before another thread is the holder
     Carrier spare = carriers.takeSpare();
     if (spare != null) {
       holder = spare;
       Gap.here("Baton: the spare is the holder");
       GrivetThreads.unparkCarrier(spare);
-      hub.counters().handovers++;
       return true;
     }
     Carrier fresh = carriers.takeReserve();
     holder = fresh;
     if (!carriers.start(fresh)) {
+      hub.counters().handovers--;
       away--;
       holder = from;
       hub.enterGreenlet(Known.nonNull(greenlet)); // only a greenlet is left behind
       return false;
     }
-    hub.counters().handovers++;
     return true;
   }
 
