@@ -201,8 +201,7 @@ final class TakeOver {
 
   private boolean canBeTaken(Carrier carrier, Thread greenlet, long sleeps, long still, long switches) {
     return !ended && isUnmoved(carrier, greenlet, sleeps, switches)
-        && (suspender().isBlocked(greenlet)
-            || still >= NOT_FOR_MEMORY && hub.baton().carriers().initialisesElsewhere(greenlet));
+        && (suspender().isBlocked(greenlet) || still >= NOT_FOR_MEMORY && hub.view().initialisesElsewhere(greenlet));
   }
 
   private boolean takeSuspended(Carrier carrier, Thread greenlet, long sleeps) {

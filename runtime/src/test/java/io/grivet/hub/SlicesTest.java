@@ -144,6 +144,16 @@ class SlicesTest {
   }
 
   @Test
+  void itIsLeftOutOfASliceToo() {
+    lookInSliceAt(0, 7);
+    slices.late(30 * MILLI);
+    lookAt(33, 7);
+    assertEquals(List.of(), preempted);
+    lookAt(34, 7);
+    assertEquals(List.of(34 * MILLI), preempted);
+  }
+
+  @Test
   void inASliceLessTimeIsEnough() {
     carrier.sliceAt = 7;
     assertEquals(Slices.SLICE, lookAt(0, 7));
