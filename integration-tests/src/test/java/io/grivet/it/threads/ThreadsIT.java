@@ -13,9 +13,9 @@ class ThreadsIT {
     Parity.of(Names.class).holds().hub().startedAtLeast(20).ranOneAtATime();
   }
 
-  /** Without compilers, whose threads take numbers too, whenever the VM adds one. */
+  /** Compilers and parallel collectors take numbers too, whenever the VM adds a thread to them. */
   @Test void theFirstThreadHasTheNumberOfThePlainJvm() {
-    Parity.of(FirstNumber.class).jvm("-Xint").holds().hub().startedAtLeast(1).ranOneAtATime();
+    Parity.of(FirstNumber.class).jvm("-Xint", "-XX:+UseSerialGC").holds().hub().startedAtLeast(1).ranOneAtATime();
   }
 
   @Test void stateTellsHowAThreadWaits() {
