@@ -77,6 +77,7 @@ public final class GrivetSuspender {
   private final MethodHandle suspend;
   private final MethodHandle resume;
   private final MethodHandle state;
+  private final MethodHandle dump;
   private Throwable thrown; // by handed
 
   /**
@@ -101,6 +102,8 @@ public final class GrivetSuspender {
       suspend = function(environment, SUSPEND);
       resume = function(environment, RESUME);
       state = function(environment, STATE, ValueLayout.JAVA_LONG);
+      dump = MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup()).findStatic(Thread.class, "dumpThreads",
+          MethodType.methodType(StackTraceElement[][].class, Thread[].class));
     } catch (Throwable e) {
       throw refusal(e);
     }
@@ -131,6 +134,21 @@ public final class GrivetSuspender {
   /** True if a suspended thread is in a native method, or blocked on a monitor or in a wait. */
   public boolean isBlocked(Thread virtual) {
     return (state(virtual) & (IN_NATIVE | BLOCKED_ON_MONITOR | WAITING)) != 0;
+  }
+
+  /**
+   * Has the VM do an operation at a safepoint, a dump of the calling thread, and returns after its end. The VM has one
+   * place for an operation: whoever waits for the place or for the end of an operation waits on the same lock, and each
+   * end notifies all of them. So a thread that sleeps through this call waits for no operation.
+   */
+  public void awaitVmOperation() {
+    try {
+      var _ = (StackTraceElement[][]) dump.invokeExact(new Thread[] {Thread.currentThread()});
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("Thread.dumpThreads failed", e);
+    }
   }
 
   private synchronized int state(Thread virtual) {
@@ -233,6 +251,9 @@ public final class GrivetSuspender {
         FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
     MemorySegment count = arena.allocate(ValueLayout.JAVA_INT);
     check("JNI_GetCreatedJavaVMs", (int) created.invokeExact(out, 1, count));
+    if (count.get(ValueLayout.JAVA_INT, 0) != 1) {
+      throw new IllegalStateException("the VM is not complete before the agent has started");
+    }
     return out.get(ValueLayout.ADDRESS, 0);
   }
 

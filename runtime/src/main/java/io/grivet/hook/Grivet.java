@@ -60,6 +60,7 @@ public final class Grivet {
 
   /** From now on, threads that the application starts become greenlets. */
   public static void begin() {
+    HUB.beforeMain();
     HUB.counters().reset();
     converting = true;
   }

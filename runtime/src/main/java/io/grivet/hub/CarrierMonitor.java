@@ -26,6 +26,7 @@ final class CarrierMonitor extends Thread {
   /** An interval longer than asked for by this much stopped the hub too: a collection, or a busy machine. */
   private static final long PAUSE = 5_000_000;
   private static final long DOZE_AFTER = 1_000_000_000;
+  private static final long FIRST_SECOND = 1_000_000_000;
 
   private final Hub hub;
   private final Baton baton;
@@ -48,13 +49,15 @@ final class CarrierMonitor extends Thread {
   private int alert;
   private long interval = LONGEST;
 
+  private long startedAt;
+
   private volatile boolean dozes;
 
   CarrierMonitor(Hub hub, ThreadGroup group) {
     super(group, null, "grivet-monitor", 0, false);
     this.hub = hub;
     this.baton = hub.baton();
-    this.takeOver = new TakeOver(hub, Kernel.REAL, Suspender::ofTheVm);
+    this.takeOver = new TakeOver(hub, Kernel.REAL, Heap.REAL, Suspender::ofTheVm);
     this.slices = new Slices(hub.view()::heldUpNanos, Kernel.REAL, takeOver::preempt);
     setDaemon(true);
     GrivetNumbers.renumber(this);
@@ -62,6 +65,11 @@ final class CarrierMonitor extends Thread {
 
   void neverTakeOver() {
     takeOver.refuse();
+  }
+
+  /** Prepares what may be too late when the program runs. Launcher's thread only. */
+  void beforeMain() {
+    takeOver.beforeMain();
   }
 
   void preemptAfter(long nanos) {
@@ -103,6 +111,7 @@ final class CarrierMonitor extends Thread {
 
   private void watch() {
     long before = System.nanoTime();
+    startedAt = startedAt == 0 ? before : startedAt;
     for (;;) {
       GrivetThreads.parkCarrier(interval);
       long now = System.nanoTime();
@@ -114,6 +123,9 @@ final class CarrierMonitor extends Thread {
       }
       look(now);
       takeOver.look();
+      if (now - startedAt > FIRST_SECOND) {
+        takeOver.beginInTime();
+      }
       before = System.nanoTime();
       if (asleepSince != 0 && before - asleepSince > DOZE_AFTER && takeOver.isEmpty()) {
         doze();

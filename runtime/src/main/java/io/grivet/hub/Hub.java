@@ -79,6 +79,11 @@ public final class Hub implements Executor {
     monitor.preemptAfter(nanos);
   }
 
+  /** Prepares what may be too late when the program runs. Called by the launcher's thread, once the JVM is complete. */
+  public void beforeMain() {
+    monitor.beforeMain();
+  }
+
   CarrierMonitor monitor() {
     return monitor;
   }

@@ -18,6 +18,12 @@ interface Suspender {
   /** True if a suspended thread is in native code, or blocked on a monitor or in a wait. */
   boolean isBlocked(Thread greenlet);
 
+  /**
+   * Returns when the VM has done an operation at a safepoint. A collection is one too: a thread that sleeps through
+   * this call does not wait for any.
+   */
+  void awaitVmOperation();
+
   /** Returns the frames of a thread, suspended or not, innermost first; hidden ones are left out. */
   StackTraceElement[] stack(Thread greenlet);
 
@@ -47,6 +53,11 @@ interface Suspender {
       @Override
       public boolean isBlocked(Thread greenlet) {
         return vm.isBlocked(greenlet);
+      }
+
+      @Override
+      public void awaitVmOperation() {
+        vm.awaitVmOperation();
       }
 
       @Override

@@ -26,8 +26,9 @@ final class TakeOver {
    *   it still sleeps, n times so far: it has not       still no switch and no call marked, and its stack shows again
    *   run between, and is not in code of the hub        a place that may be left: that is where it stands
    *   it is in native code or on a monitor, or somebody
-   *   initialises a class and it has slept for 20 ms
-   *   while the JVM ran; a thread also sleeps amid its
+   *   initialises a class, it has slept for 20 ms while
+   *   the JVM ran, and it sleeps through the end of an
+   *   operation of the VM; a thread also sleeps amid its
    *   Java code, when the VM wants memory or a page
    *   comes from the disk
    *   take the baton, a spare runs the hub              take the baton, a spare runs the hub
@@ -50,10 +51,13 @@ final class TakeOver {
   /** Between two tries to begin, if the heap was full. */
   private static final long PAUSE = 100_000_000;
   private static final int ROOM_TO_BEGIN = 1 << 21;
+  private static final long MUCH_ROOM = 32 << 20;
+  private static final long SMALL_HEAP = 64 << 20;
   private static final int ROOM_TO_SUSPEND = 1 << 16;
 
   private final Hub hub;
   private final Kernel kernel;
+  private final Heap heap;
   private final Supplier<Suspender> vm;
   private final List<Away> away = new ArrayList<>();
   private @Nullable Suspender suspender;
@@ -67,9 +71,10 @@ final class TakeOver {
   /** Written by the thread that ends the JVM: nobody could resume it, if it were suspended from now on. */
   private volatile boolean ended;
 
-  TakeOver(Hub hub, Kernel kernel, Supplier<Suspender> vm) {
+  TakeOver(Hub hub, Kernel kernel, Heap heap, Supplier<Suspender> vm) {
     this.hub = hub;
     this.kernel = kernel;
+    this.heap = heap;
     this.vm = vm;
   }
 
@@ -87,6 +92,35 @@ final class TakeOver {
       this.greenlet = greenlet;
       this.sleeps = sleeps;
     }
+  }
+
+  /*
+   * When to ask the VM for a suspender. That takes 80 to 150 ms and initialises classes of the JDK, and a class that
+   * fails for want of memory stays unusable for ever; then no carrier can be taken. Few programs need a suspender in
+   * their first second, so most starts do without.
+   *
+   *   before main          the heap is small: the program could fill the heap meanwhile
+   *   at the first need    there is much room, or the greenlet has slept too long to be filling the heap
+   *   after a second       there is much room
+   */
+
+  /**
+   * Asks before main if the heap is small; the JVM knows the suspender from then on, and gives it to the monitor's
+   * thread when that needs one. Launcher's thread only.
+   */
+  void beforeMain() {
+    if (!refused && heap.maxBytes() < SMALL_HEAP) {
+      try {
+        var _ = vm.get();
+      } catch (IllegalStateException | OutOfMemoryError e) {
+        return; // asked again at the first need; if that fails too, the listener hears of it
+      }
+    }
+  }
+
+  /** Asks while nobody needs it yet, if there is room. Called again and again once the program has run for a second. */
+  void beginInTime() {
+    isAvailable(suspender == null && hasMuchRoom());
   }
 
   /** From now on leaves every carrier where it is. Before the monitor starts, or on its thread; false if so before. */
@@ -114,7 +148,7 @@ final class TakeOver {
    */
   boolean take(Carrier carrier, Task running, long sleeps, long still, long switches) {
     Thread greenlet = running.thread();
-    if (greenlet == null || ended || resumable != null || !isAvailable()) {
+    if (greenlet == null || ended || resumable != null || !isAvailable(still >= NOT_FOR_MEMORY || hasMuchRoom())) {
       return false;
     }
     probe(ROOM_TO_SUSPEND);
@@ -141,7 +175,7 @@ final class TakeOver {
    */
   int preempt(Carrier carrier, Task running, long switches) {
     Thread greenlet = running.thread();
-    if (greenlet == null || ended || resumable != null || !isAvailable()) {
+    if (greenlet == null || ended || resumable != null || !isAvailable(hasMuchRoom())) {
       return 0;
     }
     probe(ROOM_TO_SUSPEND);
@@ -201,7 +235,16 @@ final class TakeOver {
 
   private boolean canBeTaken(Carrier carrier, Thread greenlet, long sleeps, long still, long switches) {
     return !ended && isUnmoved(carrier, greenlet, sleeps, switches)
-        && (suspender().isBlocked(greenlet) || still >= NOT_FOR_MEMORY && hub.view().initialisesElsewhere(greenlet));
+        && (suspender().isBlocked(greenlet) || waitsForClass(carrier, greenlet, sleeps, still, switches));
+  }
+
+  /** The end of a VM operation wakes who waits for a collection, also who waits to ask for one. */
+  private boolean waitsForClass(Carrier carrier, Thread greenlet, long sleeps, long still, long switches) {
+    if (still < NOT_FOR_MEMORY || !hub.view().initialisesElsewhere(greenlet)) {
+      return false;
+    }
+    suspender().awaitVmOperation();
+    return isUnmoved(carrier, greenlet, sleeps, switches);
   }
 
   private boolean takeSuspended(Carrier carrier, Thread greenlet, long sleeps) {
@@ -252,8 +295,9 @@ final class TakeOver {
     return Known.nonNull(suspender);
   }
 
-  private boolean isAvailable() {
-    if (suspender == null && !refused && System.nanoTime() - notBefore >= 0) {
+  /** @param mayBegin whether to begin now, if it has not begun */
+  private boolean isAvailable(boolean mayBegin) {
+    if (suspender == null && mayBegin && !refused && System.nanoTime() - notBefore >= 0) {
       notBefore = System.nanoTime() + PAUSE;
       probe(ROOM_TO_BEGIN);
       try {
@@ -263,6 +307,10 @@ final class TakeOver {
       }
     }
     return suspender != null && !refused;
+  }
+
+  private boolean hasMuchRoom() {
+    return heap.freeBytes() >= MUCH_ROOM;
   }
 
   /** Fails if the heap has no such room: nothing has been begun then, and the next look tries again. */

@@ -30,6 +30,7 @@ class TakeOverStepsTest {
   private final Spinning spinning = new Spinning();
   private final List<String> steps = new ArrayList<>();
   private final FakeSuspender suspender = new FakeSuspender();
+  private final FakeHeap heap = new FakeHeap();
   private long sleeps = SLEEPS;
   private long still;
   private RunningHub running;
@@ -42,7 +43,7 @@ class TakeOverStepsTest {
   void spin() throws Exception {
     running = RunningHub.withoutMonitor();
     hub = running.hub;
-    takeOver = new TakeOver(hub, new FakeKernel(), () -> suspender);
+    takeOver = new TakeOver(hub, new FakeKernel(), heap, () -> suspender);
     end = new RealGreenlets(hub).start("spins", spinning::untilSet);
     await().until(() -> hub.running() != null);
     carrier = hub.baton().holder();
@@ -141,6 +142,67 @@ class TakeOverStepsTest {
     return takeOver.preempt(carrier, hub.running(), hub.counters().switches);
   }
 
+  // -- when the VM is asked for a suspender --------------------------------------------------------------------------
+
+  @Test
+  void beforeMainIfTheHeapIsSmall() {
+    takeOver = asking();
+    heap.maxBytes = 64 << 20;
+    takeOver.beforeMain();
+    assertEquals(List.of(), steps);
+    heap.maxBytes--;
+    takeOver.beforeMain();
+    assertEquals(List.of("ask"), steps);
+    takeOver.refuse();
+    takeOver.beforeMain();
+    assertEquals(List.of("ask"), steps, "option take-over=off");
+  }
+
+  @Test
+  void whatATinyHeapHasNoRoomForIsAskedForAgain() {
+    boolean[] full = {true};
+    takeOver = new TakeOver(hub, new FakeKernel(), heap, () -> {
+      steps.add("ask");
+      if (full[0]) {
+        throw new OutOfMemoryError("a tiny heap");
+      }
+      return suspender;
+    });
+    heap.maxBytes = 0;
+    takeOver.beforeMain();
+    full[0] = false;
+    assertTrue(take());
+    assertEquals(List.of("ask", "ask", "suspend"), steps);
+    takeAwayEnds();
+  }
+
+  @Test
+  void whenOneHasSleptForLongOrThereIsMuchRoom() {
+    takeOver = asking();
+    heap.freeBytes = (32 << 20) - 1;
+    takeOver.beginInTime();
+    assertNotPreempted();
+    still = 19_999_999;
+    assertNotTaken();
+    still++;
+    assertTrue(take());
+    assertEquals(List.of("ask", "suspend"), steps);
+    takeAwayEnds();
+
+    steps.clear();
+    takeOver = asking();
+    heap.freeBytes++;
+    takeOver.beginInTime();
+    assertEquals(List.of("ask"), steps);
+  }
+
+  private TakeOver asking() {
+    return new TakeOver(hub, new FakeKernel(), heap, () -> {
+      steps.add("ask");
+      return suspender;
+    });
+  }
+
   // -- from one that is blocked --------------------------------------------------------------------------------------
 
   @Test
@@ -157,7 +219,7 @@ class TakeOverStepsTest {
 
   /** A thread that sleeps amid its Java code waits for memory or for a class, and the VM does not say for which. */
   @Test
-  void aShortSleepBesideAClassInitialiserIsAWaitForMemory() throws Exception {
+  void aSleepBesideAClassInitialiserThatIsShortOrEndsWithAVmOperationIsAWaitForMemory() throws Exception {
     suspender.blocked = false;
     Thread initialising = new Thread(Slow::touch, "initialises");
     initialising.start();
@@ -167,8 +229,13 @@ class TakeOverStepsTest {
       assertNotTaken("suspend", "resume");
       steps.clear();
       still = 20_000_000;
+      suspender.atVmOperation = () -> sleeps++;
+      assertNotTaken("suspend", "VM operation", "resume");
+      steps.clear();
+      sleeps = SLEEPS;
+      suspender.atVmOperation = () -> {};
       assertTrue(take());
-      assertEquals(List.of("suspend"), steps);
+      assertEquals(List.of("suspend", "VM operation"), steps);
     } finally {
       Slow.MAY_END.countDown();
       initialising.join();
@@ -259,6 +326,21 @@ class TakeOverStepsTest {
     }
   }
 
+  private static final class FakeHeap implements Heap {
+    private long maxBytes = Long.MAX_VALUE;
+    private long freeBytes = Long.MAX_VALUE;
+
+    @Override
+    public long maxBytes() {
+      return maxBytes;
+    }
+
+    @Override
+    public long freeBytes() {
+      return freeBytes;
+    }
+  }
+
   /** Notes what it is asked for; the greenlet spins on. */
   private final class FakeSuspender implements Suspender {
     private StackTraceElement[] stack = PROGRAM;
@@ -266,6 +348,7 @@ class TakeOverStepsTest {
     private boolean blocked = true;
     private Runnable meanwhile = () -> {};
     private Runnable whileLooking = () -> {};
+    private Runnable atVmOperation = () -> {};
 
     @Override
     public boolean suspend(Thread greenlet) {
@@ -287,6 +370,12 @@ class TakeOverStepsTest {
     @Override
     public boolean isBlocked(Thread greenlet) {
       return blocked;
+    }
+
+    @Override
+    public void awaitVmOperation() {
+      steps.add("VM operation");
+      atVmOperation.run();
     }
 
     @Override

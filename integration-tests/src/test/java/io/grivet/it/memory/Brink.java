@@ -43,6 +43,7 @@ public final class Brink {
         Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
         Socket accepted = server.accept()) {
       accepted.setSoTimeout(1);
+      warmUp(lock, accepted);
       for (int i = 0; i < THREADS; i++) {
         int padding = i;
         Workers.run("parks", () -> descend(padding, () -> LockSupport.parkNanos(1000)));
@@ -65,6 +66,20 @@ public final class Brink {
     ticker.join();
     other.join();
     Note.that("ticked", ticks > THREADS);
+  }
+
+  /**
+   * Calls with room on the stack, for the classes that they load: the JDK's own may overflow in their initialisers, and
+   * what uses them is broken for ever then, on the plain JVM too.
+   */
+  private static void warmUp(ReentrantLock lock, Socket socket) throws Exception {
+    lock.lock();
+    Workers.run("waits for the lock", () -> lock.tryLock(1, TimeUnit.MILLISECONDS));
+    lock.unlock();
+    Thread reader = Workers.start("reads", () -> read(socket));
+    read(socket);
+    reader.join();
+    startOne();
   }
 
   private static void startOne() throws InterruptedException {

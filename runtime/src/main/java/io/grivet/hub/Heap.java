@@ -1,0 +1,23 @@
+package io.grivet.hub;
+
+/** How much room the heap has. Any thread may ask. */
+interface Heap {
+  Heap REAL = new Heap() {
+    @Override
+    public long maxBytes() {
+      return Runtime.getRuntime().maxMemory();
+    }
+
+    @Override
+    public long freeBytes() {
+      Runtime jvm = Runtime.getRuntime();
+      return jvm.maxMemory() - jvm.totalMemory() + jvm.freeMemory();
+    }
+  };
+
+  /** Returns the size to which the heap may grow. */
+  long maxBytes();
+
+  /** Returns how much can be allocated before the next collection, if the heap grows. */
+  long freeBytes();
+}
