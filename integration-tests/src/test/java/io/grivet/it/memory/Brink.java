@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,6 +21,11 @@ public final class Brink {
   private static final int THREADS = 24;
   private static volatile boolean stop;
   private static volatile int ticks;
+  /** Not closed: what is left of a call that overflowed may name a thread that has ended. */
+  private static final List<Socket> KEPT = new ArrayList<>();
+  // By one thread after the other.
+  private static int reads;
+  private static int locks;
 
   private Brink() {}
 
@@ -38,30 +45,21 @@ public final class Brink {
         Thread.sleep(5);
       }
     });
-    ReentrantLock lock = new ReentrantLock();
-    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
-        Socket accepted = server.accept()) {
-      accepted.setSoTimeout(1);
-      warmUp(lock, accepted);
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      warmUp();
       for (int i = 0; i < THREADS; i++) {
         int padding = i;
         Workers.run("parks", () -> descend(padding, () -> LockSupport.parkNanos(1000)));
         Workers.run("sleeps", () -> descend(padding, () -> Thread.sleep(0, 1000)));
         Workers.run("yields", () -> descend(padding, Thread::yield));
         Workers.run("joins", () -> descend(padding, () -> other.join(1)));
-        Workers.run("reads", () -> descend(padding, () -> read(accepted)));
+        Workers.run("reads", () -> readAtTheBrink(padding, server));
         Workers.run("starts", () -> descend(padding, Brink::startOne));
-        Workers.run("locks", () -> descend(padding, () -> {
-          if (lock.tryLock(1, TimeUnit.MILLISECONDS)) {
-            lock.unlock();
-          }
-        }));
+        Workers.run("locks", () -> lockAtTheBrink(padding));
       }
-      client.getOutputStream().write(7);
-      accepted.setSoTimeout(10_000);
-      Note.that("read", accepted.getInputStream().read());
     }
+    Note.that("reads afterwards", reads);
+    Note.that("locks afterwards", locks);
     stop = true;
     ticker.join();
     other.join();
@@ -69,17 +67,42 @@ public final class Brink {
   }
 
   /**
-   * Calls with room on the stack, for the classes that they load: the JDK's own may overflow in their initialisers, and
-   * what uses them is broken for ever then, on the plain JVM too.
+   * Waits for a lock with room on the stack, for the JDK's classes that it loads: one that overflows in its initialiser
+   * is broken for ever, on the plain JVM too.
    */
-  private static void warmUp(ReentrantLock lock, Socket socket) throws Exception {
+  private static void warmUp() throws Exception {
+    ReentrantLock lock = new ReentrantLock();
     lock.lock();
     Workers.run("waits for the lock", () -> lock.tryLock(1, TimeUnit.MILLISECONDS));
     lock.unlock();
-    Thread reader = Workers.start("reads", () -> read(socket));
-    read(socket);
-    reader.join();
-    startOne();
+  }
+
+  /**
+   * The JDK may overflow where it has taken the lock of a socket, which is never given back then, also on the plain
+   * JVM. So each thread has a socket of its own, and is the one that uses it afterwards.
+   */
+  private static void readAtTheBrink(int padding, ServerSocket server) throws Exception {
+    Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
+    Socket accepted = server.accept();
+    KEPT.add(client);
+    KEPT.add(accepted);
+    accepted.setSoTimeout(1);
+    descend(padding, () -> read(accepted));
+    client.getOutputStream().write(7);
+    accepted.setSoTimeout(10_000);
+    reads += accepted.getInputStream().read() == 7 ? 1 : 0;
+  }
+
+  private static void lockAtTheBrink(int padding) throws Exception {
+    ReentrantLock lock = new ReentrantLock();
+    Call call = () -> {
+      if (lock.tryLock(1, TimeUnit.MILLISECONDS)) {
+        lock.unlock();
+      }
+    };
+    descend(padding, call);
+    call.run();
+    locks++;
   }
 
   private static void startOne() throws InterruptedException {
