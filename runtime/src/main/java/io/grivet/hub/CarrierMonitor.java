@@ -123,7 +123,7 @@ final class CarrierMonitor extends Thread {
       }
       look(now);
       takeOver.look();
-      if (now - startedAt > FIRST_SECOND) {
+      if (asleepSince != 0 && now - startedAt > FIRST_SECOND) {
         takeOver.beginInTime();
       }
       before = System.nanoTime();

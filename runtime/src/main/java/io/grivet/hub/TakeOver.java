@@ -101,7 +101,7 @@ final class TakeOver {
    *
    *   before main          the heap is small: the program could fill the heap meanwhile
    *   at the first need    there is much room, or the greenlet has slept too long to be filling the heap
-   *   after a second       there is much room
+   *   after a second       there is much room, and the hub sleeps: meanwhile the monitor does not look
    */
 
   /**
@@ -118,7 +118,7 @@ final class TakeOver {
     }
   }
 
-  /** Asks while nobody needs it yet, if there is room. Called again and again once the program has run for a second. */
+  /** Asks while nobody needs it yet, if there is room. Called when the hub sleeps, after the program's first second. */
   void beginInTime() {
     isAvailable(suspender == null && hasMuchRoom());
   }

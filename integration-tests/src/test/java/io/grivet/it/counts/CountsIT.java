@@ -104,6 +104,7 @@ class CountsIT {
   void theCompilerKeepsReadsAndWritesApartFromTheLoopThatCallsThem(String kind, String in, String out)
       throws IOException {
     AgentJvm recipe = AgentJvm.running(KeepAlive.class, kind, "" + CONNECTIONS)
+        .option("max-blocking=off") // -Xbatch has threads wait for the compiler
         .jvm("-XX:+UnlockDiagnosticVMOptions", "-XX:+PrintInlining", "-Xbatch", "-XX:CompileThresholdScaling=0.01",
             "-XX:CompileCommand=quiet", "-XX:CompileCommand=compileonly," + KeepAlive.class.getName() + "::*",
             "-XX:CompileCommand=compileonly,java.io.InputStream::read",

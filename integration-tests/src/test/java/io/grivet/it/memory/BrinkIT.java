@@ -6,8 +6,11 @@ import org.junit.jupiter.api.Test;
 
 /** A call that waits may overflow in its middle; what others and the thread itself do later must not suffer. */
 class BrinkIT {
+  /** What the JVM prints when the stack ends while a lock is taken; where the stack ends differs from run to run. */
+  private static final String AMID_A_LOCK = ".* VM warning: Potentially dangerous stack overflow .*\\R";
+
   @Test void whatOverflowsAmidAWaitIsInOrderAfterwards() {
-    Parity.of(AgentJvm.running(Brink.class).option("stack=1m")).ignoring(FullHeapIT.NOT_SHOWN).holds().hub()
-        .ranOneAtATime();
+    Parity.of(AgentJvm.running(Brink.class).option("stack=1m")).ignoring(FullHeapIT.NOT_SHOWN)
+        .ignoring(AMID_A_LOCK).holds().hub().ranOneAtATime();
   }
 }

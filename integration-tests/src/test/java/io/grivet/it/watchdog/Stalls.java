@@ -1,6 +1,5 @@
 package io.grivet.it.watchdog;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.grivet.it.plain.Note;
 import io.grivet.it.plain.Workers;
 import java.lang.foreign.FunctionDescriptor;
@@ -8,12 +7,12 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.CountDownLatch;
 
 /** A thread does not let others run for some time. Arguments: how, for how many milliseconds, and {@code alone}. */
 public final class Stalls {
-  private static final OperatingSystemMXBean SYSTEM =
-      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final Object MONITOR = new Object();
   private static final CountDownLatch OWNED = new CountDownLatch(1);
   private static int millis;
@@ -72,8 +71,8 @@ public final class Stalls {
 
   /** Takes so much processor time: on a busy machine, a wait for a processor is no computation. */
   static void compute() {
-    long start = SYSTEM.getProcessCpuTime();
-    while (SYSTEM.getProcessCpuTime() - start < millis * 1_000_000L) {
+    long start = THREADS.getCurrentThreadCpuTime();
+    while (THREADS.getCurrentThreadCpuTime() - start < millis * 1_000_000L) {
       for (int i = 0; i < 5_000_000; i++) {
         sink = 31 * sink + i;
       }

@@ -20,6 +20,8 @@ class WatchdogIT {
   private static final Pattern REPORT = Pattern.compile(
       "grivet: carrier blocked for (\\d+) ms \\(limit (\\d+) ms\\) by \"([^\"]+)\" #\\d+"
           + " in (\\S+\\.\\S+\\(.*?\\)): (.*)");
+  private static final Pattern LEFT_OUT = Pattern.compile(
+      "computing(?:; (\\d+) such times? not reported since the last one)?");
   private static final Pattern END = Pattern.compile(
       "grivet: carrier free again after (\\d+) ms of \"([^\"]+)\" #\\d+");
 
@@ -110,15 +112,17 @@ class WatchdogIT {
         .didNotComplain();
   }
 
-  @Test void oneReportInFiveSecondsTellsHowManyWereLeftOut() {
-    AgentJvm often = AgentJvm.running(Stalls.class, "often", "300").option("max-blocking=200ms");
+  @Test void eachTimeIsReportedOrCountedInTheNextReport() {
+    AgentJvm often = AgentJvm.running(Stalls.class, "often", "800").option("max-blocking=200ms");
     JvmResult result = untilFree(often, 2).exitedWith(0);
 
     List<String> reports = result.stderr().lines().filter(line -> line.contains("carrier blocked")).toList();
-    assertEquals(2, reports.size(), result.stderr());
-    assertEquals("computing", matches(REPORT, reports.get(0)).group(5));
-    assertEquals("computing; 2 such times not reported since the last one", matches(REPORT, reports.get(1)).group(5));
-    assertEquals(2, result.stderr().lines().filter(line -> line.contains("free again")).count(), result.stderr());
+    int leftOut = 0;
+    for (String report : reports) {
+      Matcher told = matches(LEFT_OUT, matches(REPORT, report).group(5));
+      leftOut += told.group(1) == null ? 0 : Integer.parseInt(told.group(1));
+    }
+    assertEquals(4, reports.size() + leftOut, result.stderr()); // how many of each depends on how busy the machine is
   }
 
   @ParameterizedTest
