@@ -26,7 +26,6 @@ final class CarrierMonitor extends Thread {
   /** An interval longer than asked for by this much stopped the hub too: a collection, or a busy machine. */
   private static final long PAUSE = 5_000_000;
   private static final long DOZE_AFTER = 1_000_000_000;
-  private static final long FIRST_SECOND = 1_000_000_000;
 
   private final Hub hub;
   private final Baton baton;
@@ -48,8 +47,6 @@ final class CarrierMonitor extends Thread {
   private boolean asks;
   private int alert;
   private long interval = LONGEST;
-
-  private long startedAt;
 
   private volatile boolean dozes;
 
@@ -111,7 +108,6 @@ final class CarrierMonitor extends Thread {
 
   private void watch() {
     long before = System.nanoTime();
-    startedAt = startedAt == 0 ? before : startedAt;
     for (;;) {
       GrivetThreads.parkCarrier(interval);
       long now = System.nanoTime();
@@ -123,8 +119,8 @@ final class CarrierMonitor extends Thread {
       }
       look(now);
       takeOver.look();
-      if (asleepSince != 0 && now - startedAt > FIRST_SECOND) {
-        takeOver.beginInTime();
+      if (asleepSince != 0) {
+        takeOver.beginInTime(now);
       }
       before = System.nanoTime();
       if (asleepSince != 0 && before - asleepSince > DOZE_AFTER && takeOver.isEmpty()) {

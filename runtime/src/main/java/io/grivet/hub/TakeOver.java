@@ -53,6 +53,7 @@ final class TakeOver {
   private static final int ROOM_TO_BEGIN = 1 << 21;
   private static final long MUCH_ROOM = 32 << 20;
   private static final long SMALL_HEAP = 64 << 20;
+  private static final long FIRST_SECOND = 1_000_000_000;
   private static final int ROOM_TO_SUSPEND = 1 << 16;
 
   private final Hub hub;
@@ -67,6 +68,8 @@ final class TakeOver {
   @SuppressWarnings("UnusedVariable")
   private byte @Nullable [] room;
   private boolean refused;
+  private long mainAt; // written before complete
+  private volatile boolean complete; // by the launcher's thread
   private long notBefore = System.nanoTime();
   /** Written by the thread that ends the JVM: nobody could resume it, if it were suspended from now on. */
   private volatile boolean ended;
@@ -99,16 +102,19 @@ final class TakeOver {
    * fails for want of memory stays unusable for ever; then no carrier can be taken. Few programs need a suspender in
    * their first second, so most starts do without.
    *
+   *   never                before the JVM is complete: the agent starts while the JVM is being created
    *   before main          the heap is small: the program could fill the heap meanwhile
    *   at the first need    there is much room, or the greenlet has slept too long to be filling the heap
    *   after a second       there is much room, and the hub sleeps: meanwhile the monitor does not look
    */
 
   /**
-   * Asks before main if the heap is small; the JVM knows the suspender from then on, and gives it to the monitor's
-   * thread when that needs one. Launcher's thread only.
+   * The JVM is complete. Asks at once if the heap is small; the JVM knows the suspender from then on, and gives it to
+   * the monitor's thread when that needs one. Launcher's thread only.
    */
   void beforeMain() {
+    mainAt = System.nanoTime();
+    complete = true;
     if (!refused && heap.maxBytes() < SMALL_HEAP) {
       try {
         var _ = vm.get();
@@ -118,9 +124,9 @@ final class TakeOver {
     }
   }
 
-  /** Asks while nobody needs it yet, if there is room. Called when the hub sleeps, after the program's first second. */
-  void beginInTime() {
-    isAvailable(suspender == null && hasMuchRoom());
+  /** Asks while nobody needs it yet, if there is room. Called when the hub sleeps. */
+  void beginInTime(long now) {
+    isAvailable(suspender == null && complete && now - mainAt > FIRST_SECOND && hasMuchRoom());
   }
 
   /** From now on leaves every carrier where it is. Before the monitor starts, or on its thread; false if so before. */
@@ -297,7 +303,7 @@ final class TakeOver {
 
   /** @param mayBegin whether to begin now, if it has not begun */
   private boolean isAvailable(boolean mayBegin) {
-    if (suspender == null && mayBegin && !refused && System.nanoTime() - notBefore >= 0) {
+    if (suspender == null && mayBegin && complete && !refused && System.nanoTime() - notBefore >= 0) {
       notBefore = System.nanoTime() + PAUSE;
       probe(ROOM_TO_BEGIN);
       try {

@@ -18,6 +18,7 @@ public final class RunningHub implements AutoCloseable {
   RunningHub(Clock clock) throws IOException {
     this(new Hub(clock, new EpollPoller(), Thread.currentThread().getThreadGroup(), 1 << 20));
     hub.start();
+    hub.beforeMain();
   }
 
   /** One that lets others run when a greenlet has computed for so long. */
@@ -25,6 +26,7 @@ public final class RunningHub implements AutoCloseable {
     Hub hub = new Hub(new Clock.OfTheJvm(), new EpollPoller(), Thread.currentThread().getThreadGroup(), 1 << 20);
     hub.preemptAfter(nanos);
     hub.start();
+    hub.beforeMain();
     return new RunningHub(hub);
   }
 

@@ -44,6 +44,7 @@ class TakeOverStepsTest {
     running = RunningHub.withoutMonitor();
     hub = running.hub;
     takeOver = new TakeOver(hub, new FakeKernel(), heap, () -> suspender);
+    takeOver.beforeMain();
     end = new RealGreenlets(hub).start("spins", spinning::untilSet);
     await().until(() -> hub.running() != null);
     carrier = hub.baton().holder();
@@ -177,10 +178,25 @@ class TakeOverStepsTest {
   }
 
   @Test
-  void whenOneHasSleptForLongOrThereIsMuchRoom() {
+  void neverWhileTheJvmIsCreated() {
     takeOver = asking();
+    still = 20_000_000;
+    assertNotTaken();
+    assertNotPreempted();
+    takeOver.beginInTime(System.nanoTime() + 2_000_000_000);
+    assertEquals(List.of(), steps);
+    takeOver.beforeMain();
+    assertTrue(take());
+    assertEquals(List.of("ask", "suspend"), steps);
+    takeAwayEnds();
+  }
+
+  @Test
+  void whenOneHasSleptForLong() {
+    takeOver = asking();
+    takeOver.beforeMain();
     heap.freeBytes = (32 << 20) - 1;
-    takeOver.beginInTime();
+    takeOver.beginInTime(System.nanoTime() + 2_000_000_000);
     assertNotPreempted();
     still = 19_999_999;
     assertNotTaken();
@@ -188,11 +204,17 @@ class TakeOverStepsTest {
     assertTrue(take());
     assertEquals(List.of("ask", "suspend"), steps);
     takeAwayEnds();
+  }
 
-    steps.clear();
+  @Test
+  void afterASecondIfThereIsMuchRoom() {
     takeOver = asking();
-    heap.freeBytes++;
-    takeOver.beginInTime();
+    takeOver.beforeMain();
+    long now = System.nanoTime();
+    takeOver.beginInTime(now + 900_000_000);
+    assertEquals(List.of(), steps);
+    takeOver.beginInTime(now + 1_000_000_001);
+    takeOver.beginInTime(now + 1_000_000_001);
     assertEquals(List.of("ask"), steps);
   }
 
