@@ -21,7 +21,7 @@ import jdk.internal.misc.Unsafe;
  * Suspends and resumes a virtual thread by the VM's tool interface (JVM TI), so that it runs no Java code until it is
  * resumed, wherever it is. Called by way of the foreign-function interface; no native code of our own.
  *
- * <p>Costs some 80 ms when it is made, so it is made when it is first needed. Any thread may use it.
+ * <p>The first call of {@link #instance} takes some 100 ms and needs a complete JVM. Any thread may use the instance.
  */
 public final class GrivetSuspender {
   /*

@@ -52,9 +52,9 @@ public final class LookUps {
           .getCanonicalHostName();
       case "nameless address" -> () -> InetAddress.getByAddress(new byte[] {(byte) 198, 51, 100, 1}).getHostName();
       case "getLocalHost" -> InetAddress::getLocalHost;
-      case "isReachable" -> () -> InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 2}).isReachable(1000);
+      case "isReachable" -> () -> InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 2}).isReachable(3000);
       case "isReachable by an interface" -> () -> InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 2})
-          .isReachable(NetworkInterface.getByName("left"), 3, 1000);
+          .isReachable(NetworkInterface.getByName("left"), 3, 3000);
       case "InetSocketAddress" -> () -> new InetSocketAddress("slow.test", port).getAddress();
       case "missing InetSocketAddress" -> () -> new InetSocketAddress("missing.test", port).isUnresolved();
       case "Socket" -> () -> connected(new Socket("slow.test", port));
