@@ -19,6 +19,7 @@ final class MariaDb implements AutoCloseable {
   static final String SLEEP = "SELECT SLEEP(%d) /* RUN */";
   static final String SLEEPERS =
       "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE 'SELECT SLEEP%RUN%'";
+  private static final int NO_SUCH_CONNECTION = 1094;
   private static final Logger QUIET = Logger.getLogger("ch.vorburger");
 
   private final DBConfigurationBuilder configuration;
@@ -57,7 +58,18 @@ final class MariaDb implements AutoCloseable {
         ResultSet others = ids.executeQuery("SELECT id FROM information_schema.processlist"
             + " WHERE user = 'root' AND id <> CONNECTION_ID()")) {
       while (others.next()) {
-        kill.execute("KILL " + others.getLong(1));
+        end(kill, others.getLong(1));
+      }
+    }
+  }
+
+  /** A connection that its client has closed may still have been in the list. */
+  private static void end(Statement kill, long id) throws SQLException {
+    try {
+      kill.execute("KILL " + id);
+    } catch (SQLException e) {
+      if (e.getErrorCode() != NO_SUCH_CONNECTION) {
+        throw e;
       }
     }
   }
