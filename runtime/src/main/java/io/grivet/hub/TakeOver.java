@@ -54,6 +54,7 @@ final class TakeOver {
   private static final long MUCH_ROOM = 32 << 20;
   private static final long SMALL_HEAP = 64 << 20;
   private static final long FIRST_SECOND = 1_000_000_000;
+  private static final long NEEDED_FOR_LONG = 1_000_000_000;
   private static final int ROOM_TO_SUSPEND = 1 << 16;
 
   private final Hub hub;
@@ -71,6 +72,8 @@ final class TakeOver {
   private long mainAt; // written before complete
   private volatile boolean complete; // by the launcher's thread
   private long notBefore = System.nanoTime();
+  private boolean needed;
+  private long neededSince;
   /** Written by the thread that ends the JVM: nobody could resume it, if it were suspended from now on. */
   private volatile boolean ended;
 
@@ -106,6 +109,8 @@ final class TakeOver {
    *   before main          the heap is small: the program could fill the heap meanwhile
    *   at the first need    there is much room, or the greenlet has slept too long to be filling the heap
    *   after a second       there is much room, and the hub sleeps: meanwhile the monitor does not look
+   *   at a later need      whatever room there is, a second after the first need: in a heap that never has much room,
+   *                        nobody would ever be taken or preempted otherwise
    */
 
   /**
@@ -126,7 +131,9 @@ final class TakeOver {
 
   /** Asks while nobody needs it yet, if there is room. Called when the hub sleeps. */
   void beginInTime(long now) {
-    isAvailable(suspender == null && complete && now - mainAt > FIRST_SECOND && hasMuchRoom());
+    if (suspender == null && complete && now - mainAt > FIRST_SECOND && hasMuchRoom()) {
+      isAvailable(true);
+    }
   }
 
   /** From now on leaves every carrier where it is. Before the monitor starts, or on its thread; false if so before. */
@@ -301,9 +308,10 @@ final class TakeOver {
     return Known.nonNull(suspender);
   }
 
-  /** @param mayBegin whether to begin now, if it has not begun */
+  /** @param mayBegin whether to begin at the first need, if it has not begun */
   private boolean isAvailable(boolean mayBegin) {
-    if (suspender == null && mayBegin && complete && !refused && System.nanoTime() - notBefore >= 0) {
+    if (suspender == null && complete && !refused && (mayBegin || isNeededForLong())
+        && System.nanoTime() - notBefore >= 0) {
       notBefore = System.nanoTime() + PAUSE;
       probe(ROOM_TO_BEGIN);
       try {
@@ -313,6 +321,15 @@ final class TakeOver {
       }
     }
     return suspender != null && !refused;
+  }
+
+  private boolean isNeededForLong() {
+    long now = System.nanoTime();
+    if (!needed) {
+      needed = true;
+      neededSince = now;
+    }
+    return now - neededSince > NEEDED_FOR_LONG;
   }
 
   private boolean hasMuchRoom() {

@@ -207,6 +207,20 @@ class TakeOverStepsTest {
   }
 
   @Test
+  void aHeapThatNeverHasMuchRoomKeepsNobodyFromBeingPreempted() {
+    takeOver = asking();
+    takeOver.beforeMain();
+    heap.freeBytes = 0;
+    long first = System.nanoTime();
+    assertNotPreempted();
+    await().until(() -> preempt() > 0);
+    assertTrue(System.nanoTime() - first > 1_000_000_000);
+    assertEquals(List.of("ask", "suspend"), steps);
+    await("the hub, on another carrier, has nothing else to do").until(() -> hub.baton().holder() == carrier);
+    takeOver.look();
+  }
+
+  @Test
   void afterASecondIfThereIsMuchRoom() {
     takeOver = asking();
     takeOver.beforeMain();

@@ -95,7 +95,7 @@ public final class JoinStorm {
         default -> target.join(Duration.ofNanos(300_000));
       };
       // The JDK's join(Duration) asks for the state, which says TERMINATED a moment before isAlive says false.
-      if (ended && target.getState() != Thread.State.TERMINATED) {
+      if (ended && (form == 0 ? target.isAlive() : target.getState() != Thread.State.TERMINATED)) {
         TOO_EARLY.incrementAndGet();
       }
     } catch (InterruptedException e) {
