@@ -29,6 +29,7 @@ final class CarrierMonitor extends Thread {
 
   private final Hub hub;
   private final Baton baton;
+  private final SuspenderSource suspenders = new SuspenderSource(Heap.REAL, Suspender::ofTheVm);
   private final TakeOver takeOver;
   private final Slices slices;
   private volatile HubListener listener = HubListener.NONE;
@@ -54,19 +55,19 @@ final class CarrierMonitor extends Thread {
     super(group, null, "grivet-monitor", 0, false);
     this.hub = hub;
     this.baton = hub.baton();
-    this.takeOver = new TakeOver(hub, Kernel.REAL, Heap.REAL, Suspender::ofTheVm);
+    this.takeOver = new TakeOver(hub, Kernel.REAL, suspenders);
     this.slices = new Slices(hub.view()::heldUpNanos, Kernel.REAL, takeOver::preempt);
     setDaemon(true);
     GrivetNumbers.renumber(this);
   }
 
   void neverTakeOver() {
-    takeOver.refuse();
+    suspenders.refuse();
   }
 
   /** Prepares what may be too late when the program runs. Launcher's thread only. */
   void beforeMain() {
-    takeOver.beforeMain();
+    suspenders.beforeMain();
   }
 
   void preemptAfter(long nanos) {
@@ -120,7 +121,7 @@ final class CarrierMonitor extends Thread {
       look(now);
       takeOver.look();
       if (asleepSince != 0) {
-        takeOver.beginInTime(now);
+        suspenders.askInTime(now);
       }
       before = System.nanoTime();
       if (asleepSince != 0 && before - asleepSince > DOZE_AFTER && takeOver.isEmpty()) {
@@ -135,7 +136,7 @@ final class CarrierMonitor extends Thread {
     dozes = false;
     asleepSince = 0;
     interval = LONGEST;
-    if (!TakeOver.isWantOfMemory(t) && takeOver.refuse()) {
+    if (!WantOfMemory.isIn(t) && suspenders.refuse()) {
       try {
         listener.failed(t);
       } catch (Throwable untold) {

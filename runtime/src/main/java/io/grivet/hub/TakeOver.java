@@ -2,7 +2,6 @@ package io.grivet.hub;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,7 @@ final class TakeOver {
    *   it still sleeps, n times so far: it has not       still no switch and no call marked, and its stack shows again
    *   run between, and is not in code of the hub        a place that may be left: that is where it stands
    *   it is in native code or on a monitor, or somebody
-   *   initialises a class, it has slept for 20 ms while
+   *   initialises a class, it has slept for 50 ms while
    *   the JVM ran, and it sleeps through the end of an
    *   operation of the VM; a thread also sleeps amid its
    *   Java code, when the VM wants memory or a page
@@ -47,41 +46,23 @@ final class TakeOver {
   private static final long SOONEST = 500_000;
   private static final long LATEST = 250_000_000;
   /** The VM does not tell a wait for a class from one for memory. A thread that waits for a collection wakes sooner. */
-  private static final long NOT_FOR_MEMORY = 20_000_000;
-  /** Between two tries to begin, if the heap was full. */
-  private static final long PAUSE = 100_000_000;
-  private static final int ROOM_TO_BEGIN = 1 << 21;
-  private static final long MUCH_ROOM = 32 << 20;
-  private static final long SMALL_HEAP = 64 << 20;
-  private static final long FIRST_SECOND = 1_000_000_000;
-  private static final long NEEDED_FOR_LONG = 1_000_000_000;
+  private static final long NOT_FOR_MEMORY = 50_000_000;
   private static final int ROOM_TO_SUSPEND = 1 << 16;
 
   private final Hub hub;
   private final Kernel kernel;
-  private final Heap heap;
-  private final Supplier<Suspender> vm;
+  private final SuspenderSource suspenders;
   private final List<Away> away = new ArrayList<>();
   private @Nullable Suspender suspender;
   /** A greenlet that may be suspended and could not be taken; null once it is known to go on. */
   private @Nullable Thread resumable;
-  /** Room is asked for before a thread is suspended, which needs some; a field, so that no compiler leaves it out. */
-  @SuppressWarnings("UnusedVariable")
-  private byte @Nullable [] room;
-  private boolean refused;
-  private long mainAt; // written before complete
-  private volatile boolean complete; // by the launcher's thread
-  private long notBefore = System.nanoTime();
-  private boolean needed;
-  private long neededSince;
   /** Written by the thread that ends the JVM: nobody could resume it, if it were suspended from now on. */
   private volatile boolean ended;
 
-  TakeOver(Hub hub, Kernel kernel, Heap heap, Supplier<Suspender> vm) {
+  TakeOver(Hub hub, Kernel kernel, SuspenderSource suspenders) {
     this.hub = hub;
     this.kernel = kernel;
-    this.heap = heap;
-    this.vm = vm;
+    this.suspenders = suspenders;
   }
 
   /** A carrier that is suspended. */
@@ -98,49 +79,6 @@ final class TakeOver {
       this.greenlet = greenlet;
       this.sleeps = sleeps;
     }
-  }
-
-  /*
-   * When to ask the VM for a suspender. That takes 80 to 150 ms and initialises classes of the JDK, and a class that
-   * fails for want of memory stays unusable for ever; then no carrier can be taken. Few programs need a suspender in
-   * their first second, so most starts do without.
-   *
-   *   never                before the JVM is complete: the agent starts while the JVM is being created
-   *   before main          the heap is small: the program could fill the heap meanwhile
-   *   at the first need    there is much room, or the greenlet has slept too long to be filling the heap
-   *   after a second       there is much room, and the hub sleeps: meanwhile the monitor does not look
-   *   at a later need      whatever room there is, a second after the first need: in a heap that never has much room,
-   *                        nobody would ever be taken or preempted otherwise
-   */
-
-  /**
-   * The JVM is complete. Asks at once if the heap is small; the JVM knows the suspender from then on, and gives it to
-   * the monitor's thread when that needs one. Launcher's thread only.
-   */
-  void beforeMain() {
-    mainAt = System.nanoTime();
-    complete = true;
-    if (!refused && heap.maxBytes() < SMALL_HEAP) {
-      try {
-        var _ = vm.get();
-      } catch (IllegalStateException | OutOfMemoryError e) {
-        return; // asked again at the first need; if that fails too, the listener hears of it
-      }
-    }
-  }
-
-  /** Asks while nobody needs it yet, if there is room. Called when the hub sleeps. */
-  void beginInTime(long now) {
-    if (suspender == null && complete && now - mainAt > FIRST_SECOND && hasMuchRoom()) {
-      isAvailable(true);
-    }
-  }
-
-  /** From now on leaves every carrier where it is. Before the monitor starts, or on its thread; false if so before. */
-  boolean refuse() {
-    boolean first = !refused;
-    refused = true;
-    return first;
   }
 
   /** Any thread. */
@@ -161,10 +99,10 @@ final class TakeOver {
    */
   boolean take(Carrier carrier, Task running, long sleeps, long still, long switches) {
     Thread greenlet = running.thread();
-    if (greenlet == null || ended || resumable != null || !isAvailable(still >= NOT_FOR_MEMORY || hasMuchRoom())) {
+    if (greenlet == null || ended || resumable != null || !isAvailable(still >= NOT_FOR_MEMORY)) {
       return false;
     }
-    probe(ROOM_TO_SUSPEND);
+    WantOfMemory.probe(ROOM_TO_SUSPEND);
     return takeBehindGate(carrier, greenlet, sleeps, still, switches);
   }
 
@@ -188,10 +126,10 @@ final class TakeOver {
    */
   int preempt(Carrier carrier, Task running, long switches) {
     Thread greenlet = running.thread();
-    if (greenlet == null || ended || resumable != null || !isAvailable(hasMuchRoom())) {
+    if (greenlet == null || ended || resumable != null || !isAvailable(false)) {
       return 0;
     }
-    probe(ROOM_TO_SUSPEND);
+    WantOfMemory.probe(ROOM_TO_SUSPEND);
     int frames;
     hub.baton().closeGate(true);
     try {
@@ -308,48 +246,14 @@ final class TakeOver {
     return Known.nonNull(suspender);
   }
 
-  /** @param mayBegin whether to begin at the first need, if it has not begun */
-  private boolean isAvailable(boolean mayBegin) {
-    if (suspender == null && complete && !refused && (mayBegin || isNeededForLong())
-        && System.nanoTime() - notBefore >= 0) {
-      notBefore = System.nanoTime() + PAUSE;
-      probe(ROOM_TO_BEGIN);
-      try {
-        suspender = vm.get();
-      } catch (IllegalStateException e) {
-        refused = !isWantOfMemory(e); // the listener hears of each carrier that stays blocked
-      }
+  /** @param harmless see {@link SuspenderSource#orNull} */
+  private boolean isAvailable(boolean harmless) {
+    Suspender found = suspenders.orNull(harmless);
+    if (found == null) {
+      return false; // those already taken keep theirs
     }
-    return suspender != null && !refused;
-  }
-
-  private boolean isNeededForLong() {
-    long now = System.nanoTime();
-    if (!needed) {
-      needed = true;
-      neededSince = now;
-    }
-    return now - neededSince > NEEDED_FOR_LONG;
-  }
-
-  private boolean hasMuchRoom() {
-    return heap.freeBytes() >= MUCH_ROOM;
-  }
-
-  /** Fails if the heap has no such room: nothing has been begun then, and the next look tries again. */
-  private void probe(int bytes) {
-    room = new byte[bytes];
-    room = null;
-  }
-
-  /** True for what may succeed when it is tried again: the program has filled the heap, for the time being. */
-  static boolean isWantOfMemory(Throwable t) {
-    for (Throwable cause = t; cause != null; cause = cause.getCause()) {
-      if (cause instanceof OutOfMemoryError || cause instanceof StackOverflowError) {
-        return true;
-      }
-    }
-    return false;
+    suspender = found;
+    return true;
   }
 
   /** Between two steps of the hub's own, of an unmount, or while a class is woven, nobody may take over. */

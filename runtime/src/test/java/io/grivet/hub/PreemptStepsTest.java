@@ -1,0 +1,95 @@
+package io.grivet.hub;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What may happen between two steps, when the baton is taken from a greenlet that computes. */
+class PreemptStepsTest extends TakeOverSteps {
+  @Test
+  void itMovedBetweenLookAndSuspensionSoItIsResumedNotPreempted() {
+    suspender.meanwhile = () -> hub.counters().switches++;
+    assertNotPreempted("suspend", "resume");
+  }
+
+  @Test
+  void itEnteredANativeCallBetweenLookAndSuspension() {
+    suspender.meanwhile = () -> carrier.state.enterNative();
+    assertNotPreempted("suspend", "resume");
+    carrier.state.giveBack();
+  }
+
+  @Test
+  void itStoppedInOurCode() {
+    suspender.meanwhile = () -> suspender.stack = HOOK;
+    assertNotPreempted("suspend", "resume");
+  }
+
+  @Test
+  void theJvmBeganToEndBetweenLookAndSuspension() {
+    suspender.meanwhile = takeOver::end;
+    assertNotPreempted("suspend", "resume");
+  }
+
+  @Test
+  void noOtherThreadCanBeHad() {
+    hub.baton().carriers().stackBytes(Long.MAX_VALUE / 2);
+    assertNotPreempted("suspend", "resume");
+    assertTrue(carrier.state.isRunning());
+    assertFalse(carrier.suspended);
+  }
+
+  @Test
+  void theVmRefuses() {
+    suspender.refuses = true;
+    assertNotPreempted("suspend");
+  }
+
+  @Test
+  void whoIsInOurCodeIsNotEvenSuspended() {
+    suspender.stack = HOOK;
+    assertNotPreempted();
+  }
+
+  @Test
+  void whoHasSwitchedSinceTheMonitorLookedIsNotEvenSuspended() {
+    assertEquals(0, takeOver.preempt(carrier, hub.running(), hub.counters().switches - 1));
+    assertEquals(List.of(), steps);
+  }
+
+  @Test
+  void theGateIsClosedWhileOneThatComputesIsSuspended() throws Exception {
+    Thread leaving = leavesMeanwhile(() -> hub.counters().switches++);
+    assertNotPreempted("suspend", "resume");
+    assertGoesOn(leaving);
+  }
+
+  @Test
+  void onceItsTurnHasComeItIsResumed() {
+    assertEquals(PROGRAM.length, preempt());
+    assertEquals(List.of("suspend"), steps);
+    assertTrue(carrier.suspended);
+    assertFalse(takeOver.isEmpty());
+    await("the hub, on another carrier, has nothing else to do").until(() -> hub.baton().holder() == carrier);
+    takeOver.look();
+
+    assertEquals(List.of("suspend", "resume"), steps);
+    assertTrue(takeOver.isEmpty());
+    assertEquals(hub.counters().switches, carrier.sliceAt, "it is in a slice");
+    assertEquals(1, hub.counters().preemptions);
+    assertEquals(0, hub.counters().overlaps);
+  }
+
+  private void assertNotPreempted(String... expected) {
+    assertEquals(0, preempt());
+    assertStays(expected);
+  }
+
+  private int preempt() {
+    return takeOver.preempt(carrier, hub.running(), hub.counters().switches);
+  }
+}

@@ -1,0 +1,125 @@
+package io.grivet.hub;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** What may happen between two steps, when the baton is taken from a greenlet that is blocked. */
+class TakeStepsTest extends TakeOverSteps {
+  private long still;
+
+  @Test
+  void itMovedBetweenLookAndSuspensionSoItIsResumedNotTaken() {
+    suspender.meanwhile = () -> sleeps++;
+    assertNotTaken("suspend", "resume");
+  }
+
+  @Test
+  void itSleepsAmidItsJavaCode() {
+    suspender.blocked = false;
+    assertNotTaken("suspend", "resume");
+  }
+
+  /** A thread that sleeps amid its Java code waits for memory or for a class, and the VM does not say for which. */
+  @Test
+  void aSleepBesideAClassInitialiserThatIsShortOrEndsWithAVmOperationIsAWaitForMemory() throws Exception {
+    suspender.blocked = false;
+    Thread initialising = new Thread(Slow::touch, "initialises");
+    initialising.start();
+    try {
+      await().until(() -> initialising.getState() == Thread.State.WAITING);
+      still = 49_999_999;
+      assertNotTaken("suspend", "resume");
+      steps.clear();
+      still = 50_000_000;
+      suspender.atVmOperation = () -> sleeps++;
+      assertNotTaken("suspend", "VM operation", "resume");
+      steps.clear();
+      sleeps = SLEEPS;
+      suspender.atVmOperation = () -> {};
+      assertTrue(take());
+      assertEquals(List.of("suspend", "VM operation"), steps);
+    } finally {
+      Slow.MAY_END.countDown();
+      initialising.join();
+    }
+    takeAwayEnds();
+  }
+
+  @Test
+  void whoSleptOnSinceTheMonitorLookedIsNotEvenSuspended() {
+    sleeps++;
+    assertNotTaken();
+  }
+
+  @Test
+  void whoIsBlockedIsTaken() {
+    assertTrue(take());
+    assertEquals(List.of("suspend"), steps);
+    takeAwayEnds();
+    assertEquals(-1, carrier.sliceAt, "it is not in a slice");
+  }
+
+  @Test
+  void whoMovedWhileItsStackWasLookedAtIsNotEvenSuspended() {
+    suspender.whileLooking = () -> sleeps++;
+    assertNotTaken();
+  }
+
+  @Test
+  void theGateIsClosedWhileOneThatIsBlockedIsSuspended() throws Exception {
+    Thread leaving = leavesMeanwhile(() -> sleeps++);
+    assertNotTaken("suspend", "resume");
+    assertGoesOn(leaving);
+  }
+
+  private void takeAwayEnds() {
+    takeOver.look();
+    assertTrue(carrier.state.isAway(), "it still sleeps");
+    sleeps++;
+    await().until(() -> {
+      takeOver.look();
+      return steps.contains("resume");
+    });
+  }
+
+  private void assertNotTaken(String... expected) {
+    assertFalse(take());
+    assertStays(expected);
+  }
+
+  private boolean take() {
+    suspender.stack = PROGRAM;
+    return takeOver.take(carrier, hub.running(), SLEEPS, still, hub.counters().switches);
+  }
+
+  /** A class whose initialiser lasts until it may end. */
+  private static final class Slow {
+    static final CountDownLatch MAY_END = new CountDownLatch(1);
+
+    private Slow() {}
+
+    static void touch() {
+      Initialised.touch();
+    }
+
+    private static final class Initialised {
+      static {
+        try {
+          MAY_END.await();
+        } catch (InterruptedException e) {
+          throw new ExceptionInInitializerError(e);
+        }
+      }
+
+      private Initialised() {}
+
+      static void touch() {}
+    }
+  }
+}
