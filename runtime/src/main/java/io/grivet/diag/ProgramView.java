@@ -25,7 +25,7 @@ final class ProgramView implements WouldBlockForever.View {
 
   @Override
   public long switches() {
-    return hub.counters().switches;
+    return hub.view().turns();
   }
 
   @Override

@@ -19,10 +19,10 @@ public final class FairnessHook {
   public static void call() {
     if (++calls >= CALLS && Identity.current() != null) {
       calls = 0;
-      long now = Grivet.HUB.counters().switches;
+      long now = Grivet.HUB.view().turns();
       if (now == switches) {
         Thread.yield();
-        now = Grivet.HUB.counters().switches;
+        now = Grivet.HUB.view().turns();
       }
       switches = now;
     }

@@ -20,8 +20,8 @@ final class Report {
   private static String text() {
     Counters c = Grivet.HUB.counters();
     StringBuilder text = new StringBuilder();
-    line(text, "switches", c.switches);
-    line(text, "greenlets.started", c.started());
+    line(text, "switches", c.switches());
+    line(text, "greenlets.started", Grivet.LAUNCHER.counts().total() + c.virtualThreads);
     line(text, "greenlets.live", Grivet.LAUNCHER.facades().length);
     line(text, "carriers", c.carriersStarted);
     line(text, "overlaps", c.overlaps);

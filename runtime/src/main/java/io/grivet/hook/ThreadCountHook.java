@@ -1,7 +1,7 @@
 package io.grivet.hook;
 
 import io.grivet.diag.ManagedThreads;
-import io.grivet.hub.Counters;
+import io.grivet.threads.ThreadCounts;
 
 /** What {@code ThreadMXBean} counts over time: threads started, and the most alive at once. Any thread may call. */
 public final class ThreadCountHook {
@@ -9,15 +9,15 @@ public final class ThreadCountHook {
 
   /** Takes our own threads out of the VM's count and puts the greenlets in. */
   public static long started(long real) {
-    return real - GrivetNumbers.countOwn() + Grivet.HUB.counters().threadsStarted();
+    return real - GrivetNumbers.countOwn() + Grivet.LAUNCHER.counts().total();
   }
 
   public static int peak(int real) {
-    Counters counters = Grivet.HUB.counters();
-    return (int) (ManagedThreads.count(real) + counters.peakLive() - counters.live());
+    ThreadCounts counts = Grivet.LAUNCHER.counts();
+    return (int) (ManagedThreads.count(real) + counts.peakLive() - counts.live());
   }
 
   public static void resetPeak() {
-    Grivet.HUB.counters().resetPeakLive();
+    Grivet.LAUNCHER.counts().resetPeakLive();
   }
 }

@@ -86,7 +86,7 @@ public final class Baton {
 
   /** Returns a number that another switch or bracketed native call changes. Holder of the baton only. */
   public long turn() {
-    return hub.counters().switches + holder.calls;
+    return hub.turns().read() + holder.calls;
   }
 
   /** Returns how many greenlets block a carrier of their own; an old value if the caller is not the holder. */
@@ -256,7 +256,7 @@ public final class Baton {
       hub.counters().handovers--;
       away--;
       holder = from;
-      hub.enterGreenlet(Known.nonNull(greenlet)); // only a greenlet is left behind
+      hub.goOn(Known.nonNull(greenlet)); // only a greenlet is left behind
       return false;
     }
     return true;
@@ -290,11 +290,10 @@ public final class Baton {
       carriers.addSpare(holder);
       carriers.prepare();
       away--;
-      hub.counters().switches++;
-      if (slice) {
-        waiting.sliceAt = hub.counters().switches;
-      }
       hub.enterGreenlet(Known.nonNull(waiting.greenlet)); // it is AWAY
+      if (slice) {
+        waiting.sliceAt = hub.turns().read();
+      }
       holder = waiting;
       Gap.here("Baton: the holder is written");
       waiting.state.giveBack();

@@ -168,7 +168,7 @@ final class CarrierMonitor extends Thread {
 
   /** Asks once for each sleep, however often other things than a greenlet wake the hub; and again if told to. */
   private void tellIdle() {
-    long turned = hub.counters().switches;
+    long turned = hub.turns().read();
     long now = System.nanoTime();
     if (turned != askedAt || asks && now - askNext >= 0) {
       askedAt = turned;
@@ -182,7 +182,7 @@ final class CarrierMonitor extends Thread {
   void look(long now) {
     Carrier holder = baton.holder();
     Task running = hub.running();
-    long turned = hub.counters().switches;
+    long turned = hub.turns().read();
     long entered = holder.calls;
     boolean inNative = holder.state.isInNative();
     boolean same = holder == carrier && turned == switches && entered == calls;

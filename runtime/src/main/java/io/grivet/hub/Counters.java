@@ -3,12 +3,14 @@ package io.grivet.hub;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the hub counts about itself. Plain fields, since each is written by one thread at a time; a reader on another
- * thread may see a value that is slightly old.
+ * What the hub counts about itself, for people: no code decides by these numbers. One thread at a time writes each
+ * plain field; a reader on another thread may see a value that is slightly old.
  */
 public final class Counters {
+  private final TurnStamp turns;
+  private long turnsBefore;
+
   // Written by the thread that holds the baton.
-  public long switches;
   public long polls;
   public long epollCtl;
   /** Waits to read from a descriptor that was not known to be empty, so that a system call had to find it out. */
@@ -22,7 +24,7 @@ public final class Counters {
   public long preemptions;
   public long naps;
   /** Virtual threads of the program that have begun on the hub. */
-  private long virtuals;
+  public long virtualThreads;
 
   /** OS threads ever started to run the hub. */
   public int carriersStarted;
@@ -30,24 +32,17 @@ public final class Counters {
   /** Times that greenlet code began on one thread while another had not left it: must stay 0. */
   public long overlaps;
 
-  /** Threads of the program that have ended. Written by the thread that holds the baton. */
-  private long ended;
-  /** Most threads of the program alive at once. Two threads that start others at the same moment may lose one. */
-  private volatile long peakLive;
-
-  /** Threads of the program started as greenlets, by any thread. */
-  private final AtomicLong threads = new AtomicLong();
-
   /** Wake-ups of a sleeping carrier by other threads. */
   private final AtomicLong wakeUps = new AtomicLong();
 
+  Counters(TurnStamp turns) {
+    this.turns = turns;
+  }
+
   /** Starts from zero, before the program begins. While the carrier sleeps only. */
   public void reset() {
-    switches = 0;
-    threads.set(0);
-    virtuals = 0;
-    ended = 0;
-    peakLive = 0;
+    turnsBefore = turns.read();
+    virtualThreads = 0;
     polls = 0;
     epollCtl = 0;
     blindWaits = 0;
@@ -57,45 +52,9 @@ public final class Counters {
     wakeUps.set(0);
   }
 
-  public void countThreadStart() {
-    long live = threads.incrementAndGet() - ended;
-    if (live > peakLive) {
-      peakLive = live;
-    }
-  }
-
-  /** A start has failed. */
-  public void uncountThreadStart() {
-    threads.decrementAndGet();
-  }
-
-  public void countVirtualStart() {
-    virtuals++;
-  }
-
-  public void countThreadEnd() {
-    ended++;
-  }
-
-  public long threadsStarted() {
-    return threads.get();
-  }
-
-  /** Returns how many threads of the program are alive as greenlets. */
-  public long live() {
-    return threads.get() - ended;
-  }
-
-  public long peakLive() {
-    return peakLive;
-  }
-
-  public void resetPeakLive() {
-    peakLive = live();
-  }
-
-  public long started() {
-    return threads.get() + virtuals;
+  /** Returns how often the hub has gone on with a greenlet. */
+  public long switches() {
+    return turns.read() - turnsBefore;
   }
 
   void countWakeUp() {

@@ -36,12 +36,16 @@ public final class Hub implements Executor {
   final Inbox inbox = new Inbox();
   final FdTable fds;
   final Baton baton;
-  private final Counters counters = new Counters();
+  private final TurnStamp turns = new TurnStamp();
+  private final Counters counters = new Counters(turns);
   private final HubView view = new HubView(this);
   private final CarrierMonitor monitor;
   /** What goes to the front when it is queued. Holder of the baton only. */
   private @Nullable Task next;
-  /** The greenlet whose code runs now. Written by the holder of the baton; the monitor looks at it. */
+  /**
+   * The greenlet whose code runs now. Written by the holder of the baton. Plain: the monitor may see an old greenlet
+   * and reads only its final fields; {@link TakeOver} looks again when the thread is suspended.
+   */
   private @Nullable Task running;
 
   /**
@@ -149,6 +153,11 @@ public final class Hub implements Executor {
     return view;
   }
 
+  /** Any thread. */
+  TurnStamp turns() {
+    return turns;
+  }
+
   public Counters counters() {
     return counters;
   }
@@ -205,8 +214,14 @@ public final class Hub implements Executor {
     slices.add(request, clock.nanoTime());
   }
 
-  /** Called on the holder just before greenlet code runs; counts if other greenlet code has not ended yet. */
+  /** Called on the holder just before greenlet code begins or goes on. */
   public void enterGreenlet(Task greenlet) {
+    turns.advance();
+    goOn(greenlet);
+  }
+
+  /** As {@link #enterGreenlet} where no switch was made; counts if other greenlet code has not ended yet. */
+  void goOn(Task greenlet) {
     if (running != null) {
       counters.overlaps++;
     }

@@ -13,6 +13,11 @@ public final class HubView {
     this.hub = hub;
   }
 
+  /** Returns a number that each switch to a greenlet changes. */
+  public long turns() {
+    return hub.turns().read();
+  }
+
   /** Returns the number of armed timers. */
   public int pendingTimers() {
     return hub.timers.size();

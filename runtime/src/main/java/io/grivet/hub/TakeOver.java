@@ -176,7 +176,7 @@ final class TakeOver {
   }
 
   private boolean isOn(Carrier carrier, Thread greenlet, long switches) {
-    return hub.counters().switches == switches && hub.baton().holder() == carrier
+    return hub.turns().read() == switches && hub.baton().holder() == carrier
         && carrier.state.isRunning() && GrivetThreads.carrier(greenlet) == carrier;
   }
 

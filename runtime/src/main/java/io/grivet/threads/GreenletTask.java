@@ -69,10 +69,9 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     if (!begun) {
       begun = true;
       if (facade == null) {
-        hub.counters().countVirtualStart(); // one of the application's own is counted when it is started
+        hub.counters().virtualThreads++; // one of the application's own is counted when it is started
       }
     }
-    hub.counters().switches++;
     hub.enterGreenlet(this);
     try {
       continuation.run();

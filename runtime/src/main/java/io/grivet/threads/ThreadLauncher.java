@@ -14,6 +14,7 @@ public final class ThreadLauncher {
   private final Hub hub;
   private final Roster roster = new Roster();
   private final Lifetime lifetime = new Lifetime();
+  private final ThreadCounts counts = new ThreadCounts();
   /** The real thread that waits in {@link #runMain}, whose object is main's facade. */
   private volatile @Nullable Thread mainThread;
   private volatile @Nullable Throwable mainFailure;
@@ -115,7 +116,7 @@ public final class ThreadLauncher {
       if (program == facade) {
         GrivetThreads.setStatus(facade, GrivetThreads.STATUS_RUNNABLE);
       }
-      hub.counters().countThreadStart();
+      counts.started();
       GrivetThreads.start(virtual, roster);
       started = true;
     } finally {
@@ -123,7 +124,7 @@ public final class ThreadLauncher {
         // No memory, or no stack: the thread has not been started, and can be, later.
         GrivetThreads.setStatus(facade, status);
         GrivetThreads.setLink(facade, unlinked);
-        hub.counters().uncountThreadStart();
+        counts.notStarted();
         if (!daemon) {
           lifetime.end();
         }
@@ -158,11 +159,15 @@ public final class ThreadLauncher {
       task.ended = true;
       facade.notifyAll();
     }
-    hub.counters().countThreadEnd();
+    counts.ended();
     JoinWait.over(task);
     if (!daemon) {
       lifetime.end();
     }
+  }
+
+  public ThreadCounts counts() {
+    return counts;
   }
 
   /** Returns the container that greenlets are started in. */

@@ -182,7 +182,7 @@ class CarrierMonitorTest {
   void itHearsNothingWhileTheHubTurns() throws Exception {
     try (Watched watched = new Watched()) {
       for (int millis = 0; millis < 100; millis += 10) {
-        finish(watched.greenlet(baton -> watched.hub.counters().switches++));
+        finish(watched.greenlet(baton -> watched.hub.turns().advance()));
         watched.lookAt(millis);
       }
 

@@ -34,7 +34,7 @@ class EpollPollerTest {
   @BeforeEach
   void openPipe() throws IOException {
     poller = new EpollPoller();
-    table = new FdTable(poller, new Counters());
+    table = new FdTable(poller, new Counters(new TurnStamp()));
     pipe = Pipe.open();
     pipe.source().configureBlocking(false);
     pipe.sink().configureBlocking(false);

@@ -28,7 +28,7 @@ class EpollWakeUpTest {
   @BeforeEach
   void open() throws IOException {
     poller = new EpollPoller();
-    table = new FdTable(poller, new Counters());
+    table = new FdTable(poller, new Counters(new TurnStamp()));
   }
 
   @AfterEach

@@ -18,7 +18,7 @@ class FdTableReuseTest {
   private static final int FD = 5;
 
   private final FakePoller poller = new FakePoller();
-  private final FdTable table = new FdTable(poller, new Counters());
+  private final FdTable table = new FdTable(poller, new Counters(new TurnStamp()));
   private final CountingWaiter waiter = new CountingWaiter();
 
   @Test

@@ -18,7 +18,7 @@ class FdTableTest {
   private static final int FD = 5;
 
   private final FakePoller poller = new FakePoller();
-  private final Counters counters = new Counters();
+  private final Counters counters = new Counters(new TurnStamp());
   private final FdTable table = new FdTable(poller, counters);
   private final CountingWaiter waiter = new CountingWaiter();
 

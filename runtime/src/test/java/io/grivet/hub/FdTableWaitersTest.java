@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FdTableWaitersTest {
   private static final int FD = 5;
 
-  private final FdTable table = new FdTable(new FakePoller(), new Counters());
+  private final FdTable table = new FdTable(new FakePoller(), new Counters(new TurnStamp()));
   private final CountingWaiter[] waiters = {new CountingWaiter(), new CountingWaiter(), new CountingWaiter()};
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PreemptStepsTest extends TakeOverSteps {
   @Test
   void itMovedBetweenLookAndSuspensionSoItIsResumedNotPreempted() {
-    suspender.meanwhile = () -> hub.counters().switches++;
+    suspender.meanwhile = () -> hub.turns().advance();
     assertNotPreempted("suspend", "resume");
   }
 
@@ -57,13 +57,13 @@ class PreemptStepsTest extends TakeOverSteps {
 
   @Test
   void whoHasSwitchedSinceTheMonitorLookedIsNotEvenSuspended() {
-    assertEquals(0, takeOver.preempt(carrier, hub.running(), hub.counters().switches - 1));
+    assertEquals(0, takeOver.preempt(carrier, hub.running(), hub.turns().read() - 1));
     assertEquals(List.of(), steps);
   }
 
   @Test
   void theGateIsClosedWhileOneThatComputesIsSuspended() throws Exception {
-    Thread leaving = leavesMeanwhile(() -> hub.counters().switches++);
+    Thread leaving = leavesMeanwhile(() -> hub.turns().advance());
     assertNotPreempted("suspend", "resume");
     assertGoesOn(leaving);
   }
@@ -79,7 +79,7 @@ class PreemptStepsTest extends TakeOverSteps {
 
     assertEquals(List.of("suspend", "resume"), steps);
     assertTrue(takeOver.isEmpty());
-    assertEquals(hub.counters().switches, carrier.sliceAt, "it is in a slice");
+    assertEquals(hub.turns().read(), carrier.sliceAt, "it is in a slice");
     assertEquals(1, hub.counters().preemptions);
     assertEquals(0, hub.counters().overlaps);
   }
@@ -90,6 +90,6 @@ class PreemptStepsTest extends TakeOverSteps {
   }
 
   private int preempt() {
-    return takeOver.preempt(carrier, hub.running(), hub.counters().switches);
+    return takeOver.preempt(carrier, hub.running(), hub.turns().read());
   }
 }

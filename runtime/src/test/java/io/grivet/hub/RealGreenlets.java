@@ -45,7 +45,6 @@ final class RealGreenlets {
     @Override
     public void run() {
       leaveQueue();
-      hub.counters().switches++;
       hub.enterGreenlet(this);
       continuation.run();
       hub.leaveGreenlet();

@@ -95,7 +95,7 @@ class TakeStepsTest extends TakeOverSteps {
 
   private boolean take() {
     suspender.stack = PROGRAM;
-    return takeOver.take(carrier, hub.running(), SLEEPS, still, hub.counters().switches);
+    return takeOver.take(carrier, hub.running(), SLEEPS, still, hub.turns().read());
   }
 
   /** A class whose initialiser lasts until it may end. */

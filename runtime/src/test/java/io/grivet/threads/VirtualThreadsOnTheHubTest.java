@@ -50,13 +50,13 @@ class VirtualThreadsOnTheHubTest {
 
   @Test
   void eachMountIsCountedAsASwitch() throws Exception {
-    long before = running.call(() -> running.hub.counters().switches);
+    long before = running.call(() -> running.hub.counters().switches());
     Greenlet.start(running, () -> {
       Thread.yield();
       Thread.yield();
       return null;
     }).result();
-    long after = running.call(() -> running.hub.counters().switches);
+    long after = running.call(() -> running.hub.counters().switches());
 
     assertEquals(3, after - before);
   }

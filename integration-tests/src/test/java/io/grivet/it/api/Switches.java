@@ -11,6 +11,6 @@ final class Switches {
     field.setAccessible(true);
     Object hub = field.get(null);
     Object counters = hub.getClass().getMethod("counters").invoke(hub);
-    return counters.getClass().getField("switches").getLong(counters);
+    return (long) counters.getClass().getMethod("switches").invoke(counters);
   }
 }
