@@ -33,7 +33,7 @@ final class Pack {
   private static final Set<String> LEFT_OUTSIDE = Set.of("io/grivet/agent/Agent.class", "io/grivet/agent/Help.class",
       "io/grivet/agent/Ending.class", "io/grivet/agent/RuntimeInstaller.class");
   /** Defined first, so it has no supertype of ours: it shows the module that most others will live in. */
-  private static final String FIRST = "io/grivet/hook/Settings";
+  private static final String FIRST = "io/grivet/boot/Settings";
   private static final LocalDateTime EPOCH = LocalDateTime.of(2026, 1, 1, 0, 0);
 
   private final Map<String, byte[]> classes = new TreeMap<>();

@@ -1,6 +1,6 @@
 package io.grivet;
 
-import io.grivet.hook.PatchTable;
+import io.grivet.boot.PatchTable;
 
 /**
  * The gate of every entry point: lets through only if the agent has started. Any thread may call.

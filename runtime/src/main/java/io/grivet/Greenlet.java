@@ -3,6 +3,7 @@ package io.grivet;
 import io.grivet.hub.Known;
 import io.grivet.threads.Checkpoint;
 import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Hubs;
 import io.grivet.threads.Identity;
 import io.grivet.threads.Spawner;
 import java.lang.ref.WeakReference;
@@ -335,11 +336,11 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
   }
 
   private void send(Kill kill) {
-    if (Spawner.hub().isHere()) {
+    if (Hubs.current().isHere()) {
       deliver(kill);
     } else {
       early = kill;
-      Spawner.hub().execute(() -> deliver(kill));
+      Hubs.current().execute(() -> deliver(kill));
     }
   }
 

@@ -4,7 +4,7 @@ import io.grivet.threads.Checkpoint;
 import io.grivet.threads.PendingErrors;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
-import io.grivet.threads.Spawner;
+import io.grivet.threads.Hubs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -161,8 +161,8 @@ public final class Greenlets {
   public static void idle() throws InterruptedException {
     current();
     Waiter waiter = new Waiter();
-    Spawner.hub().whenIdle(waiter);
-    waiter.await(Spawner.hub(), Limit.FOREVER);
+    Hubs.current().whenIdle(waiter);
+    waiter.await(Hubs.current(), Limit.FOREVER);
   }
 
   /**

@@ -1,8 +1,8 @@
 package io.grivet;
 
-import io.grivet.hook.NativeThreads;
-import io.grivet.hook.PatchTable;
-import io.grivet.hook.PatchedClasses;
+import io.grivet.threads.NativeThreads;
+import io.grivet.boot.PatchTable;
+import io.grivet.boot.PatchedClasses;
 import io.grivet.hub.Known;
 import io.grivet.threads.Identity;
 import java.util.ArrayList;

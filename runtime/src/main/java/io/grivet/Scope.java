@@ -3,7 +3,7 @@ package io.grivet;
 import io.grivet.hub.Hub;
 import io.grivet.hub.Timer;
 import io.grivet.threads.ScopeThreads;
-import io.grivet.threads.Spawner;
+import io.grivet.threads.Hubs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -347,7 +347,7 @@ public final class Scope {
   }
 
   private static void onHub(Runnable action) {
-    Hub hub = Spawner.hub();
+    Hub hub = Hubs.current();
     if (hub.isHere()) {
       action.run();
     } else {
@@ -357,7 +357,7 @@ public final class Scope {
 
   private static @Nullable Timer arm(Duration after, Runnable action) {
     long nanos = Limit.nanos(after);
-    return nanos == Long.MAX_VALUE ? null : Spawner.hub().arm(action, nanos);
+    return nanos == Long.MAX_VALUE ? null : Hubs.current().arm(action, nanos);
   }
 
   private static void disarm(@Nullable Timer armed) {

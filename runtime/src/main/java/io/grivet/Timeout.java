@@ -5,7 +5,7 @@ import io.grivet.threads.PendingErrors;
 import io.grivet.threads.PendingError;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
-import io.grivet.threads.Spawner;
+import io.grivet.threads.Hubs;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -124,7 +124,7 @@ public final class Timeout implements AutoCloseable {
     if (nanos == 0) {
       pass(); // a yield is a wait too, and the hub may come back from it without a look at its timers
     } else if (nanos != Long.MAX_VALUE) {
-      timer = Spawner.hub().arm(this::pass, nanos);
+      timer = Hubs.current().arm(this::pass, nanos);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.grivet;
 
 import io.grivet.hub.Known;
-import io.grivet.threads.Spawner;
+import io.grivet.threads.Hubs;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,7 +22,7 @@ final class Unobserved {
   static void failed(Greenlet<?> greenlet) {
     SUSPECTS.add(greenlet);
     reportAtExit();
-    Spawner.hub().execute(() -> Spawner.hub().arm(() -> Greenlets.spawn(() -> report(greenlet)), GRACE_NANOS));
+    Hubs.current().execute(() -> Hubs.current().arm(() -> Greenlets.spawn(() -> report(greenlet)), GRACE_NANOS));
   }
 
   private static synchronized void reportAtExit() {

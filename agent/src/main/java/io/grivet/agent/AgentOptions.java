@@ -1,6 +1,6 @@
 package io.grivet.agent;
 
-import io.grivet.hook.Settings;
+import io.grivet.boot.Settings;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;

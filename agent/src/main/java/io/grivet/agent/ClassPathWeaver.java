@@ -1,7 +1,7 @@
 package io.grivet.agent;
 
 import io.grivet.agent.patch.ClassPathPatch;
-import io.grivet.hook.PatchTable;
+import io.grivet.boot.PatchTable;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.grivet.agent;
 
 import io.grivet.agent.patch.LatePatch;
 import io.grivet.agent.weave.Weave;
-import io.grivet.hook.PatchTable;
+import io.grivet.boot.PatchTable;
 import io.grivet.hub.Task;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;

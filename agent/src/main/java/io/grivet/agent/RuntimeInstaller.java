@@ -27,8 +27,8 @@ public final class RuntimeInstaller implements BiConsumer<String, Instrumentatio
 
   /** The one table of packages opened, each with the class that needs it. */
   private static final List<String> EXPORTED = List.of(
-      "jdk.internal.misc", // hook.NativeThreads: InnocuousThread
-      "jdk.internal.vm", // threads.Roster: ThreadContainer; hook.Grivet: GrivetSnapshots
+      "jdk.internal.misc", // threads.NativeThreads: InnocuousThread
+      "jdk.internal.vm", // threads.Roster: ThreadContainer; boot.Grivet: GrivetSnapshots
       "jdk.internal.vm.annotation", // threads.GreenletBody: @Hidden
       "sun.nio.ch"); // hub.EpollPoller: GrivetEpoll
 

@@ -1,7 +1,7 @@
 package io.grivet.agent;
 
 import io.grivet.agent.patch.Patches;
-import io.grivet.hook.SelfCheckHook;
+import io.grivet.boot.SelfChecks;
 import java.util.List;
 
 /**
@@ -16,12 +16,12 @@ final class SelfCheck {
   /** @param skipped names of the patches that the user has left out */
   static void run(List<String> skipped) {
     String jdk = "(JDK " + System.getProperty("java.runtime.version") + ")";
-    if (!SelfCheckHook.sleeperLetsTickerRun(LIMIT_NANOS)) {
+    if (!SelfChecks.sleeperLetsTickerRun(LIMIT_NANOS)) {
       throw new StartError("self-check failed: while one greenlet slept, another did not run " + jdk
           + (skipped.isEmpty() ? "; please report it with your java -version" : advice(skipped)));
     }
     if (!skipped.isEmpty() && !skipped.contains(Patches.MAIN)) {
-      String failure = SelfCheckHook.standInFails(LIMIT_NANOS);
+      String failure = SelfChecks.standInFails(LIMIT_NANOS);
       if (failure != null) {
         throw new StartError("self-check failed: " + failure + " " + jdk + advice(skipped));
       }

@@ -7,11 +7,10 @@ import io.grivet.agent.extension.PatchChoice;
 import io.grivet.agent.patch.ClassPathPatch;
 import io.grivet.agent.patch.LatePatch;
 import io.grivet.agent.patch.Patches;
-import io.grivet.hook.Grivet;
+import io.grivet.boot.Grivet;
 import io.grivet.hook.HaltHook;
 import io.grivet.hook.MainHook;
-import io.grivet.hook.PatchTable;
-import io.grivet.hook.Settings;
+import io.grivet.boot.PatchTable;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
@@ -74,8 +73,7 @@ public final class Startup {
     boolean transitionsHeard = choice.leavesOut(Patches.JVMTI_TRANSITIONS);
     Accessors.install(!transitionsHeard);
     step("accessors");
-    Settings.install(options.settings(nativeThreads, transitionsHeard));
-    Grivet.start();
+    Grivet.start(options.settings(nativeThreads, transitionsHeard));
     step("hub");
     new Weaver(instrumentation, Patches.weaves(choice.leftOut()))
         .weaveAll(KnownJdk.isRunning() && !transitionsHeard, trace);

@@ -1,5 +1,6 @@
 package io.grivet.hook;
 
+import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import java.util.concurrent.TimeUnit;
 
@@ -26,7 +27,7 @@ public final class BusyWaitHook implements GrivetClock.Crowd {
   private long alertSince;
 
   /** Before main. */
-  static void install() {
+  public static void install() {
     GrivetClock.install(new BusyWaitHook(), READINGS);
   }
 
@@ -37,12 +38,13 @@ public final class BusyWaitHook implements GrivetClock.Crowd {
 
   @Override
   public int read() {
-    if (Identity.current() == null) {
+    GreenletTask greenlet = Identity.current();
+    if (greenlet == null) {
       return READINGS;
     }
     long now = System.nanoTime();
     alert = alert && now - alertSince < ALERT;
-    long seen = Grivet.HUB.baton().turn();
+    long seen = greenlet.hub().baton().turn();
     if (turn != seen) {
       turn = seen;
       since = now;

@@ -2,6 +2,7 @@ package io.grivet.hook;
 
 import io.grivet.hub.Known;
 import io.grivet.hub.Poller;
+import io.grivet.threads.Hubs;
 import io.grivet.threads.Identity;
 import io.grivet.threads.IoWait;
 import java.io.IOException;
@@ -22,6 +23,6 @@ public final class EventLoopHook implements GrivetEventLoop.Waits {
 
   @Override
   public void closing(int fd) {
-    Grivet.HUB.fds().forget(fd);
+    Hubs.forget(fd);
   }
 }

@@ -1,5 +1,7 @@
 package io.grivet.hook;
 
+import io.grivet.hub.HubView;
+import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 
 /**
@@ -17,14 +19,21 @@ public final class FairnessHook {
 
   /** Called at the entry of every socket and channel call. */
   public static void call() {
-    if (++calls >= CALLS && Identity.current() != null) {
-      calls = 0;
-      long now = Grivet.HUB.view().turns();
-      if (now == switches) {
-        Thread.yield();
-        now = Grivet.HUB.view().turns();
+    if (++calls >= CALLS) {
+      GreenletTask greenlet = Identity.current();
+      if (greenlet != null) {
+        calls = 0;
+        letOthersRun(greenlet.hub().view());
       }
-      switches = now;
     }
+  }
+
+  private static void letOthersRun(HubView hub) {
+    long now = hub.turns();
+    if (now == switches) {
+      Thread.yield();
+      now = hub.turns();
+    }
+    switches = now;
   }
 }

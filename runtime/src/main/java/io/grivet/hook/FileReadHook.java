@@ -1,6 +1,7 @@
 package io.grivet.hook;
 
 import io.grivet.threads.Checkpoint;
+import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -26,14 +27,15 @@ public final class FileReadHook {
   private FileReadHook() {}
 
   public static void begin(FileInputStream in) throws IOException {
-    if (Identity.current() == null) {
+    GreenletTask greenlet = Identity.current();
+    if (greenlet == null) {
       return;
     }
     if (waits(in.getFD())) {
       Checkpoint.here(); // nothing ends the read itself
-      Grivet.HUB.baton().release();
+      greenlet.hub().baton().release();
     } else {
-      Grivet.HUB.baton().enterNative();
+      greenlet.hub().baton().enterNative();
     }
   }
 

@@ -1,5 +1,7 @@
 package io.grivet.hook;
 
+import io.grivet.threads.Hubs;
+
 /** Just before the JVM ends, by exit or halt. */
 public final class HaltHook {
   /** Of a program that does not begin. Agent only, before main. */
@@ -14,7 +16,7 @@ public final class HaltHook {
 
   /** The VM needs some time for it, asleep: the thread that ends the JVM must not be taken for a blocked one. */
   public static void halting() {
-    Grivet.HUB.jvmEnds();
+    Hubs.jvmEnds();
   }
 
   /** Called at the entry of every method of a class that could not be woven as it must be. */

@@ -1,5 +1,6 @@
 package io.grivet.hook;
 
+import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import jdk.internal.vm.annotation.ReservedStackAccess;
 
@@ -7,8 +8,9 @@ import jdk.internal.vm.annotation.ReservedStackAccess;
 public final class LibraryCallHook implements GrivetLibraryCall.Bracket {
   @Override
   public void release() {
-    if (Identity.current() != null) {
-      Grivet.HUB.baton().release();
+    GreenletTask greenlet = Identity.current();
+    if (greenlet != null) {
+      greenlet.hub().baton().release();
     }
   }
 

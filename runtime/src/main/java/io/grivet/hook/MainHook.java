@@ -1,7 +1,9 @@
 package io.grivet.hook;
 
 import io.grivet.hub.Known;
+import io.grivet.threads.Conversion;
 import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Hubs;
 import io.grivet.threads.Identity;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -66,8 +68,9 @@ public final class MainHook {
     self = receiver;
     args = arguments;
     Runnable runner = (Runnable) GrivetThreads.allocate(weaver.runnerOf(method));
-    Grivet.begin();
-    if (Grivet.LAUNCHER.runMain(runner, heldMonitor(method)) != null) {
+    Hubs.beforeMain();
+    Conversion.begin();
+    if (Conversion.launcher().runMain(runner, heldMonitor(method)) != null) {
       finished = Thread.currentThread();
       throw REPORTED; // makes the launcher exit with 1
     }

@@ -1,6 +1,7 @@
 package io.grivet.hook;
 
 import io.grivet.threads.Checkpoint;
+import io.grivet.threads.Conversion;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import io.grivet.threads.IoWait;
@@ -28,10 +29,11 @@ public final class NativeCallHook {
 
   /** Returns true if {@link #end} must take the baton back. */
   public static boolean begin() {
-    if (Identity.current() == null) {
+    GreenletTask greenlet = Identity.current();
+    if (greenlet == null) {
       return Blocker.begin();
     }
-    Grivet.HUB.baton().release();
+    greenlet.hub().baton().release();
     return true;
   }
 
@@ -41,10 +43,11 @@ public final class NativeCallHook {
 
   @ReservedStackAccess
   public static void end(boolean released) {
-    if (Identity.current() == null) {
+    GreenletTask greenlet = Identity.current();
+    if (greenlet == null) {
       Blocker.end(released);
     } else if (released) {
-      Grivet.HUB.baton().acquire();
+      greenlet.hub().baton().acquire();
     }
   }
 
@@ -61,16 +64,18 @@ public final class NativeCallHook {
   // -- seldom blocks: handed over only if the call lasts -------------------------------------------------------------
 
   public static void enter() {
-    if (Identity.current() != null) {
-      Grivet.HUB.baton().enterNative();
+    GreenletTask greenlet = Identity.current();
+    if (greenlet != null) {
+      greenlet.hub().baton().enterNative();
     }
   }
 
   /** Ends {@link #enter}, or whatever another hook began in its place. */
   @ReservedStackAccess
   public static void leave() {
-    if (Identity.current() != null) {
-      Grivet.HUB.baton().acquire();
+    GreenletTask greenlet = Identity.current();
+    if (greenlet != null) {
+      greenlet.hub().baton().acquire();
     }
   }
 
@@ -114,7 +119,7 @@ public final class NativeCallHook {
       } catch (IOException e) {
         boolean full = GrivetChannels.wouldBlock().equals(e.getMessage());
         // While the JVM ends, hooks delete files: a platform thread waits in the kernel then, and sees nothing of it.
-        boolean ending = pause > FIRST_PAUSE && !Grivet.converting;
+        boolean ending = pause > FIRST_PAUSE && !Conversion.isUnderWay();
         if (!full && !ending || greenlet == null || !channel.isBlocking() || !channel.isOpen()) {
           throw e;
         }

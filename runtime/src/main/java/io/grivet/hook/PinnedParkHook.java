@@ -15,12 +15,12 @@ public final class PinnedParkHook {
 
   /** Another carrier runs the hub meanwhile, since what wakes this greenlet may be the hub's to deliver. */
   public static void park(Unsafe unsafe, boolean absolute, long time) {
-    if (GrivetThreads.currentCarrier() instanceof Carrier) {
+    if (GrivetThreads.currentCarrier() instanceof Carrier carrier) {
       GreenletTask greenlet = Identity.current();
       if (greenlet != null) {
         greenlet.left();
       }
-      Baton baton = Grivet.HUB.baton();
+      Baton baton = carrier.baton();
       boolean released = baton.release();
       try {
         if (released) {

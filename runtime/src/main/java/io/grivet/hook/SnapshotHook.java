@@ -1,7 +1,9 @@
 package io.grivet.hook;
 
 import io.grivet.hub.Known;
+import io.grivet.threads.Conversion;
 import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Hubs;
 import io.grivet.threads.Identity;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Runs each step of a thread dump while the hub stands still between two greenlets. The JVM (25.0.3) crashes when it
  * looks at the stack of a virtual thread that is being mounted at that moment, if it is not told of mounts.
  */
-final class SnapshotHook implements Executor, UnaryOperator<Thread> {
+public final class SnapshotHook implements Executor, UnaryOperator<Thread> {
   /** A hub that does not come to it for so long does not switch either. */
   private static final long LIMIT_NANOS = 500_000_000;
 
@@ -20,7 +22,7 @@ final class SnapshotHook implements Executor, UnaryOperator<Thread> {
    * a greenlet must not be switched meanwhile.
    */
   static StackTraceElement @Nullable [] stack(Thread thread) {
-    if (!GrivetStacks.areTakenByVm() || Grivet.LAUNCHER.tellsTransitions() || Identity.recordOf(thread) == null) {
+    if (!GrivetStacks.areTakenByVm() || Conversion.launcher().tellsTransitions() || Identity.recordOf(thread) == null) {
       return GrivetStacks.instance().take(thread);
     }
     Taking taking = new Taking(thread);
@@ -34,8 +36,8 @@ final class SnapshotHook implements Executor, UnaryOperator<Thread> {
   }
 
   private static void standStill(Runnable step) {
-    boolean onTheHub = Grivet.HUB.isHere() || Thread.currentThread().isVirtual();
-    if (onTheHub || !Grivet.HUB.view().standStill(step, LIMIT_NANOS)) {
+    boolean onTheHub = Hubs.isHere() || Thread.currentThread().isVirtual();
+    if (onTheHub || !Hubs.standStill(step, LIMIT_NANOS)) {
       step.run();
     }
   }

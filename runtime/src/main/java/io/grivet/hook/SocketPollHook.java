@@ -1,9 +1,9 @@
 package io.grivet.hook;
 
-import io.grivet.hub.FdTable;
 import io.grivet.hub.Poller;
-import io.grivet.hub.Task;
+import io.grivet.threads.Conversion;
 import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Hubs;
 import io.grivet.threads.Identity;
 import io.grivet.threads.IoWait;
 import java.io.FileDescriptor;
@@ -43,15 +43,15 @@ public final class SocketPollHook {
 
   /** Wakes whoever waits for a descriptor that is being closed or shut down. */
   public static void stopPoll(int fd, int event) {
-    interrupt(fd, event);
-    if (!Grivet.ownVirtualThreads) {
+    Hubs.interrupt(fd, event);
+    if (!Conversion.ownsVirtualThreads()) {
       GrivetEpoll.jdkStopPoll(fd, event);
     }
   }
 
   public static void stopPoll(int fd) {
-    interrupt(fd, BOTH);
-    if (!Grivet.ownVirtualThreads) {
+    Hubs.interrupt(fd, BOTH);
+    if (!Conversion.ownsVirtualThreads()) {
       GrivetEpoll.jdkStopPoll(fd);
     }
   }
@@ -61,10 +61,8 @@ public final class SocketPollHook {
     GreenletTask greenlet = Identity.recordOf(waiting);
     if (greenlet == null) {
       LockSupport.unpark(waiting);
-    } else if (Grivet.HUB.isHere()) {
-      greenlet.stopIoWait();
     } else {
-      Grivet.HUB.execute(new StopWait(greenlet));
+      greenlet.stopIoWait();
     }
   }
 
@@ -75,52 +73,12 @@ public final class SocketPollHook {
 
   /** Called just before a descriptor is closed, while its number cannot yet be another file's. */
   public static void closing(Object dispatcher, FileDescriptor fd) {
-    Grivet.HUB.fds().forget(GrivetEpoll.number(fd));
+    Hubs.forget(GrivetEpoll.number(fd));
   }
 
   /** Replaces the close of a selector's own descriptor. */
   public static void close(int fd) throws IOException {
-    Grivet.HUB.fds().forget(fd);
+    Hubs.forget(fd);
     GrivetEpoll.close(fd);
-  }
-
-  private static void interrupt(int fd, int directions) {
-    FdTable fds = Grivet.HUB.fds();
-    if (Grivet.HUB.isHere()) {
-      fds.interrupt(fd, directions);
-    } else {
-      Grivet.HUB.execute(new Interrupt(fds, fd, directions));
-    }
-  }
-
-  /** A real thread closes: the table belongs to the hub. */
-  private static final class Interrupt extends Task {
-    private final FdTable fds;
-    private final int fd;
-    private final int directions;
-
-    Interrupt(FdTable fds, int fd, int directions) {
-      this.fds = fds;
-      this.fd = fd;
-      this.directions = directions;
-    }
-
-    @Override
-    public void run() {
-      fds.interrupt(fd, directions);
-    }
-  }
-
-  private static final class StopWait extends Task {
-    private final GreenletTask greenlet;
-
-    StopWait(GreenletTask greenlet) {
-      this.greenlet = greenlet;
-    }
-
-    @Override
-    public void run() {
-      greenlet.stopIoWait();
-    }
   }
 }

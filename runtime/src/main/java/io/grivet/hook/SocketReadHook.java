@@ -1,6 +1,7 @@
 package io.grivet.hook;
 
 import io.grivet.hub.FdTable;
+import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import java.io.FileDescriptor;
 import java.io.IOException;
@@ -19,10 +20,11 @@ public final class SocketReadHook {
   /** The read of a {@code Socket}. */
   @Hidden
   public static int read(Object dispatcher, FileDescriptor fd, long address, int length) throws IOException {
-    if (Identity.current() == null) {
+    GreenletTask greenlet = Identity.current();
+    if (greenlet == null) {
       return GrivetEpoll.read(dispatcher, fd, address, length);
     }
-    FdTable fds = Grivet.HUB.fds();
+    FdTable fds = greenlet.hub().fds();
     int number = GrivetEpoll.number(fd);
     if (!fds.mayHold(number)) {
       return GrivetEpoll.UNAVAILABLE;
@@ -35,11 +37,12 @@ public final class SocketReadHook {
   public static int read(FileDescriptor fd, ByteBuffer buffer, long position, Object dispatcher, Object channel)
       throws IOException {
     int length = buffer.remaining();
-    if (length == 0 || buffer.isReadOnly() || !((SocketChannel) channel).isBlocking() || Identity.current() == null
+    GreenletTask greenlet = Identity.current();
+    if (length == 0 || buffer.isReadOnly() || !((SocketChannel) channel).isBlocking() || greenlet == null
         || !GrivetEpoll.isInternet(channel)) {
       return GrivetEpoll.read(fd, buffer, position, dispatcher);
     }
-    FdTable fds = Grivet.HUB.fds();
+    FdTable fds = greenlet.hub().fds();
     int number = GrivetEpoll.number(fd);
     if (!fds.mayHold(number)) {
       return GrivetEpoll.UNAVAILABLE;

@@ -1,6 +1,7 @@
 package io.grivet.hook;
 
 import io.grivet.diag.ManagedThreads;
+import io.grivet.threads.Conversion;
 import io.grivet.threads.ThreadCounts;
 
 /** What {@code ThreadMXBean} counts over time: threads started, and the most alive at once. Any thread may call. */
@@ -9,15 +10,15 @@ public final class ThreadCountHook {
 
   /** Takes our own threads out of the VM's count and puts the greenlets in. */
   public static long started(long real) {
-    return real - GrivetNumbers.countOwn() + Grivet.LAUNCHER.counts().total();
+    return real - GrivetNumbers.countOwn() + Conversion.launcher().counts().total();
   }
 
   public static int peak(int real) {
-    ThreadCounts counts = Grivet.LAUNCHER.counts();
+    ThreadCounts counts = Conversion.launcher().counts();
     return (int) (ManagedThreads.count(real) + counts.peakLive() - counts.live());
   }
 
   public static void resetPeak() {
-    Grivet.LAUNCHER.counts().resetPeakLive();
+    Conversion.launcher().counts().resetPeakLive();
   }
 }

@@ -2,6 +2,7 @@ package io.grivet.hook;
 
 import io.grivet.diag.Frames;
 import io.grivet.hub.Carrier;
+import io.grivet.threads.Conversion;
 import io.grivet.threads.Identity;
 import io.grivet.threads.StaysReal;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ public final class ThreadListHook {
 
   /** Returns the JVM's list without our own threads, and with the application's threads that run as greenlets. */
   public static Thread[] merge(Thread[] real) {
-    Thread[] greenlets = Grivet.LAUNCHER.facades();
+    Thread[] greenlets = Conversion.launcher().facades();
     Thread[] all = new Thread[real.length + greenlets.length];
     int n = 0;
     for (Thread thread : real) {

@@ -1,8 +1,10 @@
 package io.grivet.hook;
 
+import io.grivet.hub.Hub;
 import io.grivet.hub.Poller;
 import io.grivet.hub.Task;
 import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Hubs;
 import io.grivet.threads.Identity;
 import io.grivet.threads.IoWait;
 import java.io.FileDescriptor;
@@ -77,7 +79,7 @@ public final class TransferHook {
       return;
     }
     int number = GrivetEpoll.number(to);
-    Transfer waiting = new Transfer(file, socket, number, first);
+    Transfer waiting = new Transfer(greenlet, file, socket, number, first);
     first = waiting;
     try {
       IoWait.await(greenlet, number, Poller.WRITE, 0, waiting);
@@ -104,29 +106,33 @@ public final class TransferHook {
     if (first == null) {
       return;
     }
-    if (Grivet.HUB.isHere()) {
+    Hub hub = Hubs.current();
+    if (hub.isHere()) {
       wake(file);
     } else {
-      Grivet.HUB.execute(new Closing(file));
+      hub.execute(new Closing(file));
     }
   }
 
   private static void wake(Object file) {
     for (Transfer t = first; t != null; t = t.next) {
       if (t.file == file) {
-        Grivet.HUB.fds().interrupt(t.number, Poller.WRITE);
+        t.greenlet.hub().fds().interrupt(t.number, Poller.WRITE);
       }
     }
   }
 
   /** One that waits. */
   private static final class Transfer implements BooleanSupplier {
+    private final GreenletTask greenlet;
     private final FileChannel file;
     private final SocketChannel socket;
     private final int number;
     private @Nullable Transfer next;
 
-    Transfer(FileChannel file, SocketChannel socket, int number, @Nullable Transfer next) {
+    Transfer(
+        GreenletTask greenlet, FileChannel file, SocketChannel socket, int number, @Nullable Transfer next) {
+      this.greenlet = greenlet;
       this.file = file;
       this.socket = socket;
       this.number = number;

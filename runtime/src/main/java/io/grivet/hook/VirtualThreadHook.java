@@ -1,7 +1,10 @@
 package io.grivet.hook;
 
+import io.grivet.hub.Hub;
 import io.grivet.hub.Known;
+import io.grivet.threads.Conversion;
 import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Hubs;
 import io.grivet.threads.Identity;
 import io.grivet.threads.Parking;
 import io.grivet.threads.Spawner;
@@ -19,20 +22,20 @@ public final class VirtualThreadHook {
 
   /** Called with the scheduler that the JDK chose for a virtual thread of which the application named none. */
   public static Executor choose(Executor chosen) {
-    if (Grivet.ownVirtualThreads) {
-      return chosen == GrivetThreads.defaultScheduler() ? Grivet.HUB : chosen;
+    if (Conversion.ownsVirtualThreads()) {
+      return chosen == GrivetThreads.defaultScheduler() ? Hubs.ofNewThreads() : chosen;
     }
-    return chosen == Grivet.HUB ? GrivetThreads.defaultScheduler() : chosen;
+    return chosen instanceof Hub ? GrivetThreads.defaultScheduler() : chosen;
   }
 
   /** Called in the constructor with the runnable that continues the thread. */
   public static Runnable record(Runnable continuation, Thread virtual) {
-    return GrivetThreads.scheduler(virtual) == Grivet.HUB
-        ? new GreenletTask(Grivet.HUB, virtual, continuation) : continuation;
+    return GrivetThreads.scheduler(virtual) instanceof Hub hub
+        ? new GreenletTask(hub, virtual, continuation) : continuation;
   }
 
   public static boolean takes(Thread virtual) {
-    return GrivetThreads.scheduler(virtual) == Grivet.HUB;
+    return GrivetThreads.scheduler(virtual) instanceof Hub;
   }
 
   /** Replaces the JDK's timer threads. Called on the carrier after the greenlet has left it. */

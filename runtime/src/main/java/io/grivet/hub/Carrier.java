@@ -69,6 +69,10 @@ public final class Carrier extends Thread {
     end();
   }
 
+  public Baton baton() {
+    return hub.baton();
+  }
+
   private void end() {
     while (!ended) {
       try {

@@ -115,6 +115,10 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     return facade;
   }
 
+  public Hub hub() {
+    return hub;
+  }
+
   public boolean hasEnded() {
     return ended;
   }
@@ -243,8 +247,16 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     return timer;
   }
 
-  /** Ends the wait for a descriptor, if any, since that is closed or shut down. Holder of the baton only. */
+  /** Ends the wait for a descriptor, if any, since that is closed or shut down. Any thread. */
   public void stopIoWait() {
+    if (hub.isHere()) {
+      stopIoWaitHere();
+    } else {
+      hub.execute(new Stop());
+    }
+  }
+
+  private void stopIoWaitHere() {
     if (waitsForIo && waiter != null) {
       hub.fds().interrupt(waiter);
     }
@@ -273,6 +285,13 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     @Override
     public boolean holds() {
       return isSignalled() || greenlet.isDue();
+    }
+  }
+
+  private final class Stop extends Task {
+    @Override
+    public void run() {
+      stopIoWaitHere();
     }
   }
 

@@ -1,6 +1,5 @@
 package io.grivet.threads;
 
-import io.grivet.hub.Hub;
 import io.grivet.hub.Known;
 import java.util.stream.Stream;
 import jdk.internal.vm.ThreadContainer;
@@ -10,20 +9,17 @@ import jdk.internal.vm.ThreadContainer;
  * installed the hub before any program can.
  */
 public final class Spawner {
-  @SuppressWarnings("NullAway.Init") // install comes before any use
-  private static Hub hub;
   private static final Untracked UNTRACKED = new Untracked();
-  @SuppressWarnings("NullAway.Init") // as hub
+  @SuppressWarnings("NullAway.Init") // install comes before any use
   private static Roster roster;
   private static boolean tracesSpawns;
 
   private Spawner() {}
 
   /** Agent only, once. */
-  public static void install(Hub theHub, ThreadLauncher launcher, boolean traceSpawns) {
+  public static void install(Roster theRoster, boolean traceSpawns) {
     tracesSpawns = traceSpawns;
-    roster = launcher.roster();
-    hub = theHub;
+    roster = theRoster;
   }
 
   /** True if each greenlet must remember where it was spawned. */
@@ -31,13 +27,10 @@ public final class Spawner {
     return tracesSpawns;
   }
 
-  public static Hub hub() {
-    return hub;
-  }
-
   /** Makes a greenlet that inherits what a new virtual thread inherits from the calling thread. */
   public static GreenletTask newGreenlet(String name, Runnable body) {
-    return Known.nonNull(Identity.recordOf(GrivetThreads.newInheriting(hub, name, body))); // it is on our hub
+    Thread virtual = GrivetThreads.newInheriting(Hubs.current(), name, body);
+    return Known.nonNull(Identity.recordOf(virtual)); // it is on our hub
   }
 
   /** Queues it; it first runs when the hub comes to it. */
@@ -47,7 +40,7 @@ public final class Spawner {
 
   /** The greenlet gets in front of all others when it is queued, which is at once. Holder of the baton only. */
   public static void nextIs(GreenletTask greenlet) {
-    hub.nextIs(greenlet);
+    Hubs.current().nextIs(greenlet);
   }
 
   /** As {@link #start}, for one that may be forgotten while it is parked. */

@@ -2,7 +2,7 @@ package io.grivet.agent.extension;
 
 import io.grivet.agent.StartError;
 import io.grivet.hook.LibraryCallHook;
-import io.grivet.hook.PatchTable;
+import io.grivet.boot.PatchTable;
 import io.grivet.spi.BlockingCall;
 import io.grivet.spi.Change;
 import io.grivet.spi.ReplacedCall;

@@ -3,7 +3,7 @@ package io.grivet.agent.extension;
 import io.grivet.agent.StartError;
 import io.grivet.agent.patch.Patch;
 import io.grivet.agent.patch.Patches;
-import io.grivet.hook.PatchTable;
+import io.grivet.boot.PatchTable;
 import io.grivet.spi.Change;
 import io.grivet.spi.LibraryPatch;
 import io.grivet.spi.Veto;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grivet.agent.StartError;
 import io.grivet.agent.patch.Patches;
-import io.grivet.hook.PatchTable;
+import io.grivet.boot.PatchTable;
 import io.grivet.spi.BlockingCall;
 import io.grivet.spi.HandOver;
 import io.grivet.spi.LibraryPatch;

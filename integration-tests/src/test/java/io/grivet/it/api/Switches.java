@@ -7,9 +7,7 @@ final class Switches {
   private Switches() {}
 
   static long count() throws ReflectiveOperationException {
-    Field field = Class.forName("io.grivet.hook.Grivet", true, null).getDeclaredField("HUB");
-    field.setAccessible(true);
-    Object hub = field.get(null);
+    Object hub = Class.forName("io.grivet.threads.Hubs", true, null).getMethod("ofNewThreads").invoke(null);
     Object counters = hub.getClass().getMethod("counters").invoke(hub);
     return (long) counters.getClass().getMethod("switches").invoke(counters);
   }

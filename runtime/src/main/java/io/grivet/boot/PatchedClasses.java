@@ -1,4 +1,4 @@
-package io.grivet.hook;
+package io.grivet.boot;
 
 import io.grivet.hub.Known;
 

@@ -1,8 +1,11 @@
-package io.grivet.hook;
+package io.grivet.boot;
+
+import io.grivet.threads.NativeThreads;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The agent's options as the runtime needs them. Immutable; the agent makes the one of this JVM, from the table of
- * options and their defaults, before {@link Grivet} is initialised.
+ * The agent's options as the runtime needs them. Immutable; the agent makes the one of this JVM from the table of
+ * options and their defaults, and {@link Grivet#start} hands each setting on.
  *
  * @param ownVirtualThreads true if the hub runs the virtual threads that the program makes
  * @param nativeThreads names of threads that stay OS threads, see {@link NativeThreads}
@@ -28,18 +31,5 @@ public record Settings(
     boolean traceSpawns,
     int offloadThreads,
     long offloadIdleNanos,
-    String reportFile,
-    boolean transitionsHeard) {
-  /** Written once, by the agent, before any other thread can read it. */
-  @SuppressWarnings("NullAway.Init") // install comes before any use
-  private static Settings current;
-
-  /** Agent only, once. */
-  public static void install(Settings settings) {
-    current = settings;
-  }
-
-  static Settings current() {
-    return current;
-  }
-}
+    @Nullable String reportFile,
+    boolean transitionsHeard) {}

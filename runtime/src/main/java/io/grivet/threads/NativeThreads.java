@@ -1,7 +1,6 @@
-package io.grivet.hook;
+package io.grivet.threads;
 
 import io.grivet.hub.Carrier;
-import io.grivet.threads.StaysReal;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.atomic.AtomicLong;
 import jdk.internal.misc.InnocuousThread;
@@ -23,14 +22,14 @@ public final class NativeThreads {
   private volatile @Nullable Thread chosen;
 
   /** @param patterns thread names in which {@code *} stands for any text and {@code ?} for one character */
-  NativeThreads(String[] patterns, long carrierStackBytes) {
+  public NativeThreads(String[] patterns, long carrierStackBytes) {
     this.patterns = patterns;
     this.carrierStackBytes = carrierStackBytes;
   }
 
   /** Does what {@code Thread.start} does without the agent. */
   public static void start(Thread thread) {
-    Grivet.nativeThreads().choose(thread);
+    Conversion.nativeThreads().choose(thread);
   }
 
   private synchronized void choose(Thread thread) {
@@ -56,7 +55,7 @@ public final class NativeThreads {
     return false;
   }
 
-  long kept() {
+  public long kept() {
     return kept.get();
   }
 

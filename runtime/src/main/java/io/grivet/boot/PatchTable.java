@@ -1,4 +1,4 @@
-package io.grivet.hook;
+package io.grivet.boot;
 
 import java.util.List;
 import java.util.Map;

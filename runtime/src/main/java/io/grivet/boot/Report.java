@@ -1,6 +1,9 @@
-package io.grivet.hook;
+package io.grivet.boot;
 
 import io.grivet.hub.Counters;
+import io.grivet.hub.Hub;
+import io.grivet.threads.Conversion;
+import io.grivet.threads.ThreadLauncher;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,20 +12,21 @@ import java.nio.charset.StandardCharsets;
 final class Report {
   private Report() {}
 
-  static void write(String file) {
+  static void write(Hub hub, String file) {
     try (FileOutputStream out = new FileOutputStream(file)) {
-      out.write(text().getBytes(StandardCharsets.UTF_8));
+      out.write(text(hub).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       System.err.println("grivet: cannot write report=" + file + ": " + e.getMessage());
     }
   }
 
-  private static String text() {
-    Counters c = Grivet.HUB.counters();
+  private static String text(Hub hub) {
+    Counters c = hub.counters();
+    ThreadLauncher launcher = Conversion.launcher();
     StringBuilder text = new StringBuilder();
     line(text, "switches", c.switches());
-    line(text, "greenlets.started", Grivet.LAUNCHER.counts().total() + c.virtualThreads);
-    line(text, "greenlets.live", Grivet.LAUNCHER.facades().length);
+    line(text, "greenlets.started", launcher.counts().total() + c.virtualThreads);
+    line(text, "greenlets.live", launcher.facades().length);
     line(text, "carriers", c.carriersStarted);
     line(text, "overlaps", c.overlaps);
     line(text, "handovers", c.handovers);
@@ -35,8 +39,8 @@ final class Report {
     line(text, "wakeups", c.wakeUps());
     line(text, "timers.armed", c.timersArmed);
     line(text, "timers.fired", c.timersFired);
-    line(text, "timers.pending", Grivet.HUB.view().pendingTimers());
-    line(text, "threads.native", Grivet.nativeThreads().kept());
+    line(text, "timers.pending", hub.view().pendingTimers());
+    line(text, "threads.native", Conversion.nativeThreads().kept());
     return text.toString();
   }
 

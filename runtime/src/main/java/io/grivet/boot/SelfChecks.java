@@ -1,15 +1,17 @@
-package io.grivet.hook;
+package io.grivet.boot;
 
+import io.grivet.threads.Conversion;
+import io.grivet.threads.Hubs;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What the agent runs on the hub before it lets main begin. */
-public final class SelfCheckHook {
+public final class SelfChecks {
   private static final long SLEEP_NANOS = 200_000;
   private static final long PAUSE_NANOS = 1_000_000;
 
-  private SelfCheckHook() {}
+  private SelfChecks() {}
 
   /** Blocks the calling real thread until both greenlets have ended; false if none ticked, or if it took too long. */
   public static boolean sleeperLetsTickerRun(long limitNanos) {
@@ -33,7 +35,7 @@ public final class SelfCheckHook {
     thread.setDaemon(true);
     long deadline = System.nanoTime() + limitNanos;
     try {
-      Grivet.LAUNCHER.start(thread, null);
+      Conversion.launcher().start(thread, null);
       if (!thread.isAlive() && !parker.ended) {
         return "a thread that was started does not count as alive";
       }
@@ -56,7 +58,7 @@ public final class SelfCheckHook {
   }
 
   private static void start(String name, Runnable body) {
-    GrivetThreads.start(GrivetThreads.newVirtual(Grivet.HUB, name, body), Grivet.roster());
+    GrivetThreads.start(GrivetThreads.newVirtual(Hubs.ofNewThreads(), name, body), Conversion.launcher().roster());
   }
 
   /** Starts the ticker itself, so that the ticker cannot have run before the sleep, and must not miss it. */
