@@ -56,7 +56,7 @@ final class Behind {
     return words;
   }
 
-  /** Lets it stop what it has started and throw its data away; what does not end by itself is killed. */
+  /** Lets the service stop its children and discard its data; kills the service if it does not end by itself. */
   void end() throws Failure, IOException, InterruptedException {
     if (service == null) {
       return;
