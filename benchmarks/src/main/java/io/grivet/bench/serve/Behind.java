@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The service that measured programs use, one process for all peers, on the processors of the load; a server that
- * answers by itself has none.
+ * The service that measured programs use: one process for all peers, on the processors of the load. A server that
+ * answers by itself has no service.
  */
 final class Behind {
   private static final Duration START = Duration.ofSeconds(60);
