@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 /**
  * A ticker ticks on while a thread waits for the tasks of a scope. Compiled by the launcher: a preview API, which each
  * JDK changes.
- * changes.
  */
 public final class Scopes {
   private static final ScopedValue<String> USER = ScopedValue.newInstance();
