@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
 
 /**
- * A ticker goes on while a thread waits for the tasks of a scope. Compiled by the launcher: a preview, which each JDK
- * changes.
+ * A ticker ticks on while a thread waits for the tasks of a scope. Compiled by the launcher: a preview API, which each
+ * JDK changes.
  */
 public final class Scopes {
   private static final ScopedValue<String> USER = ScopedValue.newInstance();
@@ -54,7 +54,7 @@ public final class Scopes {
     return results instanceof List<?> list ? list.size() : ((Stream<?>) results).count();
   }
 
-  /** The failure of one task interrupts the other. */
+  /** The failure of one task interrupts the other task. */
   private static void fails(Ticking ticking, ThreadFactory factory) throws Exception {
     CountDownLatch gate = new CountDownLatch(1);
     ticking.during("join, one fails", () -> {

@@ -10,7 +10,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** A thread wants to be told of something as it happens. Result: how often it was told. */
+/** A thread registers a callback as the event happens. Result: the number of calls of the callback. */
 @JCStressTest
 @Outcome(id = "1", expect = ACCEPTABLE, desc = "it was told once")
 @Outcome(id = "0", expect = FORBIDDEN, desc = "it waits for ever")

@@ -12,7 +12,10 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** The broken twin of {@link LinkableRace}: who comes looks whether it has happened, and then enters the list. */
+/**
+ * The broken twin of {@link LinkableRace}: a new waiter checks whether the event has happened, and then enters the
+ * list.
+ */
 @JCStressTest
 @Outcome(id = "0", expect = FORBIDDEN, desc = "it waits for ever")
 @Outcome(expect = ACCEPTABLE, desc = "it was told")

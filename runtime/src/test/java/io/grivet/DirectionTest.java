@@ -16,11 +16,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Dependencies between our packages point one way. */
+/** Dependencies between the packages of the project point one way. */
 class DirectionTest {
   private static final String ROOT = "io/grivet/";
 
-  /** Which packages each one may name; the API's own package is the empty name. */
+  /** The packages that each package may name; the API's own package is the empty name. */
   private static final Map<String, Set<String>> ALLOWED = Map.of(
       "hub", Set.of(),
       "threads", Set.of("hub"),

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Something that happens once. Who is told when threads meet is tried by jcstress. */
+/** An event that happens once. The races between threads are tested with jcstress. */
 class LinkableTest {
   private final List<String> told = new ArrayList<>();
   private final Linkable shot = new Linkable() {

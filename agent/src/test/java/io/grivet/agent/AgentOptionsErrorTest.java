@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a user reads who has written an option wrong. */
+/** The messages for a user with a wrong option. */
 class AgentOptionsErrorTest {
   @Test
   void anUnknownOptionIsNamedTogetherWithAllThatAreKnown() {
@@ -132,7 +132,7 @@ class AgentOptionsErrorTest {
     assertEquals("option report=" + missing + "/x cannot be written: there is no folder " + missing
         + "; name another file", refusal("report=" + missing + "/x"));
     assertTrue(readOnly.setReadOnly());
-    if (!readOnly.canWrite()) { // root may write all the same
+    if (!readOnly.canWrite()) { // root can write in any case
       assertEquals("option report=" + readOnly + " cannot be written: it is read-only; name another file",
           refusal("report=" + readOnly));
     }

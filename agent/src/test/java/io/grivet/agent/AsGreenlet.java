@@ -7,7 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** Runs code on a virtual thread that stands in for {@link #FACADE}. By reflection: the compiler sees no runtime. */
+/**
+ * Runs code on a virtual thread that stands in for {@link #FACADE}. By reflection: the runtime is not on the compiler's
+ * path.
+ */
 final class AsGreenlet {
   static final Thread FACADE = new Thread(() -> {}, "facade");
 

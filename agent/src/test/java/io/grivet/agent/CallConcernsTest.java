@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
-/** Which classes pass through the rewriter at all. */
+/** The classes that pass through the rewriter at all. */
 class CallConcernsTest {
   private static final ClassLoader BOOT = null;
   private static final ClassLoader APPLICATION = CallConcernsTest.class.getClassLoader();

@@ -54,7 +54,7 @@ class CallRewriterTest {
     assertTrue(ConstantPool.containsAny(bytes, new ConstantPool.Texts("java/lang/GrivetCurrentThread")));
   }
 
-  /** A task of a scope compares the thread that runs it with the program's; its scope compares with the virtual one. */
+  /** A task of a scope compares the running thread with the program's; the scope compares with the virtual thread. */
   @ParameterizedTest
   @CsvSource({"FutureTask, true", "FutureTask$WaitNode, true", "StructuredTaskScopeImpl$SubtaskImpl, true",
     "StructuredTaskScopeImpl, false", "StructuredTaskScopeImpl$ConfigImpl, false", "CompletableFuture, false"})
@@ -103,7 +103,7 @@ class CallRewriterTest {
     private SpinReference() {}
   }
 
-  /** Calls it. */
+  /** Calls the method. */
   public static final class DirectCall implements Callable<Thread> {
     @Override
     public Thread call() {
@@ -111,7 +111,7 @@ class CallRewriterTest {
     }
   }
 
-  /** Refers to it. */
+  /** Refers to the method. */
   public static final class MethodReference implements Callable<Thread> {
     @Override
     public Thread call() {
@@ -120,7 +120,7 @@ class CallRewriterTest {
     }
   }
 
-  /** Calls it in a lambda. */
+  /** Calls the method in a lambda. */
   public static final class InsideLambda implements Callable<Thread> {
     @Override
     public Thread call() {
@@ -129,7 +129,7 @@ class CallRewriterTest {
     }
   }
 
-  /** Calls it as many subclasses of Thread do; the compiler then names the subclass as the owner. */
+  /** Calls the method as many subclasses of Thread do; the compiler then names the subclass as the owner. */
   public static final class SimpleNameInASubclass extends Thread implements Callable<Thread> {
     @Override
     public Thread call() {
@@ -137,7 +137,7 @@ class CallRewriterTest {
     }
   }
 
-  /** Has a method that looks the same. */
+  /** Has a method with the same name and type. */
   public static final class Other {
     public static final Thread ANSWER = new Thread(() -> {}, "other");
 
@@ -146,7 +146,7 @@ class CallRewriterTest {
     }
   }
 
-  /** Calls that one. */
+  /** Calls the method of {@link Other}. */
   public static final class CallOfAnother implements Callable<Thread> {
     @Override
     public Thread call() {
@@ -154,7 +154,7 @@ class CallRewriterTest {
     }
   }
 
-  /** Refers to that one. */
+  /** Refers to the method of {@link Other}. */
   public static final class ReferenceToAnother implements Callable<Thread> {
     @Override
     public Thread call() {
@@ -170,14 +170,14 @@ class CallRewriterTest {
     }
   }
 
-  /** Calls something else of Thread. */
+  /** Calls another method of Thread. */
   public static final class CallOfSomethingElse {
     public void pause() {
       Thread.yield();
     }
   }
 
-  /** Has a method of that name that returns something else. */
+  /** Has a method of the same name with another return type. */
   public static final class OfAnotherType {
     public static String currentThread() {
       return "mine";

@@ -19,7 +19,7 @@ import org.objectweb.asm.Opcodes;
 
 class ConstantPoolTest {
   private static final Handle BOOTSTRAP = new Handle(Opcodes.H_INVOKESTATIC, "some/Bootstrap", "link", "()V", false);
-  /** All tags of JVMS table 4.4-A but those of modules. */
+  /** All tags of JVMS table 4.4-A except the tags of modules. */
   private static final Set<Integer> TAGS_OF_CLASSES = Set.of(1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 16, 17, 18);
 
   private final ClassWriter writer = new ClassWriter(0);

@@ -12,7 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The tables of the documentation have exactly the rows that the code has. */
+/** The tables of the documentation have exactly the same rows as the code. */
 class DocumentationTest {
   @Test void everyPatchHasItsRow() throws IOException {
     assertEquals(Patches.names(), firstColumn("patches.md", "^\\| `([a-z-]+)` \\|"));
@@ -29,7 +29,7 @@ class DocumentationTest {
         + (option.byDefault == null ? "none" : "`" + option.byDefault + "`");
   }
 
-  /** The start script shows this file too, when nothing is built yet. */
+  /** The start script shows this file too, before anything is built. */
   @Test void theHelpShowsTheTableOfOptions() throws IOException {
     assertEquals(Option.table(), Files.readString(Path.of("src/main/resources/META-INF/grivet/options.txt")));
   }

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** What is printed to the error output. */
+/** The text printed to the error output. */
 final class ErrorOutput {
   private ErrorOutput() {}
 

@@ -29,12 +29,12 @@ class LaterWeavingTest {
   private volatile Weaving weaving = (type, n) -> {};
   private final LaterWeaving later = new LaterWeaving(instrumentation(), 1000);
 
-  /** What happens when the VM is asked for its classes for the nth time. */
+  /** The VM's action when it is asked for its classes for the nth time. */
   private interface Asked {
     void now(int n);
   }
 
-  /** What happens at the nth try to weave any class. */
+  /** The VM's action at the nth attempt to weave any class. */
   private interface Weaving {
     void now(Class<?> type, int n) throws UnmodifiableClassException;
   }
@@ -102,7 +102,7 @@ class LaterWeavingTest {
         }));
   }
 
-  /** The heap may be full for long; those for which there is room are woven meanwhile. */
+  /** The heap may be full for long; meanwhile, classes with enough room are woven. */
   @Test
   void wantOfMemoryIsNeverGivenUpAndKeepsNobodyElseBack() {
     int full = 2 * LaterWeaving.MOST_TRIES;
@@ -154,7 +154,7 @@ class LaterWeavingTest {
     assertEquals(1, tries.get());
   }
 
-  /** As a transformer does that runs out of memory: the VM goes on as if nothing were to be changed. */
+  /** Acts as a transformer that runs out of memory: the VM continues as if nothing had to be changed. */
   @Test
   void oneThatIsPutHereAgainWhileItIsWovenIsTriedAgain() {
     weaving = (type, n) -> {

@@ -52,7 +52,7 @@ public final class ThrowAway extends ClassLoader {
     }
   }
 
-  /** Returns what a verifier has against this class file; empty if nothing. */
+  /** Returns a verifier's objections to this class file; empty if there are none. */
   public static List<VerifyError> verify(byte[] bytes) {
     return ClassFile.of().verify(bytes);
   }

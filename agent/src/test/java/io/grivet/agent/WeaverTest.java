@@ -136,7 +136,7 @@ class WeaverTest {
     return new Weaver(instrumentation.asInstrumentation(), patches);
   }
 
-  /** Never called, since what is woven here is not defined. */
+  /** Never called, because no class woven here is defined. */
   public static final class Hooks {
     private Hooks() {}
 

@@ -27,11 +27,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs cases one after the other and keeps each result as soon as it is there, so that whoever stops it keeps what was
- * measured before. Used by one thread.
+ * Runs cases one after the other and stores each result at once, so that an early stop loses no finished measurement.
+ * Used by one thread.
  */
 final class Bench {
-  private static final double BUSY = 0.25; // of each processor, before anything of ours runs
+  private static final double BUSY = 0.25; // of each processor, before any program of the project runs
 
   private static final int LOOKS = 100;
   private static final int MILLIS_BETWEEN_LOOKS = 20;
@@ -50,7 +50,7 @@ final class Bench {
     this.report = report;
   }
 
-  /** @return false if a case failed; the others are run all the same */
+  /** @return false if a case failed; the other cases run all the same */
   boolean run(List<Case> cases) throws Failure, IOException, InterruptedException {
     if (!Files.isReadable(Path.of("/proc/self/stat"))) {
       throw new Failure("processes are measured through /proc, which this system does not have; run it on Linux");
@@ -111,8 +111,8 @@ final class Bench {
   }
 
   /**
-   * On Ctrl-C: nothing that we have started outlives us. The case fails when its child is gone, but may have started
-   * another one just before; so until it has noticed, what is there is killed again.
+   * Kills all child processes on Ctrl-C. The case fails when its child is gone, but may have started another child just
+   * before; so the children are killed again until the case has noticed.
    */
   private void stop() {
     if (ended.getCount() == 0) {

@@ -8,8 +8,8 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A call that the agent brackets and that does nothing itself, not even a system call: what the agent adds is what
- * entering and leaving a bracketed call costs. Thread-safe: its state is in the file.
+ * A call that the agent brackets and that does nothing itself, not even a system call: the added time is the cost of
+ * entering and leaving a bracketed call. Thread-safe: its state is in the file.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 public class BracketedCall {

@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A regular file that was just written, so it is in the page cache, open for reading. Used by one thread. */
+/** A regular file that was just written, so it is in the page cache; open for reading. Used by one thread. */
 @State(Scope.Thread)
 public class CachedFile {
   private static final int SIZE = 4 << 20;
@@ -24,7 +24,7 @@ public class CachedFile {
     in = new FileInputStream(path.toFile());
   }
 
-  /** Goes on at the first byte. */
+  /** Continues at the first byte. */
   void rewind() throws IOException {
     in.getChannel().position(0);
   }

@@ -6,11 +6,14 @@ import io.grivet.bench.run.Effort;
 import java.time.Duration;
 import java.util.List;
 
-/** Cases as text, for the user who has to choose or to wait. Thread-safe: there is no state. */
+/** Cases as text, for a user who has to choose or to wait. Thread-safe: there is no state. */
 final class CaseList {
   private CaseList() {}
 
-  /** Returns what {@code --list} prints. The start script prints the same from cases.txt, so that it needs no build. */
+  /**
+   * Returns the text of {@code --list}. The start script prints the same from cases.txt, so that the list needs no
+   * build.
+   */
   static String of(List<Cases.Group> groups) {
     StringBuilder list = new StringBuilder(String.format("  %-16s %7s %7s  %s%n", "case", "time", "--quick", "what"));
     for (Cases.Group group : groups) {
@@ -23,7 +26,7 @@ final class CaseList {
     return list.toString();
   }
 
-  /** Rounded up: seconds below a minute and a half, else minutes. */
+  /** Returns a time rounded up: in seconds below a minute and a half, else in minutes. */
   static String time(Duration duration) {
     long seconds = duration.toSeconds();
     return seconds <= 90 ? seconds + " s" : (seconds + 59) / 60 + " min";

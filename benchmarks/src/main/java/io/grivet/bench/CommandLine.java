@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the user asked for. Immutable.
+ * The user's command line. Immutable.
  *
- * @param out a folder, or null for the usual one
- * @param names parts of names of cases and of groups; none means all
+ * @param out a folder, or null for the default folder
+ * @param names parts of names of cases and of groups; empty for all cases
  */
 record CommandLine(boolean help, boolean list, boolean quick, boolean keep, boolean report, Path out,
     List<String> names) {
-  /** A command line that cannot be meant. */
+  /** A command line that makes no sense. */
   static final class Mistake extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -59,7 +59,7 @@ record CommandLine(boolean help, boolean list, boolean quick, boolean keep, bool
         report, out, List.copyOf(names));
   }
 
-  /** Returns the cases that are to run, in the order of the table. */
+  /** Returns the selected cases, in the order of the table. */
   List<Case> chosenFrom(List<Cases.Group> groups) throws Mistake {
     Set<Case> named = new LinkedHashSet<>();
     for (String name : names) {
@@ -73,7 +73,7 @@ record CommandLine(boolean help, boolean list, boolean quick, boolean keep, bool
         .filter(one -> names.isEmpty() ? isUsual(one) : named.contains(one)).toList();
   }
 
-  /** A full name is that case and no other: http-64 does not mean http-640. */
+  /** Returns the cases for a name. A full name means only that case: http-64 does not mean http-640. */
   private static List<Case> meant(String name, List<Cases.Group> groups) {
     List<Case> full = groups.stream().flatMap(group -> group.cases().stream())
         .filter(one -> one.name().equals(name)).toList();

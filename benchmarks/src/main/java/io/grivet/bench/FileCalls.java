@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Bracketed calls that do a little: one system call that never waits. Thread-safe: the state is in the arguments. */
+/** Bracketed calls with little work: one system call that never waits. Thread-safe: the state is in the arguments. */
 @BenchmarkMode(Mode.SingleShotTime)
 public class FileCalls {
   @Benchmark

@@ -53,7 +53,7 @@ public final class Main {
     }
   }
 
-  /** The script grivet prints the same file, so that help needs no build. */
+  /** Returns the help text. The script grivet prints the same file, so that help needs no build. */
   static String help() throws IOException {
     try (InputStream in = Main.class.getResourceAsStream("help.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

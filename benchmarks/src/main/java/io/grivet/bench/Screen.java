@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** Shows how far a run is: one line that changes on a terminal, lines that stay elsewhere. Used by one thread. */
+/** Shows the progress of a run: one changing line on a terminal, permanent lines elsewhere. Used by one thread. */
 final class Screen implements Progress {
   private static final boolean TERMINAL = System.console() != null && System.console().isTerminal();
   private static final String BACK_AND_ERASE = "\r\033[K";
@@ -36,7 +36,7 @@ final class Screen implements Progress {
     show(String.format(Locale.ROOT, "round %d of %d, %s", round, rounds, peer));
   }
 
-  /** Says what came out, in one line for each peer. */
+  /** Shows the result, one line for each peer. */
   void end(Case one, CaseResult found) {
     Metric first = found.metrics().getFirst();
     print(String.format(Locale.ROOT, "%s: %s (%s)", one.name(), one.title(), first.name()));
@@ -67,7 +67,7 @@ final class Screen implements Progress {
     }
   }
 
-  /** What is left of this case, or nothing if it takes longer than was thought, and all cases after it. */
+  /** Returns the time left for all later cases and for this case, which counts zero if it exceeds its estimate. */
   private Duration left(int place) {
     Duration ofThis = current.estimate(effort).minusNanos(System.nanoTime() - begin);
     Duration ofOthers = CaseList.total(cases.subList(place, cases.size()), effort);

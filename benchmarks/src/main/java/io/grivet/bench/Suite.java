@@ -19,12 +19,12 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /*
- * Why an iteration is a fixed number of calls (Mode.SingleShotTime, batchSize) and not a fixed time: JMH ends the
- * latter by a flag that its main thread sets after a sleep. Under the agent main is a greenlet, too, and does not run
- * before the measured thread waits for something, which most benchmarks never do: they would not end.
+ * Why an iteration is a fixed number of calls (Mode.SingleShotTime, batchSize) and not a fixed time: JMH ends a timed
+ * iteration by a flag that its main thread sets after a sleep. Under the agent main is a greenlet, too, and does not
+ * run before the measured thread waits for something. Most benchmarks never wait, so they would not end.
  */
 
-/** Runs benchmarks by JMH, each in a JVM of its own. Not thread-safe. */
+/** Runs benchmarks with JMH, each in a JVM of its own. Not thread-safe. */
 final class Suite {
   private static final String PACKAGE = Suite.class.getPackageName() + ".";
   private static final TimeValue LIMIT = TimeValue.seconds(60);

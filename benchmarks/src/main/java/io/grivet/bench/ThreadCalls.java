@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Calls that the hub answers under the agent, and the operating system without it. Thread-safe: there is no state. */
+/** Calls that the hub handles under the agent, and the operating system without it. Thread-safe: there is no state. */
 @BenchmarkMode(Mode.SingleShotTime)
 public class ThreadCalls {
   private static final ThreadLocal<Integer> LOCAL = ThreadLocal.withInitial(() -> 1);

@@ -1,7 +1,7 @@
 /**
- * What single calls cost on the plain JVM and under the agent.
+ * The cost of single calls on the plain JVM and under the agent.
  *
- * <p>The benchmarks are plain Java without one Grivet import. Each is run in JVMs of its own, with and without the
- * agent; {@link io.grivet.bench.Main}, which compares them, runs without it.
+ * <p>The benchmarks are plain Java without one Grivet import. Each runs in JVMs of its own, with and without the agent;
+ * {@link io.grivet.bench.Main}, which compares the benchmarks, runs without the agent.
  */
 package io.grivet.bench;

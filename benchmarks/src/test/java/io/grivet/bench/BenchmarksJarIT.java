@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged jar, run as a user does. Its numbers are not looked at. */
+/** The packaged jar, run as by a user. The numbers are not checked. */
 class BenchmarksJarIT {
   private static final long LIMIT_SECONDS = 120;
 

@@ -58,7 +58,7 @@ class CommandLineTest {
     assertThrows(CommandLine.Mistake.class, () -> CommandLine.parse(words.split(" ")));
   }
 
-  /** The script shows it, and checks names against it, when nothing is built yet. */
+  /** The script shows this file, and checks names against it, before anything is built. */
   @Test
   void theListOfCasesIsKeptAsAFile() throws Exception {
     assertEquals(CaseList.of(Cases.groups()),

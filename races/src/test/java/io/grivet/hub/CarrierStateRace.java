@@ -10,9 +10,10 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
 /**
- * A native call ends at the moment at which the monitor takes the baton: the owner must know whether it has it.
+ * A native call ends at the moment at which the monitor takes the baton: the owner must know whether it still holds the
+ * baton.
  *
- * <p>Left out: what both do then; {@link Baton} passes the baton on, or the owner asks for it.
+ * <p>Left out: the next step of both; {@link Baton} passes the baton on, or the owner asks for the baton.
  */
 @JCStressTest
 @Outcome(id = "true, false", expect = ACCEPTABLE, desc = "the owner came first and goes on")

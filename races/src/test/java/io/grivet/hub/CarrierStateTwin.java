@@ -9,7 +9,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
-/** The broken twin of {@link CarrierStateRace}: the monitor looks at the state and then writes it. */
+/** The broken twin of {@link CarrierStateRace}: the monitor reads the state and then writes it. */
 @JCStressTest
 @Outcome(id = "true, true", expect = FORBIDDEN, desc = "both have the baton")
 @Outcome(expect = ACCEPTABLE, desc = "one of both has it")

@@ -11,8 +11,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZI_Result;
 
 /**
- * A thread adds a task as the carrier falls asleep. Results: whether the carrier sleeps, whether the thread owes it a
- * wake-up, and how many tasks the carrier finds.
+ * A thread adds a task as the carrier falls asleep. Results: whether the carrier sleeps, whether the thread owes the
+ * carrier a wake-up, and how many tasks the carrier finds.
  *
  * <p>Left out: the sleep itself, and the wake-up that follows.
  */

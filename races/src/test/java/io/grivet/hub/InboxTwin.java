@@ -10,7 +10,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZI_Result;
 
-/** The broken twin of {@link InboxRace}: the carrier looks whether there is work, and then sets its mark. */
+/** The broken twin of {@link InboxRace}: the carrier looks for work, and then sets its mark. */
 @JCStressTest
 @Outcome(id = "true, false, \\d", expect = FORBIDDEN, desc = "it sleeps, and nobody wakes it")
 @Outcome(id = ".*, 0", expect = FORBIDDEN, desc = "the task is lost")

@@ -9,7 +9,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
-/** Two threads submit one task at once: it is its own queue link, so it must get into one queue, once. */
+/** Two threads submit one task at once: the task is its own queue link, so it must get into one queue, once. */
 @JCStressTest
 @Outcome(id = {"true, false", "false, true"}, expect = ACCEPTABLE, desc = "one of both queues it")
 @Outcome(id = "true, true", expect = FORBIDDEN, desc = "it is queued twice, which tears the queue apart")

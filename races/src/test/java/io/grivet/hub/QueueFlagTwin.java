@@ -9,7 +9,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
-/** The broken twin of {@link QueueFlagRace}: each looks at the flag, and then raises it. */
+/** The broken twin of {@link QueueFlagRace}: each thread reads the flag, and then raises it. */
 @JCStressTest
 @Outcome(id = "true, true", expect = FORBIDDEN, desc = "it is queued twice, which tears the queue apart")
 @Outcome(expect = ACCEPTABLE, desc = "as it should be")

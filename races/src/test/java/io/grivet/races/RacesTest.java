@@ -21,14 +21,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Runs jcstress on the classes of this module named {@code *Race}, each of which drives a class of the runtime by two
- * threads at once, and on their broken twins. What jcstress has printed is kept beside the other reports.
+ * Runs jcstress on the classes of this module named {@code *Race}, and on their broken twins. Each class drives a class
+ * of the runtime by two threads at once. The output of jcstress is kept alongside the other reports.
  */
 class RacesTest {
   private static final String MILLIS = System.getProperty("races.millis", "200");
   private static final int ITERATIONS = 4;
   private static final long LIMIT_MINUTES = 20;
-  /** On a busy machine, two threads seldom meet. */
+  /** Enough for a busy machine, on which two threads seldom meet. */
   private static final int MOST_RUNS = 8;
 
   @BeforeEach
@@ -36,7 +36,7 @@ class RacesTest {
     assumeTrue(Runtime.getRuntime().availableProcessors() >= 2, "two threads meet on two processors only");
   }
 
-  /** The races run as often as their twins have to, so that a fault of theirs would have been seen as well. */
+  /** Runs the races as often as the twins must run, so that a fault in a race would have been seen as well. */
   @Test
   void eachBrokenTwinIsSeenAndNoRaceHasAForbiddenOutcomeInAsManyRuns() throws Exception {
     int runs = runsUntilEachTwinIsSeen();
@@ -82,7 +82,7 @@ class RacesTest {
     return names;
   }
 
-  /** One run of jcstress, which fails if an outcome is forbidden. */
+  /** One run of jcstress; fails if an outcome is forbidden. */
   private record Run(int exit, String text) {
     private static final Pattern FAILED = Pattern.compile("\\[FAILED\\] (\\S+)");
 

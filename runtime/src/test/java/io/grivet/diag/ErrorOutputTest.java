@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What is left to the thread that writes. */
+/** The reports that are left to the writing thread. */
 @Timeout(60)
 class ErrorOutputTest {
   private final Sink sink = new Sink();
@@ -46,7 +46,7 @@ class ErrorOutputTest {
     await().until(() -> sink.text().equals("second\n"));
   }
 
-  /** Fails for want of memory a few times, or while it is closed. */
+  /** Fails for lack of memory a few times, or while it is closed. */
   private static final class Sink extends OutputStream {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private int failures;

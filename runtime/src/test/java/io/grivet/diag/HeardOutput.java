@@ -3,7 +3,7 @@ package io.grivet.diag;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what would be printed, one element for each piece of text. */
+/** Keeps the output instead of printing it, one element for each piece of text. */
 final class HeardOutput extends ErrorOutput {
   final List<String> heard = new ArrayList<>();
 
@@ -12,7 +12,7 @@ final class HeardOutput extends ErrorOutput {
     heard.add(text);
   }
 
-  /** Returns the first line of each. */
+  /** Returns the first line of each piece of text. */
   List<String> firstLines() {
     return heard.stream().map(text -> text.lines().findFirst().orElse("")).toList();
   }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** What another thread sees of a hub, and how it makes it stand still. */
+/** Another thread's view of a hub, and its means to suspend the hub. */
 class HubFromOutsideTest {
   private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(60);
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which OS threads could wake a thread of the program. */
+/** The OS threads that could wake a thread of the program. */
 class OtherThreadsTest {
   @ParameterizedTest
   @ValueSource(strings = {"Reference Handler", "Finalizer", "Signal Dispatcher", "Common-Cleaner"})

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** When the watchdog reports a thread that holds others up. Times are milliseconds; the limit is 1000. */
+/**
+ * The times at which the watchdog reports a thread that holds up other threads. Times are milliseconds; the limit is
+ * 1000.
+ */
 class StallDetectorTest {
   private static final long MILLI = 1_000_000;
   private static final StackTraceElement[] LOOP = {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a stack says of a thread that holds others up. */
+/** The cause of a stall, judged from the stack of the thread. */
 class StallKindTest {
   private static final int NATIVE_METHOD = -2;
 
@@ -68,7 +68,7 @@ class StallKindTest {
     return stack;
   }
 
-  /** A colon at the end makes it a native method. */
+  /** Returns a frame. A colon at the end makes it a native method. */
   private static StackTraceElement frame(String text) {
     boolean isNative = text.endsWith(":");
     String name = isNative ? text.substring(0, text.length() - 1) : text;

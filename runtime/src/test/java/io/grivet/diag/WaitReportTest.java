@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** What is said of threads that wait for ever. */
+/** The report about threads that wait forever. */
 class WaitReportTest {
   private static final StackTraceElement[] STACK = {new StackTraceElement("app.Main", "run", "Main.java", 3)};
 

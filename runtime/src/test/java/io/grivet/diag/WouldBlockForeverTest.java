@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** When a program is said to wait for ever. */
+/** The condition under which a program is reported to wait forever. */
 class WouldBlockForeverTest {
   private final Thread thread = new Thread("a");
   private final HeardOutput output = new HeardOutput();

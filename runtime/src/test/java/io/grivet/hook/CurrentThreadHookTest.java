@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What reflection and method handles get instead of {@code Thread.currentThread}. */
+/** The replacements that reflection and method handles get for {@code Thread.currentThread}. */
 class CurrentThreadHookTest {
   private static final String NAME = "currentThread";
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sun.nio.ch.GrivetChannels;
 
-/** What {@code GrivetChannels} believes about the channels and the errors of this JDK. */
+/** The assumptions of {@code GrivetChannels} about the channels and the errors of this JDK. */
 class JdkChannelsTest {
   @TempDir Path folder;
 
@@ -71,7 +71,7 @@ class JdkChannelsTest {
       assertTrue(GrivetChannels.isInternet(to));
       assertTrue(!GrivetChannels.isBroken(fd));
       to.write(ByteBuffer.allocate(1));
-      peer.close(); // with a byte that it has not read, so this is a reset
+      peer.close(); // with an unread byte, so this is a reset
       while (!GrivetChannels.isBroken(fd)) {
         Thread.onSpinWait();
       }

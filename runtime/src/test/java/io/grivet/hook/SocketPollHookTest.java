@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the JDK asks of its poller is what the greenlet waits for. */
+/** The events that the JDK passes to its poller are the events that the greenlet waits for. */
 @Timeout(60)
 class SocketPollHookTest {
   private RunningHub running;

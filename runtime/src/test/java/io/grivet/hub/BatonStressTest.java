@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Many greenlets that give the baton away all the time. */
+/** Many greenlets that release the baton all the time. */
 @Timeout(120)
 class BatonStressTest {
   private static final int GREENLETS = 8;
@@ -53,7 +53,7 @@ class BatonStressTest {
     }
   }
 
-  /** As a native call would: often not at all, sometimes for a while. */
+  /** Blocks like a native call: often not at all, sometimes for a while. */
   private static void block() {
     switch (ThreadLocalRandom.current().nextInt(8)) {
       case 0 -> LockSupport.parkNanos(50_000);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Real carriers: one greenlet blocks its OS thread, and the hub goes on. */
+/** Real carriers: one greenlet blocks its OS thread, and the hub continues. */
 @Timeout(60)
 class BatonTest {
   private RunningHub running;
@@ -145,7 +145,9 @@ class BatonTest {
     assertEquals(List.of("second", "third", "first"), order);
   }
 
-  /** It parks until it is the holder; were it woken before that is written, it would park again, for an hour. */
+  /**
+   * A spare parks until it is the holder; if it were woken before that is written, it would park again, for an hour.
+   */
   @Test
   void aSpareIsTheHolderBeforeItIsWoken() throws Exception {
     hub.baton().carriers().idleNanos = TimeUnit.HOURS.toNanos(1);
@@ -170,7 +172,7 @@ class BatonTest {
     finish(blocked);
   }
 
-  /** It may be woken at any moment, so it is, between the two writes that give it the baton. */
+  /** The waiting carrier may be woken at any moment, so it is, between the two writes that give it the baton. */
   @Test
   void oneThatWaitsForTheBatonGoesOnOnlyOnceItIsTheHolder() throws Exception {
     boolean[] isHolder = new boolean[1];
@@ -242,7 +244,7 @@ class BatonTest {
     end.get(RunningHub.LIMIT_SECONDS, SECONDS);
   }
 
-  /** A greenlet that has given the baton away and computes until it is told to ask for it again. */
+  /** A greenlet that has released the baton and computes until it is told to ask for the baton again. */
   private final class Blocked {
     private volatile Thread carrier;
     private volatile boolean goOn;

@@ -4,14 +4,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Protocols that lose wake-ups, each by one step in the wrong order. They show what the stress test can see.
+ * Protocols that lose wake-ups, each by one step in the wrong order. They show what the stress test can detect.
  *
- * <p>Each lets other threads run between its two steps, so that the loss shows soon also on one busy processor.
+ * <p>Each lets other threads run between its two steps, so that the loss soon shows even on one busy processor.
  */
 final class BrokenSleepProtocols {
   private BrokenSleepProtocols() {}
 
-  /** The sleeper looks whether there is work and then sets its mark, not in one step: a task between both is lost. */
+  /** The sleeper looks for work and then sets its mark, not in one step: a task between both steps is lost. */
   static final class MarksWithoutComparing extends OneWord {
     @Override
     public boolean trySleep() {
@@ -24,7 +24,7 @@ final class BrokenSleepProtocols {
     }
   }
 
-  /** The adder looks at the flag and then adds: a sleeper that sets it between both looks too early for the task. */
+  /** The adder reads the flag and then adds: a sleeper that sets the flag in between looks too early for the task. */
   static final class LooksBeforeItAdds extends TwoWords {
     @Override
     public boolean add(Task task) {
@@ -35,7 +35,7 @@ final class BrokenSleepProtocols {
     }
   }
 
-  /** The sleeper looks for work and then sets its flag: an adder between both sees nobody asleep. */
+  /** The sleeper looks for work and then sets its flag: an adder in between sees no sleeper. */
   static final class LooksBeforeItFlags extends TwoWords {
     @Override
     public boolean trySleep() {
@@ -52,7 +52,7 @@ final class BrokenSleepProtocols {
     LockSupport.parkNanos(1);
   }
 
-  /** The list and the mark are one word, as in {@link Inbox}; all steps but {@link #trySleep}. */
+  /** The list and the mark are one word, as in {@link Inbox}; all steps except {@link #trySleep}. */
   private abstract static class OneWord implements SleepProtocol {
     static final Task MARK = new Steps().task("mark");
 
@@ -76,7 +76,7 @@ final class BrokenSleepProtocols {
     }
   }
 
-  /** The usual protocol with a list and a flag; right as it stands here. */
+  /** The usual protocol with a list and a flag; correct as it stands here. */
   static class TwoWords implements SleepProtocol {
     final AtomicReference<Task> list = new AtomicReference<>();
     volatile boolean asleep;

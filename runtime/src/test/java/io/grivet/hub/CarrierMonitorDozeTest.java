@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A monitor that sleeps because the hub does. */
+/** A monitor that sleeps because the hub sleeps. */
 @Timeout(60)
 class CarrierMonitorDozeTest {
   @AfterEach
@@ -20,7 +20,9 @@ class CarrierMonitorDozeTest {
     Gap.close();
   }
 
-  /** The hub wakes just after the monitor has seen it asleep; then a greenlet blocks, and nobody else can tell. */
+  /**
+   * The hub wakes just after the monitor has seen it asleep; then a greenlet blocks, and no other thread can report it.
+   */
   @Test
   void aHubThatWakesAsTheMonitorFallsAsleepWakesItToo() throws Exception {
     CountDownLatch block = new CountDownLatch(1);
@@ -46,7 +48,7 @@ class CarrierMonitorDozeTest {
     }
   }
 
-  /** A timer that is due each millisecond makes the hub nap time and again, and the end of a nap tells nobody. */
+  /** A timer that is due each millisecond makes the hub nap repeatedly, and the end of a nap notifies no thread. */
   @Test
   void theMonitorStaysAwakeWhileTheHubNaps() throws Exception {
     CountDownLatch block = new CountDownLatch(1);
@@ -70,7 +72,7 @@ class CarrierMonitorDozeTest {
     }
   }
 
-  /** The JVM's clock, but for a first nap that lasts until it is ended. */
+  /** The JVM's clock, except for a first nap that lasts until it is ended. */
   private static final class LongNap implements Clock {
     private volatile boolean begun;
     private volatile boolean naps;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the monitor does at its looks. Most are made by the test, on a hub without a monitor of its own. */
+/** The monitor's actions at each look. Most looks are made by the test, on a hub without a monitor of its own. */
 @Timeout(60)
 class CarrierMonitorTest {
   private static final long MILLI = 1_000_000;
@@ -123,7 +123,7 @@ class CarrierMonitorTest {
       watched.lookAt(30);
       stop.set = true;
       finish(end);
-      await().until(() -> watched.hub.running() == null); // its end is a little later than that of its body
+      await().until(() -> watched.hub.running() == null); // it ends a little later than its body
       watched.lookAt(40);
 
       assertEquals(List.of("computes 20 ms", "computes 30 ms", "turns again after 40 ms"), told);
@@ -140,7 +140,7 @@ class CarrierMonitorTest {
       theKernelSays(watched.carrier(), 7, 5);
       watched.lookAt(0);
       watched.lookAt(20);
-      theKernelSays(watched.carrier(), 37, 405); // for the rest it neither ran nor queued: the host served others
+      theKernelSays(watched.carrier(), 37, 405); // it neither ran nor queued otherwise: the host served others
       watched.lookAt(1000);
       stop.set = true;
       finish(end);
@@ -149,7 +149,7 @@ class CarrierMonitorTest {
     }
   }
 
-  /** Says of a carrier, in the kernel's place, that it runs, and how long it has run and queued so far. */
+  /** Reports a carrier as running, in the kernel's place, and the time that it has run and queued so far. */
   private void theKernelSays(Carrier carrier, long ranMillis, long queuedMillis) throws IOException {
     Files.writeString(kernel.resolve("status"), """
         State:\tR (running)
@@ -224,7 +224,7 @@ class CarrierMonitorTest {
     }
   }
 
-  /** A hub on one carrier, and a monitor that looks when it is told to. */
+  /** A hub on one carrier, and a monitor that looks on request. */
   private final class Watched implements AutoCloseable {
     private final RunningHub running = RunningHub.withoutMonitor();
     private final Hub hub = running.hub;

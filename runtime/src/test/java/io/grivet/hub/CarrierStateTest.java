@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Never have the monitor and a carrier that comes back from native code the baton at once; this test would see it.
- * What two threads see of each other in one round is tried by jcstress.
+ * The monitor and a carrier that returns from native code never have the baton at once; this test would detect it. The
+ * races of two threads in one round are tested with jcstress.
  */
 @Timeout(120)
 class CarrierStateTest {
@@ -79,7 +79,7 @@ class CarrierStateTest {
         Named.of("the owner comes back without comparing", ComesBackWithoutComparing::new));
   }
 
-  /** The monitor looks at the state and then writes it: an owner that comes back between both runs on beside it. */
+  /** The monitor reads the state and then writes it: an owner that returns in between runs on in parallel. */
   private static final class TakesWithoutComparing extends CarrierState {
     @Override
     boolean take() {
@@ -92,7 +92,7 @@ class CarrierStateTest {
     }
   }
 
-  /** The owner looks at the state and then writes it: a monitor that takes it between both runs beside it. */
+  /** The owner reads the state and then writes it: a monitor that takes the baton in between runs in parallel. */
   private static final class ComesBackWithoutComparing extends CarrierState {
     @Override
     boolean comeBack() {

@@ -1,6 +1,6 @@
 package io.grivet.hub;
 
-/** Somebody who waits for a descriptor and counts how often it is woken. */
+/** A waiter for a descriptor that counts its wake-ups. */
 final class CountingWaiter extends FdWaiter {
   private int wakes;
 

@@ -3,7 +3,7 @@ package io.grivet.hub;
 import java.io.FileDescriptor;
 import java.nio.channels.Channel;
 
-/** The numbers behind Java's channels and files. By reflection, since the compiler does not see these types. */
+/** The numbers behind Java's channels and files. Read by reflection, because the compiler does not see these types. */
 public final class Descriptors {
   private Descriptors() {}
 

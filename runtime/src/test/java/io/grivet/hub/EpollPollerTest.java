@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against the kernel: what comes out of epoll for pipes and files. */
+/** Tests against the kernel: the results of epoll for pipes and files. */
 @Timeout(60)
 class EpollPollerTest {
   private static final int A_MINUTE = 60_000;

@@ -3,15 +3,17 @@ package io.grivet.hub;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A clock that a test moves. It starts just before the value wraps, so that tests compare deadlines across that. */
+/**
+ * A clock that a test moves. It starts just before the value wraps, so that tests compare deadlines across the wrap.
+ */
 final class FakeClock implements Clock {
   private long now = Long.MAX_VALUE - 1_000;
 
   /** The length of each nap that the hub took. */
   final List<Long> naps = new ArrayList<>();
-  /** What happens while the time is read. */
+  /** Called while the time is read. */
   Runnable onRead = () -> {};
-  /** What happens during a nap. */
+  /** Called during a nap. */
   Runnable onNap = () -> {};
 
   @Override

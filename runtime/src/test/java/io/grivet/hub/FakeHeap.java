@@ -1,6 +1,6 @@
 package io.grivet.hub;
 
-/** A heap with all the room there can be, until a test says otherwise. */
+/** A heap with unlimited room, until a test sets a limit. */
 final class FakeHeap implements Heap {
   long maxBytes = Long.MAX_VALUE;
   long freeBytes = Long.MAX_VALUE;

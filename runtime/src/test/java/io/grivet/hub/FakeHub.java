@@ -7,7 +7,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A hub whose clock and poller are fakes. The test's body runs as a task on the carrier, so it holds the baton, and
- * takes the hub's turns one by one itself.
+ * takes the hub's turns itself, one by one.
  */
 final class FakeHub {
   /** A test's body; it runs on the carrier. */
@@ -64,7 +64,7 @@ final class FakeHub {
     hub.fds().add(fd, Poller.READ, new CountingWaiter());
   }
 
-  /** Runs this on a thread that does not hold the baton, to its end. */
+  /** Runs the action on a thread that does not hold the baton, and waits for its end. */
   static void elsewhere(Runnable action) {
     Thread thread = new Thread(action, "elsewhere");
     thread.start();
@@ -78,7 +78,7 @@ final class FakeHub {
     }
   }
 
-  /** The hub outlives what its tasks throw, but not what its clock throws. */
+  /** Ends the carrier. The hub survives an exception of a task, but not one of its clock. */
   private void endCarrier() {
     Thread.currentThread().setUncaughtExceptionHandler((thread, end) -> {});
     clock.onRead = () -> {

@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A poller that keeps what it was asked and never waits. */
+/** A poller that records its calls and never waits. */
 final class FakePoller implements Poller {
-  /** What the kernel would do while the hub polls. */
+  /** The kernel's action while the hub polls. */
   interface Kernel {
     void poll(int millis, Poller.Sink sink);
   }
 
-  /** How long the hub wanted to wait in each poll, in milliseconds. */
+  /** The time that the hub wanted to wait in each poll, in milliseconds. */
   final List<Integer> waits = new ArrayList<>();
-  /** Each descriptor registered, as often as it was. */
+  /** Each registered descriptor, once for each registration. */
   final List<Integer> registered = new ArrayList<>();
   final Set<Integer> regularFiles = new HashSet<>();
   final AtomicInteger wakeUps = new AtomicInteger();
   Kernel kernel = (millis, sink) -> {};
-  /** What the next registration fails with; null if it succeeds. */
+  /** The error of the next registration; null if it succeeds. */
   IOException refusal;
 
   @Override

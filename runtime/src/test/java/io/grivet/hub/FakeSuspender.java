@@ -2,7 +2,7 @@ package io.grivet.hub;
 
 import java.util.List;
 
-/** Notes each call; the greenlet runs on. The test decides the answers and acts amid the steps. */
+/** Records each call; the greenlet runs on. The test sets the answers and acts between the steps. */
 final class FakeSuspender implements Suspender {
   private final List<String> steps;
   StackTraceElement[] stack;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The number of a closed descriptor comes back for another file, of which the kernel knows nothing yet. */
+/** The number of a closed descriptor comes back for another file, which the kernel has not registered yet. */
 class FdTableReuseTest {
   private static final int FD = 5;
 

@@ -59,7 +59,7 @@ class FdTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {-2, 0, 2}) // nothing there, end of the stream, all that was asked for
+  @ValueSource(ints = {-2, 0, 2}) // nothing there, end of the stream, all requested bytes
   void anyOtherReadIsFollowedByAnother(int got) throws IOException {
     registerWithoutWaiting();
     table.mayHold(FD);

@@ -1,6 +1,6 @@
 package io.grivet.hub;
 
-/** As the class of this name in main, with a door: a test says what happens in the gap. One test at a time. */
+/** The class of the same name in main, with a door: a test supplies the action in the gap. One test at a time. */
 public final class Gap {
   private static volatile Gap open;
 
@@ -20,17 +20,17 @@ public final class Gap {
     }
   }
 
-  /** The next thread that comes to this place does {@code action} there. */
+  /** Makes the next thread that comes to this place run {@code action} there. */
   public static void once(String place, Runnable action) {
     open = new Gap(place, action);
   }
 
-  /** True if nobody has come to the place since. */
+  /** Returns true if no thread has come to the place since. */
   public static boolean isOpen() {
     return open != null;
   }
 
-  /** For the end of a test. */
+  /** Closes the door at the end of a test. */
   public static void close() {
     open = null;
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Times are of no unit here. */
+/** Times have no unit here. */
 class HoldTest {
   @TempDir private Path kernel;
   private final Hold hold = new Hold(Kernel.REAL);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Greenlets that yield to each other for ever must not keep the hub from its other duties. */
+/** Greenlets that yield to each other forever must not keep the hub from its other duties. */
 class HubBudgetTest {
   private static final int MAX_TASKS_PER_TURN = 256;
   private static final int TASKS_PER_CLOCK_READ = 16;

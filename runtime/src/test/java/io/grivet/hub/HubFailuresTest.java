@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What escapes a task must not end the hub, and must not go unseen. */
+/** An exception that escapes a task must not end the hub, and must be reported. */
 class HubFailuresTest {
   private final Steps steps = new Steps();
 

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tasks that get in front of all others, and tasks that wait until there are none. */
+/** Tasks that run before all other tasks, and tasks that wait until there are no other tasks. */
 class HubOrderTest {
   private final Steps steps = new Steps();
 
-  /** A task that notes its name; unlike a plain Runnable it is itself what is queued. */
+  /** Returns a task that records its name; unlike a plain Runnable it is itself the queued object. */
   private Task named(String name) {
     return new Task() {
       @Override

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How long the hub waits, and in what: the poller, or a nap below its resolution. */
+/** The length and the place of the hub's waits: the poller, or a nap below its resolution. */
 class HubSleepTest {
   private static final long MILLI = 1_000_000;
   private static final int WITHOUT_LIMIT = -1;
@@ -130,7 +130,7 @@ class HubSleepTest {
     FakeHub.onCarrier(fake -> {
       Steps steps = new Steps();
       fake.arm(5 * MILLI);
-      // A turn reads the time once more after it took the inbox, for the timers.
+      // A turn reads the time once more after it has emptied the inbox, for the timers.
       int[] reads = {0};
       fake.clock.onRead = () -> {
         if (++reads[0] == 2) {

@@ -19,7 +19,7 @@ class HubStressTest {
   private static final int SUBMITTERS = 2;
   private static final int ROUNDS = 20_000;
 
-  /** What the hub does when it has no task. */
+  /** The hub's action when it has no task. */
   enum Idle { POLLS, NAPS }
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ class HubStressTest {
       end.get(60, SECONDS);
 
       assertEquals(200, running.call(early::size));
-      // The test reads the clock before the hub does, so not one may come before its time.
+      // The test reads the clock before the hub does, so no timer may fire before its time.
       assertTrue(early.stream().allMatch(nanos -> nanos <= 0), early::toString);
     }
   }
@@ -69,7 +69,7 @@ class HubStressTest {
     }
   }
 
-  /** There is always a timer due in less than a millisecond. */
+  /** Keeps a timer that is always due in less than a millisecond. */
   private static Timer keepNapping(Hub hub) {
     return hub.arm(() -> keepNapping(hub), 300_000);
   }

@@ -186,7 +186,7 @@ class HubTimersTest {
     });
   }
 
-  /** Waits take as long as they were asked for, to the nanosecond. */
+  /** Makes each wait take its exact time, to the nanosecond. */
   private static void timePassesWhileItPolls(FakeHub fake) {
     fake.poller.kernel = (millis, fds) -> fake.clock.advance(millis * MILLI);
   }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who pays for waking the carrier: the first thread that submits while it sleeps, and nobody else. */
+/** The first thread that submits while the carrier sleeps pays for the wake-up, and no other thread does. */
 class HubWakeUpTest {
   private final Steps steps = new Steps();
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the kernel says of a carrier that sleeps, runs, or was never started. */
+/** The kernel's data about a carrier that sleeps, runs, or was never started. */
 @Timeout(60)
 class OsThreadsTest {
   private RunningHub running;
@@ -44,7 +44,7 @@ class OsThreadsTest {
     Carrier carrier = blockedUntil(block);
     await().until(() -> OsThreads.sleeps(carrier) != OsThreads.AWAKE);
     long before = OsThreads.sleeps(carrier);
-    GrivetThreads.unparkCarrier(carrier); // the latch sends it back to sleep
+    GrivetThreads.unparkCarrier(carrier); // the latch sends the carrier back to sleep
     await().until(() -> OsThreads.sleeps(carrier) != OsThreads.AWAKE && OsThreads.sleeps(carrier) != before);
 
     assertTrue(OsThreads.sleeps(carrier) > before);

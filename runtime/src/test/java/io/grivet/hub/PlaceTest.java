@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where a thread may be stopped while others run. Frames are innermost first. */
+/** The places where a thread may be stopped while other threads run. Frames are innermost first. */
 class PlaceTest {
   @ParameterizedTest
   @CsvSource({
@@ -53,7 +53,7 @@ class PlaceTest {
     assertEquals(true, Place.mayBeLeft(stack("io.grivetlike.Main.loop")));
   }
 
-  /** Makes frames out of names; those of the JDK are in one of its modules. */
+  /** Makes frames from names; frames of the JDK are in one of its modules. */
   static StackTraceElement[] stack(String frames) {
     return Arrays.stream(frames.split(" ")).filter(name -> !name.isEmpty()).map(name -> {
       int dot = name.lastIndexOf('.');

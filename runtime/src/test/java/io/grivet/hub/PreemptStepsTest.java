@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What may happen between two steps, when the baton is taken from a greenlet that computes. */
+/** Events between two steps while the monitor takes the baton from a greenlet that computes. */
 class PreemptStepsTest extends TakeOverSteps {
   @Test
   void itMovedBetweenLookAndSuspensionSoItIsResumedNotPreempted() {

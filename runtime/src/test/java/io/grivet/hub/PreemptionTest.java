@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Real virtual threads that compute: the others get their turn, one at a time. */
+/** Real virtual threads that compute: the other threads get their turn, one at a time. */
 @Timeout(60)
 class PreemptionTest {
   private static final long LIMIT = 50_000_000;
@@ -75,7 +75,7 @@ class PreemptionTest {
     assertTrue(hub.counters().preemptions >= ends.length - 1, () -> hub.counters().preemptions + " times");
   }
 
-  /** The counter is not atomic, and no step of it is longer than the limit. */
+  /** The counter is not atomic, and no step on it exceeds the limit. */
   @Test
   void whatIsShorterThanTheLimitStaysAtomicBesideOneThatComputes() throws Exception {
     int[] counter = new int[1];

@@ -2,7 +2,7 @@ package io.grivet.hub;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Virtual threads on a hub without agent: nothing is woven, so what blocks while pinned blocks without a word. */
+/** Virtual threads on a hub without the agent: nothing is woven, so a pinned greenlet blocks without notice. */
 final class RealGreenlets {
   private final Hub hub;
 
@@ -10,7 +10,7 @@ final class RealGreenlets {
     this.hub = hub;
   }
 
-  /** What a greenlet does. */
+  /** The code of a greenlet. */
   interface Code {
     void run() throws Throwable;
   }

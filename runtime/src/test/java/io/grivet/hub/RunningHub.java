@@ -21,7 +21,7 @@ public final class RunningHub implements AutoCloseable {
     hub.beforeMain();
   }
 
-  /** One that lets others run when a greenlet has computed for so long. */
+  /** Returns a hub that lets other greenlets run when a greenlet has computed for this time. */
   static RunningHub preemptingAfter(long nanos) throws IOException {
     Hub hub = new Hub(new Clock.OfTheJvm(), new EpollPoller(), Thread.currentThread().getThreadGroup(), 1 << 20);
     hub.preemptAfter(nanos);
@@ -34,31 +34,31 @@ public final class RunningHub implements AutoCloseable {
     this.hub = hub;
   }
 
-  /** One that nobody watches, so the baton moves only when it is given away. */
+  /** Returns a hub without a monitor, so the baton moves only when its holder releases it. */
   static RunningHub withoutMonitor() throws IOException {
     Hub hub = new Hub(new Clock.OfTheJvm(), new EpollPoller(), Thread.currentThread().getThreadGroup(), 1 << 20);
     hub.baton().startFirst();
     return new RunningHub(hub);
   }
 
-  /** Runs this as a task of the hub, and waits for its end. */
+  /** Runs the action as a task of the hub, and waits for its end. */
   public <T> T call(Callable<T> action) throws Exception {
     return submit(action).get(LIMIT_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** Runs this as a task of the hub. */
+  /** Runs the action as a task of the hub. */
   public <T> CompletableFuture<T> submit(Callable<T> action) {
     CompletableFuture<T> result = new CompletableFuture<>();
     hub.execute(() -> complete(result, action));
     return result;
   }
 
-  /** As the monitor does before it suspends a carrier. */
+  /** Opens or closes the gate, as the monitor does before it suspends a carrier. */
   public void closeGate(boolean closed) {
     hub.baton().closeGate(closed);
   }
 
-  /** Runs this as the hub runs a greenlet's code: it may give the baton away and take it back. */
+  /** Runs the code as the hub runs a greenlet's code: it may release the baton and take it back. */
   CompletableFuture<Void> greenlet(Code code) {
     CompletableFuture<Void> end = new CompletableFuture<>();
     hub.execute(() -> {
@@ -77,7 +77,7 @@ public final class RunningHub implements AutoCloseable {
     public void run() {}
   }
 
-  /** What a greenlet does. */
+  /** The code of a greenlet. */
   interface Code {
     void run(Baton baton) throws Exception;
   }

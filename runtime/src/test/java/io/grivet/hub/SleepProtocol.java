@@ -1,6 +1,6 @@
 package io.grivet.hub;
 
-/** How tasks come to a carrier that may sleep: what {@link Inbox} does, small enough for broken twins of it. */
+/** The way of tasks to a carrier that may sleep: the protocol of {@link Inbox}, small enough for broken twins. */
 interface SleepProtocol {
   /** Adds a task; returns true if the caller must now wake the sleeper. Any thread. */
   boolean add(Task task);
@@ -8,10 +8,10 @@ interface SleepProtocol {
   /** Announces a sleep; returns false if there is work, and then the sleeper must not sleep. Sleeper only. */
   boolean trySleep();
 
-  /** Takes everything, linked by {@link Task#next}, and ends a sleep. Sleeper only. */
+  /** Takes all tasks, linked by {@link Task#next}, and ends a sleep. Sleeper only. */
   Task takeAll();
 
-  /** The hub's own. */
+  /** The hub's own protocol. */
   final class OfInbox implements SleepProtocol {
     private final Inbox inbox = new Inbox();
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No wake-up is lost between threads that submit and a carrier about to sleep; and this test would see one. */
+/** No wake-up is lost between threads that submit and a carrier about to sleep; this test would detect a loss. */
 class SleepProtocolTest {
   private static final long MANY = 5_000_000;
   private static final long SECOND = 1_000_000_000;

@@ -9,10 +9,10 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Submitter threads against one sleeper. Each submitter hands over one task at a time and waits until it is taken; the
- * sleeper takes what there is, and sleeps when there is nothing.
+ * sleeper takes all tasks, and sleeps when there are none.
  *
- * <p>A lost wake-up is seen without a clock: the sleeper sleeps and nobody has woken it, although every submitter has
- * done all its duties and waits for the sleeper.
+ * <p>A lost wake-up is detected without a clock: the sleeper sleeps and has not been woken, although every submitter
+ * has done all its duties and waits for the sleeper.
  */
 final class SleepStress {
   private static final long HANG_NANOS = 60_000_000_000L;
@@ -27,10 +27,10 @@ final class SleepStress {
   private volatile boolean stopped;
 
   /**
-   * Makes a run that does not run yet.
+   * Creates a run without starting it.
    *
-   * @param rounds tasks that each submitter hands over at most
-   * @param limitNanos when to end before that
+   * @param rounds maximum number of tasks from each submitter
+   * @param limitNanos time after which the run ends early
    */
   SleepStress(SleepProtocol protocol, int submitters, long rounds, long limitNanos) {
     this.protocol = protocol;
@@ -42,7 +42,7 @@ final class SleepStress {
     }
   }
 
-  /** What a run has seen. */
+  /** The result of a run. */
   record Result(long taken, long sleeps, boolean lostAWakeUp) {}
 
   Result run() throws Exception {
@@ -91,7 +91,7 @@ final class SleepStress {
   private static int finishAll(Task first) {
     int taken = 0;
     while (first != null) {
-      Task next = first.next; // the submitter may link it anew as soon as it is finished
+      Task next = first.next; // the submitter may link it again as soon as it is finished
       first.run();
       taken++;
       first = next;
@@ -99,7 +99,7 @@ final class SleepStress {
     return taken;
   }
 
-  /** Returns false if nobody will ever wake the sleeper. */
+  /** Returns false if no thread will ever wake the sleeper. */
   private boolean sleep() {
     for (int spins = 0; !woken; spins++) {
       if (nobodyCanWake() && !woken) {
@@ -123,7 +123,7 @@ final class SleepStress {
     return true;
   }
 
-  /** Spins, but lets others have the processor when there are fewer of them than threads. */
+  /** Spins, but lets other threads have the processor when there are fewer processors than threads. */
   private static void pause(int spins) {
     if (spins % 256 == 255) {
       Thread.yield();
@@ -133,8 +133,8 @@ final class SleepStress {
   }
 
   /**
-   * Some nanoseconds, or sometimes off the processor: so that over many rounds a thread comes at every moment of what
-   * the others do, whether they run side by side or take turns on one processor.
+   * Waits some nanoseconds, or sometimes off the processor: over many rounds a thread then comes at every moment of the
+   * other threads' work, whether they run in parallel or take turns on one processor.
    */
   private void vary() {
     int dice = ThreadLocalRandom.current().nextInt();
@@ -158,7 +158,9 @@ final class SleepStress {
       }
     };
 
-    /** True if it has done all it owes for a task that the sleeper has not taken, or will never come again. */
+    /**
+     * Returns true if it has done all its duties for a task that the sleeper has not taken, or will never come again.
+     */
     boolean waitsForTheSleeper() {
       return submitted > finished || finished == rounds;
     }

@@ -10,11 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** When a greenlet has computed for too long, look by look. */
+/** The look at which a greenlet has computed for too long. */
 class SlicesTest {
   private static final long MILLI = 1_000_000;
   private static final long LIMIT = 1000 * MILLI;
-  /** So much later than the limit, since whoever is told of it comes first. */
+  /** The delay after the limit, because the listener is notified first. */
   private static final long LISTENER = 20 * MILLI;
   private static final int REFUSED = 0;
 
@@ -22,9 +22,9 @@ class SlicesTest {
   private final Task greenlet = new Nothing();
   private final List<Long> preempted = new ArrayList<>();
   private int frames = 10;
-  /** For so long another one has been able to run; here, for longer than this one has run. */
+  /** The time for which another greenlet has been ready; here, longer than this greenlet has run. */
   private long heldUp = 10_000 * MILLI;
-  /** What the kernel tells; null: nothing, so that the clock counts. */
+  /** The kernel's times; null if it reports none, so that the clock counts. */
   private OsThreads.Times times;
   private long now;
   private final Kernel kernel = new FakeKernel();

@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Carriers that nobody needs any more end: those too many at once, the others after a while. */
+/** Unneeded carriers end: surplus carriers at once, the others after a while. */
 @Timeout(60)
 class SparesTest {
   private static final int MOST_SPARES = 16;
@@ -36,7 +36,7 @@ class SparesTest {
       Thread holder = running.call(Thread::currentThread);
       blocked.remove(holder);
       await().until(() -> alive(blocked) <= MOST_SPARES);
-      // The one that ran the hub while all of them were blocked may be among the sixteen.
+      // The carrier that ran the hub while all of them were blocked may be among the sixteen.
       assertTrue(alive(blocked) >= MOST_SPARES - 1, () -> alive(blocked) + " wait for work");
     }
   }
@@ -67,7 +67,7 @@ class SparesTest {
     }
   }
 
-  /** Spares that ask to end, again and again, while the baton goes to and fro. */
+  /** Spares ask to end, again and again, while the baton goes to and fro. */
   @Test
   void endingNeverTakesTheOneThatGetsTheBaton() throws Exception {
     try (RunningHub running = new RunningHub()) {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One thread occupies a carrier while another one looks. */
+/** One thread occupies a carrier while another thread looks. */
 @Timeout(60)
 class StandStillTest {
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);

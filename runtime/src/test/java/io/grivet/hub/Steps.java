@@ -3,7 +3,7 @@ package io.grivet.hub;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tasks that write down their names, in the order in which they ran. */
+/** Tasks that record their names, in the order in which they ran. */
 final class Steps {
   private final List<String> done = new ArrayList<>();
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
-/** A real greenlet that spins on a real hub; the test decides what the VM and the kernel say of the greenlet. */
+/** A real greenlet that spins on a real hub; the test sets the answers of the VM and the kernel about the greenlet. */
 @Timeout(60)
 abstract class TakeOverSteps {
   static final StackTraceElement[] PROGRAM = PlaceTest.stack("app.Main.loop");
@@ -52,7 +52,7 @@ abstract class TakeOverSteps {
     running.close();
   }
 
-  /** Amid the suspension, a thread comes to the gate and must wait there; then the greenlet moves. */
+  /** During the suspension, a thread comes to the gate and must wait there; then the greenlet moves. */
   final Thread leavesMeanwhile(Runnable move) {
     Thread leaving = new Thread(hub.baton()::passGate, "leaving");
     suspender.meanwhile = () -> {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Real virtual threads that block their carrier where no hook is: the hub goes on, and so do they, later. */
+/** Real virtual threads block their carrier where there is no hook: the hub continues, and later so do they. */
 @Timeout(60)
 class TakeOverTest {
   private RunningHub running;

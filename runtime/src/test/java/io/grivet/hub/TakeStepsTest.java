@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** What may happen between two steps, when the baton is taken from a greenlet that is blocked. */
+/** Events between two steps while the monitor takes the baton from a blocked greenlet. */
 class TakeStepsTest extends TakeOverSteps {
   private long still;
 
@@ -25,7 +25,7 @@ class TakeStepsTest extends TakeOverSteps {
     assertNotTaken("suspend", "resume");
   }
 
-  /** A thread that sleeps amid its Java code waits for memory or for a class, and the VM does not say for which. */
+  /** A thread that sleeps within its Java code waits for memory or for a class, and the VM does not tell which. */
   @Test
   void aSleepBesideAClassInitialiserThatIsShortOrEndsWithAVmOperationIsAWaitForMemory() throws Exception {
     suspender.blocked = false;
@@ -98,7 +98,7 @@ class TakeStepsTest extends TakeOverSteps {
     return takeOver.take(carrier, hub.running(), SLEEPS, still, hub.turns().read());
   }
 
-  /** A class whose initialiser lasts until it may end. */
+  /** A class whose initialiser lasts until it is allowed to end. */
   private static final class Slow {
     static final CountDownLatch MAY_END = new CountDownLatch(1);
 

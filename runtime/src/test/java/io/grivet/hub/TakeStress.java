@@ -3,14 +3,14 @@ package io.grivet.hub;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An owner that enters native calls and comes back, against a monitor that takes the baton whenever it can. */
+/** An owner that enters native calls and returns, against a monitor that takes the baton whenever it can. */
 final class TakeStress {
   private final CarrierState state;
   private final long endNanos;
   private final AtomicInteger holders = new AtomicInteger();
   private volatile boolean stopped;
   private volatile boolean overlap;
-  /** The owner's wish for the baton; set by it, cleared by the monitor. */
+  /** The owner's wish for the baton; set by the owner, cleared by the monitor. */
   private volatile boolean asked;
   private volatile long taken;
 
@@ -19,7 +19,7 @@ final class TakeStress {
     this.endNanos = System.nanoTime() + limitNanos;
   }
 
-  /** What a run has seen. */
+  /** The result of a run. */
   record Result(long calls, long taken, boolean overlap) {}
 
   Result run() throws InterruptedException {

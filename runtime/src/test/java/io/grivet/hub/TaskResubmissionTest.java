@@ -10,12 +10,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A task that is submitted while it is queued runs once more at most, and always after the last submission. */
+/** A task that is submitted while it is queued runs at most once more, and always after the last submission. */
 @Timeout(60)
 class TaskResubmissionTest {
   private static final long SECOND = 1_000_000_000;
 
-  /** The last number handed over, and the last one that the task has seen. */
+  /** The last number handed over, and the last number that the task has seen. */
   private final AtomicLong wanted = new AtomicLong();
   private volatile long seen;
 
@@ -61,7 +61,10 @@ class TaskResubmissionTest {
     }
   }
 
-  /** A task queued behind the last run shows that there will be no other. */
+  /**
+   * Returns whether the task has seen a number. A task queued behind the last run shows that there will be no other
+   * run.
+   */
   private boolean isSeen(long number, RunningHub running) throws Exception {
     running.call(() -> null);
     running.call(() -> null);
@@ -80,7 +83,7 @@ class TaskResubmissionTest {
     @Override
     public void run() {
       seen = wanted.get();
-      LockSupport.parkNanos(1); // makes the gap wide, so that the loss shows soon
+      LockSupport.parkNanos(1); // makes the gap wide, so that a loss soon shows
       leaveQueue();
     }
   }

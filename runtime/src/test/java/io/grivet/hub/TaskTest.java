@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** A task is its own queue link, so it must know that it is queued. What two threads see of it is tried by jcstress. */
+/**
+ * A task is its own queue link, so it must know that it is queued. The races of two threads are tested with jcstress.
+ */
 class TaskTest {
   private final Task task = new Steps().task("task");
 

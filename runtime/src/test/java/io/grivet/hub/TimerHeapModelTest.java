@@ -22,7 +22,7 @@ class TimerHeapModelTest {
       new PriorityQueue<>(Comparator.comparingLong(timer -> timer.deadlineNanos));
   private final List<Timer> armed = new ArrayList<>();
 
-  /** A wide range of deadlines has hardly a tie, a narrow one has many. */
+  /** A wide range of deadlines has hardly any ties, a narrow range has many. */
   @ParameterizedTest
   @ValueSource(longs = {8, 1_000, 1L << 60})
   void behavesAsAPriorityQueue(long range) {
@@ -72,7 +72,7 @@ class TimerHeapModelTest {
     }
   }
 
-  /** Each armed timer knows its own place, and no two share one. */
+  /** Checks that each armed timer knows its own place, and that no two timers share a place. */
   private void checkPlaces() {
     Set<Integer> places = new HashSet<>();
     for (Timer timer : armed) {

@@ -31,7 +31,7 @@ class TimerHeapTest {
   void timersLeaveInTheOrderOfTheirDeadlines() {
     List<Long> deadlines = new ArrayList<>();
     for (long i = 0; i < 1_000; i++) {
-      deadlines.add(i / 2); // each twice
+      deadlines.add(i / 2); // each deadline twice
     }
     List<Long> shuffled = new ArrayList<>(deadlines);
     Collections.shuffle(shuffled, new Random(1));
@@ -97,7 +97,7 @@ class TimerHeapTest {
     awaitCollected(samples);
   }
 
-  /** Cancels in another order than that of arming; a frame of its own, so that no local variable keeps a timer. */
+  /** Cancels in an order other than that of arming; a frame of its own, so that no local variable keeps a timer. */
   private List<WeakReference<Timer>> armAndCancel(int count) {
     Random random = new Random(2);
     List<Timer> timers = new ArrayList<>(count);

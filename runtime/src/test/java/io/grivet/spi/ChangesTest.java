@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an extension writes is checked where it writes it. */
+/** Each entry of an extension is checked at the moment of writing. */
 class ChangesTest {
   private static final BlockingCall CALL = new BlockingCall("a.B::c", HandOver.AT_ONCE);
 

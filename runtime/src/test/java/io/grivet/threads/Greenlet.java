@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A virtual thread of the JDK whose scheduler is the hub, with our record in place: what the agent makes. Nothing is
- * woven here, so its timed waits are timed by the JDK.
+ * A virtual thread of the JDK whose scheduler is the hub, with Grivet's record in place, as the agent makes it. Nothing
+ * is woven here, so the JDK times its timed waits.
  */
 public final class Greenlet<T> {
   final Thread thread;
@@ -21,14 +21,14 @@ public final class Greenlet<T> {
     GrivetThreads.setRecord(thread, task);
   }
 
-  /** Starts one such as the application makes itself, which is nobody's stand-in. */
+  /** Starts a greenlet as the application itself does, which is not a stand-in. */
   public static <T> Greenlet<T> start(RunningHub running, Callable<T> body) {
     Greenlet<T> greenlet = new Greenlet<>(running.hub, body);
     greenlet.thread.start();
     return greenlet;
   }
 
-  /** Starts one that stands in for this thread object. */
+  /** Starts a greenlet that stands in for this thread object. */
   public static <T> Greenlet<T> startAs(Thread facade, RunningHub running, Callable<T> body) {
     Greenlet<T> greenlet = new Greenlet<>(running.hub, body);
     greenlet.task.facade = facade;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import io.grivet.hub.RunningHub;
 import org.junit.jupiter.api.Test;
 
-/** Which thread object stands for which. Nothing is started here. */
+/** The relation of facades and stand-ins. Nothing is started here. */
 class IdentityTest {
   private final Thread facade = new Thread(() -> {});
   private final Thread virtual = GrivetThreads.newVirtual(Runnable::run, "virtual", () -> {});

@@ -112,7 +112,9 @@ class IoWaitTest {
     reader.result();
   }
 
-  /** Whoever closes after the first answer finds the waiter, and whoever closed before is seen by it. */
+  /**
+   * A thread that closes after the first check finds the waiter; a thread that closed before it is seen by the check.
+   */
   @Test
   void whetherItIsOpenIsAskedOnceTheWaiterIsThereAndAgainAfterTheWait() throws Exception {
     List<Boolean> waiting = new ArrayList<>();
@@ -291,7 +293,7 @@ class IoWaitTest {
     unpark(greenlet.thread);
   }
 
-  /** As {@code LockSupport.unpark} once the agent has woven it. */
+  /** Unparks like {@code LockSupport.unpark} once the agent has woven it. */
   private static void unpark(Thread thread) {
     LockSupport.unpark(Identity.unparkTarget(thread));
   }

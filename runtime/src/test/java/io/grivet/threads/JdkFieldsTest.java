@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code GrivetThreads} believes about the fields of {@code Thread} and {@code VirtualThread}, in this JDK. */
+/**
+ * The assumptions of {@code GrivetThreads} about the fields of {@code Thread} and {@code VirtualThread} in this JDK.
+ */
 class JdkFieldsTest {
   private final Executor scheduler = Runnable::run;
   private final Thread virtual = GrivetThreads.newVirtual(scheduler, "virtual", () -> {});

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Greenlets that wait for the end of another one, and some that give up. */
+/** Greenlets that wait for the end of another greenlet, and some that give up. */
 @Timeout(60)
 class JoinWaitTest {
   private static final int JOINS = 10_000;

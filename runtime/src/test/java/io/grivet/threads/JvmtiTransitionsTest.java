@@ -8,7 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which mounts and unmounts of a greenlet the VM is told of: the three lines that {@link JvmtiTransitions} draws. */
+/**
+ * The mounts and unmounts of a greenlet that the VM is notified of: the three lines that {@link JvmtiTransitions}
+ * draws.
+ */
 class JvmtiTransitionsTest {
   private static final List<String> TOLD = new ArrayList<>();
 
@@ -108,7 +111,7 @@ class JvmtiTransitionsTest {
     state.setInt(virtual, before);
   }
 
-  /** In place of the natives. */
+  /** A replacement of the natives. */
   private static final class Recording extends GrivetTransitions {
     @Override
     public void start(Thread thread) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A real thread lives as long as a greenlet that is not a daemon does. */
+/** A real thread lives as long as a non-daemon greenlet does. */
 @Timeout(60)
 class LifetimeTest {
   private final Lifetime lifetime = new Lifetime();
@@ -92,7 +92,7 @@ class LifetimeTest {
     await().until(() -> keepers().isEmpty());
   }
 
-  /** It sees that somebody waits, so it starts no keeper: whoever waits must see it. */
+  /** The greenlet sees that a thread waits, so it starts no keeper: the waiting thread must see the greenlet. */
   @Test
   void aGreenletThatBeginsJustAsTheWaiterWantsToLeaveKeepsItThere() throws Exception {
     Thread main = new Thread(() -> lifetime.awaitEnd(null));
@@ -108,7 +108,9 @@ class LifetimeTest {
     main.join();
   }
 
-  /** It sees that nobody waits, so it wants to start a keeper; there must be one that waits in the end. */
+  /**
+   * The greenlet sees no waiting thread, so it wants to start a keeper; there must be one waiting thread in the end.
+   */
   @Test
   void aGreenletThatBeginsWhileTheWaiterLeavesIsWaitedForByOne() throws Exception {
     Thread main = new Thread(() -> lifetime.awaitEnd(null));

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How the overflow of one that became too deep gets to it; nothing is woven here, so the test calls the hooks. */
+/**
+ * The delivery of an overflow to a greenlet with too deep a stack; nothing is woven here, so the test calls the hooks.
+ */
 @Timeout(60)
 class OverflowTest {
   private static final Condition OF_THE_JDK = new ReentrantLock().newCondition();
@@ -35,7 +37,7 @@ class OverflowTest {
     running.close();
   }
 
-  /** Its frames leave the heap as it goes on, so the same depth measures less then. */
+  /** The greenlet's frames leave the heap as it continues, so the same depth measures less then. */
   @Test
   void depthThatIsMeasuredAgainWhereItGoesOnIsStillTooDeep() throws Exception {
     assertEquals("true false", start(() -> atDepth(500, () -> {
@@ -104,7 +106,7 @@ class OverflowTest {
 
   private <T> Greenlet<T> start(Callable<T> body) {
     return Greenlet.startAs(new Thread(() -> {}), running, () -> {
-      Thread.yield(); // from here on it has frames on the heap
+      Thread.yield(); // from here on the greenlet has frames on the heap
       return body.call();
     });
   }
@@ -114,14 +116,14 @@ class OverflowTest {
     Identity.current().overflow();
   }
 
-  /** As what is woven into VirtualThread.park, where a queue of the JDK has called it. */
+  /** Acts as the code woven into VirtualThread.park, when a queue of the JDK calls it. */
   private static void parkingInTheJdk() {
     LockSupport.setCurrentBlocker(OF_THE_JDK);
     Checkpoint.parking();
     LockSupport.setCurrentBlocker(null);
   }
 
-  /** As Thread.interrupt of another thread; the carrier waits, so that the greenlet parks nowhere meanwhile. */
+  /** Acts as another thread's Thread.interrupt; the carrier waits, so that the greenlet parks nowhere meanwhile. */
   private static void interruptFromElsewhere(Thread greenlet) {
     Thread other = new Thread(() -> {
       Checkpoint.interrupting(greenlet);

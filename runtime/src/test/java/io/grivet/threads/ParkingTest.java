@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the park permit is after a wait of ours. */
+/** The state of the park permit after a wait of Grivet. */
 @Timeout(60)
 class ParkingTest {
   private RunningHub running;
@@ -32,7 +32,10 @@ class ParkingTest {
     running.close();
   }
 
-  /** A limit of a nanosecond has passed as soon as the park has used a permit up, were it still there. */
+  /**
+   * A limit of one nanosecond has passed as soon as the park has consumed a permit, even if the permit were still
+   * there.
+   */
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 1000, 20_000_000})
   void aPermitFromBeforeIsThereAfterALimit(long nanos) throws Exception {
@@ -82,7 +85,7 @@ class ParkingTest {
     assertTrue(greenlet.result());
   }
 
-  /** It was on its way when the wait was over: the program parks by then, and this must end that. */
+  /** The unpark was on its way when the wait was over: by then the program parks, and the unpark must end the park. */
   @Test
   void anUnparkThatTheHubTakesAfterTheWaitEndsAParkOfTheProgram() throws Exception {
     Greenlet<String> greenlet = start(() -> {
@@ -92,7 +95,7 @@ class ParkingTest {
     });
     awaitParked(greenlet);
     running.call(() -> {
-      unparkFromElsewhere(greenlet.thread); // it stays in the inbox, behind what follows
+      unparkFromElsewhere(greenlet.thread); // the unpark stays in the inbox, behind the next steps
       holds = true;
       greenlet.task.wake();
       return null;
@@ -101,7 +104,7 @@ class ParkingTest {
     assertEquals("went on", greenlet.result());
   }
 
-  /** Whether it waits, and both permits, are the hub's: the wait might end between the look and the step. */
+  /** The waiting state and both permits belong to the hub: the wait might end between a look and a step. */
   @Test
   void anotherThreadThatUnparksOneThatWaitsLeavesAllToTheHub() throws Exception {
     Greenlet<Boolean> greenlet = waiting();
@@ -164,7 +167,7 @@ class ParkingTest {
     Greenlet<String> greenlet = start(() -> {
       GreenletTask self = Identity.current();
       Thread.currentThread().interrupt();
-      LockSupport.park(); // uses up what the interrupt gives
+      LockSupport.park(); // consumes the permit of the interrupt
       if (uninterruptible) {
         Parking.uninterruptibly(self, () -> holds, Parking.FOREVER_NANOS);
       } else {
@@ -218,7 +221,7 @@ class ParkingTest {
     await().until(() -> greenlet.task.waits && greenlet.thread.getState() == Thread.State.WAITING);
   }
 
-  /** The carrier waits for the other thread, so the hub takes nothing meanwhile. */
+  /** Unparks from another thread, while the carrier waits for that thread, so the hub takes nothing meanwhile. */
   private static void unparkFromElsewhere(Thread greenlet) {
     Thread other = new Thread(() -> unpark(greenlet));
     other.start();
@@ -227,7 +230,7 @@ class ParkingTest {
     }
   }
 
-  /** As {@code LockSupport.unpark} once the agent has woven it. */
+  /** Unparks like {@code LockSupport.unpark} once the agent has woven it. */
   private static void unpark(Thread thread) {
     LockSupport.unpark(Identity.unparkTarget(thread));
   }

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** No unpark is lost on a greenlet that goes in and out of waits for a descriptor; and this test would see it. */
+/** No unpark is lost on a greenlet that enters and leaves waits for a descriptor; this test would detect a loss. */
 @Timeout(120)
 class UnparkDuringIoTest {
   private static final long SECOND = 1_000_000_000;

@@ -15,9 +15,9 @@ import java.util.function.UnaryOperator;
  * greenlet, at any moment around the end of the wait. The permit is the only signal.
  */
 final class UnparkStress {
-  /** A greenlet that is parked for so long, after its unpark, is parked for ever. */
+  /** A greenlet that is parked for this time after its unpark is parked forever. */
   private static final long STUCK_NANOS = 500_000_000;
-  private static final int LOOKS = 5; // this thread may have been held up between two lines
+  private static final int LOOKS = 5; // this thread may have been delayed between two lines
 
   private final RunningHub running;
   private final UnaryOperator<Thread> target;

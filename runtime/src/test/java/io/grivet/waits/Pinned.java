@@ -13,7 +13,7 @@ public final class Pinned {
   public static final CountDownLatch PARK_GATE = new CountDownLatch(1);
   public static final CountDownLatch INITIALISER_GATE = new CountDownLatch(1);
 
-  /** More than are searched for the hub's own, which these tests are called by. */
+  /** More frames than are searched for the hub's own frames, which call these tests. */
   private static final int FRAMES = 4;
 
   private Pinned() {}

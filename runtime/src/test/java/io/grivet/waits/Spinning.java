@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Waits without a call that blocks, gives way or looks at the clock, as a program may. */
+/** Waits without a call that blocks, yields or reads the clock, as a program may. */
 public final class Spinning {
   private volatile boolean set;
   private final AtomicInteger inside = new AtomicInteger();
@@ -20,7 +20,7 @@ public final class Spinning {
     }
   }
 
-  /** With the JDK's code on top most of the time. */
+  /** Waits, with the JDK's code on top most of the time. */
   public void untilSetWithinTheJdk() {
     List<Integer> numbers = new ArrayList<>(List.of(3, 1, 2));
     while (!set) {
@@ -37,13 +37,13 @@ public final class Spinning {
     }
   }
 
-  /** Below a class initialiser, once in a JVM. */
+  /** Waits below a class initialiser, once in a JVM. */
   public static void untilSetInAnInitialiser(Spinning spinning) {
     Initialising.spinning = spinning;
     Initialising.Slow.touch();
   }
 
-  /** Waits until so many are here; between two of them others may come, so it counts how many are here at most. */
+  /** Waits until this number of threads is here; new threads may come between two looks, so it counts the maximum. */
   public void untilSoManyAreInside(int count) {
     int now = inside.incrementAndGet();
     most = Math.max(most, now);

@@ -1,2 +1,5 @@
-/** Ways to block that no hook sees. In a package of their own, since nobody takes over inside the hub's. */
+/**
+ * Ways to block without any hook. They have a package of their own, because no take-over happens inside the hub's
+ * package.
+ */
 package io.grivet.waits;

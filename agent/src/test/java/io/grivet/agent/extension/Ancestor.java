@@ -1,6 +1,6 @@
 package io.grivet.agent.extension;
 
-/** What {@link Library} inherits from. */
+/** The superclass of {@link Library}. */
 public class Ancestor {
   public String name() {
     return "name";

@@ -5,7 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hears what brackets do. By reflection: the compiler sees no runtime. */
+/** Records the actions of brackets. By reflection: the runtime is not on the compiler's path. */
 public final class Brackets {
   public static final List<String> SEEN = new ArrayList<>();
 

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
-/** What is changed by the tests of this folder. */
+/** The class that the tests of this folder change. */
 public class Library extends Ancestor {
   private static final MethodHandle MAX = handle("max");
   private static final MethodHandle EXACT = handle("addExact");
@@ -24,14 +24,14 @@ public class Library extends Ancestor {
 
   public synchronized native void pollAlone();
 
-  /** Calls one twice and another one once. */
+  /** Calls one method twice and another method once. */
   public int max(int a, int b) throws Throwable {
     Brackets.SEEN.add("body");
     int max = (int) MAX.invokeExact(a, b);
     return (int) MAX.invokeExact(max, 0) + (int) (Integer) MAX.invoke((Integer) 1, (Integer) 1);
   }
 
-  /** What the call throws, the body catches. */
+  /** Catches in its body the exception of the call. */
   public String overflow() {
     try {
       return "sum " + (int) EXACT.invokeExact(Integer.MAX_VALUE, 1);

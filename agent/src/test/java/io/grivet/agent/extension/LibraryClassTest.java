@@ -37,7 +37,7 @@ class LibraryClassTest {
 
   // -- native methods ------------------------------------------------------------------------------------------------
 
-  /** There is no library, so the call fails; it must be ended all the same. */
+  /** There is no native library, so the call fails; the bracket must be ended all the same. */
   @ParameterizedTest
   @EnumSource
   void aNativeMethodRunsInsideABracket(HandOver handOver) throws Exception {

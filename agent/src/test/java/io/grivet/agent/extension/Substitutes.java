@@ -1,6 +1,6 @@
 package io.grivet.agent.extension;
 
-/** What is called instead. */
+/** The methods called instead. */
 public final class Substitutes {
   private Substitutes() {}
 

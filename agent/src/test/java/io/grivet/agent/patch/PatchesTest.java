@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table of patches, held against the class files of the JDK that runs this test. */
 class PatchesTest {
-  /** A JDK that moved something shows here by the name of the patch and the place. */
+  /** Shows a moved place in a JDK by the name of the patch and the place. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("everyWeave")
   void everyWeaveFindsWhatItExpectsInThisJdk(Weave weave) {

@@ -82,7 +82,7 @@ class AroundWeaveTest {
     return Woven.of(Target.class, weave).instance();
   }
 
-  /** What is woven. */
+  /** The class to weave. */
   public static final class Target {
     public String pick(long which, String[] of) {
       Hooks.SEEN.add("body");
@@ -116,7 +116,7 @@ class AroundWeaveTest {
     }
   }
 
-  /** What is called. */
+  /** The called methods. */
   public static final class Hooks {
     public static final List<Object> SEEN = new ArrayList<>();
 

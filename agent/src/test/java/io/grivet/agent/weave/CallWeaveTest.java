@@ -139,7 +139,7 @@ class CallWeaveTest {
     return woven.instance();
   }
 
-  /** What is woven. */
+  /** The class to weave. */
   public static class Target {
     public long callStatic() {
       return Helper.sum(1, 2);
@@ -179,7 +179,7 @@ class CallWeaveTest {
     }
   }
 
-  /** What the woven class calls. */
+  /** The class that the woven class calls. */
   public static class Helper {
     public static final List<String> CALLS = new ArrayList<>();
 
@@ -213,7 +213,7 @@ class CallWeaveTest {
     }
   }
 
-  /** What woven code calls instead. */
+  /** The methods that woven code calls instead. */
   public static final class Hooks {
     private Hooks() {}
 

@@ -194,14 +194,14 @@ class EntryWeaveTest {
     return woven.instance();
   }
 
-  /** As {@code jlink --strip-debug} leaves the JDK's classes. */
+  /** Removes debug information, as {@code jlink --strip-debug} does for the JDK's classes. */
   private static byte[] withoutDebugInformation(byte[] bytes) {
     ClassWriter writer = new ClassWriter(0);
     new ClassReader(bytes).accept(writer, ClassReader.SKIP_DEBUG);
     return writer.toByteArray();
   }
 
-  /** Keeps "body" last and the hooks before it, whose order among themselves is nobody's business. */
+  /** Keeps "body" last; the order of the hooks before it does not matter. */
   private static List<Object> sorted(List<Object> seen) {
     List<Object> result = new ArrayList<>(seen);
     if (result.remove("before")) {
@@ -210,7 +210,7 @@ class EntryWeaveTest {
     return result;
   }
 
-  /** What is woven. */
+  /** The class to weave. */
   public static class Target {
     public String mixed(int i, long l, double d, String s) {
       return "body " + i + " " + l + " " + d + " " + s;
@@ -251,7 +251,7 @@ class EntryWeaveTest {
     public native void inNativeCode();
   }
 
-  /** What woven code calls. */
+  /** The methods that woven code calls. */
   public static final class Hooks {
     public static final List<Object> SEEN = new ArrayList<>();
     static boolean takes;

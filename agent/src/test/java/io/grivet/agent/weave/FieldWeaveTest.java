@@ -77,7 +77,7 @@ class FieldWeaveTest {
     return woven.instance();
   }
 
-  /** What is woven. */
+  /** The class to weave. */
   public static class Target {
     private static String common = "common";
     private final String text = "te".concat("xt");
@@ -100,7 +100,7 @@ class FieldWeaveTest {
     }
   }
 
-  /** What woven code calls. */
+  /** The methods that woven code calls. */
   public static final class Hooks {
     private Hooks() {}
 

@@ -110,7 +110,7 @@ class OneOfTest {
     }
   }
 
-  /** What woven code calls. */
+  /** The methods that woven code calls. */
   public static class Hooks {
     public static int answer() {
       return 42;

@@ -51,7 +51,7 @@ class SeamWeaveTest {
     return found;
   }
 
-  /** What is woven. */
+  /** The class to weave. */
   public static class Target {
     @Deprecated
     public int half(int value) {

@@ -9,7 +9,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** A class file after some weaves, with what each of them counted. */
+/** A class file after some weaves, with the count of each weave. */
 public record Woven(String name, byte[] bytes, List<Integer> counts) {
   /** Applies the weaves together, as the agent does. */
   public static Woven of(byte[] original, List<Weave> weaves) {

@@ -1,26 +1,26 @@
 package io.grivet.bench.micro;
 
 /*
- * A batch is a number of operations that takes some 30 ms, found while warming up: the same program may cost 50 ns per
- * operation on one kind of thread and 20 us on another. Nothing ends a batch from outside, since under the agent a
- * thread that would is a greenlet, too, and might not run.
+ * A batch is a number of operations that takes some 30 ms, found during warm-up: the same program may cost 50 ns per
+ * operation on one kind of thread and 20 us on another. Nothing ends a batch from outside: under the agent a thread for
+ * this purpose is a greenlet, too, and might not run.
  */
 
-/** Runs an operation over and over and prints what it cost: a line {@code time=} for each batch, and two sums. */
+/** Repeats an operation and prints its cost: a line {@code time=} for each batch, and two sums. */
 final class Batches {
   private static final long BATCH_NANOS = 30_000_000;
   private static final int LEAST = 5;
 
   private Batches() {}
 
-  /** What is measured. */
+  /** The measured work. */
   @FunctionalInterface
   interface Work {
     /**
      * Does about {@code count} operations.
      *
-     * @param meter to begin again, once all is prepared
-     * @return how many it did
+     * @param meter for a new beginning, once everything is prepared
+     * @return number of operations done
      */
     long run(long count, Meter meter) throws Exception;
   }

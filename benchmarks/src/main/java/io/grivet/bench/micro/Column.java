@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A metric, and how one process's lines become its sample of this round. Immutable.
+ * A metric, and the rule that turns one process's lines into its sample of this round. Immutable.
  *
  * @param key of the lines
  * @param fastest true for the smallest number, false for the median
- * @param scale what each number is multiplied by
+ * @param scale factor for each number
  */
 record Column(Metric metric, String key, boolean fastest, double scale) {
   private static final double BYTES_PER_MB = 1 << 20;
 
-  /** What {@link Batches} prints, of an operation. */
+  /** Returns the columns that {@link Batches} prints for an operation. */
   static List<Column> of(String operation) {
     return List.of(
         column("time per " + operation, "ns", 1, "time", false, 1),
@@ -65,7 +65,7 @@ record Column(Metric metric, String key, boolean fastest, double scale) {
     return numbers;
   }
 
-  /** @param numbers one at least */
+  /** @param numbers at least one number */
   double sample(List<Double> numbers) {
     List<Double> sorted = numbers.stream().sorted().toList();
     int n = sorted.size();

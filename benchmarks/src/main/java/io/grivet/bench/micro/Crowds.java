@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** Very many threads at a time; each method prints what all of them took, once. */
+/** Very many threads at a time; each method prints the cost of all threads, once. */
 final class Crowds {
   private static final long SLEEP_MILLIS = 1000;
 

@@ -9,14 +9,14 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** An agent that does nothing: what is left is what the VM itself does for agents, such as telling of mounts. */
+/** An agent that does nothing: the remaining cost is the VM's own work for agents, such as mount notifications. */
 public final class EmptyAgent {
   private EmptyAgent() {}
 
   /** Called by the JVM. */
   public static void premain(String options) {}
 
-  /** Makes its jar in a folder, and returns that. */
+  /** Makes the agent's jar in a folder, and returns the jar. */
   static Path jarIn(Path folder) throws IOException {
     Path jar = Files.createDirectories(folder).resolve("empty-agent.jar");
     Manifest manifest = new Manifest();

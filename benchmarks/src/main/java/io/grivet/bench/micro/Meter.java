@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What this process has used. Not thread-safe: for the one thread that measures. */
+/** The resources that this process has used. Not thread-safe: for the one thread that measures. */
 final class Meter {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final OperatingSystemMXBean SYSTEM =
@@ -14,7 +14,7 @@ final class Meter {
 
   private long begun;
 
-  /** From here on the time counts; what a program prepares goes before. */
+  /** Starts the clock; a program prepares its work before this call. */
   void begin() {
     begun = System.nanoTime();
   }
@@ -23,12 +23,12 @@ final class Meter {
     return System.nanoTime() - begun;
   }
 
-  /** Of all threads since the start; in steps of 10 ms. */
+  /** Returns the processor time of all threads since the start, in steps of 10 ms. */
   static long cpuNanos() {
     return SYSTEM.getProcessCpuTime();
   }
 
-  /** Allocated on the heap by all threads since the start. */
+  /** Returns the bytes that all threads have allocated on the heap since the start. */
   static long bytes() {
     return THREADS.getTotalThreadAllocatedBytes();
   }

@@ -18,15 +18,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One program, the same for all peers, each measurement in a process of its own, in turns. Immutable.
+ * One program, the same for all peers; each measurement is a process of its own, and the peers take turns. Immutable.
  *
- * @param sizes the program's number, if it is the same for all efforts, else one for each of {@link Effort}
- * @param impossible peers that cannot do this at all
+ * @param sizes the program's number, if it is the same for all efforts, else one number for each of {@link Effort}
+ * @param impossible peers that cannot run this program at all
  */
 record Micro(
     String name, String title, List<Column> columns, Map<Effort, Integer> sizes, List<Way> ways,
     List<Missing> impossible, List<String> notes) implements Case {
-  /** What starting a process takes, and its first and last batch. */
+  /** The time to start a process, with its first and last batch. */
   private static final long OVERHEAD_MILLIS = 400;
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -37,7 +37,7 @@ record Micro(
     return Duration.ofMillis(rounds(effort) * ways.size() * each);
   }
 
-  /** A crowd takes seconds whatever the effort, and varies little. */
+  /** Returns the number of rounds. A crowd takes seconds with any effort, and varies little. */
   private int rounds(Effort effort) {
     int rounds = effort == Effort.QUICK ? 2 : effort.rounds();
     return isCrowd(effort) ? Math.min(rounds, effort == Effort.QUICK ? 1 : 2) : rounds;
@@ -47,7 +47,7 @@ record Micro(
     return sizes.get(effort) >= 100_000;
   }
 
-  /** Long enough for the compilers, which have some hundred methods to do. */
+  /** Returns a time that is long enough for the compilers, which have some hundred methods to compile. */
   private static long warmUpMillis(Effort effort) {
     return effort == Effort.QUICK ? 300 : 650;
   }
@@ -86,14 +86,14 @@ record Micro(
   }
 
   /**
-   * A small young generation: its pages are touched at once, so that nobody pays for them while measured. A crowd gets
-   * all that it may need.
+   * Returns the heap options: a small young generation, whose pages are touched at once, so that the measured time does
+   * not include page faults. A crowd gets all the memory that it may need.
    */
   private List<String> heap(Effort effort) {
     return isCrowd(effort) ? List.of("-Xms2g", "-Xmx6g") : List.of("-Xms256m", "-Xmn64m", "-Xmx2g");
   }
 
-  /** A key that no line has is a blank: not every language counts what it allocates. */
+  /** Measures one peer once. A key without a line is a blank: not every language counts its allocations. */
   private Map<String, Double> measure(Lab lab, String peer, List<String> command) throws Failure, InterruptedException {
     Map<String, List<Double>> numbers;
     try (Child child = Child.start(lab, peer, command)) {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The table of micro benchmarks, in the order in which they are shown. */
+/** The table of micro benchmarks, in display order. */
 public final class MicroCases {
   private static final String CLOCKS =
       "Of all batches of a round the median counts; CPU is of the whole process, so with its collector and compiler.";
@@ -23,7 +23,7 @@ public final class MicroCases {
 
   private MicroCases() {}
 
-  /** Returns all of them. */
+  /** Returns all micro benchmarks. */
   public static List<Case> all() {
     return List.of(
         batches("yield-2", "Thread.yield() in 2 threads", "yield", 2,

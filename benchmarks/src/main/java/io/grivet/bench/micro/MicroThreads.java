@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Makes the threads of every program here: the system property {@code bench.threads} says which kind, {@code platform}
- * or {@code virtual}. Under the agent a platform thread is a greenlet. Thread-safe.
+ * Makes the threads of all programs here. The system property {@code bench.threads} sets the kind, {@code platform} or
+ * {@code virtual}. Under the agent a platform thread is a greenlet. Thread-safe.
  */
 final class MicroThreads {
   static final String PROPERTY = "bench.threads";
@@ -17,7 +17,7 @@ final class MicroThreads {
 
   private MicroThreads() {}
 
-  /** Something that may fail. */
+  /** Code that may fail. */
   @FunctionalInterface
   interface Body {
     void run(int index) throws Exception;
@@ -33,7 +33,7 @@ final class MicroThreads {
     return thread;
   }
 
-  /** Runs bodies in threads of their own, all from the same moment on, and waits for their end. */
+  /** Runs bodies in threads of their own, all from the same moment on, and waits until all have ended. */
   static void run(int size, Meter meter, Body body) throws Exception {
     CountDownLatch there = new CountDownLatch(size);
     CountDownLatch gate = new CountDownLatch(1);

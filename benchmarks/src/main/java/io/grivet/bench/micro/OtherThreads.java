@@ -6,10 +6,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.LockSupport;
 
-/** What crosses from an OS thread to a thread of the measured kind, or the other way and back. */
+/** Messages that cross from an OS thread to a thread of the measured kind, or the other way and back. */
 final class OtherThreads {
   private static final int WARM_UP = 1000;
-  /** Long enough for everybody to fall asleep. */
+  /** Long enough for both threads to fall asleep. */
   private static final long PAUSE_NANOS = 200_000;
 
   private static volatile long unparkedAt;
@@ -51,7 +51,7 @@ final class OtherThreads {
     System.out.println("p99=" + sorted[count - 1 - count / 100]);
   }
 
-  /** By the API: needs the agent. */
+  /** Offloads through the API: needs the agent. */
   static long offloads(long count, Meter meter) throws Exception {
     for (long i = 0; i < count; i++) {
       Greenlets.offload(() -> 1).get();
@@ -59,7 +59,7 @@ final class OtherThreads {
     return count;
   }
 
-  /** What a program does that has no {@code offload}. */
+  /** The same without {@code offload}, as a program would do it. */
   static long submits(ExecutorService pool, long count, Meter meter) throws Exception {
     for (long i = 0; i < count; i++) {
       pool.submit(() -> 1).get();

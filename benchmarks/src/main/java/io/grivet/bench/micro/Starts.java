@@ -9,7 +9,7 @@ final class Starts {
 
   private Starts() {}
 
-  /** Starts a hundred and waits until all have run. */
+  /** Starts a hundred threads and waits until all have run. */
   static long crowds(long count, Meter meter) throws Exception {
     long crowds = Math.ceilDiv(count, CROWD);
     for (long n = 0; n < crowds; n++) {
@@ -29,7 +29,7 @@ final class Starts {
     return count;
   }
 
-  /** As {@link #joined}, by the API: needs the agent. */
+  /** As {@link #joined}, through the API: needs the agent. */
   static long spawned(long count, Meter meter) throws Exception {
     for (long i = 0; i < count; i++) {
       Greenlets.spawn(() -> {}).join();

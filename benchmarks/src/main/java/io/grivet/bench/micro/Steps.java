@@ -6,7 +6,7 @@ import java.util.Iterator;
 
 /** One element after the other. Each method is a {@link Batches.Work}. */
 final class Steps {
-  /** The elements are looked at, so that no compiler leaves them out. */
+  /** The sum of the elements, so that no compiler removes them. */
   static long sum;
 
   private Steps() {}
@@ -23,7 +23,7 @@ final class Steps {
     }
   }
 
-  /** The bound: what the same elements cost if somebody writes the state machine by hand. */
+  /** The lower bound: the cost of the same elements with a state machine written by hand. */
   static long iterator(long count, Meter meter) {
     return sum(new Iterator<>() {
       private int next;

@@ -5,13 +5,13 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Threads that let each other run. Each method is a {@link Batches.Work} but for its first arguments. */
+/** Threads that let each other run. Each method is a {@link Batches.Work} except for its first arguments. */
 final class Waits {
   private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-  /** What the lock guards. */
+  /** The value that the lock guards. */
   private static long guarded;
-  /** Whose turn it is. */
+  /** The index of the thread whose turn it is. */
   private static volatile int turn;
 
   private Waits() {}
@@ -26,7 +26,7 @@ final class Waits {
     return each * threads;
   }
 
-  /** Two threads take turns; an operation is one turn, an unpark of the other one and a park. */
+  /** Two threads take turns; an operation is one turn: an unpark of the other thread, and a park. */
   static long parks(boolean limited, long count, Meter meter) throws Exception {
     long each = Math.ceilDiv(count, 2);
     Thread[] both = new Thread[2];
@@ -55,7 +55,7 @@ final class Waits {
     return count;
   }
 
-  /** Who has the monitor lets the others run, and they find it taken. */
+  /** The owner of the monitor lets the other threads run, and they find the monitor taken. */
   static long monitor(int threads, long count, Meter meter) throws Exception {
     Object monitor = new Object();
     return guarded(threads, count, meter, () -> {

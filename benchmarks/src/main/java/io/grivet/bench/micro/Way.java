@@ -11,21 +11,21 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How one peer is measured. Immutable.
+ * The way in which one peer is measured. Immutable.
  *
- * @param peer its name as shown
- * @param kind what runs it
+ * @param peer its display name
+ * @param kind what runs the program
  * @param program its first argument
  */
 record Way(String peer, Kind kind, String program) {
-  /** What a program can be run by. */
+  /** The runtimes and thread kinds that a program can use. */
   enum Kind { GRIVET, PLATFORM, VIRTUAL_ONE, VIRTUAL_ONE_AGENT, VIRTUAL, GO, PYTHON }
 
   private static final List<String> ONE_CARRIER =
       List.of("-Djdk.virtualThreadScheduler.parallelism=1", "-Djdk.virtualThreadScheduler.maxPoolSize=1");
   private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
 
-  /** The same class on every kind of thread. */
+  /** Returns the same class on every kind of thread. */
   static List<Way> threads(String program) {
     List<Way> ways = new ArrayList<>(virtual(program));
     ways.add(new Way(Peers.PLATFORM, Kind.PLATFORM, program));
@@ -53,7 +53,7 @@ record Way(String peer, Kind kind, String program) {
     return new Way(Peers.UVLOOP, Kind.PYTHON, "asyncio-" + program);
   }
 
-  /** Says why it cannot take part here, and what to do. */
+  /** Returns the reason why the peer cannot take part here, with a remedy. */
   Optional<String> missing() {
     return switch (kind) {
       case GO -> Lab.program("go").isPresent() ? Optional.empty() : Optional.of("no go; install it");
@@ -65,10 +65,10 @@ record Way(String peer, Kind kind, String program) {
   }
 
   /**
-   * Returns the command; builds what it needs.
+   * Returns the command; builds its parts if necessary.
    *
    * @param heap options of a JVM
-   * @param args of the program
+   * @param args the program's arguments
    */
   List<String> command(Lab lab, List<String> heap, String... args) throws Failure, IOException, InterruptedException {
     return switch (kind) {
@@ -118,7 +118,7 @@ record Way(String peer, Kind kind, String program) {
     return library.equals("asyncio") ? "uvloop" : library;
   }
 
-  /** Returns the first Python that has what the program imports. */
+  /** Returns the first Python that has the program's imports. */
   private Optional<String> python() {
     String told = System.getProperty("python");
     String imports = module().equals("generator") ? "sys" : module();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One metric of a case as horizontal bars: an SVG that stands alone and follows the reader's light or dark mode.
+ * One metric of a case as horizontal bars: a self-contained SVG that follows the reader's light or dark mode.
  * Immutable.
  */
 final class BarChart {
@@ -19,7 +19,7 @@ final class BarChart {
   private static final int HEAD = 52;
   private static final int ROW = 28;
   private static final int BAR = 18;
-  private static final double LETTER = 7.2; // the mean width of one in a wide font of 13 pixels
+  private static final double LETTER = 7.2; // mean width of a letter in a wide font of 13 pixels
   private static final String STYLE = """
         <style>
           text { font: 13px system-ui, -apple-system, "Segoe UI", sans-serif; fill: #1f2328 }
@@ -45,12 +45,12 @@ final class BarChart {
     this.bars = bars;
   }
 
-  /** Whether there is something to compare. */
+  /** Returns whether there is something to compare. */
   static boolean fits(CaseResult found) {
     return !CaseTable.isList(found) && bars(found, found.metrics().getFirst()).size() > 1;
   }
 
-  /** The first metric of the case. */
+  /** Returns the chart of the case's first metric. */
   static BarChart of(CaseResult found) {
     return of(found, found.metrics().getFirst(), found.title());
   }
@@ -59,7 +59,7 @@ final class BarChart {
     return new BarChart(title, metric, bars(found, metric));
   }
 
-  /** The best one is on top. */
+  /** Returns the bars, the best bar on top. */
   private static List<Bar> bars(CaseResult found, Metric metric) {
     Comparator<Bar> upwards = Comparator.comparingDouble(bar -> bar.spread().median());
     List<Bar> bars = found.peers().stream().filter(peer -> !peer.of(metric.name()).isEmpty())

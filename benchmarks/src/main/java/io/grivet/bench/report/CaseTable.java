@@ -8,7 +8,7 @@ import io.grivet.bench.run.Spread;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The result of a case as a table of Markdown. Thread-safe: there is no state. */
+/** The result of a case as a Markdown table. Thread-safe: there is no state. */
 final class CaseTable {
   private static final String NOTHING = "-";
   private static final int RATIO_DECIMALS = 2;
@@ -16,18 +16,21 @@ final class CaseTable {
 
   private CaseTable() {}
 
-  /** One row for each peer; or one for each metric, if there are many of them and few peers. */
+  /** Returns one row for each peer; or one row for each metric, if there are many metrics and few peers. */
   static String of(CaseResult found) {
     return isList(found) || found.metrics().size() > 2 * found.peers().size() ? byMetric(found) : byPeer(found);
   }
 
-  /** Whether the metrics are many of one kind: then the first of them stands for itself alone, and not for the case. */
+  /**
+   * Returns whether the metrics are many of one kind: then the first metric stands only for itself, and not for the
+   * case.
+   */
   static boolean isList(CaseResult found) {
     return found.metrics().size() > MOST_ASPECTS
         && found.metrics().stream().map(Metric::unit).distinct().count() == 1;
   }
 
-  /** The one that all others are divided by: Grivet, where it takes part. */
+  /** Returns the peer by which all other peers are divided: Grivet, where it takes part. */
   private static PeerResult base(CaseResult found) {
     return found.peer(Peers.GRIVET).orElse(found.peers().getFirst());
   }
@@ -98,7 +101,7 @@ final class CaseTable {
     return peer == base ? "1" : Spread.number(Ratio.of(samples, unit).median(), RATIO_DECIMALS);
   }
 
-  /** Returns the first line of a table and the one below it; numbers stand at the right. */
+  /** Returns the first line of a table and the line below it; numbers are aligned right. */
   private static String header(List<String> cells) {
     return row(cells) + "| --- |" + " ---: |".repeat(cells.size() - 1) + "\n";
   }

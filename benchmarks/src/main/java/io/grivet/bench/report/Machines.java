@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Where results come from, in words. Thread-safe: there is no state. */
+/** The machines of the results, in words. Thread-safe: there is no state. */
 final class Machines {
-  private static final double BUSY = 0.5; // of each processor, before a case began; the case before it lends a little
+  private static final double BUSY = 0.5; // of each processor, before a case began; the previous case adds a little
 
   private Machines() {}
 
@@ -48,7 +48,7 @@ final class Machines {
         .map(entry -> entry.getKey() + " " + String.join(" and ", entry.getValue())).toList()) + ".\n";
   }
 
-  /** Returns what makes the numbers of a case less sure, or nothing. */
+  /** Returns the reasons to doubt the numbers of a case; empty if there are none. */
   static List<String> doubts(Conditions conditions) {
     List<String> doubts = new ArrayList<>();
     if (conditions.effort() == Effort.QUICK) {

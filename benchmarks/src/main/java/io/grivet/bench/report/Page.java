@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The page: a template whose placeholders are filled with what was measured. Immutable.
+ * The page: a template whose placeholders are filled with measurements. Immutable.
  *
  * <p>Placeholders, each in two pairs of braces: targets, machine, headline; case NAME, which is a table, the missing
  * peers and notes; chart NAME; and group NAME: all cases of a group, each with title and chart.
@@ -33,7 +33,7 @@ final class Page {
 
   /**
    * @param results by the names of their cases
-   * @throws Failure if a result is of a case that is no more: it would be left out
+   * @throws Failure if a result belongs to a case that no longer exists: the page would omit it
    */
   Page(String template, List<Cases.Group> groups, Map<String, Kept> results) throws Failure {
     this.template = template;
@@ -73,7 +73,7 @@ final class Page {
     return CHARTS + "/" + name + ".svg";
   }
 
-  /** @throws IllegalArgumentException if the template has a placeholder that means nothing */
+  /** @throws IllegalArgumentException if the template has an unknown placeholder */
   String text() {
     return PLACEHOLDER.matcher(template).replaceAll(
             place -> Matcher.quoteReplacement(fill(place).stripTrailing())).stripTrailing() + "\n";

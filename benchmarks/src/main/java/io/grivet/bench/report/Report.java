@@ -13,18 +13,18 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Writes the page and its charts. Thread-safe, if nobody else writes the same files.
+ * Writes the page and its charts. Thread-safe, if no other program writes the same files.
  *
  * @param folder for {@code performance.md} and {@code performance/*.svg}
  */
 public record Report(ResultFiles results, Path folder) {
-  /** Returns where the page is, or will be. */
+  /** Returns the path of the page, which need not exist yet. */
   public Path page() {
     return folder.resolve("performance.md");
   }
 
   /**
-   * Writes all of it anew; charts of cases that are no more are removed.
+   * Rewrites the page and all charts; removes charts of cases that no longer exist.
    *
    * @return the page
    */

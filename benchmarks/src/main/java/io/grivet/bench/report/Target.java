@@ -12,37 +12,37 @@ import java.util.function.UnaryOperator;
 /**
  * A number that Grivet has to reach. Immutable.
  *
- * @param name of its reason, if it is not met
- * @param what is measured, for the reader
+ * @param name key of the target's reason, if the target is not met
+ * @param what the measured quantity, for the reader
  * @param other the peer that Grivet is compared with, or null if the number itself counts
- * @param limit what the median may be at most
+ * @param limit maximum of the median
  * @param unit of the metric; empty for a ratio
  */
 record Target(
     String name, String what, String caseName, String metric, Kind kind, String other, double limit, String unit) {
   private static final int RATIO_DECIMALS = 2;
 
-  /** What is held against the limit. */
+  /** The value that is compared with the limit. */
   enum Kind { RATIO, ADDED, VALUE }
 
-  /** Grivet's number divided by the other's, of each round. */
+  /** Returns a target for Grivet's number divided by the other peer's number, of each round. */
   static Target ratio(String name, String what, String caseName, String metric, String other, double limit) {
     return new Target(name, what, caseName, metric, Kind.RATIO, other, limit, "");
   }
 
-  /** How much more Grivet's number is than the other's, in each round. */
+  /** Returns a target for the excess of Grivet's number over the other peer's number, in each round. */
   static Target added(
       String name, String what, String caseName, String metric, String other, double limit, String unit) {
     return new Target(name, what, caseName, metric, Kind.ADDED, other, limit, " " + unit);
   }
 
-  /** Grivet's own number. */
+  /** Returns a target for Grivet's own number. */
   static Target value(String name, String what, String caseName, String metric, double limit, String unit) {
     return new Target(name, what, caseName, metric, Kind.VALUE, null, limit, " " + unit);
   }
 
   /**
-   * Returns its row of the table.
+   * Returns the target's row of the table.
    *
    * @param results by the names of their cases
    * @param reasons gives the reason for a target's name, or null
@@ -91,7 +91,7 @@ record Target(
     return found.peer(peer).map(result -> result.of(metric)).orElse(List.of());
   }
 
-  /** A peer that was missing says itself why. */
+  /** Returns the reason for a missing result. A missing peer states its own reason. */
   private String why(CaseResult found, boolean ownIsMissing) {
     String absent = ownIsMissing ? Peers.GRIVET : other;
     return found.missing().stream().filter(missing -> missing.peer().equals(absent)).findFirst()

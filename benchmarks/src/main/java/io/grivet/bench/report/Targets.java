@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 
-/** The one table of what Grivet has to reach. Thread-safe: there is no state. */
+/** The table of all numbers that Grivet has to reach. Thread-safe: there is no state. */
 final class Targets {
   private static final String REASONS = "reasons.properties";
   private static final String CPU = "CPU per request";
@@ -37,12 +37,12 @@ final class Targets {
 
   private Targets() {}
 
-  /** All of them. */
+  /** Returns all targets. */
   static List<Target> all() {
     return ALL;
   }
 
-  /** Returns the table, with what was measured and why it is not enough. */
+  /** Returns the table, with the measurements and the reasons for unmet targets. */
   static String table(Map<String, Kept> results) {
     return table(ALL, results, reasons()::getProperty);
   }
@@ -57,14 +57,14 @@ final class Targets {
     return table.toString();
   }
 
-  /** Returns for the names of targets the prose that says why they are not met. */
+  /** Returns the prose that explains unmet targets, by the names of the targets. */
   static Properties reasons() {
     try (InputStream in = Targets.class.getResourceAsStream(REASONS)) {
       Properties reasons = new Properties();
       reasons.load(new InputStreamReader(in, StandardCharsets.UTF_8));
       return reasons;
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // it is in our own jar
+      throw new UncheckedIOException(e); // the file is in this jar
     }
   }
 }

@@ -1,2 +1,2 @@
-/** Makes the page, its tables and its charts of the results that are kept. */
+/** Makes the page, its tables and its charts from the kept results. */
 package io.grivet.bench.report;

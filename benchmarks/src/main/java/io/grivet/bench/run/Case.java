@@ -5,31 +5,33 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A question, and how its answer is measured: several peers, in turns, in one run.
+ * A question, and the measurement that answers it: several peers, in turns, in one run.
  *
- * <p>{@link Cases} is the one table of them.
+ * <p>{@link Cases} is the table of all cases.
  */
 public interface Case {
-  /** Short, for the command line and for file names, such as {@code http-64}. */
+  /** Returns a short name for the command line and for file names, such as {@code http-64}. */
   String name();
 
-  /** What is measured, in one line, for the reader of the results. */
+  /** Returns the measured quantity, in one line, for the reader of the results. */
   String title();
 
-  /** How long {@link #run} will take, for the user who waits. */
+  /** Returns the expected time of {@link #run}, for the waiting user. */
   Duration estimate(Effort effort);
 
-  /** Whether it runs only if the user names it in full, because it takes very long. */
+  /** Returns whether the case runs only if the user names it in full, because it takes very long. */
   default boolean onlyWhenNamed() {
     return false;
   }
 
-  /** False if the build has not made what is measured: then the case is left out unless the user names it in full. */
+  /**
+   * Returns false if the build has not made the measured program: then the case runs only if the user names it in full.
+   */
   default boolean isBuilt() {
     return true;
   }
 
-  /** Which peers are not here, as far as can be told at once: the user hears of it before the long wait. */
+  /** Returns the absent peers, as far as a quick check can tell: the user learns of them before the long wait. */
   default List<Missing> missing(Lab lab) {
     return List.of();
   }
@@ -37,7 +39,7 @@ public interface Case {
   /**
    * Measures.
    *
-   * @throws Failure if a peer that is here did not do its work; one that is not here is named in the result instead
+   * @throws Failure if a present peer did not do its work; the result names an absent peer instead
    */
   CaseResult run(Lab lab) throws Failure, IOException, InterruptedException;
 }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a case found. Immutable; kept as JSON. {@link ResultBuilder} makes one.
+ * The result of a case. Immutable; kept as JSON. {@link ResultBuilder} makes the results.
  *
- * @param metrics the columns; the first is the one that a chart shows
+ * @param metrics the columns; a chart shows the first column
  * @param peers in the order of the table
- * @param missing peers that were not here
- * @param notes what a reader must know, such as that the load could not keep a server busy
+ * @param missing absent peers
+ * @param notes facts that a reader must know, such as that the load could not keep a server busy
  */
 public record CaseResult(
     String name, String title, List<Metric> metrics, List<PeerResult> peers, List<Missing> missing,
@@ -22,7 +22,7 @@ public record CaseResult(
     notes = List.copyOf(notes);
   }
 
-  /** Returns what the peer did, if it took part. */
+  /** Returns the peer's result, if the peer took part. */
   public Optional<PeerResult> peer(String name) {
     return peers.stream().filter(peer -> peer.peer().equals(name)).findFirst();
   }

@@ -8,12 +8,12 @@ import io.grivet.bench.startup.StartUpCases;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The one table of cases, in the order in which they are run and shown. */
+/** The table of all cases, in the order of their runs and of their display. */
 public final class Cases {
   private Cases() {}
 
   /**
-   * Cases that are chosen by one word, and shown in one section. Immutable.
+   * Cases that share one word on the command line, and one section of the page. Immutable.
    *
    * @param name for the command line, such as {@code serve}
    * @param title for the reader of the list

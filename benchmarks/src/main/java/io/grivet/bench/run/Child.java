@@ -16,8 +16,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program that takes part in a case: it prints lines {@code name=value}, and is killed by {@link #close} at the
- * latest. What it prints as errors is kept under the lab's folder, and named if it fails. Used by one thread.
+ * A program that takes part in a case: it prints lines {@code name=value}, and {@link #close} kills it at the latest.
+ * Its error output is kept in the lab's folder, and the failure message names the file. Used by one thread.
  */
 public final class Child implements AutoCloseable {
   private static final String END = "\0end"; // no program prints this line
@@ -38,9 +38,9 @@ public final class Child implements AutoCloseable {
   /**
    * Starts a program.
    *
-   * @param peer for messages, and for the name of the file with its errors
-   * @param command such as {@link Lab#forServer} returns it
-   * @throws Failure if it cannot be started
+   * @param peer for messages, and for the name of the error file
+   * @param command as {@link Lab#forServer} returns it, for example
+   * @throws Failure if the program cannot be started
    */
   public static Child start(Lab lab, String peer, List<String> command) throws Failure {
     try {
@@ -53,7 +53,7 @@ public final class Child implements AutoCloseable {
     }
   }
 
-  /** Starts a program, waits for its end and returns what it printed. */
+  /** Starts a program, waits for its end and returns its printed values. */
   public static Map<String, Double> values(Lab lab, String peer, List<String> command, Duration limit)
       throws Failure, InterruptedException {
     try (Child child = start(lab, peer, command)) {
@@ -65,18 +65,18 @@ public final class Child implements AutoCloseable {
     try (var output = process.inputReader(StandardCharsets.UTF_8)) {
       output.lines().forEach(lines::add);
     } catch (IOException | UncheckedIOException e) {
-      // It was killed: there is nothing more to read.
+      // The program was killed: there is nothing more to read.
     } finally {
       lines.add(END);
     }
   }
 
-  /** Returns its process id; {@code taskset} and {@code env} before a command do not change it. */
+  /** Returns the process id; {@code taskset} and {@code env} before a command do not change it. */
   public long pid() {
     return process.pid();
   }
 
-  /** Returns what it has used so far. */
+  /** Returns the resources that the program has used so far. */
   public Usage usage() throws Failure {
     if (!process.isAlive()) {
       throw ended();
@@ -119,7 +119,7 @@ public final class Child implements AutoCloseable {
     }
   }
 
-  /** Waits for its end and returns the lines that it has printed and nobody has taken. */
+  /** Waits for the program's end and returns the printed lines that were not read before. */
   public List<String> finish(Duration limit) throws Failure, InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     List<String> rest = new ArrayList<>();
@@ -137,7 +137,7 @@ public final class Child implements AutoCloseable {
   }
 
   /**
-   * Waits for its end and returns the numbers that it has printed; lines of another form are skipped.
+   * Waits for the program's end and returns its printed numbers; lines of another form are skipped.
    *
    * @throws Failure if it fails, lasts longer, or prints no number
    */
@@ -146,8 +146,8 @@ public final class Child implements AutoCloseable {
   }
 
   /**
-   * Waits for the line {@code name=...} and returns the numbers that it has printed before; the program goes on, so
-   * what it uses can be looked at.
+   * Waits for the line {@code name=...} and returns the numbers printed before this line; the program continues, so its
+   * use of resources can be measured.
    */
   public Map<String, Double> valuesUntil(String name, Duration limit) throws Failure, InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
@@ -191,7 +191,7 @@ public final class Child implements AutoCloseable {
   }
 
   private Failure ended() {
-    // Its output ends a moment before it does.
+    // The output ends a moment before the process does.
     process.onExit().completeOnTimeout(process, AT_ONCE.toSeconds(), TimeUnit.SECONDS).join();
     String first;
     try {
@@ -204,7 +204,7 @@ public final class Child implements AutoCloseable {
     return new Failure(peer + " " + status + first + " (all of it in " + errors + ")");
   }
 
-  /** Kills it and its children, and waits until they are gone. */
+  /** Kills the program and its children, and waits until all are gone. */
   @Override
   public void close() {
     List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());

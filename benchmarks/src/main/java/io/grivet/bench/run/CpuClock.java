@@ -8,8 +8,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The processor time clock of another process: exact, where {@code /proc/PID/stat} counts in steps of 10 ms, and
- * with the threads that have ended, which {@code /proc/PID/task} leaves out. Thread-safe.
+ * The processor time clock of another process: exact, whereas {@code /proc/PID/stat} counts in steps of 10 ms; and
+ * including ended threads, which {@code /proc/PID/task} leaves out. Thread-safe.
  */
 final class CpuClock {
   private static final int SCHEDULED = 2; // CPUCLOCK_SCHED: user and system time
@@ -23,7 +23,7 @@ final class CpuClock {
 
   /** @throws Failure if there is no such process */
   static long nanosOf(long pid) throws Failure {
-    int clock = ~(int) pid << 3 | SCHEDULED; // what clock_getcpuclockid(3) answers
+    int clock = ~(int) pid << 3 | SCHEDULED; // the result of clock_getcpuclockid(3)
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment time = arena.allocate(ValueLayout.JAVA_LONG, 2);
       int failed = (int) CLOCK_GETTIME.invokeExact(clock, time);

@@ -1,10 +1,10 @@
 package io.grivet.bench.run;
 
-/** How much time to spend for how sure a number. */
+/** The trade of time against precision. */
 public enum Effort {
-  /** To see that all works; the spread is wide. */
+  /** For a quick check; the spread is wide. */
   QUICK(3, 2, 2),
-  /** What documentation may quote. */
+  /** For numbers that documentation may quote. */
   FULL(5, 5, 5);
 
   private final int rounds;
@@ -17,17 +17,17 @@ public enum Effort {
     this.seconds = seconds;
   }
 
-  /** How often each peer has its turn. */
+  /** Returns the number of turns of each peer. */
   public int rounds() {
     return rounds;
   }
 
-  /** How long a server is under load before it is measured. */
+  /** Returns the time of load on a server before its measurement. */
   public int warmUpSeconds() {
     return warmUpSeconds;
   }
 
-  /** How long it is measured. */
+  /** Returns the length of a measurement. */
   public int seconds() {
     return seconds;
   }

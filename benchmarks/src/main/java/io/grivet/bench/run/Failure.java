@@ -1,10 +1,10 @@
 package io.grivet.bench.run;
 
-/** A measurement cannot be had; the message is for the user, in one line. */
+/** A measurement is impossible; the message is one line for the user. */
 public final class Failure extends Exception {
   private static final long serialVersionUID = 1;
 
-  /** @param message what failed, and what to do next */
+  /** @param message the failure, and the user's next step */
   public Failure(String message) {
     super(message);
   }

@@ -1,4 +1,4 @@
 package io.grivet.bench.run;
 
-/** One result file: what a case found, and under which conditions. Immutable. */
+/** One result file: the result of a case and its conditions. Immutable. */
 public record Kept(CaseResult found, Conditions conditions) {}

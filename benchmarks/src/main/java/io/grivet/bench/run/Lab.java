@@ -10,34 +10,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where and with what is measured. Immutable.
+ * The place and the tools of a measurement. Immutable.
  *
- * @param effort how long and how often
+ * @param effort length and number of the measurements
  * @param java the java command of this JDK
  * @param agent grivet.jar
- * @param folder for what a case builds or downloads; kept between runs
- * @param pinned whether {@code taskset} is here and there are two processors or more: then servers run on the first one
- *     alone, and load on the others
- * @param progress hears how far a case is
+ * @param folder for built and downloaded files of cases; kept between runs
+ * @param pinned whether {@code taskset} is here and there are two processors or more: then servers run on the first
+ *     processor alone, and load on the other processors
+ * @param progress receives the progress of a case
  */
 public record Lab(Effort effort, Path java, Path agent, Path folder, boolean pinned, Progress progress) {
-  /** One that shows no progress. */
+  /** Makes a lab that shows no progress. */
   public Lab(Effort effort, Path java, Path agent, Path folder, boolean pinned) {
     this(effort, java, agent, folder, pinned, Progress.NONE);
   }
 
-  /** The JDK that runs now; pinned if this machine can. */
+  /** Returns a lab with the running JDK; pinned if this machine allows it. */
   public static Lab here(Effort effort, Path agent, Path folder, Progress progress) {
     boolean pinned = program("taskset").isPresent() && Runtime.getRuntime().availableProcessors() >= 2;
     return new Lab(effort, Path.of(System.getProperty("java.home"), "bin", "java"), agent, folder, pinned, progress);
   }
 
-  /** Returns the command, on the processor that belongs to the measured program. */
+  /** Returns the command, restricted to the processor of the measured program. */
   public List<String> forServer(List<String> command) {
     return on("0", command);
   }
 
-  /** Returns the command, on the processors that the measured program does not have. */
+  /** Returns the command, restricted to the other processors. */
   public List<String> forLoad(List<String> command) {
     return on("1-" + (Runtime.getRuntime().availableProcessors() - 1), command);
   }
@@ -64,12 +64,12 @@ public record Lab(Effort effort, Path java, Path agent, Path folder, boolean pin
     return command;
   }
 
-  /** Returns the option of a JVM that is to run under Grivet. */
+  /** Returns the JVM option that runs a program under Grivet. */
   public String underAgent() {
     return "-javaagent:" + agent;
   }
 
-  /** Copies a resource beside the class, such as a C file or a script, into the lab's folder. */
+  /** Copies a resource in the package of the class, such as a C file or a script, into the lab's folder. */
   public Path resource(Class<?> owner, String name) throws IOException {
     Path file = Files.createDirectories(folder.resolve(owner.getPackageName())).resolve(name);
     try (InputStream in = owner.getResourceAsStream(name)) {
@@ -81,7 +81,7 @@ public record Lab(Effort effort, Path java, Path agent, Path folder, boolean pin
     return file;
   }
 
-  /** Returns the full name of a program on the path, if it is there. */
+  /** Returns the path of a program that the search path has, if it is installed. */
   public static Optional<Path> program(String name) {
     for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
       Path file = Path.of(folder, name);

@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where the files of the project are. Immutable.
+ * The places of the project's files. Immutable.
  *
  * @param root of the project
  */
 public record Layout(Path root) {
   private static final String AGENT = "grivet.jar";
 
-  /** The project in whose {@code benchmarks/target} the running jar, or the folder of classes, is. */
+  /** Returns the project whose {@code benchmarks/target} holds the running jar, or the folder of classes. */
   public static Layout ofThisJar() {
     try {
       Path own = Path.of(Layout.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -23,9 +23,9 @@ public record Layout(Path root) {
   }
 
   /**
-   * Returns the agent that the system property names, else the one that was built.
+   * Returns the agent that the system property names, else the agent from the build.
    *
-   * @throws Failure if there is none
+   * @throws Failure if there is no agent
    */
   public Path agent() throws Failure {
     String named = System.getProperty(AGENT);
@@ -37,27 +37,27 @@ public record Layout(Path root) {
     return file.toAbsolutePath();
   }
 
-  /** For what cases build and download. */
+  /** Returns the folder for built and downloaded files of cases. */
   public Path lab() {
     return root.resolve("benchmarks/target/lab");
   }
 
-  /** The jars that only measured programs use. */
+  /** Returns the folder of the jars that only measured programs use. */
   public Path libraries() {
     return root.resolve("benchmarks/target/lib");
   }
 
-  /** For results that are only looked at. */
+  /** Returns the folder for results of the user's own runs. */
   public Path results() {
     return root.resolve("benchmarks/target/results");
   }
 
-  /** For results that the documentation is made of. */
+  /** Returns the folder for results that feed the documentation. */
   public Path keptResults() {
     return root.resolve("benchmarks/results");
   }
 
-  /** For the page that is made of the latter. */
+  /** Returns the folder for the page made from {@link #keptResults}. */
   public Path docs() {
     return root.resolve("docs");
   }

@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What it was measured on. Immutable.
+ * The machine of a measurement. Immutable.
  *
  * @param memoryMegabytes of the machine
  * @param jdk version and vendor
  */
 public record Machine(String cpu, int processors, long memoryMegabytes, String kernel, String jdk) {
-  /** This one. */
+  /** Returns this machine. */
   public static Machine here() throws IOException {
     return new Machine(
         value("/proc/cpuinfo", "model name"),
@@ -21,7 +21,7 @@ public record Machine(String cpu, int processors, long memoryMegabytes, String k
         Runtime.version() + ", " + System.getProperty("java.vendor"));
   }
 
-  /** Returns how many threads wanted to run, as a mean over the last minute. */
+  /** Returns the number of runnable threads, as a mean over the last minute. */
   public static double load() throws IOException {
     return Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
   }

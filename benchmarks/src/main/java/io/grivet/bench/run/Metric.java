@@ -5,10 +5,10 @@ package io.grivet.bench.run;
  *
  * @param name such as {@code CPU per request}
  * @param unit such as {@code us}; empty for a count
- * @param better which end of the scale is the good one
- * @param decimals how many to show
+ * @param better the good end of the scale
+ * @param decimals number of decimals shown
  */
 public record Metric(String name, String unit, Better better, int decimals) {
-  /** Which end of a scale is the good one. */
+  /** The good end of a scale. */
   public enum Better { LOWER, HIGHER, NEITHER }
 }

@@ -1,6 +1,6 @@
 package io.grivet.bench.run;
 
-/** Names of those who are compared, as every table and chart shows them. */
+/** Names of the compared peers, as every table and chart shows them. */
 public final class Peers {
   public static final String GRIVET = "Grivet";
   public static final String PLATFORM = "platform threads";
@@ -8,7 +8,7 @@ public final class Peers {
   public static final String VIRTUAL = "JDK virtual threads";
   /** One carrier. */
   public static final String VIRTUAL_ONE = "JDK virtual threads, parallelism 1";
-  /** The same under an agent that does nothing, which turns the VM's mount notifications on. */
+  /** One carrier, and an agent that does nothing, which turns the VM's mount notifications on. */
   public static final String VIRTUAL_ONE_AGENT = "JDK virtual threads, parallelism 1, empty agent";
   public static final String NETTY = "Netty epoll, 1 event loop";
   public static final String C = "C, epoll loop";

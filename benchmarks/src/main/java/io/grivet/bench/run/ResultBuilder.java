@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Collects what a case finds, round by round. Used by one thread.
+ * Collects the results of a case, round by round. Used by one thread.
  *
- * <p>Peers are shown in the order in which they are named here for the first time: see {@link #peer}.
+ * <p>Peers are shown in the order in which they are first named here: see {@link #peer}.
  */
 public final class ResultBuilder {
   private final String name;
@@ -18,7 +18,7 @@ public final class ResultBuilder {
   private final List<Missing> missing = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  /** @param metrics the columns; the first is the one that a chart shows */
+  /** @param metrics the columns; a chart shows the first column */
   public ResultBuilder(Case measured, List<Metric> metrics) {
     name = measured.name();
     title = measured.title();
@@ -35,9 +35,10 @@ public final class ResultBuilder {
   }
 
   /**
-   * Adds what one round found.
+   * Adds a number from one round.
    *
-   * @throws IllegalArgumentException if it is no number, or the case has no such metric: nothing may get lost unseen
+   * @throws IllegalArgumentException if the value is not a number, or the case has no such metric: no value may be lost
+   *     silently
    */
   public ResultBuilder add(String peer, String metric, double value) {
     if (metrics.stream().noneMatch(known -> known.name().equals(metric))) {
@@ -57,7 +58,7 @@ public final class ResultBuilder {
     return this;
   }
 
-  /** Says what a reader must know; the same sentence is kept once. */
+  /** Adds a fact that a reader must know; a repeated sentence is kept once. */
   public ResultBuilder note(String sentence) {
     if (!notes.contains(sentence)) {
       notes.add(sentence);
@@ -65,7 +66,7 @@ public final class ResultBuilder {
     return this;
   }
 
-  /** @throws Failure if a peer was never measured: it must be named as missing, or it is an error */
+  /** @throws Failure if a peer was never measured: a peer must be named as missing, or it is an error */
   public CaseResult build() throws Failure {
     List<PeerResult> results = new ArrayList<>();
     for (var peer : peers.entrySet()) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A folder with one JSON file per case. Thread-safe, if nobody else writes the same files.
+ * A folder with one JSON file per case. Thread-safe, if no other program writes the same files.
  *
  * @param folder made when the first result comes
  */
@@ -33,7 +33,7 @@ public record ResultFiles(Path folder) {
   private static final ObjectWriter WRITER = MAPPER.writer(
       new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
-  /** Replaces what was there of this case, all at once. */
+  /** Replaces the earlier result of this case, atomically. */
   public void write(Kept result) throws IOException {
     Files.createDirectories(folder);
     Path file = folder.resolve(result.found().name() + SUFFIX);
@@ -45,7 +45,7 @@ public record ResultFiles(Path folder) {
   /**
    * Returns all results by the names of their cases, sorted; none if there is no folder.
    *
-   * @throws Failure if a file is none of ours
+   * @throws Failure if a file is not a result file
    */
   public Map<String, Kept> readAll() throws IOException, Failure {
     Map<String, Kept> all = new LinkedHashMap<>();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Peers measured in turns, so that what else the machine does meets all of them; every second round goes backwards, so
- * that none is always the first after a pause. Thread-safe: there is no state.
+ * Measures peers in turns, so that other load on the machine affects all of them; every second round runs backwards, so
+ * that no peer is always the first after a pause. Thread-safe: there is no state.
  */
 public final class Rounds {
   private Rounds() {}
@@ -14,24 +14,24 @@ public final class Rounds {
   /** One measurement of one peer. */
   @FunctionalInterface
   public interface Measurement {
-    /** Returns a number for each metric's name. */
+    /** Returns the numbers by metric name. */
     Map<String, Double> measure() throws Failure, IOException, InterruptedException;
   }
 
   /**
-   * A peer that is here, and how it is measured once.
+   * A present peer, and its measurement.
    *
-   * @param peer its name as shown: see {@link Peers}
+   * @param peer its display name: see {@link Peers}
    */
   public record Turn(String peer, Measurement measurement) {}
 
-  /** Gives each its turn as often as the effort says. */
+  /** Gives each peer as many turns as the effort prescribes. */
   public static void inTurns(Lab lab, List<Turn> turns, ResultBuilder result)
       throws Failure, IOException, InterruptedException {
     inTurns(lab, lab.effort().rounds(), turns, result);
   }
 
-  /** Gives each its turn as often as told. */
+  /** Gives each peer the given number of turns. */
   public static void inTurns(Lab lab, int rounds, List<Turn> turns, ResultBuilder result)
       throws Failure, IOException, InterruptedException {
     for (Turn turn : turns) {

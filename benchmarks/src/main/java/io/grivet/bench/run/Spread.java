@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where the rounds of a peer lie. Immutable.
+ * The range of a peer's rounds. Immutable.
  *
- * @param median the number that stands for all of them
+ * @param median the number that represents all rounds
  */
 public record Spread(double median, double least, double most, int rounds) {
   /** @throws IllegalArgumentException if there is no number */
@@ -25,13 +25,13 @@ public record Spread(double median, double least, double most, int rounds) {
     return rounds == 1 ? number(median, decimals) : number(median, decimals) + " (" + range(decimals) + ")";
   }
 
-  /** Returns the median, and half the range as a part of it if there was more than one round. */
+  /** Returns the median, and half the range as a fraction of the median if there was more than one round. */
   public String shortText(int decimals) {
     return rounds == 1 || median == 0
         ? number(median, decimals) : String.format(Locale.ROOT, "%s ±%.0f%%", number(median, decimals), deviation());
   }
 
-  /** In percent of the median. */
+  /** Returns half the range, in percent of the median. */
   private double deviation() {
     return 50 * (most - least) / Math.abs(median);
   }

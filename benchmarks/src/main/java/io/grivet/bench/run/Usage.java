@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * What a process has used so far, as Linux tells it. Immutable.
+ * The resources that a process has used so far, according to Linux. Immutable.
  *
- * @param cpuNanos user and system time of all its threads, those that have ended included; exact to the nanosecond
+ * @param cpuNanos user and system time of all its threads, including ended threads; exact to the nanosecond
  * @param userMillis its user time, in steps of 10 ms
  * @param systemMillis its system time, in steps of 10 ms
- * @param rssKilobytes what it has in memory now
- * @param peakRssKilobytes the most that it had
+ * @param rssKilobytes current memory
+ * @param peakRssKilobytes peak memory
  * @param threads OS threads now
  * @param descriptors open files and sockets now
  */
@@ -23,7 +23,7 @@ public record Usage(
   private static final int USER_TIME = 11; // fields of /proc/PID/stat after the name, the first is 0
   private static final int SYSTEM_TIME = 12;
 
-  /** @throws Failure if there is no such process any more */
+  /** @throws Failure if the process no longer exists */
   public static Usage of(long pid) throws Failure {
     Path proc = Path.of("/proc/" + pid);
     try (Stream<Path> open = Files.list(proc.resolve("fd"))) {
@@ -38,7 +38,7 @@ public record Usage(
     }
   }
 
-  /** Returns how much processor time was used since then, in nanoseconds. */
+  /** Returns the processor time used since an earlier sample, in nanoseconds. */
   public long cpuNanosSince(Usage before) {
     return cpuNanos - before.cpuNanos;
   }

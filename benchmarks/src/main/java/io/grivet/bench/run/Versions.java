@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which versions of the peers and tools are here. Thread-safe: there is no state. */
+/** The versions of the installed peers and tools. Thread-safe: there is no state. */
 public final class Versions {
   private static final Map<String, String> LIBRARIES = Map.of(
       "netty", "netty-common", "pgjdbc", "postgresql", "jedis", "jedis", "lettuce", "lettuce-core");
-  private static final String PYTHON = "/usr/bin/python3"; // the one for which distributions have packages
+  private static final String PYTHON = "/usr/bin/python3"; // the Python for which distributions have packages
   private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)+");
   private static final long LIMIT_SECONDS = 20;
 
@@ -31,7 +31,7 @@ public final class Versions {
 
   private Versions() {}
 
-  /** Returns name and version of each that is here, Grivet's sources included; what is not here is left out. */
+  /** Returns name and version of each installed program, and of Grivet's sources; absent programs are left out. */
   public static Map<String, String> here(Layout layout) throws IOException, InterruptedException {
     Map<String, String> versions = new TreeMap<>();
     for (var entry : COMMANDS.entrySet()) {
@@ -52,7 +52,10 @@ public final class Versions {
     }
   }
 
-  /** Returns what a program says first, or nothing if it is not here. wrk ends with 1 after it has said its version. */
+  /**
+   * Returns the first line of a program's output, or nothing if the program is absent. wrk exits with 1 after its
+   * version.
+   */
   private static String firstLine(List<String> command) throws IOException, InterruptedException {
     if (!Path.of(command.getFirst()).toFile().canExecute() && Lab.program(command.getFirst()).isEmpty()) {
       return "";
@@ -68,7 +71,7 @@ public final class Versions {
     }
   }
 
-  /** Returns what stands between the name of a library and the end of its jar's name. */
+  /** Returns the text between the name of a library and the end of its jar's name. */
   private static String library(Path folder, String name) throws IOException {
     if (!Files.isDirectory(folder)) {
       return "";

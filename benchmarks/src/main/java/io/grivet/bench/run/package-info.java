@@ -1,2 +1,2 @@
-/** What every case is run with: the machine, rounds in turns, results and where they are kept. */
+/** The common parts of all cases: the machine, rounds in turns, results and their files. */
 package io.grivet.bench.run;

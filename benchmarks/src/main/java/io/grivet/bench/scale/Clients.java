@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Opens connections, all at once, and talks on each. One thread does it all. */
+/** Opens connections, all at once, and talks on each, all in one thread. */
 final class Clients {
   static final String ANSWERED = "answered";
   static final int MESSAGE_BYTES = 16;
@@ -19,7 +19,7 @@ final class Clients {
 
   private Clients() {}
 
-  /** @param args port, and how many connections */
+  /** @param args port, and number of connections */
   public static void main(String[] args) throws IOException {
     int connections = Integer.parseInt(args[1]);
     InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0]));
@@ -37,10 +37,10 @@ final class Clients {
       talk(sockets, round);
     }
     System.out.println(ANSWERED);
-    System.in.read(); // all stay open until the server ends
+    System.in.read(); // all connections stay open until the server ends
   }
 
-  /** Says something on every connection before it reads any answer. */
+  /** Sends on every connection before it reads any answer. */
   private static void talk(List<Socket> sockets, int round) throws IOException {
     for (int i = 0; i < sockets.size(); i++) {
       sockets.get(i).getOutputStream().write(message(round, i));

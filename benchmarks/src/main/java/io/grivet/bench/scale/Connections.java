@@ -12,16 +12,16 @@ import java.nio.file.Path;
 
 /**
  * A server with a thread for each connection, and very many connections at once from {@link Clients}, in a process of
- * their own. All have been answered, and all are open, when it says that it is done.
+ * their own. When the server reports that it is done, all connections have had an answer, and all are open.
  */
 final class Connections {
   private static final int BACKLOG = 4096;
-  /** Beside the connections: the JVM's own files, pipes to the client. */
+  /** Files in addition to the connections: the JVM's own files, pipes to the client. */
   private static final int OTHER_FILES = 200;
 
   private Connections() {}
 
-  /** @param args kind of thread, and how many connections; fewer if this process may not open as many files */
+  /** @param args kind of thread, and number of connections; fewer if this process may not open as many files */
   public static void main(String[] args) throws IOException, InterruptedException {
     Thread.Builder builder = args[0].equals("virtual") ? Thread.ofVirtual() : Thread.ofPlatform();
     long connections = Math.min(Long.parseLong(args[1]), mostFiles() - OTHER_FILES);
@@ -43,7 +43,7 @@ final class Connections {
     System.out.println("time per connection=" + (System.nanoTime() - start) / 1e3 / connections);
     System.out.println("heap per connection=" + (heap() - heapBefore) / 1024.0 / connections);
     System.out.println("done=1");
-    System.in.read(); // stays until it was looked at
+    System.in.read(); // keeps the process until it was measured
     clients.destroy();
     System.exit(0);
   }
@@ -57,7 +57,7 @@ final class Connections {
         out.write(message);
       }
     } catch (IOException e) {
-      System.err.println("a connection ended: " + e.getMessage()); // a client that misses an answer says so, and ends
+      System.err.println("a connection ended: " + e.getMessage()); // a client without an answer reports it, and ends
     }
   }
 

@@ -19,17 +19,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A program that is run under Grivet and on JDK virtual threads. Immutable.
+ * A program that runs under Grivet and on JDK virtual threads. Immutable.
  *
- * <p>Its arguments are the kind of its threads ({@code platform}, which Grivet turns into greenlets, or
- * {@code virtual}) and a number. It prints a line {@code name=value} for each metric, then {@code done=1}, and stays
- * until its input ends: so that it is seen from outside with all that it holds.
+ * <p>Its arguments are the kind of its threads ({@code platform}, which Grivet turns into greenlets, or {@code
+ * virtual}) and a number. The program prints a line {@code name=value} for each metric, then {@code done=1}, and stays
+ * until its input ends, so that all its resources can be measured from outside.
  *
- * @param metrics what the program prints, by these names; what the system knows of it is added
+ * @param metrics the program's output, by these names; the system's figures are added
  * @param quick the program's number for {@link Effort#QUICK}
  * @param full the same for {@link Effort#FULL}
- * @param rounds how often it is run in full; once is enough for what lasts long
- * @param seconds how long one run in full takes
+ * @param rounds number of full runs; one run is enough for a long program
+ * @param seconds length of one full run
  */
 record ScaleCase(
     String name, String title, Class<?> program, List<Metric> metrics, long quick, long full, int rounds, int seconds,
@@ -37,11 +37,11 @@ record ScaleCase(
   private static final Metric MEMORY = new Metric("peak memory", "MB", Metric.Better.LOWER, 0);
   private static final Metric CPU = new Metric("CPU", "s", Metric.Better.LOWER, 1);
   private static final Metric THREADS = new Metric("OS threads", "", Metric.Better.LOWER, 0);
-  private static final String HEAP = "-Xmx6g"; // a million greenlets fit, and no machine of today is too small
+  private static final String HEAP = "-Xmx6g"; // a million greenlets fit, and no current machine is too small
   private static final String DONE = "done";
   private static final int PEERS = 2;
   private static final int SECONDS_OF_START = 2;
-  private static final int PATIENCE = 10; // times as long as it should take
+  private static final int PATIENCE = 10; // times the expected time
   private static final double KILOBYTES_PER_MEGABYTE = 1024;
   private static final double NANOS_PER_SECOND = 1e9;
 

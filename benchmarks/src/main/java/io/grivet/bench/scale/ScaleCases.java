@@ -5,11 +5,11 @@ import io.grivet.bench.run.Metric;
 import io.grivet.bench.run.Metric.Better;
 import java.util.List;
 
-/** The table of cases with very many of something. Thread-safe: there is no state. */
+/** The table of cases with very large numbers. Thread-safe: there is no state. */
 public final class ScaleCases {
   private ScaleCases() {}
 
-  /** Returns them in the order in which they are shown. */
+  /** Returns the cases in display order. */
   public static List<Case> all() {
     return List.of(
         new ScaleCase("connections-50000",

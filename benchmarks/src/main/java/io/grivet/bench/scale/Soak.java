@@ -11,9 +11,9 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * A server and its clients in one JVM that do for a long time what programs do: connect, ask with a time limit, close,
- * start a thread that waits, join it, sleep. Sixty times all of them pause, so that what is held then is what stays; it
- * prints the heap after a collection, and goes on when it gets a line.
+ * A server and its clients in one JVM that repeat common operations for a long time: connect, ask with a time limit,
+ * close, start a thread that waits, join the thread, sleep. Sixty times all of them pause, so that only permanent
+ * memory is held; then the program prints the heap after a collection, and continues when it receives a line.
  */
 final class Soak {
   private static final int CLIENTS = 50;
@@ -25,7 +25,7 @@ final class Soak {
   private static final double BYTES_PER_MEGABYTE = 1 << 20;
 
   private final ServerSocket server = new ServerSocket(0, CLIENTS, InetAddress.getLoopbackAddress());
-  private final ReadWriteLock pause = new ReentrantReadWriteLock(true); // clients at work read; the look writes
+  private final ReadWriteLock pause = new ReentrantReadWriteLock(true); // clients: read; measurement: write
   private final AtomicLong requests = new AtomicLong();
   private volatile boolean ended; // written by main
 
@@ -57,7 +57,7 @@ final class Soak {
     System.exit(0);
   }
 
-  /** An error in any thread ends the program: a soak that goes on with half of its clients says nothing. */
+  /** Starts a thread. An error in any thread ends the program: a soak with half of its clients says nothing. */
   private void start(Work work) {
     new Thread(() -> {
       try {

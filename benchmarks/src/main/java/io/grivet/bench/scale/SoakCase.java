@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
-/** Whether a server grows that runs for a long time, told from a quarter of an hour. Thread-safe: there is no state. */
+/** Whether a long-running server grows, judged from a quarter of an hour. Thread-safe: there is no state. */
 final class SoakCase implements Case {
   private static final int LOOKS = 60;
   private static final int SECONDS_OF_START = 5;
@@ -92,7 +92,10 @@ final class SoakCase implements Case {
     return usages.stream().map(usage -> (double) number.applyAsInt(usage)).toList();
   }
 
-  /** The second quarter is behind the compiler and the first filling of caches; half of the time lies between. */
+  /**
+   * Returns the growth. The second quarter is past the compiler and the first filling of caches; half of the time lies
+   * between.
+   */
   static List<Double> growths(List<Double> series) {
     int quarter = series.size() / 4;
     return IntStream.range(quarter, 2 * quarter)

@@ -1,5 +1,5 @@
 /**
- * Very many: connections, greenlets, starts, minutes. Each case runs one program of this package, which has no Grivet
- * import, in a JVM of its own.
+ * Very large numbers of connections, greenlets, starts, or minutes. Each case runs one program of this package, which
+ * has no Grivet import, in a JVM of its own.
  */
 package io.grivet.bench.scale;

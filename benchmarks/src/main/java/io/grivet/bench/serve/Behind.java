@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The service that measured programs use, one process for all peers, on the processors of the load; a server that
- * answers by itself has none.
+ * The service that measured programs use: one process for all peers, on the processors of the load. A server that
+ * answers by itself has no service.
  */
 final class Behind {
   private static final Duration START = Duration.ofSeconds(60);
@@ -56,7 +56,7 @@ final class Behind {
     return words;
   }
 
-  /** Lets it stop what it has started and throw its data away; what does not end by itself is killed. */
+  /** Lets the service stop its children and discard its data; kills the service if it does not end by itself. */
   void end() throws Failure, IOException, InterruptedException {
     if (service == null) {
       return;

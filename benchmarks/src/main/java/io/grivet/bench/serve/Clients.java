@@ -9,13 +9,13 @@ import io.grivet.bench.serve.program.LettuceClient;
 import java.io.IOException;
 import java.util.List;
 
-/** The one table of client programs; the word they get says where their service is. */
+/** The table of all client programs; the word on their command line tells where their service is. */
 enum Clients {
   JDBC(JdbcClient.class, "postgresql-"),
   JEDIS(JedisClient.class, "jedis-", "commons-pool2-", "slf4j-", "gson-", "json-", "redis-authx-"),
   LETTUCE(LettuceClient.class, "lettuce-", "redis-authx-", "reactor-", "reactive-streams-", "netty-", "slf4j-");
 
-  /** Threads, connections or chains of futures: how many operations are outstanding. */
+  /** Threads, connections or chains of futures: the number of outstanding operations. */
   static final int SIZE = 32;
 
   private final Class<?> program;

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Programs that are resources in C and Go, compiled when they are first used. Thread-safe: there is no state. */
+/** Programs that are resources in C and Go, compiled on first use. Thread-safe: there is no state. */
 final class Compiled {
   private Compiled() {}
 
   /**
-   * Returns the program, with all optimizations that are usual.
+   * Returns the program, compiled with the usual optimizations.
    *
    * @throws NotHere if there is no gcc
    */

@@ -17,12 +17,11 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What a connection costs while nothing happens on it: each has had one request. Each round starts the servers anew.
- * Immutable.
+ * The cost of an idle connection after one request. Each round restarts the servers. Immutable.
  */
 record IdleCase(int connections, List<Server> servers) implements Case {
   private static final Metric RSS = new Metric("memory per connection", "KB", Better.LOWER, 2);
-  /** Only of JVMs. */
+  /** Only for JVMs. */
   private static final Metric HEAP = new Metric("live heap per connection", "bytes", Better.LOWER, 0);
   private static final Metric THREADS = new Metric("OS threads", "", Better.LOWER, 0);
   private static final Metric TOTAL = new Metric("memory", "MB", Better.LOWER, 1);
@@ -42,7 +41,7 @@ record IdleCase(int connections, List<Server> servers) implements Case {
     return Duration.ofSeconds(Math.round(SECONDS_A_PEER * servers.size() * rounds(effort)));
   }
 
-  /** Memory varies little. */
+  /** Returns the number of rounds: memory varies little. */
   private static int rounds(Effort effort) {
     return effort == Effort.QUICK ? 1 : 3;
   }
@@ -74,7 +73,7 @@ record IdleCase(int connections, List<Server> servers) implements Case {
     try (Child child = Child.start(lab, server.peer(), command)) {
       int port = Integer.parseInt(child.await("port", Duration.ofSeconds(30)));
       try (Load few = Load.on(lab, server.peer(), port, Work.keepingConnections("http", FEW))) {
-        few.turn(FEW_SECONDS); // classes are loaded and buffers are there
+        few.turn(FEW_SECONDS); // loads classes and allocates buffers
       }
       boolean jvm = command.contains(lab.java().toString());
       OptionalLong heapBefore = jvm ? liveHeap(lab, child.pid()) : OptionalLong.empty();

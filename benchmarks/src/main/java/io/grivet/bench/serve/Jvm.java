@@ -6,11 +6,13 @@ import java.util.List;
 
 /** Commands of measured JVMs. Thread-safe: there is no state. */
 final class Jvm {
-  /** One carrier, and none in its place while it is blocked. */
+  /** One carrier, and no replacement while the carrier is blocked. */
   static final String[] ONE_CARRIER = {
       "-Djdk.virtualThreadScheduler.parallelism=1", "-Djdk.virtualThreadScheduler.maxPoolSize=1"};
 
-  /** The same for all. A JVM with one processor takes this collector anyway, and so do the others. */
+  /**
+   * The same for all peers. A JVM with one processor takes this collector anyway; with this option the others do too.
+   */
   private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
   private Jvm() {}

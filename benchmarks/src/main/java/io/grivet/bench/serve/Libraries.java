@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Class paths for measured JVMs: our programs and the libraries that one uses, nothing else, so that memory and
- * start-up are the program's own. Used by one thread.
+ * Class paths for measured JVMs: only the programs of the package and the libraries of one program, so that memory and
+ * start-up time are the program's own. Used by one thread.
  */
 final class Libraries {
-  /** Where the build puts the jars, beside the jar or the folder of classes that runs now. */
+  /** The folder in which the build puts the jars, next to the running jar or folder of classes. */
   private static final String FOLDER = "lib";
 
   private Libraries() {}
@@ -45,7 +45,7 @@ final class Libraries {
     return own().resolveSibling(FOLDER);
   }
 
-  /** Returns the jar, or the folder of classes, that runs now. */
+  /** Returns the running jar or folder of classes. */
   private static Path own() {
     try {
       return Path.of(Libraries.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -64,7 +64,7 @@ final class Libraries {
     }
   }
 
-  /** Copies the classes of all programs, unseen: to load one here would take its libraries. */
+  /** Copies the classes of all programs without loading them: a class loaded here would need its libraries. */
   private static Path classes(Lab lab, Class<?> program) throws IOException {
     Path folder = lab.folder().resolve("programs");
     String packageName = program.getPackageName().replace('.', '/');
@@ -79,7 +79,7 @@ final class Libraries {
     return folder;
   }
 
-  /** Leaves alone what is there already: a program that runs may still load it. */
+  /** Copies a file unless the file exists: a running program may still load it. */
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.list(from)) {
       for (Path file : files.toList()) {

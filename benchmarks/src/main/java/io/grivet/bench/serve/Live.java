@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A server that runs, with its clients: both stay through all rounds, and only one server has work at a time. If a
- * client is what is measured, it is both.
+ * A running server with its clients: both stay through all rounds, and only one server has work at a time. If a client
+ * is measured, the client is both.
  */
 final class Live implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(30);
@@ -22,11 +22,11 @@ final class Live implements AutoCloseable {
   private static final double WARM_REQUESTS = 50_000;
   private static final int MOST_WARM_UPS = 5;
   private static final Duration LOOK = Duration.ofMillis(50);
-  private static final double IDLE = 0.05; // a processor's time that a server uses without requests, at most
+  private static final double IDLE = 0.05; // of a processor: the most that a server uses without requests
   private static final Duration CALM = Duration.ofSeconds(3);
 
   private final String peer;
-  private final int port; // 0 of a client
+  private final int port; // 0 for a client
   private final Child server;
   private final Load load;
 
@@ -57,8 +57,9 @@ final class Live implements AutoCloseable {
   }
 
   /**
-   * Lets many clients come and go, so that the server is like one that has run for a while. A JVM compiles what begins
-   * often; a loop that never ends it replaces on the stack, one thread's at a time, and interprets it until then.
+   * Lets many clients come and go, so that the server is like a server that has run for a while. A JVM compiles
+   * frequently called methods; an endless loop it replaces on the stack, one thread at a time, and interprets until
+   * then.
    */
   private static void greet(Lab lab, String peer, int port, Work work)
       throws Failure, IOException, InterruptedException {
@@ -75,7 +76,7 @@ final class Live implements AutoCloseable {
     return server.usage();
   }
 
-  /** Until compilers have had enough to see, and are done with it. */
+  /** Warms the server up until the compilers have seen enough calls, and have finished. */
   void warmUp(double seconds, Work work) throws Failure, InterruptedException {
     if (work.neverIdle() || work.perSecond() > 0) {
       load.turn(seconds);

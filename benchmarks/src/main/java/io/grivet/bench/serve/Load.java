@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * The clients of one server, in a process of their own, which keeps its connections from turn to turn. The program is
- * {@code load.c}, or {@link JavaLoad} where no C compiler is. Used by one thread.
+ * {@code load.c}, or {@link JavaLoad} on machines without a C compiler. Used by one thread.
  */
 final class Load implements AutoCloseable {
   private static final Duration OPENING = Duration.ofSeconds(60);
@@ -32,16 +32,16 @@ final class Load implements AutoCloseable {
   }
 
   /**
-   * Opens all connections, and sees a correct reply on each.
+   * Opens all connections, and waits for a correct reply on each.
    *
-   * @param peer who is asked, for messages
-   * @throws Failure if a reply is not the expected one, or does not come
+   * @param peer the server, for messages
+   * @throws Failure if a reply is wrong or missing
    */
   static Load on(Lab lab, String peer, int port, Work work) throws Failure, IOException, InterruptedException {
     return by(lab, program(lab), peer, port, work);
   }
 
-  /** @param program the command, to which its words are added */
+  /** @param program the command, to which the arguments are added */
   static Load by(Lab lab, List<String> program, String peer, int port, Work work)
       throws Failure, IOException, InterruptedException {
     Path folder = Files.createDirectories(lab.folder().resolve("bytes"));
@@ -60,7 +60,7 @@ final class Load implements AutoCloseable {
     }
   }
 
-  /** Waits until a program that takes turns is ready, such as a client that is measured itself. */
+  /** Waits until a program that takes turns is ready, such as a measured client. */
   static Load of(Child child, Work work) throws Failure, InterruptedException {
     child.await("ready", OPENING);
     return new Load(child, work.perSecond());
@@ -79,15 +79,15 @@ final class Load implements AutoCloseable {
   }
 
   /**
-   * What a turn found. Immutable.
+   * The result of a turn. Immutable.
    *
-   * @param seconds how long it took, until the last reply
+   * @param seconds time until the last reply
    * @param p50 and so on: latency in microseconds
-   * @param least replies of the connection that got the fewest
+   * @param least replies of the connection with the fewest
    * @param cpuSeconds processor time of the load itself
    */
   record Turn(double requests, double seconds, double p50, double p99, double p999, double least, double cpuSeconds) {
-    /** Reads {@code name=value name=value}. */
+    /** Parses {@code name=value name=value}. */
     static Turn parse(String line) {
       Map<String, Double> values = Stream.of(line.split(" ")).map(pair -> pair.split("="))
           .collect(Collectors.toMap(pair -> pair[0], pair -> Double.valueOf(pair[1])));
@@ -96,7 +96,7 @@ final class Load implements AutoCloseable {
     }
   }
 
-  /** @throws Failure if a reply is not the expected one, or does not come */
+  /** @throws Failure if a reply is wrong or missing */
   Turn turn(double seconds) throws Failure, InterruptedException {
     child.send(String.format(Locale.ROOT, "%s %d%n", seconds, perSecond));
     Turn turn = Turn.parse(child.await("turn", Duration.ofMillis((long) (seconds * 1000)).plus(LATE)));

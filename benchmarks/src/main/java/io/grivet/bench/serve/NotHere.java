@@ -1,6 +1,6 @@
 package io.grivet.bench.serve;
 
-/** A program that a measurement could use is not on this machine; the message is for the user: what, and what to do. */
+/** A useful program is not on this machine; the message tells the user its name and a remedy. */
 final class NotHere extends Exception {
   private static final long serialVersionUID = 1;
 

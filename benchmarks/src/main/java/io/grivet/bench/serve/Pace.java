@@ -4,12 +4,12 @@ import io.grivet.bench.run.Effort;
 import java.time.Duration;
 
 /**
- * How long turns are. As many as the effort says, but shorter: servers live through all rounds, so a turn has only
- * caches to warm, and there are many peers. Immutable.
+ * The lengths of the turns. The number of turns follows the effort, but they are shorter: servers live through all
+ * rounds, so a turn has only caches to warm, and there are many peers. Immutable.
  *
- * @param warmUpSeconds under load before the first round: compilers need that long
- * @param settleSeconds under load at the begin of each turn
- * @param seconds measured in each turn
+ * @param warmUpSeconds under load before the first round: the compilers need this time
+ * @param settleSeconds under load at the beginning of each turn
+ * @param seconds measured time of each turn
  */
 record Pace(double warmUpSeconds, double settleSeconds, double seconds, int rounds) {
   private static final double START_SECONDS = 2;
@@ -18,7 +18,7 @@ record Pace(double warmUpSeconds, double settleSeconds, double seconds, int roun
 
   static Pace of(Effort effort, int connections) {
     Pace pace = of(effort);
-    // Each of many connections has to have its turn several times.
+    // Each of many connections must have several turns.
     return connections < MANY ? pace
         : new Pace(pace.warmUpSeconds, pace.settleSeconds, Math.max(pace.seconds, MANY_SECONDS), pace.rounds);
   }
@@ -30,17 +30,17 @@ record Pace(double warmUpSeconds, double settleSeconds, double seconds, int roun
     };
   }
 
-  /** Of a server that lives for one turn. */
+  /** Returns the warm-up time of a server that lives for one turn. */
   double warmUpAloneSeconds() {
     return warmUpSeconds / 2;
   }
 
-  /** @param moreSeconds a turn's after what is measured */
+  /** @param moreSeconds time of a turn after the measurement */
   Duration estimate(int peers, double moreSeconds) {
     return seconds(peers * (START_SECONDS + warmUpSeconds + rounds * (settleSeconds + seconds + moreSeconds)));
   }
 
-  /** Of servers that live for one turn each. */
+  /** Returns the estimate for servers that live for one turn each. */
   Duration estimateAlone(int peers) {
     return seconds(peers * rounds * (START_SECONDS + warmUpAloneSeconds() + settleSeconds + seconds));
   }

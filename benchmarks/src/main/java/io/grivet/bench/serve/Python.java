@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
 
-/** The Python that has a package. Thread-safe: there is no state. */
+/** The Python that has a given package. Thread-safe: there is no state. */
 final class Python {
   private static final String PROPERTY = "python";
-  /** The first is that of the distribution, for which it has packages. */
+  /** The distribution's Python comes first, because the distribution has packages for it. */
   private static final List<String> USUAL = List.of("/usr/bin/python3", "python3");
 
   private Python() {}
 
-  /** @throws NotHere if no Python, or none with the package, is here */
+  /** @throws NotHere if there is no Python, or no Python with the package */
   static String with(String packageName) throws NotHere, InterruptedException {
     String told = System.getProperty(PROPERTY);
     for (String python : told == null ? USUAL : List.of(told)) {

@@ -20,7 +20,7 @@ import java.util.Map;
 /**
  * Servers under the same load, in turns. Immutable.
  *
- * @param metrics of {@link Columns}, the most telling one first
+ * @param metrics of {@link Columns}, the most important first
  */
 record ServeCase(String name, String title, Work work, List<Server> servers, List<Metric> metrics) implements Case {
   private static final double BOTTLENECK_PERCENT = 90;
@@ -63,7 +63,7 @@ record ServeCase(String name, String title, Work work, List<Server> servers, Lis
     return result.build();
   }
 
-  /** Each turn has a server of its own, which ends with it. */
+  /** Measures with a new server for each turn, which ends with the turn. */
   private void measureAlone(Lab lab, ResultBuilder result) throws Failure, IOException, InterruptedException {
     Pace pace = Pace.of(lab.effort(), work.connections());
     List<Missing> missing = Server.missing(lab, servers);
@@ -130,7 +130,10 @@ record ServeCase(String name, String title, Work work, List<Server> servers, Lis
     return usages;
   }
 
-  /** All servers live while one is measured, which is fair only while the others do nothing. */
+  /**
+   * Records servers that use processor time out of turn. All servers live during each measurement, which is fair only
+   * while the other servers are idle.
+   */
   private void noteTheIdle(Map<Live, Usage> before, Live measured, long nanos, Map<String, Double> idlePercent)
       throws Failure {
     for (var other : before.entrySet()) {

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The one table of the cases with whole processes. */
+/** The table of all cases with whole processes. */
 public final class ServeCases {
   private static final List<Server> EVERYBODY =
       List.of(GRIVET, PLATFORM, VIRTUAL, VIRTUAL_ONE, NETTY, C, GO, GEVENT, UVLOOP, NETTY_SCHEDULER);
@@ -50,7 +50,7 @@ public final class ServeCases {
 
   private ServeCases() {}
 
-  /** Returns them in the order in which they are shown. */
+  /** Returns the cases in display order. */
   public static List<Case> all() {
     return List.of(
         http(1, NEAREST), http(64, EVERYBODY), http(1000, NEAREST), http(10_000, EVERYBODY),

@@ -8,24 +8,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One way to write the server, and how it is started. Immutable.
+ * One implementation of the server, and its start. Immutable.
  *
- * @param peer its name in results
+ * @param peer its display name
  */
 record Server(String peer, Recipe recipe) {
-  /** How it is started. */
+  /** The way to start a server. */
   @FunctionalInterface
   interface Recipe {
     /**
-     * Returns the command, the choice of its processors included.
+     * Returns the command, including the choice of its processors.
      *
-     * @param words what the server is to do, and the port of the service behind it if there is one
-     * @throws NotHere if it cannot be on this machine
+     * @param words the server's task, and the port of the service behind the server if there is one
+     * @throws NotHere if the server cannot run on this machine
      */
     List<String> command(Lab lab, List<String> words) throws NotHere, Failure, IOException, InterruptedException;
   }
 
-  /** Returns those that cannot be here. Compiles what has to be, so that nobody waits for that later. */
+  /** Returns the servers that cannot run here. Compiles the programs, so that no later step waits for a compiler. */
   static List<Missing> missing(Lab lab, List<Server> servers) {
     List<Missing> missing = new ArrayList<>();
     for (Server server : servers) {
@@ -34,7 +34,7 @@ record Server(String peer, Recipe recipe) {
       } catch (NotHere e) {
         missing.add(new Missing(server.peer, e.getMessage()));
       } catch (Failure | IOException _) {
-        // The case will fail of it, and say so.
+        // The case will fail with the same error, and report it.
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       }

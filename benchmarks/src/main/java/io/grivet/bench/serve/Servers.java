@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The one table of servers: all of them do the same, with the same bytes, socket options and parsing. */
+/** The table of all servers: all do the same, with the same bytes, socket options and parsing. */
 final class Servers {
   static final Server GRIVET = new Server(Peers.GRIVET,
       (lab, words) -> lab.forServer(threads(lab, words, "platform", lab.underAgent())));
@@ -17,14 +17,14 @@ final class Servers {
   static final Server PLATFORM = new Server(Peers.PLATFORM,
       (lab, words) -> lab.forServer(threads(lab, words, "platform")));
 
-  /** Not pinned to one processor: its scheduler is made for all of them. */
+  /** Not pinned to one processor: its scheduler is made for all processors. */
   static final Server VIRTUAL = new Server(Peers.VIRTUAL,
       (lab, words) -> threads(lab, words, "virtual"));
 
   static final Server VIRTUAL_ONE = new Server(Peers.VIRTUAL_ONE,
       (lab, words) -> lab.forServer(threads(lab, words, "virtual", Jvm.ONE_CARRIER)));
 
-  /** It may use what it is fastest with, which a JDK 25 otherwise warns of or keeps from it. */
+  /** Netty may use its fastest means, against which JDK 25 otherwise warns, or which it forbids. */
   static final Server NETTY = new Server(Peers.NETTY, (lab, words) -> lab.forServer(Jvm.command(lab,
       List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"),
       Libraries.classPath(lab, NettyServer.class, "netty-"), NettyServer.class, words)));
@@ -41,7 +41,7 @@ final class Servers {
   static final Server UVLOOP = new Server(Peers.UVLOOP, (lab, words) -> lab.forServer(with(
       List.of(Python.with("uvloop"), lab.resource(Servers.class, "server_uvloop.py").toString()), words)));
 
-  /** Named so that nobody thinks it was forgotten. */
+  /** Named to show that the omission is deliberate. */
   static final Server NETTY_SCHEDULER = new Server("Netty virtual thread scheduler", (_, _) -> {
     throw new NotHere("runs only on a JDK built from the Loom project's branch, since released ones take no scheduler "
         + "for virtual threads; there is nothing to install");

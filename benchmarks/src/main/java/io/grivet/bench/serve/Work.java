@@ -3,12 +3,13 @@ package io.grivet.bench.serve;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What servers are asked to do. Immutable.
+ * The task of the servers. Immutable.
  *
- * @param mode the server's first word; of clients, which service they use
- * @param connections how many clients there are, each with one outstanding request
+ * @param mode the server's first word; for clients, the name of their service
+ * @param connections number of clients, each with one outstanding request
  * @param churn whether each request has a connection of its own
- * @param perSecond requests a second of all clients together; 0: each asks again when it has its reply
+ * @param perSecond requests per second of all clients together; 0 if each client sends its next request after each
+ *     reply
  */
 record Work(String mode, int connections, boolean churn, int perSecond) {
   static final int ECHO_BYTES = 1024;
@@ -24,12 +25,14 @@ record Work(String mode, int connections, boolean churn, int perSecond) {
     return new Work(mode, connections, churn, requestsPerSecond);
   }
 
-  /** Whether the server computes without requests, too: then no other may live while it is measured. */
+  /**
+   * Returns whether the server computes without requests, too: then no other server may live during the measurement.
+   */
   boolean neverIdle() {
     return mode.equals("neighbour");
   }
 
-  /** Whether it is a client of a database that is measured; it makes its work itself. */
+  /** Returns whether the measured program is a client of a database, which makes its own work. */
   boolean ofClient() {
     return mode.equals("jdbc") || mode.equals("redis");
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The load generator wrk, a second opinion beside {@link Load}: nobody has to trust our own. Thread-safe. */
+/** The load generator wrk, as an independent check of {@link Load}. Thread-safe. */
 final class Wrk {
   private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in .*");
   private static final Duration LATE = Duration.ofSeconds(30);
@@ -20,10 +20,10 @@ final class Wrk {
   }
 
   /**
-   * Opens connections, asks on them, and closes them.
+   * Opens connections, sends requests, and closes the connections.
    *
-   * @return how many requests were answered
-   * @throws Failure if one was not answered well
+   * @return number of answered requests
+   * @throws Failure if a request had no correct answer
    */
   static long requests(Lab lab, String peer, int port, int connections, int seconds)
       throws Failure, InterruptedException {

@@ -8,8 +8,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The processor time of all child processes that have ended, and of theirs that they waited for: exact for programs too
- * short to be looked at while they run. Thread-safe, but tells one child from another only if they do not overlap.
+ * The processor time of all ended child processes, and of their own children that they waited for: exact for programs
+ * too short to be sampled. Thread-safe, but distinguishes the children only if they do not overlap.
  */
 final class ChildrenCpu {
   private static final int CHILDREN = -1; // RUSAGE_CHILDREN

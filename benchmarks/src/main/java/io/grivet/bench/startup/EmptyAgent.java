@@ -2,7 +2,7 @@ package io.grivet.bench.startup;
 
 import java.lang.instrument.Instrumentation;
 
-/** What any agent costs. */
+/** The cost of any agent. */
 public final class EmptyAgent {
   private EmptyAgent() {}
 

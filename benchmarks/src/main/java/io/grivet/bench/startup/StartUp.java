@@ -17,39 +17,39 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /**
- * The command lines of the peers: the same program without an agent, and under several. Immutable.
+ * The command lines of the peers: the same program without an agent, and under several agents. Immutable.
  *
  * @param java the java command
  * @param agent grivet.jar
- * @param folder for what is made here
- * @param openTelemetry the jar of OpenTelemetry's agent, which weaves by Byte Buddy; need not be there
+ * @param folder for generated files
+ * @param openTelemetry the jar of OpenTelemetry's agent, which weaves with Byte Buddy; need not exist
  */
 record StartUp(Path java, Path agent, Path folder, Path openTelemetry) {
   static final String EMPTY_AGENT = "an empty agent";
   static final String OPEN_TELEMETRY = "OpenTelemetry's agent, by Byte Buddy";
 
-  /** Returns the options of each peer that is here. */
+  /** Returns the options of each installed peer. */
   private Map<String, List<String>> options() throws IOException {
     Map<String, List<String>> options = new LinkedHashMap<>();
     options.put(Peers.PLATFORM, List.of());
     options.put(EMPTY_AGENT, List.of("-javaagent:" + emptyAgent()));
     options.put(Peers.GRIVET, List.of("-javaagent:" + agent));
     if (Files.isRegularFile(openTelemetry)) {
-      // It would send what it finds to a server that is not there.
+      // The agent would send its findings to a server that does not exist.
       options.put(OPEN_TELEMETRY, List.of("-javaagent:" + openTelemetry, "-Dotel.traces.exporter=none",
           "-Dotel.metrics.exporter=none", "-Dotel.logs.exporter=none", "-Dotel.javaagent.logging=none"));
     }
     return options;
   }
 
-  /** Returns what runs {@link HelloWorld}, from a folder with that class alone, by peer. */
+  /** Returns the commands for {@link HelloWorld}, from a folder with that class alone, by peer. */
   Map<String, List<String>> helloWorld() throws IOException {
     Path classes = folder.resolve("classes");
     copy(HelloWorld.class, classes.resolve(entry(HelloWorld.class)));
     return commands(List.of("-cp", classes.toString(), HelloWorld.class.getName()));
   }
 
-  /** Returns what runs an executable jar of Spring Boot up to the point where it would serve, by peer. */
+  /** Returns the commands for an executable jar of Spring Boot, up to the point where it would serve, by peer. */
   Map<String, List<String>> springBoot(Path jar) throws IOException {
     return commands(List.of("-jar", jar.toString(), "--spring.main.web-application-type=none",
         "--spring.main.banner-mode=off"));

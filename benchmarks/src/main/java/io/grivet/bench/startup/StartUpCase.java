@@ -41,8 +41,8 @@ final class StartUpCase implements Case {
   private final boolean springBoot;
 
   /**
-   * @param runs of each round
-   * @param secondsAPeer how long a round of one peer takes, roughly
+   * @param runs number of runs per round
+   * @param secondsAPeer approximate length of one peer's round
    */
   StartUpCase(String name, String title, int runs, int secondsAPeer, boolean springBoot) {
     this.name = name;
@@ -110,7 +110,7 @@ final class StartUpCase implements Case {
     return Map.of(WALL, median(wall), CPU, median(cpu), CLASSES, classes);
   }
 
-  /** Counts what the JVM logs; hidden classes too. */
+  /** Counts the classes that the JVM logs, including hidden classes. */
   private static double classes(Path folder, String peer, List<String> command)
       throws Failure, IOException, InterruptedException {
     Path log = folder.resolve("classes.txt");
@@ -154,7 +154,7 @@ final class StartUpCase implements Case {
         + "; build it by mvn package -DskipTests -pl compatibility/spring-boot -am"));
   }
 
-  /** The one that the whole build makes. */
+  /** Returns the executable jar that the whole build makes. */
   private static Optional<Path> fatJar() {
     File[] jars = springBootFolder().toFile().listFiles((folder, file) -> file.endsWith("-executable.jar"));
     return jars == null || jars.length == 0 ? Optional.empty() : Optional.of(jars[0].toPath());

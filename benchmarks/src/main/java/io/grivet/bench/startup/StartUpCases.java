@@ -7,7 +7,7 @@ import java.util.List;
 public final class StartUpCases {
   private StartUpCases() {}
 
-  /** Returns them in the order in which they are shown. */
+  /** Returns the cases in display order. */
   public static List<Case> all() {
     return List.of(
         new StartUpCase("start-hello", "Start and end of a program that says hello", 5, 2, false),

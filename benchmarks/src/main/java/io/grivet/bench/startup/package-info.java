@@ -1,2 +1,2 @@
-/** How long programs take from their start to their end, and what agents add. */
+/** The time of programs from their start to their end, and the time that agents add. */
 package io.grivet.bench.startup;

@@ -39,7 +39,7 @@ class MicroCasesTest {
     assertEquals(names.size(), new HashSet<>(names).size());
   }
 
-  /** Programs that need no agent; the others are run by the packaged jar. */
+  /** Programs that need no agent; the packaged jar runs the other programs. */
   @ParameterizedTest
   @ValueSource(strings = {"yields", "parks", "timed-parks", "park-nanos", "monitor", "lock", "starts", "joins",
       "wake-ups", "submits", "parked", "sleepers", "iterator"})

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Results that nobody measured. */
+/** Results without a measurement. */
 final class Fixed {
   static final Metric CPU = new Metric("CPU per request", "us", Metric.Better.LOWER, 2);
   static final Metric THROUGHPUT = new Metric("throughput", "1/s", Metric.Better.HIGHER, 0);

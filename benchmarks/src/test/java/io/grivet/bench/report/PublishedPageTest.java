@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page in docs is what the results give: nobody has written a number into it. */
+/** The page in docs follows from the results: no number is written by hand. */
 class PublishedPageTest {
   @Test
   void thePageAndItsChartsAreMadeOfTheResults() throws Exception {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Servers and loads that every machine has, for a moment; the numbers are not looked at. */
+/** Servers and loads that every machine has, for a moment; the numbers are not checked. */
 class ServersTest {
   private static final double SECONDS = 0.3;
   private static final int MOST_TURNS = 20;
@@ -76,9 +76,9 @@ class ServersTest {
   }
 
   /**
-   * In Java if there is no C compiler: then it is tested twice.
+   * Runs in Java if there is no C compiler: then the Java program is tested twice.
    *
-   * @param few so many requests may be all that a busy machine does in a first turn; then there is another one
+   * @param few a busy machine may complete only this number of requests in its first turn; then there is another turn
    */
   private Load.Turn turn(boolean inC, Work work, int few) throws Exception {
     try (Child server = Child.start(lab(), "server", Servers.PLATFORM.recipe().command(lab(), List.of("http")))) {

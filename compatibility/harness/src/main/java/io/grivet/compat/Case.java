@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One row of the table: a program with a library in it runs without the agent and then with it, and must print the same
- * and end the same. Under the agent, besides: all threads of the program on the hub, greenlet code one at a time, no
- * report of a blocked carrier, few OS threads.
+ * One row of the table: a program that uses a library runs without the agent and then with it, and must print the same
+ * and end the same. Under the agent there are further checks: all threads of the program on the hub, greenlet code one
+ * at a time, no report of a blocked carrier, few OS threads.
  *
  * <p>Not thread-safe. The row is kept whether the case holds or not.
  */
@@ -27,7 +27,7 @@ public final class Case {
   private static final int FEW_THREADS = 60;
   private static final int REAL_WORK = 100;
   private static final Pattern BLOCKED = Pattern.compile("(?m)^grivet: .*");
-  /** Where a server says on which port it listens, which is another one each time. */
+  /** The line with a server's port, which differs on each run. */
   private static final Pattern PORT = Pattern.compile("(?m)^port \\d+\\R");
 
   private final Area area;
@@ -53,56 +53,58 @@ public final class Case {
     this.version = version;
   }
 
-  /** A case of the library that this class comes from. */
+  /** Returns a case of the library that this class comes from. */
   public static Case of(Area area, String library, Class<?> from) {
     return new Case(area, library, Versions.of(from));
   }
 
-  /** A case of what is in this jar, which lies in a Maven repository. */
+  /** Returns a case of the contents of this jar, which lies in a Maven repository. */
   public static Case of(Area area, String library, Path jar) {
     return new Case(area, library, Versions.of(jar));
   }
 
-  /** A case of something whose version is not to be read from a jar. */
+  /** Returns a case of software whose version cannot be read from a jar. */
   public static Case of(Area area, String library, String version) {
     return new Case(area, library, version);
   }
 
-  /** A case of a part of the JDK. Its row is the same for every update of it. */
+  /** Returns a case of a part of the JDK. Its row is the same for every update of the JDK. */
   public static Case ofTheJdk(Area area, String part) {
     return new Case(area, part, "JDK " + Runtime.version().feature());
   }
 
-  /** What was run, in the words of the table. */
+  /** Sets the description of the work, in the words of the table. */
   public Case did(String what) {
     did = what;
     return this;
   }
 
-  /** Tells the rows of one test method with parameters apart. */
+  /** Distinguishes the rows of one test method with parameters. */
   public Case variant(String name) {
     test += "-" + name;
     return this;
   }
 
-  /** What a user should know besides. */
+  /** Adds a note for the user. */
   public Case note(String text) {
     notes += (notes.isEmpty() ? "" : "; ") + text;
     return this;
   }
 
-  /** The program, on the class path of the test itself. */
+  /** Sets the program, on the class path of the test itself. */
   public Case program(Class<?> main, String... args) {
     return recipe(AgentJvm.running(main, args).classPath(classPath(".*")));
   }
 
-  /** A program that is started in its own way. */
+  /** Sets a program that is started in its own way. */
   public Case recipe(AgentJvm how) {
     recipe = how.limit(Duration.ofMinutes(3));
     return this;
   }
 
-  /** The test's class path without entries that match; for libraries that change others just by being there. */
+  /**
+   * Returns the test's class path without entries that match; for libraries that change others by their mere presence.
+   */
   public static String classPathWithout(String pattern) {
     return classPath("(?!.*(?:" + pattern + ")).*");
   }
@@ -122,26 +124,26 @@ public final class Case {
     return this;
   }
 
-  /** What to do to the program while it runs. Without this, it is left alone. */
+  /** Sets the driver of the running program. Without a driver, the program is left alone. */
   public Case driven(Driver from) {
     driver = from;
     return this;
   }
 
-  /** The exit code that both must have; 0 if not called, 143 after a SIGTERM. */
+  /** Sets the exit code that both runs must have; 0 if not called, 143 after a SIGTERM. */
   public Case exitingWith(int code) {
     exitCode = code;
     return this;
   }
 
-  /** Takes parts of the output for equal that differ from run to run. */
+  /** Treats parts of the output that differ from run to run as equal. */
   public Case reading(String pattern, String replacement) {
     UnaryOperator<String> before = reading;
     reading = text -> before.apply(text).replaceAll(pattern, replacement);
     return this;
   }
 
-  /** Allows threads of the program beside the hub; the reason goes into the table. */
+  /** Allows threads of the program outside the hub; the reason goes into the table. */
   public Case nativeThreads(int most, String reason) {
     nativeThreads = most;
     return note(reason);
@@ -153,7 +155,7 @@ public final class Case {
     return note(reason);
   }
 
-  /** How often greenlets must have been switched at least; 100 if not called. */
+  /** Sets the least number of greenlet switches; 100 if not called. */
   public Case switching(long times) {
     switches = times;
     return this;
@@ -165,7 +167,7 @@ public final class Case {
     return note(reason);
   }
 
-  /** Runs both, compares, and keeps the row. Returns the result of the run with the agent. */
+  /** Runs the program both ways, compares, and keeps the row. Returns the result of the run with the agent. */
   public JvmResult holds() throws Exception {
     String plainText = "";
     try {

@@ -10,10 +10,10 @@ import java.util.Comparator;
 import java.util.Properties;
 
 /**
- * What one case found: a line of the table.
+ * The result of one case: a line of the table.
  *
- * @param test {@code class.method} that found it
- * @param plainThreads most OS threads without the agent; 0 if it was not run
+ * @param test {@code class.method} that produced it
+ * @param plainThreads most OS threads without the agent; 0 if there was no such run
  * @param agentThreads most OS threads with it
  */
 record Row(Area area, String library, String version, String did, String plain, String agent, int plainThreads,

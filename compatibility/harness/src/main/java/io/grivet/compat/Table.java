@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The page that is made of the rows. Immutable. */
+/** The page made from the rows. Immutable. */
 public final class Table {
   private static final String HEAD = """
       # What runs under Grivet
@@ -32,7 +32,7 @@ public final class Table {
     this.rows = rows;
   }
 
-  /** Reads the rows that the cases of one build left; none if there is no such folder. */
+  /** Reads the rows that the cases of one build left; empty if there is no such folder. */
   public static Table of(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return new Table(List.of());
@@ -46,12 +46,12 @@ public final class Table {
     return rows.size();
   }
 
-  /** The areas of which no case was run. */
+  /** Returns the areas without any case run. */
   public List<Area> empty() {
     return Stream.of(Area.values()).filter(area -> rows.stream().noneMatch(row -> row.area() == area)).toList();
   }
 
-  /** The page as Markdown. */
+  /** Returns the page as Markdown. */
   public String page() {
     StringBuilder page = new StringBuilder(HEAD);
     Area area = null;
@@ -65,7 +65,7 @@ public final class Table {
     return page.toString();
   }
 
-  /** The lines of the rows, as they stand in the page. */
+  /** Returns the lines of the rows, as they stand in the page. */
   public List<String> lines() {
     return new ArrayList<>(rows.stream().map(Table::line).toList());
   }
@@ -76,7 +76,7 @@ public final class Table {
         .map(text -> text.replace("|", "\\|")).collect(Collectors.joining(" | ")) + " |";
   }
 
-  /** Numbers of threads are of one run: what the page promises is the rest. */
+  /** Removes the numbers of threads, which are of one run: the page promises only the rest. */
   public static String withoutThreads(String text) {
     return text.replaceAll("(?m)\\| \\d+, \\d+ \\|", "| n, n |");
   }

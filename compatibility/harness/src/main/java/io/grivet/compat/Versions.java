@@ -3,11 +3,11 @@ package io.grivet.compat;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 
-/** Which version of a library is on the class path. Stateless. */
+/** The version of a library on the class path. Stateless. */
 final class Versions {
   private Versions() {}
 
-  /** The folder of a jar in a Maven repository is its version. */
+  /** Returns the folder name of a jar in a Maven repository, which is the jar's version. */
   static String of(Class<?> ofTheLibrary) {
     try {
       return of(Path.of(ofTheLibrary.getProtectionDomain().getCodeSource().getLocation().toURI()));

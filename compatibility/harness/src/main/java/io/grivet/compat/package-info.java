@@ -1,2 +1,2 @@
-/** Runs software that others wrote without the agent and with it, and keeps what was found for the table. */
+/** Runs third-party software without the agent and with it, and keeps the results for the table. */
 package io.grivet.compat;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The page in the documentation says what the cases of this build found, all or some of them. */
+/** The page in the documentation contains the results of this build's cases, all or some of them. */
 @Tag("fast")
 class TableIT {
   private static final Path FOUND = Path.of("target", "compatibility.md");

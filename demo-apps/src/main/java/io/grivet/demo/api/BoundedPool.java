@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 
-/** Ten visits, and never more than three at a time. */
+/** Ten visits, never more than three at a time. */
 public final class BoundedPool {
   private static int visitors;
   private static int most;
@@ -20,7 +20,7 @@ public final class BoundedPool {
     System.out.println("at most " + most + " at a time");
   }
 
-  /** Counts without a lock: between two waits, nobody else's code runs. */
+  /** Counts without a lock: no other greenlet runs between two waits. */
   private static String visit(int number) throws InterruptedException {
     visitors++;
     most = Math.max(most, visitors);

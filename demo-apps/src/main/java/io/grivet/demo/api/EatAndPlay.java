@@ -5,11 +5,11 @@ import io.grivet.Greenlets;
 import java.time.Duration;
 import java.util.List;
 
-/** Two greenlets that sleep: both begin at once, and the whole takes as long as the longer one. */
+/** Two greenlets that sleep: both begin at once, and the program takes as long as the longer greenlet. */
 public final class EatAndPlay {
   private EatAndPlay() {}
 
-  /** @param args how long a second of the program takes, in milliseconds; 100 if not given */
+  /** @param args length of a second of the program, in milliseconds; 100 if absent */
   public static void main(String[] args) throws InterruptedException {
     Duration second = Duration.ofMillis(args.length == 0 ? 100 : Long.parseLong(args[0]));
     long start = System.nanoTime();
@@ -22,7 +22,7 @@ public final class EatAndPlay {
 
   private static void step(String name, Duration pause) throws InterruptedException {
     System.out.println(name + " 1");
-    Thread.sleep(pause); // the JDK's own: any blocking call will do
+    Thread.sleep(pause); // the JDK's own sleep: any blocking call will do
     System.out.println(name + " 2");
   }
 }

@@ -6,7 +6,7 @@ import io.grivet.Greenlets;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
-/** Three greenlets that take 4, 1 and 2 moments: their results in both orders. */
+/** Three greenlets that take 4, 1 and 2 moments, and their results in both orders. */
 public final class ManyResults {
   private static final int MOMENT_MILLIS = 50;
 

@@ -4,7 +4,7 @@ import io.grivet.Scope;
 import io.grivet.ScopeFailure;
 import java.time.Duration;
 
-/** No greenlet outlives the block it was spawned in, and the first failure cancels the others. */
+/** No greenlet outlives the block that spawned it, and the first failure cancels the other greenlets. */
 public final class Nursery {
   private static int alive;
 

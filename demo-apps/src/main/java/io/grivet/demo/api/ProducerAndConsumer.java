@@ -2,7 +2,7 @@ package io.grivet.demo.api;
 
 import io.grivet.Generator;
 
-/** A consumer that stands at its yield until the producer sends the next thing: three rounds, without a lock. */
+/** A consumer that waits at its yield until the producer sends the next item: three rounds, without a lock. */
 public final class ProducerAndConsumer {
   private ProducerAndConsumer() {}
 

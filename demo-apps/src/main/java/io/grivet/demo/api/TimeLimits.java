@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 
-/** A server that never answers, and limits of several forms around code that knows of none. */
+/** A server that never answers, and limits of several forms around code without any limit of its own. */
 public final class TimeLimits {
   private static final Duration SHORT = Duration.ofMillis(50);
   private static final Duration LONG = Duration.ofSeconds(10);

@@ -12,7 +12,7 @@ import java.net.Socket;
 public final class UpperCaseStreamServer {
   private UpperCaseStreamServer() {}
 
-  /** Serves on the port given, or on a free one, until the process is stopped. */
+  /** Serves on the given port, or on a free port, until the process is stopped. */
   public static void main(String[] args) throws Exception {
     String port = args.length == 0 ? "0" : args[0];
     if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {

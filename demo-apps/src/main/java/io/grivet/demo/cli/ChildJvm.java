@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A running child JVM: its output by lines, its use of the machine, its end.
+ * A running child JVM: its output by lines, its use of the machine, and its end.
  *
- * <p>What it writes to its error stream is shown at once. One thread at a time may read its lines; all other methods
- * are thread-safe.
+ * <p>Its error output is shown at once. Only one thread at a time may read its lines; all other methods are
+ * thread-safe.
  */
 final class ChildJvm implements AutoCloseable {
   private static final long SAMPLE_MILLIS = 20;
@@ -49,7 +49,7 @@ final class ChildJvm implements AutoCloseable {
     try (from) {
       from.lines().forEach(to);
     } catch (IOException | UncheckedIOException e) {
-      return; // the stream of a process that was ended may close under its reader
+      return; // the stream of a stopped process may close under its reader
     }
   }
 
@@ -59,7 +59,7 @@ final class ChildJvm implements AutoCloseable {
         stats.sample();
       } while (!process.waitFor(SAMPLE_MILLIS, TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
-      return; // nobody does it; a sampler that is asked to stop stops
+      return; // no thread does so; an interrupted sampler stops
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Starts child JVMs on this JVM's JDK and class path, and ends those still alive when the command ends.
+ * Starts child JVMs on this JVM's JDK and class path, and ends the live children when the command ends.
  *
  * <p>Thread-safe: an interrupt at the terminal ends the children from a shutdown hook.
  */
@@ -25,7 +25,7 @@ final class Children implements AutoCloseable {
   /**
    * Starts a program.
    *
-   * @param name what messages call it
+   * @param name the program's name in messages
    * @param jvmOptions for example the agent
    * @throws DemoFailure if the operating system does not start it
    */
@@ -54,9 +54,9 @@ final class Children implements AutoCloseable {
   }
 
   /**
-   * A file whose path the start script hands over as a system property.
+   * Returns a file whose path the start script hands over as a system property.
    *
-   * @throws DemoFailure if it does not exist
+   * @throws DemoFailure if the file does not exist
    */
   static File file(String property) throws DemoFailure {
     String path = System.getProperty(property);
@@ -70,7 +70,7 @@ final class Children implements AutoCloseable {
   }
 
   private void interrupted() {
-    screen.mute(); // that the children now end is no news to the user
+    screen.mute(); // the user need not hear that the children end now
     close();
   }
 

@@ -23,7 +23,7 @@ interface Command {
   /**
    * Runs the command to its end.
    *
-   * @throws Arguments.Mistake if the command line cannot be meant
+   * @throws Arguments.Mistake if the command line makes no sense
    * @throws DemoFailure if a child JVM failed or the result is wrong
    */
   void run(List<String> args, Screen screen, Children children)

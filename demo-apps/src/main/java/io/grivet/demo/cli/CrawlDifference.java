@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** In what two crawls of one site differ. */
+/** The differences between two crawls of one site. */
 final class CrawlDifference {
   private static final int SHOWN = 10;
   private static final String ABSENT = "not found";
 
   private CrawlDifference() {}
 
-  /** One line per address, and no more than a screen can hold; empty if both crawls found the same. */
+  /** Returns one line per address, at most as many as fit on a screen; empty if both crawls found the same. */
   static List<String> lines(CrawlResult plain, CrawlResult grivet) {
     List<String> lines = new ArrayList<>();
     Set<String> addresses = new TreeSet<>(plain.outcomes().keySet());

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What the crawler has printed so far, taken apart. Not thread-safe. */
+/** The crawler's output so far, parsed. Not thread-safe. */
 final class CrawlOutput {
   private final SortedMap<String, String> outcomes = new TreeMap<>();
   private final Map<String, String> values = new HashMap<>();
@@ -31,29 +31,29 @@ final class CrawlOutput {
     return fetched;
   }
 
-  /** Pages fetched, and pages that others were seen to link to. */
+  /** Returns the number of pages fetched, and of pages found in links. */
   long known() {
     return known;
   }
 
-  /** How each address ended, by address. */
+  /** Returns the outcome of each address, by address. */
   SortedMap<String, String> outcomes() {
     return outcomes;
   }
 
   /**
-   * A number that the crawler prints at its end.
+   * Returns a number that the crawler prints at its end.
    *
-   * @throws DemoFailure if it has not
+   * @throws DemoFailure if the crawler has not printed the number
    */
   long number(String key) throws DemoFailure {
     return Long.parseLong(text(key));
   }
 
   /**
-   * A value that the crawler prints at its end.
+   * Returns a value that the crawler prints at its end.
    *
-   * @throws DemoFailure if it has not
+   * @throws DemoFailure if the crawler has not printed the value
    */
   String text(String key) throws DemoFailure {
     String value = values.get(key);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.SortedMap;
 
 /**
- * One finished crawl. Its child has ended, so nothing in it changes any more.
+ * One finished crawl. The crawler's JVM has ended, so no value changes any more.
  *
  * @param crawl from the first page to the last, without the start of the JVM
  * @param wall from the start of the process to its end
@@ -19,7 +19,7 @@ record CrawlResult(String name, SortedMap<String, String> outcomes, long pages, 
         wall, output.text("titles"), stats);
   }
 
-  /** All addresses asked for, whatever came of them. */
+  /** Returns the number of all addresses requested, whatever the outcome. */
   long asked() {
     return outcomes.size();
   }

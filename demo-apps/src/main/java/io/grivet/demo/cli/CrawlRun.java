@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs the plain crawler in a child JVM and shows how far it is. Used by one thread. */
+/** Runs the plain crawler in a child JVM and shows its progress. Used by one thread. */
 final class CrawlRun {
   private static final Duration SILENCE = Duration.ofSeconds(60); // some pages of 2 s, and a margin
 

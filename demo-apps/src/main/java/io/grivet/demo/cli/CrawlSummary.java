@@ -42,7 +42,7 @@ final class CrawlSummary {
         Units.megabytes(result.stats().peakRssKb()));
   }
 
-  /** How much faster than one thread, and whether the same was found. */
+  /** Returns the gain in speed over one thread, and whether both crawls found the same. */
   String words(boolean same) {
     double times = (double) oneThread.toNanos() / grivet.wall().toNanos();
     String speed = grivet.name() + ": " + String.format(Locale.ROOT, times < 10 ? "%.1f" : "%.0f", times)

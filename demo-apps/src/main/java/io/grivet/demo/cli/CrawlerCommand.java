@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Crawls one site three times: by one plain thread (a sample), by many plain threads, and by as many greenlets. */
+/**
+ * Crawls one site three times: by one plain thread (a sample), by many plain threads, and by the same number of
+ * greenlets.
+ */
 final class CrawlerCommand implements Command {
   private static final int SAMPLE_PAGES = 40;
   private static final int PAGES_OF_A_STRANGER = 500;

@@ -2,13 +2,13 @@ package io.grivet.demo.cli;
 
 import java.time.Duration;
 
-/** How long one thread would need for a whole site, judged by the first pages. */
+/** The time that one thread would need for a whole site, extrapolated from the first pages. */
 final class Extrapolation {
   private Extrapolation() {}
 
   /**
-   * Time for all pages of {@code whole}, each at the pace of {@code sample}, and its time limit for each page that
-   * meets it. The start of the JVM is counted once.
+   * Returns the time for all pages of {@code whole}: the pace of {@code sample} for each page that answers, and the
+   * time limit for each page that times out. The start of the JVM counts once.
    */
   static Duration wall(CrawlResult sample, CrawlResult whole, Duration pageLimit) {
     long answered = Math.max(1, sample.asked() - sample.timeouts());

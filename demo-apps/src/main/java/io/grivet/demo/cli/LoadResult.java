@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What one load run measured at the server and at its clients. Filled by one thread. */
+/** The measurements of one load run, at the server and at its clients. Filled by one thread. */
 final class LoadResult {
   private final String name;
   private final ProcStats server;
@@ -19,7 +19,7 @@ final class LoadResult {
     this.server = server;
   }
 
-  /** Takes a line of the clients, and the server's CPU time at the start and at the end of the measured time. */
+  /** Takes a line of the clients, with the server's CPU time at the start and at the end of the measured time. */
   void accept(String line) {
     int equals = line.indexOf('=');
     if (line.equals("connected")) {
@@ -38,7 +38,7 @@ final class LoadResult {
     return server.cpu();
   }
 
-  /** Since when there is load; empty while the clients connect. */
+  /** Returns the time since the load began; empty while the clients connect. */
   Optional<Duration> loadAge() {
     return connectedNanos.map(nanos -> Duration.ofNanos(System.nanoTime() - nanos));
   }
@@ -55,7 +55,7 @@ final class LoadResult {
     return value("replies") * 1000 / Math.max(1, value("millis"));
   }
 
-  /** CPU time of the server per reply; empty if it is unknown or there was no reply. */
+  /** Returns the server's CPU time per reply; empty if the time is unknown or there was no reply. */
   Optional<Double> cpuMicrosPerReply() {
     if (cpuBefore.isEmpty() || cpuAfter.isEmpty() || value("replies") == 0) {
       return Optional.empty();

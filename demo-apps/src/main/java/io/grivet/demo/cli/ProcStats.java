@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What Linux tells about a living process: its most OS threads, most resident memory, and CPU time so far.
+ * Linux's figures of a living process: peak number of OS threads, peak resident memory, and CPU time so far.
  *
- * <p>Each is empty before the first sample and on systems without {@code /proc}. Thread-safe.
+ * <p>Each figure is empty before the first sample and on systems without {@code /proc}. Thread-safe.
  */
 final class ProcStats {
   private static final int UTIME_AFTER_NAME = 11; // fields 14 and 15 of "stat"; the name is field 2
@@ -45,7 +45,7 @@ final class ProcStats {
       long ticks = Long.parseLong(fields[UTIME_AFTER_NAME]) + Long.parseLong(fields[UTIME_AFTER_NAME + 1]);
       cpu = Optional.of(Duration.ofMillis(ticks * MILLIS_PER_TICK));
     } catch (IOException e) {
-      return; // no /proc here, or the process has just ended: what was seen before stands
+      return; // no /proc here, or the process has just ended: the earlier figures stand
     }
   }
 

@@ -3,7 +3,7 @@ package io.grivet.demo.cli;
 import java.io.Console;
 import java.io.PrintStream;
 
-/** Lines for the user, and on a terminal one progress bar below them. Thread-safe. */
+/** Lines for the user, and on a terminal one progress bar below the lines. Thread-safe. */
 final class Screen {
   private static final int BAR_CELLS = 30;
   private static final String ERASE_LINE = "\r\033[K";
@@ -17,7 +17,7 @@ final class Screen {
   /**
    * Makes a screen.
    *
-   * @param terminal whether a line may be drawn anew; a file gets no progress bar
+   * @param terminal whether a line may be redrawn; a file gets no progress bar
    */
   Screen(PrintStream out, PrintStream err, boolean terminal) {
     this.out = out;
@@ -46,7 +46,7 @@ final class Screen {
     }
   }
 
-  /** From here on nothing is shown. */
+  /** Shows nothing from now on. */
   synchronized void mute() {
     eraseBar();
     muted = true;

@@ -48,7 +48,7 @@ final class SocketServerCommand implements Command {
         + " OS threads and the plain JVM " + Units.count(plain.server().peakThreads()) + ".");
   }
 
-  /** Tells of a taken port before a JVM is started for it. */
+  /** Reports a port in use before a JVM is started for it. */
   private static void checkFree(int port) throws DemoFailure {
     try {
       new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();

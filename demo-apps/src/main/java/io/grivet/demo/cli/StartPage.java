@@ -6,7 +6,7 @@ import java.net.URI;
 import java.net.URL;
 import java.net.UnknownHostException;
 
-/** Looks at the address to start from before any crawler does, so that a dead one is told in one line. */
+/** Checks the start address before any crawler does, so that one line reports a dead address. */
 final class StartPage {
   private static final int LIMIT_MILLIS = 5000;
 

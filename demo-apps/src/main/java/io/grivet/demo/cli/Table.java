@@ -3,7 +3,7 @@ package io.grivet.demo.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table for a terminal: the first column is aligned left, the others right. Not thread-safe. */
+/** A table for a terminal: the first column is aligned left, the other columns right. Not thread-safe. */
 final class Table {
   private static final String GAP = "  ";
 
@@ -13,7 +13,7 @@ final class Table {
     rows.add(List.of(heads));
   }
 
-  /** Adds a row, which must have as many cells as the heads. */
+  /** Adds a row, which must have one cell for each head. */
   Table row(String... cells) {
     if (cells.length != rows.get(0).size()) {
       throw new IllegalArgumentException(cells.length + " cells in a table of " + rows.get(0).size() + " columns");

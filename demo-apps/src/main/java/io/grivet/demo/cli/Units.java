@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Numbers as the tables show them. */
+/** Formats numbers for the tables. */
 final class Units {
   private Units() {}
 

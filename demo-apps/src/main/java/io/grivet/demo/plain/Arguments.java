@@ -22,11 +22,11 @@ public final class Arguments {
   }
 
   /**
-   * Takes a command line apart.
+   * Parses a command line.
    *
    * @param numberNames options that need a number, with their dashes
    * @param flagNames options that stand alone, with their dashes
-   * @throws Mistake if an option is unknown, or its number is missing or none
+   * @throws Mistake if an option is unknown, or its number is missing or not a number
    */
   public static Arguments parse(List<String> args, Set<String> numberNames, Set<String> flagNames) throws Mistake {
     List<String> words = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class Arguments {
     }
   }
 
-  /** Everything that is no option, in order. */
+  /** Returns all arguments that are not options, in order. */
   public List<String> words() {
     return words;
   }
@@ -72,9 +72,9 @@ public final class Arguments {
   }
 
   /**
-   * The number given for an option.
+   * Returns the number given for an option.
    *
-   * @param fallback what an absent option means
+   * @param fallback the value of an absent option
    * @throws Mistake if the number given is outside {@code min..max}
    */
   public int number(String name, int fallback, int min, int max) throws Mistake {
@@ -88,7 +88,7 @@ public final class Arguments {
     return given;
   }
 
-  /** The user wrote something that cannot be meant; the message is one line for the user. */
+  /** The user's command line makes no sense; the message is one line for the user. */
   public static final class Mistake extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The crawler's last lines, in a form that another program can read and compare. */
+/** The crawler's last lines, in a form that another program can parse and compare. */
 record CrawlReport(List<Page> pages, long millis) {
   void print(PrintStream out, boolean list) {
     if (list) {
@@ -26,7 +26,7 @@ record CrawlReport(List<Page> pages, long millis) {
     return pages.stream().filter(page -> page.outcome() == outcome).count();
   }
 
-  /** Equal for equal addresses with equal titles, in whatever order they came. */
+  /** Returns a hash that is equal for equal addresses with equal titles, in any order. */
   private String titleHash() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -15,10 +15,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A classic crawler: a pool of threads fetches pages, and follows their links on the same hosts.
+ * A classic crawler: a pool of threads fetches pages, and follows the links on the same hosts.
  *
- * <p>{@code main} takes the answers in the order in which it asked for them. So pages are numbered breadth first
- * whatever the number of threads, and {@code --pages N} gives the same N pages in every run.
+ * <p>{@code main} takes the answers in the order of its requests. Therefore pages are numbered breadth first with any
+ * number of threads, and {@code --pages N} gives the same N pages in every run.
  */
 public final class Crawler {
   private static final int LIMIT_MILLIS = 2000;
@@ -51,7 +51,7 @@ public final class Crawler {
       System.exit(2);
       return;
     }
-    // The JDK keeps 5 idle connections to a host; here all threads talk to one.
+    // The JDK keeps 5 idle connections to a host; here all threads talk to one host.
     System.setProperty("http.maxConnections", Integer.toString(options.threads()));
     long startNanos = System.nanoTime();
     List<Page> pages;

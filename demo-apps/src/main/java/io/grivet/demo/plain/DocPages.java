@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
-/** The files of a javadoc jar as ready HTTP answers, and how long each takes. Immutable, so thread-safe. */
+/** The files of a javadoc jar as ready HTTP answers, with the delay of each file. Immutable, so thread-safe. */
 final class DocPages {
   private static final int USUAL_MILLIS = 150;
   private static final int VERY_SLOW_MILLIS = 10_000;
@@ -20,7 +20,7 @@ final class DocPages {
   private final byte[] notFound =
       answer("404 Not Found", "text/html", "<title>Not found</title>".getBytes(StandardCharsets.UTF_8));
 
-  /** Reads the whole jar, so that serving it later costs next to nothing. */
+  /** Reads the whole jar, so that serving a file later costs next to nothing. */
   static DocPages of(File jar) throws IOException {
     DocPages pages = new DocPages();
     try (JarFile file = new JarFile(jar)) {
@@ -46,8 +46,8 @@ final class DocPages {
   }
 
   /*
-   * Which pages are dead and which are slow hangs on the path alone, so every run meets the same. They are all
-   * source listings and "uses" pages, which lead nowhere new: a page that fails then hides no other page.
+   * The path alone decides which pages are dead and which are slow, so every run meets the same pages. All of them are
+   * source listings and "uses" pages, which lead to no new page: a page that fails then hides no other page.
    */
   private static boolean isDead(String path) {
     return path.startsWith("/src-html/") && Math.floorMod(path.hashCode(), ONE_IN_DEAD) == 0;

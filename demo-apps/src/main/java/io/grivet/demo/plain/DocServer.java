@@ -11,16 +11,16 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Serves a javadoc jar over HTTP/1.1 on a free port, as a web server far away would: slowly, and not every page.
+ * Serves a javadoc jar over HTTP/1.1 on a free port, as a distant web server would: slowly, and not every page.
  *
- * <p>It runs on the JDK's virtual threads and keeps all pages in memory, so the crawler waits for its delays alone.
+ * <p>The server uses the JDK's virtual threads and keeps all pages in memory, so the crawler waits only for the delays.
  */
 public final class DocServer {
   private static final int BACKLOG = 4096;
 
   private DocServer() {}
 
-  /** Serves the jar given until the process is stopped. */
+  /** Serves the given jar until the process is stopped. */
   public static void main(String[] args) throws IOException {
     if (args.length != 1) {
       System.err.println("DocServer: give the path of one javadoc jar");
@@ -50,9 +50,9 @@ public final class DocServer {
         out.write(pages.get(path));
       }
     } catch (IOException e) {
-      return; // the client has hung up, as it must when a page takes longer than its limit
+      return; // the client has hung up, as it must when a page exceeds the client's time limit
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // ends this connection only; nobody does it today
+      Thread.currentThread().interrupt(); // ends only this connection; no thread interrupts it today
     }
   }
 

@@ -17,10 +17,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Load for {@link UpperCaseServer}: each client sends a line, waits for the reply, checks it, sends the next.
- * The load begins when all are connected.
+ * Load for {@link UpperCaseServer}: each client sends a line, waits for the reply, checks the reply, and sends the next
+ * line. The load begins when all clients are connected.
  *
- * <p>Runs on the JDK's virtual threads, so that the load costs little beside the server.
+ * <p>Runs on the JDK's virtual threads, so that the load costs little in comparison with the server.
  */
 public final class EchoClients {
   private static final int REPLY_LIMIT_MILLIS = 30_000;
@@ -101,7 +101,7 @@ public final class EchoClients {
       failed.increment();
       firstTrouble.compareAndSet(null, "client " + number + ": " + e.getMessage());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // ends this client; nobody does it today
+      Thread.currentThread().interrupt(); // ends this client; no thread interrupts it today
     }
   }
 
@@ -117,7 +117,7 @@ public final class EchoClients {
       return in;
     } finally {
       connecting.release();
-      unconnected.countDown(); // one that failed is not waited for
+      unconnected.countDown(); // do not wait for a client that failed
     }
   }
 

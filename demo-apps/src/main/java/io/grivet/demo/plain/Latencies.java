@@ -2,10 +2,10 @@ package io.grivet.demo.plain;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** Counts durations by size, to within 2 %, in little memory however many there are. Thread-safe. */
+/** Counts durations by size, to within 2 %, in little memory for any number of durations. Thread-safe. */
 final class Latencies {
   /*
-   * Below 128 each value has a bucket; from there on each power of two is cut into 64 equal buckets.
+   * Below 128, each value has a bucket; above, each power of two is cut into 64 equal buckets.
    */
   private static final int SUB_BITS = 6;
   private static final int SUBS = 1 << SUB_BITS;
@@ -16,7 +16,7 @@ final class Latencies {
     buckets.getAndIncrement(bucket(Math.max(0, micros)));
   }
 
-  /** The least value that the given share of all values does not exceed; 0 if there are no values. */
+  /** Returns the least value that the given share of all values does not exceed; 0 if there are no values. */
   long percentileMicros(double percent) {
     long total = 0;
     for (int i = 0; i < buckets.length(); i++) {

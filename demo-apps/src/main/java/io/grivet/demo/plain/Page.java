@@ -3,9 +3,9 @@ package io.grivet.demo.plain;
 import java.net.URI;
 import java.util.List;
 
-/** What the crawler got for one address. Immutable. */
+/** The crawler's result for one address. Immutable. */
 record Page(URI address, Outcome outcome, String title, List<URI> links) {
-  /** How a page ended; the labels are what the crawler prints. */
+  /** The outcome of a page; the crawler prints the labels. */
   enum Outcome {
     OK("ok"), NOT_FOUND("404"), TIMEOUT("timeout"), OTHER("other"), NOT_HTML("not-html");
 

@@ -16,14 +16,14 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** Fetches one page and finds its links, blocking all the way. Safe for use by several threads. */
+/** Fetches one page and finds its links, with blocking calls only. Safe for use by several threads. */
 final class PageFetcher {
   private final int limitMillis;
 
   /**
    * Makes a fetcher.
    *
-   * @param limitMillis longest wait for the connection, and for each piece of the answer
+   * @param limitMillis longest wait for the connection, and for each part of the answer
    */
   PageFetcher(int limitMillis) {
     this.limitMillis = limitMillis;
@@ -51,7 +51,7 @@ final class PageFetcher {
     }
     String type = connection.getContentType();
     if (type == null || !type.startsWith("text/html")) {
-      connection.disconnect(); // may be large, and nobody wants it
+      connection.disconnect(); // the page may be large, and has no reader
       return Page.without(address, Page.Outcome.NOT_HTML);
     }
     byte[] body;
@@ -62,7 +62,7 @@ final class PageFetcher {
     return new Page(address, Page.Outcome.OK, document.title(), links(document));
   }
 
-  /** Only a connection that was read to its end is used again for the next page. */
+  /** Reads an error page to its end, because only then is the connection used again for the next page. */
   private static void drain(InputStream errorPage) throws IOException {
     if (errorPage != null) {
       try (errorPage) {
@@ -82,7 +82,7 @@ final class PageFetcher {
             links.add(new URI(link));
           }
         } catch (URISyntaxException e) {
-          continue; // no address, so no page: a browser could not follow it either
+          continue; // not an address, so not a page: a browser could not follow it either
         }
       }
     }

@@ -1,7 +1,7 @@
 package io.grivet.demo.plain;
 
 /**
- * Starts many threads that sleep one second each, and tells how long all took together.
+ * Starts many threads that sleep one second each, and prints the time that all of them took together.
  *
  * <p>Its jar names the agent in its manifest: {@code java -jar sleepers.jar} runs it as greenlets.
  */
@@ -12,7 +12,7 @@ public final class Sleepers {
 
   private Sleepers() {}
 
-  /** @param args the number of threads, if not 10,000 */
+  /** @param args the number of threads; 10,000 if absent */
   public static void main(String[] args) throws InterruptedException {
     int count = args.length == 0 ? DEFAULT_COUNT : Integer.parseInt(args[0]);
     long start = System.nanoTime();

@@ -16,7 +16,7 @@ public final class UpperCaseServer {
 
   private UpperCaseServer() {}
 
-  /** Serves on the port given, or on a free one, until the process is stopped. */
+  /** Serves on the given port, or on a free port, until the process is stopped. */
   public static void main(String[] args) throws IOException {
     int port = args.length == 0 ? 0 : Integer.parseInt(args[0]);
     try (ServerSocket server = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress())) {

@@ -3,16 +3,16 @@ package io.grivet.demo.plain;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** Addresses as users write them. */
+/** Parses addresses as users write them. */
 public final class WebAddress {
   private static final int MAX_PORT = 65_535;
 
   private WebAddress() {}
 
   /**
-   * Reads an address with scheme and host; one without a path gets the path "/".
+   * Parses an address with scheme and host; an address without a path gets the path "/".
    *
-   * @throws Arguments.Mistake if it is no http or https address
+   * @throws Arguments.Mistake if it is not an http or https address
    */
   public static URI parse(String text) throws Arguments.Mistake {
     try {

@@ -43,7 +43,7 @@ class CrawlComparisonTest {
 
   @Test
   void timeoutsDoNotCountIntoThePaceOfThePages() throws DemoFailure {
-    // 3 s for 2 pages, of which 2 s are a timeout; a start of 1 s. So 1 s a page, and 2 s for each timeout.
+    // 3 s for 2 pages, of which 2 s are a timeout; a start of 1 s. Therefore 1 s per page, and 2 s for each timeout.
     CrawlResult sample = crawl("t", 3000, "errors.timeout=1", "found ok http://h/a", "found timeout http://h/b");
     CrawlResult whole = crawl("t", 500, "errors.timeout=2", "found ok http://h/a", "found timeout http://h/b",
         "found ok http://h/c", "found timeout http://h/d", "found 404 http://h/e");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The script "grivet" as far as it needs neither a build nor a JDK. */
+/** The parts of the script "grivet" that need neither a build nor a JDK. */
 @DisabledOnOs(OS.WINDOWS)
 class StartScriptTest {
   private static final Path SCRIPT = Path.of("..", "grivet").toAbsolutePath().normalize();

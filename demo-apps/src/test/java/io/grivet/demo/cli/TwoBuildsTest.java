@@ -19,13 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two starts of the script "grivet" that must build: one after the other, or they would write each other's files. */
+/**
+ * Two starts of the script "grivet" that must build: one after the other, because parallel builds overwrite each
+ * other's files.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class TwoBuildsTest {
   private static final Path SCRIPT = Path.of("..", "grivet").toAbsolutePath().normalize();
   private static final long LIMIT_SECONDS = 60;
 
-  /** In place of Maven: is in the folder "building" alone, until the test lets it go. */
+  /** A stand-in for Maven: is alone in the folder "building" until the test releases it. */
   private static final String MAVEN = """
       #!/usr/bin/env bash
       root=$(dirname "$(dirname "$0")")
@@ -78,7 +81,7 @@ class TwoBuildsTest {
     assertFalse(Files.exists(lock, LinkOption.NOFOLLOW_LINKS));
   }
 
-  /** All that the script calls, in a folder of its own, so that one of them can be left out. */
+  /** Links all commands that the script calls into a folder of their own, so that a test can leave out one of them. */
   private void linkTools(boolean withFlock) throws IOException {
     String tools = "bash env sh cat dirname find grep head ln mkdir mv readlink rm rmdir sed sleep touch";
     for (String tool : (tools + (withFlock ? " flock" : "")).split(" ")) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PlainProgramsTest {
   /*
-   * Reads the class files and not the imports, so that a fully qualified name and a name for reflection count too.
+   * Reads the class files instead of the imports, so that fully qualified names and names for reflection count too.
    */
   @ParameterizedTest
   @CsvSource({"plain, io.grivet.demo.plain", "cli, io.grivet.demo"})

@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A web site of numbered pages for one test: page N links to 2N+1 and 2N+2, up to a last one, which also links to
- * odd pages. One of those never answers: whoever reads fewer pages need not wait for it.
+ * A web site of numbered pages for one test: page N links to 2N+1 and 2N+2, up to a last page, which also links to odd
+ * pages. One odd page never answers: a test that reads fewer pages need not wait for it.
  */
 final class TinySite implements AutoCloseable {
   private final HttpServer server;
@@ -60,7 +60,7 @@ final class TinySite implements AutoCloseable {
     try {
       closed.await();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // the site is closing, which is what was waited for
+      Thread.currentThread().interrupt(); // the site is closing, as expected
     }
   }
 

@@ -15,13 +15,13 @@ import net.bytebuddy.implementation.FixedValue;
 import net.bytebuddy.matcher.ElementMatchers;
 
 /**
- * An agent of the usual kind: {@code shop} changes a method of the program, {@code calls} puts a call into it, and
+ * An ordinary agent: {@code shop} changes a method of the program, {@code calls} puts a call into that method, and
  * {@code jdk} changes a class of the JDK.
  */
 public final class ChangingAgent {
   private ChangingAgent() {}
 
-  /** Appends to what {@code order} returns whether the thread that asks is a virtual one. */
+  /** Appends to the result of {@code order} whether the asking thread is a virtual thread. */
   private static byte[] asking(byte[] bytes) {
     ClassDesc thread = ClassDesc.of("java.lang.Thread");
     MethodTypeDesc concat = MethodTypeDesc.of(ConstantDescs.CD_String, ConstantDescs.CD_String);

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Agents that Byte Buddy makes, before Grivet and after it. */
+/** Agents made with Byte Buddy, before Grivet and after it. */
 class OtherAgentIT {
   @TempDir Path folder;
   private Path jar;
 
-  /** A jar with a manifest only: it finds its classes, and Byte Buddy's, where the tests have them. */
+  /** A jar with only a manifest: it finds its classes, and Byte Buddy's, on the tests' class path. */
   @BeforeEach void makeAgent() throws Exception {
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
@@ -46,14 +46,14 @@ class OtherAgentIT {
         .printed("coffee by main").hub().startedAtLeast(20).ranOneAtATime();
   }
 
-  /** Code that it puts in after Grivet has seen the class asks for the thread, and is told the application's. */
+  /** Code inserted after Grivet has seen the class asks for the thread, and gets the application's thread. */
   @Test void callsThatItPutsIntoAClassAreRewrittenWhicheverComesFirst() {
     Parity.of(AgentJvm.running(Shop.class).jvm(agent("calls"))).holds().printed("tea, virtual: false by main");
     Parity.of(AgentJvm.running(Shop.class).jvm(agent("calls")).agentLast()).holds()
         .printed("tea, virtual: false by main");
   }
 
-  /** Half of a patch would be worse than none: a greenlet that waited there would hold up all. */
+  /** Half of a patch would be worse than none: a greenlet that waited there would hold up all other greenlets. */
   @Test void aClassThatItLeavesInAnotherShapeEndsTheProgramInOneLine() {
     AgentJvm.running(Shop.class).jvm(agent("jdk")).agentLast().run().exitedWith(1)
         .complained("in java.util.concurrent.CyclicBarrier").complained("starts without it");

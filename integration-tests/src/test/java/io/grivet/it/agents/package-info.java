@@ -1,2 +1,2 @@
-/** Other agents in the same JVM, as Byte Buddy makes them. */
+/** Other agents in the same JVM, made with Byte Buddy. */
 package io.grivet.it.agents;

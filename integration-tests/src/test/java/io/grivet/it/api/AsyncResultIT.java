@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A result is set once; who waits for it gets it. As gevent's AsyncResult, and as the JDK's futures. */
+/** A result is set once; a waiting thread gets it. As gevent's AsyncResult, and as the JDK's futures. */
 @Timeout(120)
 class AsyncResultIT {
   private static final Duration LONG = Duration.ofMinutes(5);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A bounded semaphore is a semaphore that refuses to be released too often. */
+/** A bounded semaphore is a semaphore that refuses surplus releases. */
 @Timeout(120)
 class BoundedSemaphoreIT {
   /** All ways to acquire. */
@@ -86,7 +86,7 @@ class BoundedSemaphoreIT {
       }
     };
 
-    /** Returns how many permits it got. */
+    /** Returns the number of permits acquired. */
     abstract int acquire(BoundedSemaphore semaphore) throws InterruptedException;
   }
 
@@ -210,7 +210,7 @@ class BoundedSemaphoreIT {
     }
   }
 
-  /** No correct release is refused, none that is one too many passes, and never are more inside than the bound. */
+  /** No correct release is refused, no surplus release passes, and the bound is never exceeded. */
   @Test
   void greenletsAndOsThreadsTogetherKeepTheBound() throws Exception {
     int bound = 3;

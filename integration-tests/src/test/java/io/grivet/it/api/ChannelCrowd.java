@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Greenlets and OS threads that put and take, and are cut off at random: by kills, interrupts, time limits of a block
- * of code and limits of the call. Each notes what it has put or taken as soon as the call returns.
+ * of code and limits of the call. Each records its item as soon as the call returns.
  */
 final class ChannelCrowd {
   private static final int GREENLETS = 4;
@@ -52,7 +52,7 @@ final class ChannelCrowd {
     return cutOff.get();
   }
 
-  /** Returns when {@code rounds} greenlets of each kind were cut off, all has been taken, and all have ended. */
+  /** Returns when {@code rounds} greenlets of each kind were cut off, every item has been taken, and all have ended. */
   void run(int rounds) throws Exception {
     try (ForkJoinPool pool = new ForkJoinPool(2 * OS_THREADS); channel) {
       List<Thread> osThreads = Collections.synchronizedList(new ArrayList<>());
@@ -103,12 +103,12 @@ final class ChannelCrowd {
         return;
       }
       case 1 -> victim.kill();
-      default -> victim.cancel(true); // it still waits while others hand over to it
+      default -> victim.cancel(true); // it still waits while other greenlets hand over to it
     }
     greenlets.set(index, Greenlets.spawn(() -> repeat(step)));
   }
 
-  /** One put or take; false if the channel will give no more. */
+  /** Makes one put or take; returns false if the channel will give no more. */
   private interface Step {
     boolean run(int kind, Duration limit) throws Exception;
   }

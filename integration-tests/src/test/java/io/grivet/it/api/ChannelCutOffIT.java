@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A put or take that is cut off has not happened, and a hand-over that came first has; with OS threads too. */
+/** A put or take that is cut off has no effect, and a hand-over that came first is complete; with OS threads too. */
 @Timeout(30)
 class ChannelCutOffIT {
   private static final Duration LONG = Duration.ofMinutes(5);
@@ -46,7 +46,7 @@ class ChannelCutOffIT {
 
   private final List<Object> steps = new ArrayList<>();
 
-  /** Puts the number and says when that has happened; the greenlet waits when this returns, if it has to. */
+  /** Puts the number and reports when the put is done; if the greenlet has to wait, it waits when this returns. */
   private Greenlet<Void> putter(Channel<Integer> channel, int number) {
     Greenlet<Void> putter = Greenlets.spawn(() -> {
       channel.put(number);
@@ -139,7 +139,7 @@ class ChannelCutOffIT {
     assertInstanceOf(GreenletExit.class, taker.value());
   }
 
-  /** The killed one has been woken by the kill, but has not run: it still waits, so it may be served. */
+  /** The kill has woken the greenlet, but it has not run: it still waits, so it may be served. */
   @Test
   void anItemForATakerThatIsBeingKilledIsNotLost() throws Exception {
     Channel<Integer> channel = Channel.unbounded();

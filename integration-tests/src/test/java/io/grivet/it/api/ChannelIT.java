@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Channels hand over in order, can be closed, and what is cut off has not happened. */
+/** Channels hand over in order and can be closed, and an operation that is cut off has no effect. */
 @Timeout(30)
 class ChannelIT {
   private static final Duration LONG = Duration.ofMinutes(5);
@@ -44,7 +44,7 @@ class ChannelIT {
 
   private final List<Object> steps = new ArrayList<>();
 
-  /** Puts the number and says when that has happened; the greenlet waits when this returns, if it has to. */
+  /** Puts the number and reports when the put is done; if the greenlet has to wait, it waits when this returns. */
   private Greenlet<Void> putter(Channel<Integer> channel, int number) {
     Greenlet<Void> putter = Greenlets.spawn(() -> {
       channel.put(number);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A limit that passes inside an HTTP request: the client serves the next one. */
+/** A limit that passes inside an HTTP request: the client serves the next request. */
 @org.junit.jupiter.api.Timeout(60)
 class CutOffHttpIT {
   private static final Duration SHORT = Duration.ofMillis(50);

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A limit that passes inside a call on a socket: nothing is lost, and the socket is as it was. */
+/** A limit that passes inside a call on a socket: nothing is lost, and the state of the socket is unchanged. */
 @org.junit.jupiter.api.Timeout(60)
 class CutOffSocketsIT {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
@@ -55,7 +55,7 @@ class CutOffSocketsIT {
     void close() throws IOException;
   }
 
-  /** Ways to make one. */
+  /** Ways to make a connection. */
   enum Kind {
     SOCKET {
       @Override
@@ -181,7 +181,7 @@ class CutOffSocketsIT {
     };
   }
 
-  /** Receives all items in their order, although many a receive is cut off. */
+  /** Receives all items in their order, although many calls to receive are cut off. */
   static void receiveWithTinyLimits(Line line) throws Exception {
     Random random = new Random(1);
     Greenlet<Void> sender = Greenlets.spawn(() -> {
@@ -303,7 +303,7 @@ class CutOffSocketsIT {
       try {
         line.receive();
       } catch (IOException e) {
-        caught.add(e); // careless: goes on
+        caught.add(e); // careless: continues
       }
       Thread.sleep(DAY);
     });

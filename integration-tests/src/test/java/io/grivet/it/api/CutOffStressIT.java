@@ -32,13 +32,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Thousands of limits that pass at odd moments leave the locks and queues of the JDK as if nobody had waited. */
+/** Thousands of limits that pass at odd moments leave the locks and queues of the JDK as if no thread had waited. */
 @org.junit.jupiter.api.Timeout(120)
 class CutOffStressIT {
   private static final int GREENLETS = 20;
   private static final int ROUNDS = 300;
 
-  /** What one greenlet does in each round, in the time that it is given. */
+  /** The action of one greenlet in each round, within the given time. */
   private interface Round {
     void run(Random random) throws Exception;
   }
@@ -59,7 +59,7 @@ class CutOffStressIT {
     assertTrue(cutOff >= GREENLETS, "cut off " + cutOff + " times only");
   }
 
-  /** Runs rounds in many greenlets at once, each with a tiny limit, and waits for all. */
+  /** Runs rounds in many greenlets at once, each with a tiny limit, and waits for all of them. */
   private void stress(Round round) throws Exception {
     List<Greenlet<?>> greenlets = new ArrayList<>();
     for (int g = 0; g < GREENLETS; g++) {

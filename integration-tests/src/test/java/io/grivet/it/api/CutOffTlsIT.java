@@ -45,7 +45,7 @@ class CutOffTlsIT {
   private SSLSocket client;
   private SSLSocket peer;
 
-  /** Passes on bytes between client and server, and holds back the rest of a record. */
+  /** Forwards bytes between client and server, and holds back the rest of a record. */
   private static final class Relay implements AutoCloseable {
     final ServerSocket outside = new ServerSocket(0, 1, LOOPBACK);
     private final Socket inside;
@@ -61,7 +61,7 @@ class CutOffTlsIT {
       });
     }
 
-    /** What comes next from the server stops after these bytes, until the latch opens. */
+    /** The server's next bytes stop after this number, until the latch opens. */
     void hold(CountDownLatch latch) {
       held = latch;
     }
@@ -74,7 +74,7 @@ class CutOffTlsIT {
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
           int passed = 0;
           if (held != null) {
-            passed = Math.min(n, 10); // amid the first record's body
+            passed = Math.min(n, 10); // within the first record's body
             out.write(buffer, 0, passed);
             held.await();
             held = null;
@@ -150,7 +150,8 @@ class CutOffTlsIT {
     held.countDown();
 
     assertTrue(reader.isCancelled());
-    // What is left of the record is taken for the head of another one: it is refused, or more is waited for.
+    // The rest of the record is taken for the head of another record: it is refused, or the client waits for more
+    // bytes.
     try {
       int nothing = Timeout.call(Duration.ofMillis(200), client.getInputStream()::read, -2);
       assertEquals(-2, nothing);
@@ -180,7 +181,7 @@ class CutOffTlsIT {
       try {
         peer.getInputStream().transferTo(received);
       } catch (SSLException e) {
-        received.flush(); // what came before is good
+        received.flush(); // the earlier bytes are valid
       }
       return received.toByteArray();
     });

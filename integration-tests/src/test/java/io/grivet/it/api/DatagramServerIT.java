@@ -36,7 +36,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A UDP server: one greenlet receives, each datagram has one of its own. */
+/** A UDP server: one greenlet receives, and each datagram has a greenlet of its own. */
 @Timeout(60)
 class DatagramServerIT {
   private static DatagramServer upperCase() {
@@ -51,7 +51,7 @@ class DatagramServerIT {
     return new String(data, StandardCharsets.UTF_8);
   }
 
-  /** Who sends to a server and gets answers. */
+  /** A client that sends to a server and gets answers. */
   private record Peer(DatagramSocket socket, SocketAddress server) implements AutoCloseable {
     static Peer of(DatagramServer server) throws IOException {
       DatagramSocket socket = new DatagramSocket(ANY_PORT); // connected, the JDK would not send empty datagrams

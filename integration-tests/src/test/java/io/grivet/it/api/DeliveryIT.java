@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How an error gets to a greenlet that is in an unusual place, and what it leaves there. */
+/** The way of an error to a greenlet that is in an unusual place, and the state that the error leaves there. */
 @Timeout(30)
 class DeliveryIT {
   private static final Duration DAY = Duration.ofDays(1);
@@ -71,7 +71,7 @@ class DeliveryIT {
     lock.lock();
     Greenlet<Boolean> both = Greenlets.spawn(() -> {
       try (var limit = io.grivet.Timeout.after(Duration.ofMillis(5))) {
-        lock.lock(); // the limit passes here, then somebody interrupts
+        lock.lock(); // the limit passes here, then another thread interrupts
         lock.unlock();
         steps.add(limit.isExpired());
       }

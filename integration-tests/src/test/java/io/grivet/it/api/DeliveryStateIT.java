@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Errors that are under way to one greenlet together, while it waits for a lock, which no error ends. */
+/** Several errors for one greenlet at the same time, while the greenlet waits for a lock, which no error ends. */
 @Timeout(30)
 class DeliveryStateIT {
   private static final Duration DAY = Duration.ofDays(1);
@@ -78,12 +78,12 @@ class DeliveryStateIT {
     lock.unlock();
     victim.join();
 
-    // It is told again after 1, 2, 4, ... ms, which are some ten times in half a second.
+    // It is notified again after 1, 2, 4, ... ms, which is some ten times in half a second.
     assertTrue(switches <= 50, switches + " switches");
   }
 
   @Test
-  @SuppressWarnings("try") // a limit is there to pass
+  @SuppressWarnings("try") // the limit must pass
   void theHandlerOfOneErrorIsNotInterruptedWhileTheNextIsOnItsWay() throws Exception {
     Greenlet<Boolean> victim = Greenlets.spawn(() -> {
       try (io.grivet.Timeout outer = io.grivet.Timeout.after(SHORT);
@@ -102,7 +102,7 @@ class DeliveryStateIT {
     assertFalse(victim.get());
   }
 
-  /** An interrupt that is only the messenger does not stay, whatever the code does that it comes to. */
+  /** An interrupt that is only the messenger does not stay, whatever code it reaches. */
   @Test
   void codeThatParksAlthoughItIsInterruptedGetsTheFlagTakenBackAndLetsOthersRun() throws Exception {
     boolean[] done = {false};

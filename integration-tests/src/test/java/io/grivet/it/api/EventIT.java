@@ -198,7 +198,7 @@ class EventIT {
     assertTrue(osThread.get());
   }
 
-  /** A waiter that misses a set would wait for ever, and then the test's limit passes. */
+  /** A waiter that misses a set would wait forever, and then the test's limit passes. */
   @Test
   void noSetIsMissedWhateverTheThreads() throws Exception {
     int rounds = 20_000;

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The API called by threads that are no greenlets: what they spawn runs on the hub, and the outcome comes back. */
+/** The API called by threads that are not greenlets: spawned code runs on the hub, and the outcome comes back. */
 @Timeout(30)
 class FromOsThreadsIT {
   private static final Duration SHORT = Duration.ofMillis(20);

@@ -31,7 +31,7 @@ class GeneratorIT {
     });
   }
 
-  /** All orders of some things; each level of the recursion yields. */
+  /** All permutations of a list; each level of the recursion yields. */
   private static void permute(List<Integer> done, List<Integer> left, Generator.Out<List<Integer>> out) {
     if (left.isEmpty()) {
       out.yield(done);

@@ -29,7 +29,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a handle tells of its greenlet. */
+/** The information that a handle gives about its greenlet. */
 @Timeout(30)
 class GreenletIT {
   private static final Duration SHORT = Duration.ofMillis(20);
@@ -425,7 +425,7 @@ class GreenletIT {
   @Test
   void itDoesNotKeepItsSpawner() throws Exception {
     Greenlet<String> child = Greenlets.spawn(() -> Greenlets.spawn(() -> "child")).get();
-    while (child.spawnedBy() != null) { // until the collector comes to it, or the test's limit
+    while (child.spawnedBy() != null) { // until the collector runs, or the test's limit passes
       System.gc();
       Greenlets.sleep(Duration.ofMillis(1));
     }

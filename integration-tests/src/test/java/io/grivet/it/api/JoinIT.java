@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Waiting for several at once: joinAll, waitFor, asCompleted, gather, killAll. */
+/** Waiting for several greenlets at once: joinAll, waitFor, asCompleted, gather, killAll. */
 @Timeout(30)
 class JoinIT {
   private static final Duration SHORT = Duration.ofMillis(20);
@@ -368,7 +368,7 @@ class JoinIT {
     assertEquals(List.of(2, 1), Greenlets.gather(members));
   }
 
-  /** Happens when it is told to; counts those who are no longer interested. */
+  /** Happens on request; counts the waiters that are no longer interested. */
   private static final class Watched implements Awaitable {
     private final List<Runnable> actions = new ArrayList<>();
     private boolean ready;

@@ -39,8 +39,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The queues and locks of {@code java.util.concurrent} work between greenlets as they are, with the semantics of
- * gevent's, so there are none of our own. Where both differ, the name of the test says what the JDK's do.
+ * The queues and locks of {@code java.util.concurrent} work unchanged between greenlets, with the semantics of
+ * gevent's. Therefore Grivet has none of its own. Where the semantics differ, the name of the test tells the JDK's.
  */
 @Timeout(30)
 class JucIT {
@@ -48,7 +48,7 @@ class JucIT {
 
   private final List<Object> steps = new ArrayList<>();
 
-  /** Spawns it, and lets it run until it waits. */
+  /** Spawns the code, and lets it run until it waits. */
   private static Greenlet<Void> run(Action action) {
     Greenlet<Void> greenlet = Greenlets.spawn(action);
     Greenlets.yieldNow();
@@ -57,7 +57,10 @@ class JucIT {
 
   // -- whatever waits, others run -------------------------------------------------------------------------------------
 
-  /** A wait, and what ends it; both run in greenlets on one carrier, so without a switch the second would never run. */
+  /**
+   * A wait, and the action that ends it; both run in greenlets on one carrier, so without a switch the action would
+   * never run.
+   */
   enum Wait {
     SEMAPHORE(() -> {
       Semaphore semaphore = new Semaphore(0);
@@ -166,7 +169,7 @@ class JucIT {
     assertEquals(List.of("waits", "others run", "goes on"), steps);
   }
 
-  /** A lock held across a wait, by each kind of lock. */
+  /** A lock held across a wait, for each kind of lock. */
   enum Lock {
     REENTRANT(() -> {
       ReentrantLock lock = new ReentrantLock();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 class JucLocksIT {
   private final List<Object> steps = new ArrayList<>();
 
-  /** Spawns it, and lets it run until it waits. */
+  /** Spawns the code, and lets it run until it waits. */
   private static Greenlet<Void> run(Action action) {
     Greenlet<Void> greenlet = Greenlets.spawn(action);
     Greenlets.yieldNow();

@@ -31,14 +31,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class JucQueuesIT {
   private final List<Object> steps = new ArrayList<>();
 
-  /** Spawns it, and lets it run until it waits. */
+  /** Spawns the code, and lets it run until it waits. */
   private static Greenlet<Void> run(Action action) {
     Greenlet<Void> greenlet = Greenlets.spawn(action);
     Greenlets.yieldNow();
     return greenlet;
   }
 
-  /** Queues of one place. */
+  /** Queues with a capacity of one. */
   enum Bounded {
     LINKED(() -> new LinkedBlockingQueue<>(1)), ARRAY(() -> new ArrayBlockingQueue<>(1)),
     FAIR_ARRAY(() -> new ArrayBlockingQueue<>(1, true)), DEQUE(() -> new LinkedBlockingDeque<>(1));
@@ -213,7 +213,7 @@ class JucQueuesIT {
     assertEquals(2, taker.get());
   }
 
-  /** What goes in comes out once, though greenlets are killed at any moment while they put and take. */
+  /** Each item comes out once, although greenlets are killed at any moment while they put and take. */
   @ParameterizedTest
   @EnumSource
   void killsLoseNoItemOfAQueue(Bounded kind) throws Exception {

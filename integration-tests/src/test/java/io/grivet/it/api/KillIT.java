@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KillIT {
   private static final Duration NOW = Duration.ZERO;
 
-  /** Ways to wait for ever that a kill ends. */
+  /** Ways to wait forever that a kill ends. */
   enum Wait {
     SLEEP(() -> Thread.sleep(Duration.ofDays(1))),
     OBJECT_WAIT(() -> {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What belongs to one thread belongs to one greenlet: thread locals (gevent's {@code local}) and scoped values. */
+/** Per-thread data is per-greenlet data: thread locals (gevent's {@code local}) and scoped values. */
 @Timeout(30)
 class LocalsIT {
   private static final ThreadLocal<String> LOCAL = new ThreadLocal<>();
@@ -35,7 +35,7 @@ class LocalsIT {
   };
   private static final ScopedValue<String> SCOPED = ScopedValue.newInstance();
 
-  /** Who spawns. */
+  /** The kind of the spawning thread. */
   enum Spawner {
     MAIN {
       @Override

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-/** What users do wrong is refused at once, and odd values do what they say. */
+/** Wrong use is refused at once, and unusual values have their documented effect. */
 @org.junit.jupiter.api.Timeout(30)
 class MisuseIT {
   private static final Duration DAY = Duration.ofDays(1);

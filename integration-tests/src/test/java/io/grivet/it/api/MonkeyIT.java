@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is patched, and ways around it. */
+/** The set of patches, and ways around them. */
 @Timeout(30)
 class MonkeyIT {
   // -- patches -------------------------------------------------------------------------------------------------------
@@ -76,7 +76,7 @@ class MonkeyIT {
     }
   }
 
-  /** Uses the API, which is no patch. */
+  /** Uses the API, which is not a patch. */
   private static final class NothingToPatch {
     static List<Patch> patches() {
       return Monkey.patches();
@@ -131,7 +131,7 @@ class MonkeyIT {
     Thread thread = new Thread(() -> {
       spinning.countDown();
       while (!stop.getPlain()) {
-        stop.getAcquire(); // a greenlet would keep the hub for ever
+        stop.getAcquire(); // a greenlet would keep the hub forever
       }
     });
     Monkey.startNatively(thread);

@@ -49,7 +49,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every public method refuses null at once, and says which argument: all of the API, found in its sources. */
+/** Every public method refuses null at once, and names the argument: the whole API, found in its sources. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NullArgumentsIT {
   private static final Path SOURCES = Path.of("..", "runtime", "src", "main", "java", "io", "grivet");
@@ -94,7 +94,7 @@ class NullArgumentsIT {
     return places.stream().distinct();
   }
 
-  /** Not the records, which the API gives and nobody else makes, nor what the program implements. */
+  /** Excludes the records, which only the API makes, and the interfaces that the program implements. */
   private static List<Class<?>> publicClasses() throws IOException {
     try (Stream<Path> files = Files.list(SOURCES)) {
       return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".java"))
@@ -154,7 +154,7 @@ class NullArgumentsIT {
     }
   }
 
-  /** One that has nothing to do, of a class that inherits the method or declares it. */
+  /** Returns an idle object of a class that inherits the method or declares it. */
   private static Object receiver(Executable method) throws Exception {
     Class<?> type = method.getDeclaringClass();
     Object[] all = {new AsyncResult<>(), new BoundedSemaphore(1), Channel.unbounded(), new Event(),

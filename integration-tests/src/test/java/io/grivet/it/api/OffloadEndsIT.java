@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How offloaded work and its pool are ended, and what is cut off meanwhile. */
+/** The end of offloaded work and of its pool, and the work that is cut off meanwhile. */
 @Timeout(30)
 class OffloadEndsIT {
   private static final Duration LONG = Duration.ofMinutes(5);
@@ -37,7 +37,7 @@ class OffloadEndsIT {
     return new Offload(size, LONG);
   }
 
-  /** The thread of the first work is still to be made when it is cancelled; mostly, and once is enough. */
+  /** The thread of the first work is usually not made yet when the work is cancelled; once is enough. */
   @Test
   void workThatIsCancelledBeforeItBeginsNeverRuns() throws Exception {
     int cancelled = 0;

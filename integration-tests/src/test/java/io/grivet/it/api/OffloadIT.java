@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Offloaded work runs on OS threads, as many as the pool has; greenlets wait for it, and only they. */
+/** Offloaded work runs on OS threads, as many as the pool has; only the greenlets that need the result wait. */
 @Timeout(30)
 class OffloadIT {
   private static final Duration LONG = Duration.ofMinutes(5);
@@ -297,7 +297,7 @@ class OffloadIT {
     assertThrows(NullPointerException.class, () -> Greenlets.offload((Callable<?>) null));
   }
 
-  /** Else it could wait for ever for the place that it has itself. */
+  /** Otherwise the work could wait forever for the place that it occupies itself. */
   @Test
   void workOfAFullPoolRunsWhatItSpawnsItself() throws Exception {
     try (Offload pool = poolOf(1)) {
@@ -353,7 +353,7 @@ class OffloadIT {
 
   // -- child JVMs -----------------------------------------------------------------------------------------------------
 
-  /** Prints what the options have made of the shared pool. */
+  /** Prints the shared pool's properties as the options set them. */
   static final class SharedPool {
     private SharedPool() {}
 
@@ -374,7 +374,7 @@ class OffloadIT {
     result.exitedWith(0).didNotComplain().printedOnly("3 threads at most\nidle ones end\n");
   }
 
-  /** Waits for offloaded work for longer than it takes until a program that waits for ever is told so. */
+  /** Waits for offloaded work longer than the time until a wait forever is reported. */
   static final class LongWork {
     private LongWork() {}
 

@@ -12,7 +12,7 @@ import java.util.concurrent.ForkJoinPool;
 final class OsThread {
   private OsThread() {}
 
-  /** Starts {@code code}; the calling greenlet goes on. */
+  /** Starts {@code code}; the calling greenlet continues. */
   static <T> CompletableFuture<T> start(Callable<T> code) {
     CompletableFuture<T> result = new CompletableFuture<>();
     ForkJoinPool pool = new ForkJoinPool(1);
@@ -28,7 +28,7 @@ final class OsThread {
     return result;
   }
 
-  /** Runs {@code code} to its end; the calling greenlet waits, and others run. */
+  /** Runs {@code code} to its end; the calling greenlet waits, and other greenlets run. */
   static <T> T call(Callable<T> code) throws Exception {
     try {
       return start(code).get();

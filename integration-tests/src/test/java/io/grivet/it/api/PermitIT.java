@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A wait in the API leaves the park permit as it was, but for the unparks that came meanwhile. */
+/** A wait in the API preserves the park permit, and adds only the unparks that came meanwhile. */
 @Timeout(60)
 class PermitIT {
   private static final Duration SHORT = Duration.ofMillis(5);
@@ -104,7 +104,7 @@ class PermitIT {
       this.waits = waits;
     }
 
-  @SuppressWarnings("try") // a limit is there to pass
+  @SuppressWarnings("try") // the limit must pass
     private static void cutOff(Action action) {
       assertThrows(TimeoutExpired.class, () -> {
         try (io.grivet.Timeout limit = io.grivet.Timeout.after(SHORT)) {
@@ -120,7 +120,7 @@ class PermitIT {
     Thread self = Thread.currentThread();
     boolean[] unparked = {!meanwhile};
     if (meanwhile) {
-      Greenlets.spawn(() -> { // runs as soon as this one waits
+      Greenlets.spawn(() -> { // runs as soon as this greenlet waits
         LockSupport.unpark(self);
         unparked[0] = true;
       });
@@ -130,7 +130,7 @@ class PermitIT {
     }
     kind.waits.run();
     while (!unparked[0]) {
-      Thread.yield(); // what is waited for may have come at once
+      Thread.yield(); // the event may have come at once
     }
 
     assertEquals(before || meanwhile, hasPermit());
@@ -141,7 +141,7 @@ class PermitIT {
         Stream.of(false, true).map(meanwhile -> Arguments.of(kind, before, meanwhile))));
   }
 
-  /** A park that finds a permit lets nobody run. */
+  /** A park that finds a permit lets no other greenlet run. */
   private static boolean hasPermit() {
     boolean[] parked = new boolean[1];
     Thread self = Thread.currentThread();
@@ -154,7 +154,7 @@ class PermitIT {
     while (!parked[0]) {
       Thread.yield();
     }
-    LockSupport.parkNanos(1); // uses up what the helper gave, if this one was not parked
+    LockSupport.parkNanos(1); // consumes the helper's permit, if this greenlet was not parked
     return permit;
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Ends, links, joins and kills that meet, from greenlets and OS threads at once. */
+/** Concurrent ends, links, joins and kills, from greenlets and OS threads at once. */
 @Timeout(120)
 class RacesIT {
   private static final int ROUNDS = 3000;
@@ -69,7 +69,7 @@ class RacesIT {
       boolean[] takenBack = {false};
       CompletableFuture<Object> linking = OsThread.start(() -> {
         List<Awaitable.Link> links = new ArrayList<>();
-        for (int n = 0; n < 20; n++) { // more than a list holds before it is looked through
+        for (int n = 0; n < 20; n++) { // more than a list holds before it is searched
           links.add(ending.rawLink(() -> wrong.addAndGet(takenBack[0] ? 1 : 0)));
         }
         links.forEach(Awaitable.Link::unlink);

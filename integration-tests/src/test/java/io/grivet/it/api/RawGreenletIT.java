@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What Python's greenlet does, row by row. */
+/** The behaviour of Python's greenlet, row by row. */
 @Timeout(30)
 class RawGreenletIT {
   private final List<Object> steps = new ArrayList<>();

@@ -25,7 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How a scope ends before its time: from inside and from outside. */
+/** The ways in which a scope ends before its time: from inside and from outside. */
 @Timeout(30)
 class ScopeCancelIT {
   private static final Duration SOON = Duration.ofMillis(20);
@@ -39,7 +39,7 @@ class ScopeCancelIT {
       try {
         never.await();
       } finally {
-        Thread.sleep(SOON); // clean-up that takes its time
+        Thread.sleep(SOON); // slow clean-up
         steps.add(name + " cleaned up");
       }
     };

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the children of a scope are: started, spawned from elsewhere, and what they see. */
+/** The children of a scope: started, spawned from elsewhere, and their view of the scope. */
 @Timeout(30)
 class ScopeChildrenIT {
   private static final Duration SOON = Duration.ofMillis(20);
@@ -37,7 +37,7 @@ class ScopeChildrenIT {
     try {
       never.await();
     } finally {
-      Thread.sleep(SOON); // clean-up that takes its time
+      Thread.sleep(SOON); // slow clean-up
       steps.add(name + " cleaned up");
     }
   }

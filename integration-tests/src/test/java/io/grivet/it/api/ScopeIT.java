@@ -20,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A block that its greenlets do not outlive, and what fails in it. */
+/** A block that its greenlets do not outlive, and the failures inside it. */
 @Timeout(30)
 class ScopeIT {
   private static final Duration SOON = Duration.ofMillis(20);
@@ -33,7 +33,7 @@ class ScopeIT {
       try {
         never.await();
       } finally {
-        Thread.sleep(SOON); // clean-up that takes its time
+        Thread.sleep(SOON); // slow clean-up
         steps.add(name + " cleaned up");
       }
     };

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A scope with a limit to its time. */
+/** A scope with a time limit. */
 @Timeout(30)
 class ScopeLimitIT {
   private static final Duration SOON = Duration.ofMillis(20);
@@ -31,7 +31,7 @@ class ScopeLimitIT {
       try {
         never.await();
       } finally {
-        Thread.sleep(SOON); // clean-up that takes its time
+        Thread.sleep(SOON); // slow clean-up
         steps.add(name + " cleaned up");
       }
     };

@@ -18,7 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A scope that nothing from outside reaches. */
+/** A scope that nothing from outside affects. */
 @Timeout(30)
 class ScopeShieldIT {
   private static final Duration SOON = Duration.ofMillis(20);
@@ -31,7 +31,7 @@ class ScopeShieldIT {
       try {
         never.await();
       } finally {
-        Thread.sleep(SOON); // clean-up that takes its time
+        Thread.sleep(SOON); // slow clean-up
         steps.add(name + " cleaned up");
       }
     };

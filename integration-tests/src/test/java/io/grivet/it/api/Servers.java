@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 
-/** Servers on the loopback interface, and how long tests wait. Stateless. */
+/** Servers on the loopback interface, and the time limits of tests. Stateless. */
 final class Servers {
   static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   static final Duration NOW = Duration.ZERO;

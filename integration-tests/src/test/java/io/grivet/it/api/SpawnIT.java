@@ -25,12 +25,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a spawned greenlet first runs, in which order, and what it begins with. */
+/** The time and the order in which spawned greenlets first run, and the state with which they begin. */
 @Timeout(30)
 class SpawnIT {
   private final List<Object> steps = new ArrayList<>();
 
-  /** The ways to spawn nothing. */
+  /** The ways to spawn an empty body. */
   enum Nothing {
     CALLABLE(() -> Greenlets.spawn((Callable<Object>) null)),
     ACTION(() -> Greenlets.spawn((Action) null)),

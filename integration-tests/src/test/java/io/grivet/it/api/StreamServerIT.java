@@ -31,7 +31,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A TCP server: one greenlet accepts, each connection has one of its own. */
+/** A TCP server: one greenlet accepts, and each connection has a greenlet of its own. */
 @Timeout(60)
 class StreamServerIT {
   @Test
@@ -120,7 +120,7 @@ class StreamServerIT {
     ServerSocket killing = new ServerSocket(0, 10, InetAddress.getLoopbackAddress()) {
       @Override
       public Socket accept() throws IOException {
-        pool.forEach(handling -> handling.cancel(true)); // spawned, and has had no turn
+        pool.forEach(handling -> handling.cancel(true)); // spawned, and has not run yet
         return super.accept();
       }
     };

@@ -35,7 +35,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How a TCP server begins, and how it ends. */
+/** The start and the end of a TCP server. */
 @Timeout(60)
 class StreamServerLifeIT {
   @Test
@@ -200,7 +200,7 @@ class StreamServerLifeIT {
     Greenlets.yieldNow();
     try (Client client = new Client(own[0].port())) {
       assertEquals("stopped true", client.hear());
-      assertFalse(serving.join(SHORT)); // it may be main, whose end would end the JVM
+      assertFalse(serving.join(SHORT)); // the greenlet may be main, whose end would end the JVM
       finish.countDown();
 
       assertEquals("bye", client.hear());

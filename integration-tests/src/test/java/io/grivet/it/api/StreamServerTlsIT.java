@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A TCP server with TLS: who does not shake hands holds up nobody. */
+/** A TCP server with TLS: a client that does not shake hands holds up no other client. */
 @Timeout(60)
 class StreamServerTlsIT {
   private static SSLContext keys;

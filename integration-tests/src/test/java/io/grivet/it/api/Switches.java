@@ -2,7 +2,7 @@ package io.grivet.it.api;
 
 import java.lang.reflect.Field;
 
-/** How often the hub has gone on with a greenlet, of the JVM that the tests run in. */
+/** The number of switches by the hub of the tests' JVM. */
 final class Switches {
   private Switches() {}
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A limit to the time of a block: when it throws, what it throws, and that it leaves nothing behind. */
+/** A time limit of a block: the time and the error of its throw, and the absence of any trace afterwards. */
 @org.junit.jupiter.api.Timeout(30)
 class TimeoutIT {
   private static final Duration DAY = Duration.ofDays(1);

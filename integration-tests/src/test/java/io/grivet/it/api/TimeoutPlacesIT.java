@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Where a limit throws: in locks, monitors, library code, and in the clean-up of a killed greenlet. */
+/** The places where a limit throws: in locks, monitors, library code, and in the clean-up of a killed greenlet. */
 @org.junit.jupiter.api.Timeout(30)
 class TimeoutPlacesIT {
   private static final Duration DAY = Duration.ofDays(1);

@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 public final class TooManyFiles {
   private TooManyFiles() {}
 
-  /** Prints what a client got while no file could be opened, how often that failed, and what it got afterwards. */
+  /** Prints a client's result while no file could be opened, the number of failures, and the result afterwards. */
   public static void main(String[] args) throws Exception {
     long triedMillis = Long.parseLong(args[0]);
     CountingListener listener = new CountingListener();
@@ -26,7 +26,7 @@ public final class TooManyFiles {
     try (Client first = new Client(server.port())) {
       System.out.println(first.ask("before")); // has loaded the classes, for which no file can be opened later
     }
-    served.await(); // the descriptor of its handler is back: nobody else frees one later
+    served.await(); // the descriptor of its handler is back: no other code frees a descriptor later
     try (Socket second = new Socket()) {
       second.bind(null); // it has its descriptor now
       List<FileInputStream> files = openAll();

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What gevent 22.10.2 prints for small programs, and the same programs here. Those about events, semaphores, queues and
- * pools are tested with these.
+ * The output of gevent 22.10.2 for small programs, and of the same programs here. Programs about events, semaphores,
+ * queues and pools are in the tests of these classes.
  */
 @Timeout(30)
 class TranscriptsIT {

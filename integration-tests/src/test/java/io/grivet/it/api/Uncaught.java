@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Collects what is reported as uncaught, in place of the error output, until it is closed. Any thread may use it. */
+/** Collects reports of uncaught exceptions, in place of the error output, until it is closed. Any thread may use it. */
 final class Uncaught implements AutoCloseable {
   private final Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
   private final Queue<Throwable> errors = new ConcurrentLinkedQueue<>();
@@ -18,7 +18,7 @@ final class Uncaught implements AutoCloseable {
     });
   }
 
-  /** Waits for the next one. */
+  /** Waits for the next report. */
   Throwable take() throws InterruptedException {
     if (!untaken.tryAcquire(20, TimeUnit.SECONDS)) {
       throw new AssertionError("nothing was reported");

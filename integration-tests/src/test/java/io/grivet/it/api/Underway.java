@@ -2,7 +2,7 @@ package io.grivet.it.api;
 
 import java.lang.reflect.Field;
 
-/** How many greenlets have an error on its way to them; while there are any, each park of the program takes longer. */
+/** The number of greenlets with a pending error; while there are any, each park of the program takes longer. */
 final class Underway {
   private Underway() {}
 

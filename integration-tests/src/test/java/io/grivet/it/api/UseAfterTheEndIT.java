@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
-/** What is used too late, by another one, or with a number that cannot be meant, says so, and what to do instead. */
+/** Use that is too late, by the wrong greenlet, or with a senseless number fails with a message and a remedy. */
 class UseAfterTheEndIT {
   @Test
   void aClosedGroupTakesNoMoreGreenlets() {
@@ -90,7 +90,7 @@ class UseAfterTheEndIT {
         + " to it, or use a second generator", refusal.getMessage());
   }
 
-  /** The code sleeps, so another greenlet gets its turn meanwhile. That greenlet is the wrong one, not too early. */
+  /** The code sleeps, so another greenlet runs meanwhile. That greenlet is the wrong greenlet, not too early. */
   @Test
   void aGeneratorOfAnotherThreadNamesBothWhileItsCodeSleeps() throws Exception {
     Generator<Integer> slow = Generator.of(out -> {

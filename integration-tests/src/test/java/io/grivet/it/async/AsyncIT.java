@@ -8,7 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Calls that other threads finish leave the hub to the rest, and so do these threads while they wait for events. */
+/**
+ * Calls that other threads complete leave the hub to the other greenlets, and so do these threads while they wait for
+ * events.
+ */
 class AsyncIT {
   private static final Duration LIMIT = Duration.ofSeconds(120);
 
@@ -26,7 +29,7 @@ class AsyncIT {
     Parity.of(FileCalls.class).limit(LIMIT).holds().hub().switchedAtLeast(30).ranOneAtATime();
   }
 
-  /** A close ends the system call by a signal to the thread that is in it, which for a greenlet is its carrier. */
+  /** A close ends the system call by a signal to the thread inside the call, which for a greenlet is its carrier. */
   @ParameterizedTest
   @CsvSource({"default, released", "default, closed", "own, released", "own, closed"})
   void othersRunWhileThreadsOfAPoolWaitForAFileLock(String pool, String end) {

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** A ticker goes on while threads wait for asynchronous sockets, and while their handlers wait for something else. */
+/** A ticker ticks on while threads wait for asynchronous sockets, and while their handlers wait for something else. */
 public final class AsyncSockets {
   private static final int LARGE = 16 << 20;
 
@@ -107,7 +107,7 @@ public final class AsyncSockets {
     Note.that("read by the handler", sum.get());
   }
 
-  /** The other side reads nothing any more. */
+  /** The other side no longer reads. */
   private static void limits(AsynchronousSocketChannel client) throws Exception {
     CompletableFuture<Integer> written = new CompletableFuture<>();
     client.write(ByteBuffer.allocate(LARGE), 1, TimeUnit.HOURS, written, Handling.completing());

@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Asynchronous file channels, served by threads of the JDK and by those of a pool. */
+/** Asynchronous file channels, served by threads of the JDK and by threads of a pool. */
 public final class FileCalls {
   private static final int BLOCK = 64 << 10;
   private static final int BLOCKS = 50;

@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A ticker goes on while an asynchronous file channel waits for a lock that another process holds. */
+/** A ticker ticks on while an asynchronous file channel waits for a lock that another process holds. */
 public final class FileLocks {
   private FileLocks() {}
 
-  /** The first argument says whose threads do the waiting, the second what ends that. */
+  /** The first argument names the threads that wait, the second the way in which the wait ends. */
   @SuppressWarnings("try")
   public static void main(String[] args) throws Exception {
     if (args[0].equals("hold lock")) {
@@ -54,7 +54,7 @@ public final class FileLocks {
         .anyMatch(frames -> frames.length > 0 && frames[0].getMethodName().equals("lock0"));
   }
 
-  /** Runs in a process of its own: a lock keeps out other processes only. */
+  /** Runs in a process of its own: a lock excludes only other processes. */
   private static void holdLock(Path file) throws Exception {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
       System.out.println(lock.isValid());

@@ -26,7 +26,7 @@ enum GroupKind {
     };
   }
 
-  /** What the JVM must be told for {@link #DEFAULT_WITH_FACTORY}. */
+  /** The JVM options for {@link #DEFAULT_WITH_FACTORY}. */
   static String jvmArgument() {
     return "-Djava.nio.channels.DefaultThreadPool.threadFactory=" + NamingFactory.class.getName();
   }

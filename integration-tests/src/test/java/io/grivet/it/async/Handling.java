@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** A completion handler that may throw, and that hands failures to an attached future. */
 abstract class Handling<V, A> implements CompletionHandler<V, A> {
-  /** What to do with a result. */
+  /** The action on a result. */
   @FunctionalInterface
   interface Step<V, A> {
     void handle(V result, A attachment) throws Exception;

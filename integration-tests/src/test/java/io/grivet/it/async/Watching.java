@@ -10,7 +10,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.concurrent.TimeUnit;
 
-/** A ticker goes on while another thread waits for changes in a directory. */
+/** A ticker ticks on while another thread waits for changes in a directory. */
 public final class Watching {
   private Watching() {}
 

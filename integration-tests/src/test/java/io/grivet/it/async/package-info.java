@@ -1,2 +1,2 @@
-/** Work that threads of the JDK or of a pool do for others: asynchronous channels, directory watchers. */
+/** Work by threads of the JDK or of a pool for other threads: asynchronous channels, directory watchers. */
 package io.grivet.it.async;

@@ -5,11 +5,11 @@ import io.grivet.it.jvm.JvmResult;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** No overlap and no lost wake-up, whatever the threads of a program block in. */
+/** No overlap and no lost wake-up, in whatever calls the threads of a program block. */
 class BatonIT {
-  /** System property {@code grivet.baton.seconds}: how long the threads go on under the agent. */
+  /** System property {@code grivet.baton.seconds}: the time for which the threads run under the agent. */
   private static final long SECONDS = Long.getLong("grivet.baton.seconds", 60);
-  /** With many collections, which make threads wait amid their Java code. */
+  /** With many collections, which make threads wait within their Java code. */
   private static final String SMALL_HEAP = "-Xmx32m";
   private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
 

@@ -10,14 +10,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Some fifty threads block in all ways at once, for as many seconds as the first argument says; then each must end.
+ * Some fifty threads block in all ways at once, for the number of seconds in the first argument; then each must end.
  *
- * <p>With the second argument {@code one-at-a-time}, it also checks that no two of them ever ran Java code at once.
+ * <p>With the second argument {@code one-at-a-time}, it also checks that no two threads ever ran Java code at once.
  */
 public final class BatonStress {
   private static final long LIMIT_NANOS = 20_000_000_000L;
   private static final long WARM_UP_MILLIS = 2_000;
-  /** Neither kind of thread gives a monitor to the one that has waited longest, so a round may take some seconds. */
+  /** Neither kind of thread gives a monitor to the longest waiter, so a round may take some seconds. */
   private static final long STANDSTILL_MILLIS = 20_000;
 
   private final Queue<Turns> all = new ConcurrentLinkedQueue<>();
@@ -54,7 +54,7 @@ public final class BatonStress {
     System.exit(0);
   }
 
-  /** What a thread does in each round; it is in Java code when called and when it returns. */
+  /** The action of a thread in each round; the thread is in Java code at the call and at the return. */
   interface Round {
     void run(Turns turns) throws Throwable;
   }
@@ -115,7 +115,7 @@ public final class BatonStress {
     }
   }
 
-  /** Something that lets those go on who wait for a thread that has ended already. */
+  /** Releases the threads that wait for a thread that has already ended. */
   void atTheEnd(Turns.Blocking action) {
     endings.add(action);
   }

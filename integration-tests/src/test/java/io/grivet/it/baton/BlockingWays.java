@@ -31,7 +31,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What the threads of {@link BatonStress} do; each way of blocking runs in one or in a pair of threads, for ever. */
+/** The actions of the threads of {@link BatonStress}; each way of blocking runs in one thread or a pair, forever. */
 final class BlockingWays {
   private static final ReentrantLock LOCK = new ReentrantLock();
   private static final Condition CHANGED = LOCK.newCondition();
@@ -86,7 +86,7 @@ final class BlockingWays {
       turns.enter();
       turns.during("sleep with a monitor", () -> Thread.sleep(0, random(300_000)));
     }
-    turns.during("sleep", () -> Thread.sleep(0, random(300_000))); // else it would always be first at its own monitor
+    turns.during("sleep", () -> Thread.sleep(0, random(300_000))); // otherwise always first at its own monitor
   }
 
   private static void waitALittle(Turns turns) throws Throwable {
@@ -165,7 +165,7 @@ final class BlockingWays {
         sent[7] = (byte) turns.rounds;
         turns.during("socket write", () -> socket.getOutputStream().write(sent));
         byte[][] got = new byte[1][];
-        socket.setSoTimeout(10_000); // at the end nobody answers
+        socket.setSoTimeout(10_000); // at the end there is no answer
         turns.during("socket read", () -> got[0] = socket.getInputStream().readNBytes(100));
         if (got[0][7] != sent[7]) {
           stress.fail("socket gave another byte");
@@ -254,7 +254,7 @@ final class BlockingWays {
         in.read();
       }
     }));
-    // Whoever still opens the FIFO finds the other side open, and something to read.
+    // A thread that still opens the FIFO finds the other side open, and data to read.
     stress.atTheEnd(() -> {
       if (kept[0] == null) {
         kept[0] = FileChannel.open(fifo, StandardOpenOption.READ, StandardOpenOption.WRITE);

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.locks.LockSupport;
 
-/** A class that is initialised anew for each object of this one, and whose initialiser blocks in one of four ways. */
+/**
+ * A class that is initialised again for each object of this class, and whose initialiser blocks in one of four ways.
+ */
 public final class SlowClass {
   private static final byte[] BYTES = bytes();
 
@@ -36,7 +38,7 @@ public final class SlowClass {
     }
   }
 
-  /** What is defined again and again. */
+  /** The class that is defined again and again. */
   static final class Initialised {
     static {
       try {

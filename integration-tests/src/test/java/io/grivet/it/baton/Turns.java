@@ -1,8 +1,8 @@
 package io.grivet.it.baton;
 
 /**
- * Sees when two threads run Java code at once: plain fields, so on several OS threads at a time counts are lost, and
- * the flag is found raised.
+ * Detects that two threads run Java code at once: the fields are plain, so with several OS threads at a time counts are
+ * lost, and the flag is found raised.
  */
 final class Turns {
   private static volatile boolean checking;
@@ -12,10 +12,10 @@ final class Turns {
   private static String first;
 
   private final String name;
-  /** What the thread does now, for the supervisor. */
+  /** The current action of the thread, for the supervisor. */
   volatile String doing = "starts";
   volatile long rounds;
-  /** Rounds that were checked, and whether the present one is. Own thread only. */
+  /** The number of checked rounds, and whether the present round is checked. Own thread only. */
   long counted;
   private boolean checked;
 
@@ -23,7 +23,7 @@ final class Turns {
     this.name = name;
   }
 
-  /** Something that blocks. */
+  /** A call that blocks. */
   interface Blocking {
     void run() throws Throwable;
   }
@@ -64,7 +64,9 @@ final class Turns {
     }
   }
 
-  /** From now on; before, code that runs for the first time may block anywhere, since its classes are loaded. */
+  /**
+   * Starts the checks. Earlier, code that runs for the first time may block anywhere, because its classes are loaded.
+   */
   static void check() {
     checking = true;
   }

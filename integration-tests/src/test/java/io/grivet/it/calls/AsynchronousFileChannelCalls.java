@@ -95,7 +95,7 @@ final class AsynchronousFileChannelCalls implements CallTable {
     Object of(AsynchronousFileChannel channel) throws Exception;
   }
 
-  /** An operation on a file ends by itself, so "interrupted" is a call with the interrupt status set. */
+  /** An operation on a file ends by itself, so "interrupted" means a call with the interrupt status set. */
   private static Row file(Row row, Use use) {
     return row.waits().normal(() -> onFile(use)).never(LIMIT).closed(() -> onFile(channel -> {
       channel.close();

@@ -118,13 +118,13 @@ final class AsynchronousSocketChannelCalls implements CallTable {
             channel.write(new ByteBuffer[] {bytes()}, 2, 1, 0, TimeUnit.SECONDS, null, handler))));
   }
 
-  /** Repeats a write until one does not succeed: the kernel's buffers grow for a while. */
+  /** Repeats a write until it fails to complete: the kernel's buffers grow for a while. */
   private static String untilFull(Call write) {
     String outcome;
     do {
       outcome = Outcome.here(write);
     } while (outcome.matches("(completed: )?\\d+(, null)?"));
-    // A close may come during a write or between two of them, and both errors are of this class.
+    // A close may come during a write or between two writes, and both errors are of this class.
     return outcome.replace("AsynchronousCloseException", "ClosedChannelException");
   }
 
@@ -224,7 +224,7 @@ final class AsynchronousSocketChannelCalls implements CallTable {
     return new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
   }
 
-  /** An address where nobody listens. */
+  /** Returns an address without a listener. */
   private static InetSocketAddress unused() throws IOException {
     try (ServerSocket closed = server()) {
       return (InetSocketAddress) closed.getLocalSocketAddress();

@@ -24,7 +24,7 @@ final class Cells {
     return parameters.toString();
   }
 
-  /** The row of a method such as {@code join(long, int)}; a row of its own if this JDK has no such method. */
+  /** Returns the row of a method such as {@code join(long, int)}; a new row if this JDK has no such method. */
   Row of(String signature) {
     Row row = rows.get(signature);
     return row != null ? row : new Row(true);

@@ -4,7 +4,7 @@ import java.nio.channels.CompletionHandler;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A completion handler that keeps what it got. */
+/** A completion handler that keeps its result. */
 final class Completion<V> implements CompletionHandler<V, Object> {
   private final CompletableFuture<String> outcome = new CompletableFuture<>();
 

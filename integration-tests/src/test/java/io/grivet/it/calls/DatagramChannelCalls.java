@@ -12,7 +12,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 
-/** {@link DatagramChannel} in blocking mode, connected to another on the loopback address. */
+/** {@link DatagramChannel} in blocking mode, connected to another channel on the loopback address. */
 final class DatagramChannelCalls implements CallTable {
   private static final String GROUP = "230.0.0.1";
 

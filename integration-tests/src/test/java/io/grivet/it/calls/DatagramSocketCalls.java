@@ -12,7 +12,7 @@ import java.net.NetworkInterface;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 
-/** {@link DatagramSocket}, or {@link MulticastSocket} with what it adds, on the loopback address. */
+/** {@link DatagramSocket}, or {@link MulticastSocket} with its additional methods, on the loopback address. */
 final class DatagramSocketCalls implements CallTable {
   private static final String GROUP = "230.0.0.1";
 

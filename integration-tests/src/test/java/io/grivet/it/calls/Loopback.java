@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 /** Opens sockets and channels on the loopback address for one call, and closes them. */
 final class Loopback {
   static final InetAddress HERE = InetAddress.getLoopbackAddress();
-  /** More than a socket or a pipe takes at once, in one buffer. */
+  /** Larger than a socket or a pipe takes at once, in one buffer. */
   private static final byte[] LARGE = new byte[8 << 20];
 
   private Loopback() {}
@@ -31,7 +31,7 @@ final class Loopback {
     return new InetSocketAddress(HERE, 0);
   }
 
-  /** An address where nobody listens. */
+  /** Returns an address without a listener. */
   static InetSocketAddress unused() throws IOException {
     try (ServerSocket closed = new ServerSocket(0, 5, HERE)) {
       return (InetSocketAddress) closed.getLocalSocketAddress();
@@ -64,7 +64,7 @@ final class Loopback {
     }
   }
 
-  /** Two datagram channels, the first connected to the second. */
+  /** Opens two datagram channels, the first connected to the second. */
   static Object datagrams(Two<DatagramChannel, DatagramChannel> use) throws Exception {
     try (DatagramChannel channel = DatagramChannel.open().bind(anyPort());
         DatagramChannel peer = DatagramChannel.open().bind(anyPort())) {

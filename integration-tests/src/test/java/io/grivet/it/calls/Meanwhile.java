@@ -2,18 +2,18 @@ package io.grivet.it.calls;
 
 import java.util.concurrent.TimeUnit;
 
-/** Does something to a call that waits: interrupts its thread, closes what it uses. */
+/** Acts on a waiting call: interrupts its thread, or closes its resources. */
 final class Meanwhile {
   private Meanwhile() {}
 
-  /** Interrupts the calling thread while it makes the call; tells the interrupt status afterwards too. */
+  /** Interrupts the calling thread while it makes the call; also reports the interrupt status afterwards. */
   static String interrupted(Call call) {
     Thread caller = Thread.currentThread();
     String outcome = with(caller::interrupt, call);
     return outcome + (Thread.interrupted() ? ", status set" : ", status clear");
   }
 
-  /** Lets another thread do something while the calling thread makes the call. */
+  /** Lets another thread act while the calling thread makes the call. */
   static String with(Call.Plain action, Call call) {
     Thread caller = Thread.currentThread();
     Thread other = new Thread(() -> {
@@ -37,7 +37,7 @@ final class Meanwhile {
     return outcome;
   }
 
-  /** Returns when the thread waits, or after a quarter of a second: a wait for a descriptor shows nothing. */
+  /** Returns when the thread waits, or after a quarter of a second: a wait for a descriptor is not visible. */
   private static void awaitWait(Thread thread) {
     for (int look = 0; look < 25 && !waits(thread); look++) {
       pause();

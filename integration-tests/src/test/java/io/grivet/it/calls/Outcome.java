@@ -7,10 +7,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Makes a call on a thread of its own and says in one line how the call ended. */
+/** Makes a call on a thread of its own and describes in one line how the call ended. */
 final class Outcome {
   private static final long LIMIT_SECONDS = 30;
-  /** The address of a socket that is bound to none: a machine with IPv6 has another one. */
+  /** The address of an unbound socket, which differs on a machine with IPv6. */
   private static final String ANY_ADDRESS =
       "0\\.0\\.0\\.0/0\\.0\\.0\\.0|0:0:0:0:0:0:0:0/0:0:0:0:0:0:0:0|/\\[0:0:0:0:0:0:0:0]|0\\.0\\.0\\.0";
 
@@ -50,7 +50,7 @@ final class Outcome {
     return e.getMessage() == null || e instanceof NullPointerException ? text : text + ": " + clean(e.getMessage());
   }
 
-  /** A value without what differs from run to run: hash codes, ports, thread and process numbers. */
+  /** Returns a value without the parts that differ from run to run: hash codes, ports, thread and process numbers. */
   static String value(Object value) {
     if (value != null && value.getClass().isArray()) {
       StringJoiner all = new StringJoiner(", ", "[", "]");

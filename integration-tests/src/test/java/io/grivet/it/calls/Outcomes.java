@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What {@link Cells#print} printed, read again. Immutable. */
+/** The output of {@link Cells#print}, parsed. Immutable. */
 final class Outcomes {
   private final Map<String, String[]> rows = new TreeMap<>();
   private final List<String> beside = new ArrayList<>();
@@ -22,7 +22,7 @@ final class Outcomes {
     }
   }
 
-  /** Returns what the calls printed themselves. */
+  /** Returns the output of the calls themselves. */
   List<String> beside() {
     return beside;
   }
@@ -51,7 +51,7 @@ final class Outcomes {
     return outcomes == null ? "no such method" : outcomes[situation.ordinal()];
   }
 
-  /** Returns the section of the page for this class: these outcomes, and the other ones where they differ. */
+  /** Returns the section of the page for this class: these outcomes, and the other outcomes where they differ. */
   String page(Class<?> type, Outcomes agent) {
     StringBuilder text = new StringBuilder("## ").append(type.getName()).append("\n\n| method |");
     for (Situation situation : Situation.values()) {

@@ -57,7 +57,7 @@ final class PipeCalls implements CallTable {
             + (out.isOpen() ? ", open" : ", closed")));
   }
 
-  /** Writes until an error. */
+  /** Writes until an error occurs. */
   private static Object forEver(Pipe.SinkChannel out, Loopback.One<Pipe.SinkChannel> large) throws Exception {
     try {
       while (true) {
@@ -66,7 +66,7 @@ final class PipeCalls implements CallTable {
     } catch (ClosedByInterruptException e) {
       throw e;
     } catch (ClosedChannelException e) {
-      return "ClosedChannelException"; // during a write, or between two
+      return "ClosedChannelException"; // during a write, or between two writes
     }
   }
 

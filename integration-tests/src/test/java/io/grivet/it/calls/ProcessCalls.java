@@ -131,7 +131,7 @@ final class ProcessCalls implements CallTable {
     return Meanwhile.with((Call.Plain) process::destroy, () -> use.of(process));
   }
 
-  /** {@code Process.destroy} would close the streams too, so a call on one would find one or the other. */
+  /** {@code Process.destroy} would also close the streams, so a call on a stream would find either event. */
   private static String endedMeanwhile(Use use) throws IOException {
     Process process = sleeping();
     return Meanwhile.with((Call.Plain) process.toHandle()::destroy, () -> use.of(process));
@@ -141,7 +141,7 @@ final class ProcessCalls implements CallTable {
     InputStream of(Process process);
   }
 
-  /** An interrupt does not end a read: the child ends it, after the interrupt. */
+  /** An interrupt does not end a read: the child ends the read, after the interrupt. */
   private static String readInterrupted(Source source) throws IOException {
     Process process = shell("read line");
     Thread reader = Thread.currentThread();
@@ -179,7 +179,7 @@ final class ProcessCalls implements CallTable {
     return shell("exit 7");
   }
 
-  /** A child that is still there when the table is made, and ends soon afterwards. */
+  /** A child that still runs when the table is made, and ends soon afterwards. */
   private static Process sleeping() throws IOException {
     Process sleeper = new ProcessBuilder("sleep", "60").start();
     Runtime.getRuntime().addShutdownHook(new Thread(sleeper::destroyForcibly));

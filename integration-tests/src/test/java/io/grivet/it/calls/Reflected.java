@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
-/** Rows of methods that only tell or set something: called on an object in use, and on one that has been closed. */
+/** Rows of methods that only get or set a value: called on an object in use, and on a closed object. */
 final class Reflected {
   private final Cells cells;
   private final Class<?> type;
@@ -34,7 +34,7 @@ final class Reflected {
     }
   }
 
-  /** As {@link #tell}, for values that differ from machine to machine: the cell says whether there is one. */
+  /** As {@link #tell}, for values that differ from machine to machine: the cell shows whether there is a value. */
   void haveValue(String... names) {
     for (String name : names) {
       Method method = method(name);
@@ -67,7 +67,7 @@ final class Reflected {
     try {
       return type.getMethod(name, parameters);
     } catch (NoSuchMethodException e) {
-      return null; // this JDK has not got it, and then there is no row for it either
+      return null; // this JDK does not have the method, and then there is no row for it either
     }
   }
 

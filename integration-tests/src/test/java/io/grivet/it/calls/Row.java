@@ -16,13 +16,13 @@ final class Row {
     this.hasParameters = hasParameters;
   }
 
-  /** Says that the method waits, so limits, closes and interrupts are situations of it. */
+  /** Declares that the method waits, so limits, closes and interrupts are situations of the method. */
   Row waits() {
     waits = true;
     return this;
   }
 
-  /** Says that no argument is wrong. */
+  /** Declares that no argument is wrong. */
   Row takesAnyArgument() {
     anyArgument = true;
     return this;
@@ -56,7 +56,7 @@ final class Row {
     return wrong(call);
   }
 
-  /** Says that the situation cannot be: the method has no limit, or nothing that can be closed. */
+  /** Declares that a situation is impossible: the method has no limit, or nothing that can be closed. */
   Row never(Situation situation) {
     return in(situation, () -> NOT_POSSIBLE);
   }
@@ -68,7 +68,7 @@ final class Row {
     return this;
   }
 
-  /** The outcome in a situation; empty if the table has no call for it. */
+  /** Returns the outcome in a situation; empty if the table has no call for it. */
   String outcome(Situation situation) {
     Call call = calls.get(situation);
     if (call != null) {

@@ -5,7 +5,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** {@link Selector} with a datagram channel that can be written to, or waits to be read. */
+/** {@link Selector} with a datagram channel that is writable, or waits for data. */
 final class SelectorCalls implements CallTable {
   @Override
   public Class<?> type() {

@@ -1,6 +1,6 @@
 package io.grivet.it.calls;
 
-/** What happens around a call. */
+/** The circumstances of a call. */
 enum Situation {
   NORMAL("in normal use"),
   LIMIT("a limit passes"),
@@ -14,7 +14,7 @@ enum Situation {
     this.heading = heading;
   }
 
-  /** True if only a method that waits can be in this situation. */
+  /** Returns true if only a method that waits can be in this situation. */
   boolean needsAWait() {
     return this == LIMIT || this == CLOSED || this == INTERRUPTED;
   }

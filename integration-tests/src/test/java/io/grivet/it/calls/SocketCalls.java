@@ -188,7 +188,7 @@ final class SocketCalls implements CallTable {
     }
   }
 
-  /** A server with room for one connection that waits to be accepted, which it has. */
+  /** A server whose backlog has room for one connection, and is full. */
   private static Object fullBacklog(Loopback.Two<ServerSocket, Socket> use) throws Exception {
     try (ServerSocket server = new ServerSocket(0, 1, Loopback.HERE); Socket first = new Socket();
         Socket second = new Socket(); Socket third = new Socket()) {

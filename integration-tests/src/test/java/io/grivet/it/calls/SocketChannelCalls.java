@@ -52,7 +52,7 @@ final class SocketChannelCalls implements CallTable {
                 Meanwhile.interrupted(() -> forEver(channel, large)) + (channel.isOpen() ? ", open" : ", closed")));
   }
 
-  /** Writes until an error; each write must be whole, for the channel is in blocking mode. */
+  /** Writes until an error occurs; each write must be complete, because the channel is in blocking mode. */
   private static Object forEver(SocketChannel channel, Loopback.One<SocketChannel> large) throws Exception {
     Object first = null;
     while (true) {
@@ -62,7 +62,7 @@ final class SocketChannelCalls implements CallTable {
       } catch (java.nio.channels.ClosedByInterruptException e) {
         throw e;
       } catch (java.nio.channels.ClosedChannelException e) {
-        return "ClosedChannelException"; // during a write, or between two
+        return "ClosedChannelException"; // during a write, or between two writes
       }
       if (first != null && !first.equals(written)) {
         return "wrote " + written + " after " + first;

@@ -1,6 +1,6 @@
 package io.grivet.it.calls;
 
-/** The tables, in the order of the page; also the program that prints one. */
+/** The tables, in the order of the page; also the program that prints a table. */
 enum Table implements CallTable {
   THREAD(new ThreadCalls()),
   THREAD_GROUP(new ThreadGroupCalls()),

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** {@link ThreadMXBean}, with what the JDK adds to it: counts, infos, locks, processor time and allocations. */
+/** {@link ThreadMXBean}, with the JDK's additions: counts, infos, locks, processor time and allocations. */
 final class ThreadMxBeanCalls implements CallTable {
   private static final ThreadMXBean BEAN = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

@@ -5,7 +5,7 @@ import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.CountDownLatch;
 
-/** {@link Timer}: tasks that run once and again and again. */
+/** {@link Timer}: tasks that run once and tasks that repeat. */
 final class TimerCalls implements CallTable {
   @Override
   public Class<?> type() {

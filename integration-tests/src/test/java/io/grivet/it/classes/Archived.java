@@ -3,7 +3,7 @@ package io.grivet.it.classes;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** A program that an archive may hold: what it asks stands in a class that is not its main class. */
+/** A program that an archive may hold: the call for the current thread is in a class other than its main class. */
 public final class Archived {
   static final String OUTPUT = "the thread itself: true\nby reference: true\nthe other one ran: true\n";
 
@@ -25,7 +25,7 @@ public final class Archived {
     System.out.println("the other one ran: " + !other.isAlive());
   }
 
-  /** What must be rewritten. */
+  /** The code that must be rewritten. */
   static final class Code {
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -42,7 +42,7 @@ public final class Archived {
     static void waitBusily(Thread other) {
       long start = System.nanoTime();
       while (other.isAlive() && System.nanoTime() - start < LIMIT_NANOS) {
-        // only a look at the clock
+        // only reads the clock
       }
     }
   }

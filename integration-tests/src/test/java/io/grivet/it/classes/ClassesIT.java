@@ -11,7 +11,7 @@ import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Calls are rewritten in every class, by whatever way the VM gets it. */
+/** Calls are rewritten in every class, in whatever way the VM gets the class. */
 class ClassesIT {
   @Test void codeSeesItsThreadAndLetsOthersRunHoweverItWasDefined() {
     Parity.of(Definitions.class).jvm("--enable-native-access=ALL-UNNAMED",
@@ -20,7 +20,10 @@ class ClassesIT {
         .holds().hub().ranOneAtATime();
   }
 
-  /** Its classes are loaded before any agent. With the module that an agent needs, or the JVM refuses the cache. */
+  /**
+   * The cached classes load before any agent. The dump has the module that an agent needs, or the JVM refuses the
+   * cache.
+   */
   @Test void classesFromAnAotCacheAreRewritten(@TempDir Path folder) throws Exception {
     Path jar = jar(folder);
     Path cache = folder.resolve("app.aot");
@@ -33,7 +36,7 @@ class ClassesIT {
     cached.option("trace-startup").run().exitedWith(0).complained("of the program that were loaded");
   }
 
-  /** To look for them takes time, which a start does not have. */
+  /** The search for the classes takes time, which a start does not have. */
   @Test void aUsualStartLooksAtNoClassThatWasLoadedEarlier() {
     JvmResult result = AgentJvm.running(Archived.class).option("trace-startup").run().exitedWith(0);
 

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Code that came to the VM by any way sees the application's thread, and its busy waits let others run. */
+/** Code from any source sees the application's thread, and its busy waits let other threads run. */
 public final class Definitions {
   private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -37,7 +37,7 @@ public final class Definitions {
     long start = time.getAsLong();
     other.start();
     while (other.isAlive() && time.getAsLong() - start < LIMIT_NANOS) {
-      // Waits busily: only the time that it reads could let the other one run.
+      // Waits busily: only the read of the time could let the other thread run.
     }
     System.out.println(way + ": the other one " + (other.isAlive() ? "did not run" : "ran"));
   }

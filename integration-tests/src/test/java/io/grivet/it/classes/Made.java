@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Makes class files. An instance of each answers the current thread ({@code Supplier}), a supplier of it made from a
- * method reference ({@code Function}), and the time ({@code LongSupplier}).
+ * Makes class files. An instance of each class returns the current thread ({@code Supplier}), a supplier of the thread
+ * made from a method reference ({@code Function}), and the time ({@code LongSupplier}).
  */
 final class Made {
   private static final ClassDesc THREAD = ClassDesc.of("java.lang.Thread");

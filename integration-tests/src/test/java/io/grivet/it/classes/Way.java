@@ -76,7 +76,7 @@ enum Way {
       return MethodHandles.lookup().defineHiddenClassWithClassData(bytes, "data", true).lookupClass();
     }
   },
-  /** As generators of mocks and proxies do. */
+  /** Defines a class as generators of mocks and proxies do. */
   UNSAFE {
     @Override Class<?> define(String name) throws Exception {
       Class<?> type = Class.forName("jdk.internal.misc.Unsafe");
@@ -87,7 +87,7 @@ enum Way {
           .invoke(unsafe, name, bytes, 0, bytes.length, new Loader(), null);
     }
   },
-  /** Into the boot loader. */
+  /** Defines a class in the boot loader. */
   UNSAFE_WITHOUT_A_NAME {
     @Override Class<?> define(String name) throws Exception {
       Class<?> type = Class.forName("jdk.internal.misc.Unsafe");
@@ -114,7 +114,7 @@ enum Way {
           beside(name).replace('.', '/'), Made.named(beside(name)), null, true, hidden, null);
     }
   },
-  /** From native code, into the boot loader. */
+  /** Defines a class from native code, in the boot loader. */
   JNI {
     @Override Class<?> define(String name) throws Throwable {
       Jni.define(name.replace('.', '/'), Made.named(name));
@@ -151,7 +151,7 @@ enum Way {
     }
   }
 
-  /** JNI's functions, called without a library of our own. */
+  /** JNI's functions, called without a native library of the project. */
   private static final class Jni {
     private static final int GET_ENV = 6;
     private static final int DEFINE_CLASS = 5;

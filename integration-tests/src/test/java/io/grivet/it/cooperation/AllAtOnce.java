@@ -13,7 +13,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
-/** Four threads block at once: for a named pipe, a name, a child process, in an initialiser. A fifth one ticks. */
+/**
+ * Four threads block at once: on a named pipe, a name, a child process, and in an initialiser. A fifth thread ticks.
+ */
 public final class AllAtOnce {
   private static final CountDownLatch GATE = new CountDownLatch(1);
 

@@ -8,7 +8,7 @@ import io.grivet.it.names.NameServer;
 import io.grivet.it.names.Namespaces;
 import org.junit.jupiter.api.Test;
 
-/** Code between two waits is atomic, and a wait of one thread never stops the others. */
+/** Code between two waits is atomic, and a wait of one thread never stops the other threads. */
 class CooperationIT {
   @Test void codeBetweenTwoWaitsIsAtomic() {
     AgentJvm.assumeAgent();

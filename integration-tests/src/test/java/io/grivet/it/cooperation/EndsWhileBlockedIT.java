@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The JVM ends, or answers a signal, as without the agent while a thread is blocked outside of the hub. */
+/** The JVM ends, or handles a signal, as without the agent while a thread is blocked outside the hub. */
 class EndsWhileBlockedIT {
   private static final Duration LIMIT = Duration.ofSeconds(120);
 

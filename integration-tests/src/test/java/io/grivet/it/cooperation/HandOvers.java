@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts without a lock beside calls that block in the kernel, so that several OS threads take part by turns. */
+/** Counts without a lock between calls that block in the kernel, so that several OS threads take part in turns. */
 public final class HandOvers {
   private static int counter;
   private static int inside;

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A ticker goes on while another thread waits in Java code. */
+/** A ticker ticks on while another thread waits in Java code. */
 public final class JavaWaits {
   private static final CountDownLatch GATE = new CountDownLatch(1);
   private static int initialised;

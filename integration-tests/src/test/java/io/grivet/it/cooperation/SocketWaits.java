@@ -14,7 +14,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
-/** A ticker goes on while another thread waits for the network. */
+/** A ticker ticks on while another thread waits for the network. */
 public final class SocketWaits {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 

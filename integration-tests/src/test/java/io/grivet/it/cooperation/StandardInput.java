@@ -5,7 +5,7 @@ import io.grivet.it.plain.Wait;
 import io.grivet.it.plain.Workers;
 import java.util.Scanner;
 
-/** A ticker goes on while main waits for a line on standard input. */
+/** A ticker ticks on while main waits for a line on standard input. */
 public final class StandardInput {
   private static volatile int ticks;
 

@@ -11,8 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 
 /**
- * A thread blocks for good; then the program ends itself or waits for a signal. The arguments say where it blocks, and
- * who calls {@code System.exit}.
+ * A thread blocks for good; then the program ends itself or waits for a signal. The arguments name the place where the
+ * thread blocks, and the caller of {@code System.exit}.
  */
 public final class Stuck {
   private static final Object MONITOR = new Object();
@@ -41,7 +41,7 @@ public final class Stuck {
         default -> System.exit(3);
       }
     };
-    // Threads of a ForkJoin pool are real ones: they run even if nothing else does.
+    // Threads of a ForkJoin pool are OS threads: they run even if no other thread does.
     if (args[1].equals("thread")) {
       Workers.start("ends", ending);
     } else {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts without any lock. On real threads this loses counts; where code between two waits is atomic, it must not.
+ * Counts without any lock. On OS threads counts are lost; where code between two waits is atomic, none must be lost.
  */
 public final class UnlockedCounters {
   private static final int THREADS = 100;
@@ -46,7 +46,7 @@ public final class UnlockedCounters {
     Note.that("most inside", mostInside);
   }
 
-  /** Long enough to be cut in the middle where that is possible. */
+  /** Long enough for an interruption in the middle where that is possible. */
   private static void increment(int round) {
     inside++;
     mostInside = Math.max(mostInside, inside);

@@ -1,2 +1,2 @@
-/** Greenlets share one carrier: what is atomic, and what must go on while one of them waits. */
+/** Greenlets share one carrier: atomic code, and work that must continue while one greenlet waits. */
 package io.grivet.it.cooperation;

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What a wait allocates: nothing of ours. The JVM interprets, so nothing is optimised away, and it has no TLABs, so it
- * tells of each single allocation.
+ * A wait allocates no object of Grivet. The JVM interprets, so no allocation is optimised away, and it has no TLABs, so
+ * it reports every single allocation.
  */
 class AllocationIT {
   private static final int ROUNDS = 400;

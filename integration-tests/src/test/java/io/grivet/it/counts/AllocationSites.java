@@ -12,20 +12,20 @@ import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 
-/** Who allocated what in each round, from the two recordings of {@link Allocations}. Stateless. */
+/** The allocations of each round by their callers, from the two recordings of {@link Allocations}. Stateless. */
 final class AllocationSites {
-  /** Code of Grivet, of the program, or of the JDK's scheduling, whichever called the JDK's that allocates. */
+  /** Code of Grivet, of the program, or of the JDK's scheduling, whichever called the JDK's allocating code. */
   private static final Pattern WHOSE = Pattern.compile("^io\\.grivet\\.|\\.Grivet|^java\\.lang\\.VirtualThread\\.");
   private static final Pattern LAMBDA_CLASS = Pattern.compile("\\$\\$Lambda.*");
   private static final Pattern INNER = Pattern.compile("\\$\\d+$");
   private static final Pattern LAMBDA = Pattern.compile("^lambda\\$(\\w+)\\$\\d+$");
-  /** What is allocated less often belongs to no wait. */
+  /** Rarer allocations belong to no wait. */
   private static final double REGULAR = 0.1;
   private static final String MONITOR = "grivet-monitor";
 
   private AllocationSites() {}
 
-  /** Returns each as {@code <class> of <bytes> by <method>}, sorted. */
+  /** Returns each allocation as {@code <class> of <bytes> by <method>}, sorted. */
   static List<String> perWait(Path folder, int rounds) throws IOException {
     Map<String, Integer> once = count(folder.resolve(Allocations.ONCE));
     Map<String, Integer> twice = count(folder.resolve(Allocations.TWICE));
@@ -48,7 +48,7 @@ final class AllocationSites {
     return sites;
   }
 
-  /** It looks now and then whether the carrier gets on, not once per wait, and on a busy machine more closely. */
+  /** The check of the carrier's progress happens now and then, not once per wait, and more often on a busy machine. */
   private static boolean isMonitors(RecordedThread thread) {
     return thread != null && MONITOR.equals(thread.getJavaName());
   }

@@ -5,15 +5,15 @@ import java.util.concurrent.ThreadFactory;
 import jdk.jfr.Recording;
 
 /**
- * Measures what waits allocate: {@code <kind of wait> <platform or virtual> <rounds> <folder>}. Leaves
- * one recording of all allocations in {@code once.jfr}, and one of twice as many rounds in {@code twice.jfr}.
+ * Measures the allocations of waits: {@code <kind of wait> <platform or virtual> <rounds> <folder>}. Leaves one
+ * recording of all allocations in {@code once.jfr}, and one of twice as many rounds in {@code twice.jfr}.
  *
- * <p>What starting threads allocates drops out, as what so many rounds allocate is taken from what twice as many do.
+ * <p>Allocations of thread starts cancel out, because the result is the difference between both recordings.
  */
 public final class Allocations {
   static final String ONCE = "once.jfr";
   static final String TWICE = "twice.jfr";
-  /** Without TLABs, the JVM tells of each single allocation. */
+  /** Without TLABs, the JVM reports every single allocation. */
   static final String EVENT = "jdk.ObjectAllocationOutsideTLAB";
 
   private Allocations() {}

@@ -26,11 +26,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a request costs in system calls and switches, whatever else the machine does. */
+/** The cost of a request in system calls and switches, independent of other load on the machine. */
 class CountsIT {
   private static final int CONNECTIONS = 20;
   private static final int REQUESTS = 200;
-  /** A connection's thread begins, main accepts it, its first read may find nothing, its last finds the end. */
+  /**
+   * A connection's thread begins, main accepts it, its first read may find no data, and its last read finds the end.
+   */
   private static final int PER_CONNECTION = 4;
   /** Main begins, and the JDK's own thread may hand over a monitor for which the JVM made a greenlet wait. */
   private static final int WAKE_UPS = 3;
@@ -61,7 +63,7 @@ class CountsIT {
   void aReaderKnowsThatNothingIsThereWhenItWaits(String kind) throws IOException {
     HubReport hub = serve(AgentJvm.running(KeepAlive.class, kind, "" + CONNECTIONS)).hub();
 
-    // Each accept has to ask, and the first read of each connection.
+    // Each accept has to make the system call, and so has the first read of each connection.
     hub.atMost("waits.blind", 2 * CONNECTIONS);
   }
 
@@ -88,7 +90,7 @@ class CountsIT {
     result.hub().ranOneAtATime().atMost("handovers", 0).atMost("carriers", 1);
   }
 
-  /** The JVM has a thread of its own that hands over contended monitors, so those are left out. */
+  /** The JVM has a thread of its own that hands over contended monitors, so monitors are left out. */
   @ParameterizedTest
   @EnumSource(value = Turns.class, mode = Mode.EXCLUDE, names = {"MONITOR", "TIMED_WAIT"})
   void nobodyWritesToTheEventfdForWhatGreenletsDo(Turns turns) {
@@ -104,7 +106,7 @@ class CountsIT {
   void theCompilerKeepsReadsAndWritesApartFromTheLoopThatCallsThem(String kind, String in, String out)
       throws IOException {
     AgentJvm recipe = AgentJvm.running(KeepAlive.class, kind, "" + CONNECTIONS)
-        .option("max-blocking=off") // -Xbatch has threads wait for the compiler
+        .option("max-blocking=off") // -Xbatch makes threads wait for the compiler
         .jvm("-XX:+UnlockDiagnosticVMOptions", "-XX:+PrintInlining", "-Xbatch", "-XX:CompileThresholdScaling=0.01",
             "-XX:CompileCommand=quiet", "-XX:CompileCommand=compileonly," + KeepAlive.class.getName() + "::*",
             "-XX:CompileCommand=compileonly,java.io.InputStream::read",

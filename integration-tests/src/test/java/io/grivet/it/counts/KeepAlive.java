@@ -13,7 +13,7 @@ import java.nio.channels.SocketChannel;
 
 /**
  * A thread per connection answers each request, a byte, with a byte: {@code <SOCKET or CHANNEL> <connections>}. Ends
- * when so many connections have ended.
+ * when this number of connections have ended.
  */
 public final class KeepAlive {
   private static final int BUFFER = 64;

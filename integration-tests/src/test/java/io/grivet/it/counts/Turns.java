@@ -84,7 +84,7 @@ enum Turns {
         for (int i = 0; i < rounds; i++) {
           lock.lock();
           try {
-            Thread.yield(); // the other one comes for the lock, and has to wait
+            Thread.yield(); // the other thread comes for the lock, and has to wait
           } finally {
             lock.unlock();
           }
@@ -144,15 +144,15 @@ enum Turns {
 
   static final int THREADS = 2;
 
-  /** What one of the two threads does. */
+  /** The action of one of the two threads. */
   interface Body {
     void run(int rounds) throws Exception;
   }
 
-  /** Makes what both need; each body is run once. */
+  /** Makes the shared objects; each body is run once. */
   abstract Body[] pair() throws IOException;
 
-  /** Lets both threads have their rounds, and waits for them. */
+  /** Runs the rounds of both threads, and waits for the threads. */
   void run(ThreadFactory factory, int rounds) throws Exception {
     Body[] pair = pair();
     Thread[] threads = new Thread[THREADS];

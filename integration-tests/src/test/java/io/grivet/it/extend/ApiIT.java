@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The API without the agent, beside a second copy of it, and what it says of patches that options leave out. */
+/**
+ * The API without the agent, alongside a second copy of the API, and its answers about patches that options leave out.
+ */
 class ApiIT {
   private static final String INACTIVE =
       "java.lang.IllegalStateException: Grivet is not active; start the JVM with -javaagent:grivet.jar\n";

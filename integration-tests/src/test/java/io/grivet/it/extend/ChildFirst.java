@@ -6,7 +6,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs {@link UsesTheApi} as a container that loads a web application does: what it has comes first. */
+/** Runs {@link UsesTheApi} in a class loader like that of a web container, which searches its own classes first. */
 public final class ChildFirst extends URLClassLoader {
   private ChildFirst(URL[] path) {
     super(path);

@@ -14,7 +14,7 @@ import java.util.List;
 final class ClassPaths {
   private ClassPaths() {}
 
-  /** A class path on which these extensions are found. */
+  /** Returns a class path with these extensions. */
   static String with(Path folder, Class<?>... extensions) throws IOException {
     return naming(folder, Arrays.stream(extensions).map(Class::getName).toArray(String[]::new));
   }
@@ -25,7 +25,7 @@ final class ClassPaths {
     return join(folder.resolve("services").toString(), AgentJvm.testClassPath());
   }
 
-  /** A copy of the jar that other projects compile against. */
+  /** Returns a copy of the jar that other projects compile against. */
   static Path apiJar(Path folder) throws IOException {
     Path copy = folder.resolve("grivet-runtime.jar");
     Path built = AgentJvm.agentJar().toAbsolutePath().getParent().resolve("../../runtime/target");

@@ -15,11 +15,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Maven project outside of ours that depends on the API's jar with scope {@code provided}.
+ * A separate Maven project that depends on the API's jar with scope {@code provided}.
  *
- * <p>It is built by the Maven that runs this test, in a new process, on repositories that are folders: one with the API
- * alone, as if it had been installed, and the one of this build, where its plugins lie. What Maven takes from them it
- * keeps in a repository of the project's own.
+ * <p>The Maven that runs this test builds the project in a new process. Its repositories are folders: one with the API
+ * alone, as if installed, and the repository of this build, with Maven's plugins. Maven copies the artifacts into a
+ * repository of the project's own.
  */
 final class ConsumerProject {
   private static final long LIMIT_SECONDS = 180;
@@ -27,7 +27,7 @@ final class ConsumerProject {
 
   private final Path folder;
 
-  /** @param folder empty or not there */
+  /** @param folder an empty or absent folder */
   ConsumerProject(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder.toAbsolutePath());
     String version = version();
@@ -110,7 +110,7 @@ final class ConsumerProject {
             plugin("maven-compiler-plugin"), plugin("maven-resources-plugin"));
   }
 
-  /** Returns the version of a plugin that our build has used, so that Maven has got it already. */
+  /** Returns the version of a plugin that Grivet's build has used, so that Maven already has the plugin. */
   private static String plugin(String name) throws IOException {
     Matcher found = Pattern.compile("<artifactId>" + name + "</artifactId>\\s*<version>([^<]+)</version>")
         .matcher(Files.readString(Path.of("..", "pom.xml")));
@@ -125,7 +125,7 @@ final class ConsumerProject {
     return this;
   }
 
-  /** Compiles it and returns the folder of its classes. */
+  /** Compiles the project and returns the folder of its classes. */
   Path compile() throws IOException, InterruptedException {
     File output = folder.resolve("maven.txt").toFile();
     ProcessBuilder maven = new ProcessBuilder(

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The API's jar is all that another project needs to compile, and the agent all that it needs to run. */
+/** Another project needs only the API's jar to compile, and only the agent to run. */
 class ConsumerProjectIT {
   private static final Path FOLDER = Path.of("target", "consumer");
   private static final String MAIN = """

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The example of docs/extending.md is compiled and used as it stands there. */
 class DocumentedExtensionIT {
   private static final Pattern BLOCK = Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
-  /** The library that the example is for. */
+  /** The library of the example. */
   private static final Map<String, String> LIBRARY = Map.of(
       "Native", "package com.acme.queue; class Native { static native int take(); }",
       "Spin", "package com.acme.queue; class Spin { static String await(int n) { return \"spun \" + n; } }",

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a library says in an extension holds when main begins; what is wrong stops the start in one line. */
+/** The entries of an extension are in effect when main begins; a wrong extension stops the start with one line. */
 class ExtensionsIT {
   private static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
 

@@ -8,7 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
-/** A library that calls native code as a binding made by jextract does. Thread-safe. */
+/** A library that calls native code like a binding made by jextract. Thread-safe. */
 public final class Foreign {
   private static final MethodHandle READ = function("read", ValueLayout.JAVA_LONG,
       ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG);

@@ -1,6 +1,6 @@
 package io.grivet.it.extend;
 
-/** One thread waits in native code for what another one writes. */
+/** One thread waits in native code for a byte from another thread. */
 public final class ForeignRead {
   static final String OUTPUT = "main goes on\nread 1\n";
 

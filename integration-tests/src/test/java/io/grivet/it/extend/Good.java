@@ -8,7 +8,7 @@ import io.grivet.spi.ReplacedCall;
 import io.grivet.spi.Veto;
 import java.util.List;
 
-/** Extensions as they should be. */
+/** Correct extensions. */
 final class Good {
   private static final String CALLS = "io.grivet.it.extend.Calls";
 
@@ -57,7 +57,7 @@ final class Good {
     }
   }
 
-  /** Replaces calls of the program's methods and of one of the JDK. */
+  /** Replaces calls of the program's methods and a call of the JDK. */
   public static final class Replacing implements GrivetExtension {
     @Override
     public List<LibraryPatch> patches() {
@@ -68,7 +68,7 @@ final class Good {
     }
   }
 
-  /** Leaves out what another extension adds. */
+  /** Leaves out the entries of another extension. */
   public static final class VetoingAnother implements GrivetExtension {
     @Override
     public List<Veto> vetoes() {
@@ -87,7 +87,7 @@ final class Good {
     }
   }
 
-  /** Is a class of the program too, loaded before anything is woven. */
+  /** Is a class of the program too, loaded before any class is woven. */
   public static final class AskingForItself implements GrivetExtension {
     static {
       System.out.println("loaded");

@@ -1,6 +1,6 @@
 package io.grivet.it.extend;
 
-/** What a library calls. */
+/** The class that a library calls. */
 public class Greeter {
   private final String name;
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A native method (JNI) of a class of the program. The library is one that comes with the JDK, for the module
- * jdk.attach; the child leaves that module out, so a class of the program can have its name.
+ * A native method (JNI) of a class of the program. The native library belongs to the JDK's module jdk.attach; the child
+ * leaves that module out, so a class of the program can have the same name.
  */
 class NativeMethodIT {
   private static final String[] JVM =

@@ -1,6 +1,6 @@
 package io.grivet.it.extend;
 
-/** What it calls instead. */
+/** The class that the library calls instead. */
 public final class OtherGreeter {
   private OtherGreeter() {}
 

@@ -3,7 +3,7 @@ package io.grivet.it.extend;
 import io.grivet.Monkey;
 import io.grivet.Patch;
 
-/** Lists the patches that are not active and why, after those that are named, which are shown in full. */
+/** Lists the inactive patches with reasons, after the patches in the arguments, which are shown in full. */
 public final class PatchList {
   private PatchList() {}
 

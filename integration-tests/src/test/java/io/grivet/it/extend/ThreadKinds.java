@@ -2,7 +2,7 @@ package io.grivet.it.extend;
 
 import io.grivet.Monkey;
 
-/** Starts a thread of each name given and says what it became. */
+/** Starts a thread with each given name and prints the kind of the thread. */
 public final class ThreadKinds {
   private ThreadKinds() {}
 

@@ -4,7 +4,7 @@ import io.grivet.Action;
 import io.grivet.Monkey;
 import java.util.List;
 
-/** Calls every method of {@link Monkey}, and prints each sentence it gets once. */
+/** Calls every method of {@link Monkey}, and prints each sentence once. */
 public final class UsesTheApi implements Runnable {
   private static final List<Action> CALLS = List.of(
       Monkey::patches,

@@ -11,7 +11,7 @@ import io.grivet.spi.Veto;
 import java.util.Collections;
 import java.util.List;
 
-/** Extensions that must not be taken; each says what the user reads. */
+/** Extensions that must be refused, each with its message for the user. */
 enum Wrong {
   THROWS_IN_CONSTRUCTOR(ThrowsInConstructor.class, "ThrowsInConstructor could not be instantiated: "
       + "java.lang.IllegalStateException: two lines in one"),

@@ -1,2 +1,2 @@
-/** Extensions, that is what libraries tell the agent before main, and the API as another project uses it. */
+/** Extensions, by which libraries instruct the agent before main, and the API as used by another project. */
 package io.grivet.it.extend;

@@ -20,8 +20,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A thread waits for another one in a loop that never blocks, gives way or looks at the clock. Others go on, and so
- * does the one that it waits for.
+ * A thread waits for another thread in a loop that never blocks, yields or reads the clock. The other threads run,
+ * including the awaited thread.
  */
 public final class Computing {
   private static final Object MONITOR = new Object();
@@ -31,7 +31,7 @@ public final class Computing {
 
   private Computing() {}
 
-  /** What the loop asks for, or does, until it is told to end. */
+  /** The call or computation in the loop. */
   enum Kind { FLAG, REJECTED, ALIVE, TERMINATED, DONE, POLLED, INTERRUPTED, PIPES, SORTS, DEEP, INITIALISER, MONITOR,
     VIRTUAL, MANY, CANCELS }
 
@@ -171,7 +171,7 @@ public final class Computing {
     }
   }
 
-  /** One thread cancels the keys that another one makes; neither waits. */
+  /** One thread cancels the keys that another thread makes; neither waits. */
   private static void cancels(Ticking ticking) throws Exception {
     try (Selector selector = Selector.open(); DatagramChannel channel = DatagramChannel.open()) {
       channel.configureBlocking(false);

@@ -20,7 +20,7 @@ class FairnessIT {
     List<Arguments> all = new ArrayList<>();
     for (Loop loop : Loop.values()) {
       for (Setter setter : Setter.values()) {
-        // Fifty threads on one core leave little to the one that sets the flag; three of these are enough.
+        // Fifty threads on one core leave little time to the thread that sets the flag; three threads are enough.
         if (loop.compareTo(Loop.INSTANT) < 0 || setter == Setter.THREAD || setter == Setter.TIMER
             || setter == Setter.SOCKET) {
           all.add(Arguments.of(loop, setter));

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A call that is always ready, to be made again and again. Its peers run beside the hub, in threads named so. */
+/** A call that is always ready and is made repeatedly. Its peers run outside the hub, in threads with this name. */
 abstract class Greed implements Closeable {
   /** Value of the agent's option native-threads. */
   static final String PEERS = "peer-*";
@@ -20,7 +20,7 @@ abstract class Greed implements Closeable {
     return resource;
   }
 
-  /** Repeats the body until the end, in which it may fail. */
+  /** Repeats the body until the end, during which the body may fail. */
   final void startPeer(Body body) {
     Thread peer = Workers.create("peer-" + getClass().getSimpleName(), () -> {
       while (!stop) {

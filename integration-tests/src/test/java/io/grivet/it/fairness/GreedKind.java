@@ -6,7 +6,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** The calls that {@link Greedy} makes again and again. */
+/** The calls that {@link Greedy} repeats. */
 enum GreedKind {
   READ(SocketGreed.Read::new),
   WRITE(SocketGreed.Write::new),
@@ -52,7 +52,7 @@ enum GreedKind {
     }
   }
 
-  /** Calls it by its name, as programs do. */
+  /** Makes the call by its name, as programs do. */
   private static final class SpinWait extends Greed {
     @Override void open() {}
 
@@ -61,7 +61,7 @@ enum GreedKind {
     }
   }
 
-  /** Two threads that wake each other for ever. */
+  /** Two threads that wake each other forever. */
   private static final class HandOver extends Greed {
     private final SynchronousQueue<String> queue = new SynchronousQueue<>();
 

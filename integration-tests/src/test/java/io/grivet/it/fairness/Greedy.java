@@ -7,10 +7,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** One thread makes calls that are always ready; others sleep, and talk over a socket, and must get their turns. */
+/**
+ * One thread makes calls that are always ready; other threads sleep, or talk over a socket, and must get their turns.
+ */
 public final class Greedy {
   private static final int TURNS = 30;
-  /** A fair hub gives a turn to others after some microseconds; this is what a second of such calls may be. */
+  /** A fair hub runs other threads after some microseconds; this is the limit for a second of such calls. */
   private static final long MOST_CALLS_PER_TURN = 200_000;
 
   private static volatile boolean stop;
@@ -48,7 +50,7 @@ public final class Greedy {
       for (Thread thread : new Thread[] {greedy, ticker, answering, asking}) {
         thread.join();
       }
-      greed.stop = true; // and not before: the greedy one may wait for its peer
+      greed.stop = true; // and not before: the greedy thread may wait for its peer
       Note.that("all", "ended");
     }
   }

@@ -3,7 +3,7 @@ package io.grivet.it.fairness;
 import io.grivet.it.plain.Note;
 import io.grivet.it.plain.Workers;
 
-/** Says whether another thread ran while one computed, for so many seconds at most. */
+/** Reports whether another thread ran while one thread computed, within the given number of seconds. */
 public final class Meanwhile {
   private static volatile boolean ran;
   private static volatile long sink;
@@ -17,7 +17,7 @@ public final class Meanwhile {
     other.join();
   }
 
-  /** Looks at the clock too seldom to be taken for one that waits. */
+  /** Reads the clock too seldom to look like a waiting thread. */
   private static void compute(long nanos) {
     long start = System.nanoTime();
     while (!ran && System.nanoTime() - start < nanos) {

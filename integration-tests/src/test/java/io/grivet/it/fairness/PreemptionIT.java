@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A thread that computes for long lets the others have their turn, one at a time. */
+/** A thread that computes for long lets the other threads run, one at a time. */
 class PreemptionIT {
   @BeforeAll static void withAgent() {
     AgentJvm.assumeAgent();

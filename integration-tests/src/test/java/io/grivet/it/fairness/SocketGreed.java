@@ -91,7 +91,7 @@ final class SocketGreed {
     }
   }
 
-  /** Selects a key that stays ready, since nobody reads. */
+  /** Selects a key that stays ready, because no thread reads. */
   static class Select extends Channels {
     Selector selector;
 
@@ -169,7 +169,7 @@ final class SocketGreed {
       try {
         new Socket(LOOPBACK, server.getLocalPort()).close();
       } catch (SocketException e) {
-        // It has been accepted and reset already.
+        // The connection has been accepted and already reset.
       }
     }
 
@@ -197,7 +197,7 @@ final class SocketGreed {
     }
   }
 
-  /** Nobody receives, and the kernel drops what is too much. */
+  /** Sends without a receiver; the kernel drops the excess. */
   static final class Send extends Greed {
     private DatagramSocket socket;
     private DatagramPacket packet;

@@ -22,24 +22,24 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** A ticker goes on while another thread spins until somebody else has done something. */
+/** A ticker ticks on while another thread spins until a third thread has acted. */
 public final class Spins {
-  /** A thread of this name is named in the agent's option native-threads. */
+  /** The agent's option native-threads has a thread of this name. */
   static final String NATIVE = "native-one";
 
-  /** Milliseconds after which somebody who waits by the clock gives up; nobody does. */
+  /** Milliseconds after which a wait by the clock gives up; no wait does. */
   private static final long LATE = 60_000;
 
   private volatile boolean flag;
 
   private Spins() {}
 
-  /** What the loop does while the flag is not set. */
+  /** The loop's action while the flag is not set. */
   enum Loop { YIELD, SPIN_WAIT, BOTH, INSTANT, NANOS, MILLIS, CLOCK_REFERENCE, FIFTY_THREADS }
 
   private static final Loop[] SPUN = {Loop.YIELD, Loop.SPIN_WAIT, Loop.NANOS, Loop.INSTANT};
 
-  /** Who sets the flag. */
+  /** The setter of the flag. */
   enum Setter { THREAD, NATIVE_THREAD, FORK_JOIN_WORKER, VIRTUAL_THREAD, SLEEPER, TIMER, SCHEDULED, DELAYED, SOCKET,
     PIPE, SELECTOR, JOIN }
 

@@ -1,2 +1,2 @@
-/** Threads that never have to wait, beside threads that do. */
+/** Threads that never have to wait, alongside threads that do. */
 package io.grivet.it.fairness;

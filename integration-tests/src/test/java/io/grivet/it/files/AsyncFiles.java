@@ -14,7 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Asynchronous file channels: results, and a ticker that goes on while one waits. The argument says for what. */
+/** Asynchronous file channels: results, and a ticker that ticks on during a wait. The argument names the event. */
 public final class AsyncFiles {
   private AsyncFiles() {}
 

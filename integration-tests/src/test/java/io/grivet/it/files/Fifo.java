@@ -27,7 +27,7 @@ public final class Fifo implements AutoCloseable {
     return path;
   }
 
-  /** While this is open, neither end waits for the other when it is opened. */
+  /** Opens both directions: until this is closed, neither end waits for the other at its opening. */
   public Closeable holdBothEnds() throws IOException {
     return new RandomAccessFile(path.toFile(), "rw");
   }

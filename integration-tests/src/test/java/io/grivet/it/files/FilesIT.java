@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Regular files: what waits lets others run, and every call returns or throws what it does on the plain JVM. */
+/** Regular files: a waiting call lets other threads run, and every call returns or throws as on the plain JVM. */
 class FilesIT {
   private static final Duration LIMIT = Duration.ofSeconds(120);
 

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A ticker goes on while another thread writes to the disk itself, again and again. The argument says how. */
+/** A ticker ticks on while another thread repeatedly writes to the disk itself. The argument names the call. */
 public final class ForcedWrites {
   private ForcedWrites() {}
 

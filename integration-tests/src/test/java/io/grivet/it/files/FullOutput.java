@@ -15,7 +15,7 @@ import java.lang.Thread.State;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 
-/** A ticker goes on while another thread prints more than the pipe holds. The argument says how it prints. */
+/** A ticker ticks on while another thread prints more than the pipe holds. The argument names the way of printing. */
 public final class FullOutput {
   static final int LINES = 20_000;
 

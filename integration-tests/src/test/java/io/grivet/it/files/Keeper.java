@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Another process that keeps a file to itself, told what to do line by line: a lock keeps out other processes only.
+ * Another process that keeps a file to itself, on commands line by line: a lock excludes only other processes.
  *
- * <p>Whoever opens a file under a lease waits in {@code open} until the lease is given back.
+ * <p>A thread that opens a file under a lease waits in {@code open} until the lease is given back.
  */
 public final class Keeper implements AutoCloseable {
   private final Process process;
@@ -22,14 +22,14 @@ public final class Keeper implements AutoCloseable {
     this.replies = process.inputReader();
   }
 
-  /** Starts it without having it keep anything yet. */
+  /** Starts the process without a lock or a lease. */
   public static Keeper of(Path file) throws IOException {
     return new Keeper(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Keeper.class.getName(),
         file.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
-  /** Tells it to "lock", "lease", or "release", and waits until it has; false if the system has no leases. */
+  /** Sends "lock", "lease", or "release", and waits until it is done; returns false if the system has no leases. */
   public boolean tell(String what) throws IOException {
     process.outputWriter().write(what + "\n");
     process.outputWriter().flush();

@@ -8,19 +8,19 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 
-/** Linux' leases on files, which Java does not know. Stateless. */
+/** Leases of Linux on files, which Java does not have. Stateless. */
 final class Lease {
   private static final int O_RDWR = 2;
   private static final int F_SETSIG = 10;
   private static final int F_SETLEASE = 1024;
   private static final int F_WRLCK = 1;
   private static final int F_UNLCK = 2;
-  /** Told when somebody waits; this signal does nothing where the default one would end the process. */
+  /** The signal for a waiting opener; this signal has no effect, whereas the default signal would end the process. */
   private static final int SIGURG = 23;
 
   private Lease() {}
 
-  /** Returns the descriptor, or -1 if it is refused. */
+  /** Returns the descriptor, or -1 if the lease is refused. */
   static int take(Path file) throws Throwable {
     MethodHandle open = handle("open", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS,
         ValueLayout.JAVA_INT));

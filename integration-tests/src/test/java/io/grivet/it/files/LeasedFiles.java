@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 
 /**
- * Opens a regular file that another process has a lease on: the one way to have {@code open} of such a file wait as it
- * does on a slow network file system.
+ * Opens a regular file on which another process has a lease: the only way to make {@code open} of such a file wait as
+ * it does on a slow network file system.
  */
 public final class LeasedFiles {
   private LeasedFiles() {}

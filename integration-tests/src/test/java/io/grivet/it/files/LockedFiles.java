@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 
-/** Locks a file that another process has locked. The argument says how, and what ends it. */
+/** Locks a file that another process has locked. The argument names the call, and the event that ends it. */
 public final class LockedFiles {
   private LockedFiles() {}
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
-/** Thirty threads wait at once, each for a writer of its own pipe, and then for a line from it. */
+/** Thirty threads wait at once, each for a writer of its own pipe, and then for a line from the writer. */
 public final class ManyPipes {
   private static final int READERS = 30;
 

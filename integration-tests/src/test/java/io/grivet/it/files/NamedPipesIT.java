@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Named pipes: others run while one waits for the other end, and each call ends as on the plain JVM. */
+/** Named pipes: other threads run while one waits for the other end, and each call ends as on the plain JVM. */
 class NamedPipesIT {
   private static final Duration LIMIT = Duration.ofSeconds(120);
 

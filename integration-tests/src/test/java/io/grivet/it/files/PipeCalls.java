@@ -10,7 +10,7 @@ import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Blocks in one {@link PipeUse}, while a ticker goes on, and ends the call in the ways that the argument names. */
+/** Blocks in one {@link PipeUse}, while a ticker ticks on, and ends the call in the ways that the argument names. */
 public final class PipeCalls {
   private enum End { COMPLETES, PEER_CLOSES, INTERRUPTED, INTERRUPTED_BEFORE, CLOSED_MEANWHILE }
 
@@ -45,7 +45,7 @@ public final class PipeCalls {
     }
   }
 
-  /** An interrupt does not end an open, and is still to be seen behind it. */
+  /** An interrupt does not end an open, and is still visible after it. */
   private void opens(boolean interrupted) throws Exception {
     PipeEnd[] own = new PipeEnd[1];
     Closeable[] peer = new Closeable[1];
@@ -112,7 +112,7 @@ public final class PipeCalls {
     }
   }
 
-  /** A close or an interrupt that should do nothing is given some time to do something wrong. */
+  /** A close or an interrupt that should have no effect gets some time to have a wrong effect. */
   private boolean completeIfItGoesOn(Thread thread, Closeable peer) throws Exception {
     thread.join(300);
     boolean goesOn = thread.isAlive();

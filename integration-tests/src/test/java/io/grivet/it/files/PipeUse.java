@@ -102,7 +102,7 @@ enum PipeUse {
     return writes;
   }
 
-  /** Opened for both directions it is its own peer: it waits for none, and none can end. */
+  /** A pipe opened for both directions is its own peer: it waits for no other end, and no other end can end it. */
   boolean hasPeer() {
     return this != RANDOM_ACCESS_FILE_WRITE;
   }

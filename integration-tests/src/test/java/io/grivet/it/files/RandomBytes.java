@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Four threads draw from one generator, for each of the JDK's. */
+/** Four threads draw from one generator, for each generator of the JDK. */
 public final class RandomBytes {
   private RandomBytes() {}
 

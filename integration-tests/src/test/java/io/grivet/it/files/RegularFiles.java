@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
-/** Calls on regular files and folders, in a thread of its own: what they return, and what they throw. */
+/** Calls on regular files and folders, in a thread of their own: results and exceptions. */
 public final class RegularFiles {
   private final Path folder;
   private final Path file;
@@ -52,7 +52,7 @@ public final class RegularFiles {
     }
   }
 
-  /** Messages without the name of the folder, which is another one each time. */
+  /** Returns messages without the name of the folder, which differs from run to run. */
   private void note(String what, Callable<?> call) {
     Note.that(what, String.valueOf(Note.of(call)).replace(folder.toString(), "FOLDER"));
   }

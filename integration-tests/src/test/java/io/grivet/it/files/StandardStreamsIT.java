@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Standard input that is idle and standard output that nobody reads stop only the thread that waits for them. */
+/** Idle standard input and unread standard output stop only the thread that waits for them. */
 class StandardStreamsIT {
   private static final Duration LIMIT = Duration.ofSeconds(120);
 

@@ -17,13 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Scanner;
 
-/** A ticker goes on while main waits for what is typed. The argument says how it reads. */
+/** A ticker ticks on while main waits for typed input. The argument names the way of reading. */
 public final class TypedLines {
   private TypedLines() {}
 
   @FunctionalInterface
   private interface Lines {
-    /** Returns null at the end. */
+    /** Reads a line; returns null at the end. */
     String next() throws IOException;
   }
 

@@ -11,7 +11,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.concurrent.TimeUnit;
 
-/** A ticker goes on while another thread waits for something to happen in a folder. The argument says how. */
+/** A ticker ticks on while another thread waits for an event in a folder. The argument names the way of waiting. */
 public final class Watching {
   private Watching() {}
 

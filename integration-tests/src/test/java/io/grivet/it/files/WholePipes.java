@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
 
-/** Reads a named pipe to its end by calls that open, read and close it: others run through all of that. */
+/** Reads a named pipe to its end by calls that open, read and close it: other threads run all the time. */
 public final class WholePipes {
   private WholePipes() {}
 
@@ -28,7 +28,7 @@ public final class WholePipes {
       FileOutputStream[] out = new FileOutputStream[1];
       ticking.during(args[0], () -> Note.outcome("result", call), () -> {
         out[0] = new FileOutputStream(fifo.path().toFile());
-        // Files.lines opens the pipe, closes it and opens it again; in between, a write needs this other reader.
+        // Files.lines opens the pipe, closes it and opens it again; in between, a write needs this second reader.
         try (FileInputStream other = new FileInputStream(fifo.path().toFile())) {
           Note.that("the other reader has something", other.available() > 0);
           ticking.goesOn();

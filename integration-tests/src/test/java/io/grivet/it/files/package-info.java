@@ -1,2 +1,5 @@
-/** Calls on files, named pipes, standard streams and locks: others run while one waits, and it ends as ever. */
+/**
+ * Calls on files, named pipes, standard streams and locks: other threads run during a wait, and it ends as without
+ * Grivet.
+ */
 package io.grivet.it.files;

@@ -16,8 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * A bit of everything: sockets, a pool that sleeps, locale and text, a class initialiser that waits where no hook is,
- * so that its carrier must be taken away, and an exit code. The argument {@code spin} adds a wait that never blocks.
+ * A mix of common operations: sockets, a pool that sleeps, locale and text, a class initialiser that waits where there
+ * is no hook, so that the baton must be taken from its carrier, and an exit code. The argument {@code spin} adds a wait
+ * that never blocks.
  */
 public final class Everyday {
   private static final int EXIT_CODE = 3;
@@ -79,7 +80,7 @@ public final class Everyday {
     return sum;
   }
 
-  /** The one that has the monitor gives it up only once the initialiser is about to ask for it. */
+  /** The owner of the monitor releases it only once the initialiser is about to ask for it. */
   private static void waitInAnInitialiser() throws InterruptedException {
     Thread owner = new Thread(() -> {
       synchronized (MONITOR) {

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One program that starts, serves, waits where its carrier must be taken away, and exits, in unusual surroundings. */
+/** One program that starts, serves, waits in a place that needs a take-over, and exits, in unusual environments. */
 class JvmFlagsIT {
-  /** Some of these make a JVM many times as slow. */
+  /** Some of these flags make a JVM many times as slow. */
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final int EXIT_CODE = 3;
-  /** An agent makes the JVM resolve this module, and it takes no archive that was made with others. */
+  /** An agent makes the JVM resolve this module, and the JVM accepts no archive made with other modules. */
   private static final String[] INSTRUMENT = {"--add-modules", "java.instrument"};
   private static final String PACKAGE = Everyday.class.getPackageName().replace('.', '/');
 
@@ -102,7 +102,7 @@ class JvmFlagsIT {
     assertTakenAway(parity(running().classPath(jar).jvm(INSTRUMENT).jvm("-XX:AOTCache=" + cache)).holds());
   }
 
-  /** The jar's path is given as bytes; what the JVM makes of them is the same for every agent. */
+  /** The jar's path is given as bytes; the JVM decodes them in the same way for every agent. */
   @Test
   void fromAJarWhosePathIsNotAscii() throws IOException {
     Path jar = Files.createDirectories(folder.resolve("größer グリ")).resolve("grivet.jar");
@@ -118,7 +118,7 @@ class JvmFlagsIT {
     assertTakenAway(parity(running().under("sh", "-c", "exec \"$@\" <&- >&-", "sh")).holds());
   }
 
-  /** Without it nobody can tell that a carrier is blocked, so it is taken for one that computes. */
+  /** Without it a blocked carrier cannot be recognised, so the carrier is taken for one that computes. */
   @Test
   void withoutTheProcFileSystem() throws Exception {
     String hide = "mount -t tmpfs none /proc";

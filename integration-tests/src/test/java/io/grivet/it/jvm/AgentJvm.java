@@ -17,18 +17,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Says how to start a child JVM, with the agent or without, and starts it. The child has our {@code java.home}.
+ * Describes the start of a child JVM, with the agent or without, and starts it. The child has the tests' {@code
+ * java.home}.
  *
- * <p>System properties: {@code grivet.jar} is the agent, {@code grivet.demo.classes} is added to the class path,
- * and {@code -Dgrivet.off=true} leaves the agent out everywhere. The last one shows that the programs are right and
- * deterministic on the plain JVM; checks of a {@link HubReport} then pass. {@code grivet.limit.seconds} is the longest
- * life of a child, 180 by default.
+ * <p>System properties: {@code grivet.jar} is the agent, {@code grivet.demo.classes} is added to the class path, and
+ * {@code -Dgrivet.off=true} leaves the agent out everywhere. A run without the agent shows that the programs are right
+ * and deterministic on the plain JVM; checks of a {@link HubReport} then pass. {@code grivet.limit.seconds} is the
+ * longest life of a child, 180 by default.
  *
  * <p>Not thread-safe. A started {@link JvmRun} no longer depends on it.
  */
 public final class AgentJvm {
   private static final boolean OFF = Boolean.getBoolean("grivet.off");
-  /** Set by a developer or a CI machine, these would show up in the child's output. */
+  /** If a developer or a CI machine sets these, they show up in the child's output. */
   private static final List<String> REMOVED_ENV =
       List.of("GRIVET_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
 
@@ -54,19 +55,21 @@ public final class AgentJvm {
     this.target = target;
   }
 
-  /** A child that runs {@code program} under the agent. */
+  /** Returns a child that runs {@code program} under the agent. */
   public static AgentJvm running(Class<?> program, String... args) {
     List<String> target = new ArrayList<>(List.of(program.getName()));
     target.addAll(List.of(args));
     return new AgentJvm(testClassPath(), target);
   }
 
-  /** A child that runs {@code program} without the agent. */
+  /** Returns a child that runs {@code program} without the agent. */
   public static AgentJvm plain(Class<?> program, String... args) {
     return running(program, args).withoutAgent();
   }
 
-  /** A child with its own way to name the program: {@code -jar app.jar}, {@code -m app/Main}, {@code Foo.java}. */
+  /**
+   * Returns a child that names its program in another way: {@code -jar app.jar}, {@code -m app/Main}, {@code Foo.java}.
+   */
   public static AgentJvm launching(String... launcherArgs) {
     return new AgentJvm(null, List.of(launcherArgs));
   }
@@ -75,7 +78,7 @@ public final class AgentJvm {
     return OFF;
   }
 
-  /** Leaves a test out when {@code -Dgrivet.off} took away what it tests. */
+  /** Skips a test when {@code -Dgrivet.off} removes its subject. */
   public static void assumeAgent() {
     assumeTrue(!OFF, "this test has no meaning without the agent, and -Dgrivet.off leaves it out");
   }
@@ -104,19 +107,19 @@ public final class AgentJvm {
     return this;
   }
 
-  /** Takes another jar for the agent. */
+  /** Uses another jar as the agent. */
   public AgentJvm agent(Path jar) {
     changedAgent = jar;
     return this;
   }
 
-  /** Puts the agent after the arguments of {@link #jvm}, other agents among them. */
+  /** Puts the agent after the arguments of {@link #jvm}, which may contain other agents. */
   public AgentJvm agentLast() {
     agentLast = true;
     return this;
   }
 
-  /** Starts the child as users do, by {@code grivet run}; the system property {@code grivet.script} is that file. */
+  /** Starts the child as users do, with {@code grivet run}; the system property {@code grivet.script} is that file. */
   public AgentJvm byScript() {
     byScript = true;
     return this;
@@ -149,7 +152,7 @@ public final class AgentJvm {
     return this;
   }
 
-  /** What the child finds on its standard input, which then ends. Without this and {@link #typing}, it is empty. */
+  /** Sets the child's standard input, which then ends. Without this and {@link #typing}, the input is empty. */
   public AgentJvm stdin(String text) {
     input = text.getBytes(StandardCharsets.UTF_8);
     return this;
@@ -161,25 +164,27 @@ public final class AgentJvm {
     return this;
   }
 
-  /** Makes standard output a pipe that nobody reads before {@link JvmRun#readOutput}. */
+  /** Makes standard output a pipe that is not read before {@link JvmRun#readOutput}. */
   public AgentJvm unread() {
     unread = true;
     return this;
   }
 
-  /** Puts a command before the child's own. It should become the child by {@code exec}, so that a kill finds it. */
+  /**
+   * Puts a command before the child's own. The command should {@code exec} the child, so that a kill finds the child.
+   */
   public AgentJvm under(String... command) {
     wrapper.addAll(List.of(command));
     return this;
   }
 
-  /** Longest life of the child; on passing it, its threads are dumped, it is killed and the test fails. */
+  /** Sets the longest life of the child; after this time, its threads are dumped, it is killed and the test fails. */
   public AgentJvm limit(Duration longest) {
     limit = longest;
     return this;
   }
 
-  /** Ends the name of the folder that keeps the child's output. */
+  /** Sets the end of the name of the folder that keeps the child's output. */
   public AgentJvm named(String name) {
     label = name;
     return this;
@@ -244,7 +249,7 @@ public final class AgentJvm {
     return all;
   }
 
-  /** The agent's jar, for tests that build their own command line. */
+  /** Returns the agent's jar, for tests that build their own command line. */
   public static Path agentJar() {
     String jar = System.getProperty("grivet.jar");
     if (jar == null || !Files.isRegularFile(Path.of(jar))) {
@@ -253,7 +258,7 @@ public final class AgentJvm {
     return Path.of(jar).toAbsolutePath().normalize();
   }
 
-  /** The class path of every child that is not told another one: these tests' classes and the demo programs. */
+  /** Returns the default class path of every child: these tests' classes and the demo programs. */
   public static String testClassPath() {
     try {
       Path tests = Path.of(AgentJvm.class.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Each row of the table of blocking points names tests that exist, or the limit that it is. */
+/** Each row of the table of blocking points names existing tests, or is a limit. */
 class BlockingPointsTest {
   private static final int POINTS = 41;
   private static final Pattern ROW = Pattern.compile("^\\| (\\d+) \\|.*\\|([^|]*)\\|$", Pattern.MULTILINE);

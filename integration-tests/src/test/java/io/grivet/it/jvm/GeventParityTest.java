@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each row of the comparison with gevent names what exists, or says why there is nothing. */
+/** Each row of the comparison with gevent names an existing counterpart, or gives the reason for its absence. */
 class GeventParityTest {
   private static final List<String> PACKAGES = List.of("io.grivet", "io.grivet.spi", "java.lang", "java.util",
       "java.util.concurrent", "java.util.concurrent.locks", "java.io", "java.net", "java.nio.channels", "javax.net.ssl",
@@ -46,7 +46,7 @@ class GeventParityTest {
     }
   }
 
-  /** What one looks for in such a table; each section has some. */
+  /** The names that readers look for in such a table; each section has some. */
   @Test
   void theTableHasARowForWhatProgramsUseMost() throws IOException {
     List<String> theirs = rows().stream().map(row -> row.group(1)).toList();
@@ -88,7 +88,7 @@ class GeventParityTest {
         .anyMatch(found -> dot < 0 || hasMember(found, name.substring(dot + 1)));
   }
 
-  /** Class files are read, not loaded: those of the API refer to classes that are there under the agent only. */
+  /** Class files are read, not loaded: the API's classes refer to classes that exist only under the agent. */
   private static Optional<ClassModel> read(String internalName) {
     try (InputStream in = ClassLoader.getSystemResourceAsStream(internalName + ".class")) {
       return in == null ? Optional.empty() : Optional.of(ClassFile.of().parse(in.readAllBytes()));

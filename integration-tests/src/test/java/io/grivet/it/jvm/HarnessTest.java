@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class HarnessTest {
   private static final Path KEPT = Path.of("target", "jvm");
 
-  /** Prints what it is told, and then waits for ever if it is told so. */
+  /** Prints its arguments, and then waits forever if they say so. */
   static final class Talking {
     private Talking() {}
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** The counters that the agent's option {@code report=} left behind, with chained checks. Immutable. */
+/** The counters from the agent's option {@code report=}, with chained checks. Immutable. */
 public final class HubReport {
   private static final int SLOW_READS = 2;
 
@@ -30,7 +30,7 @@ public final class HubReport {
     return new HubReport(counters, result);
   }
 
-  /** Stands for the report of a child without agent; every check passes. */
+  /** Stands for the report of a child without the agent; every check passes. */
   static HubReport none() {
     return new HubReport(null, null);
   }
@@ -55,7 +55,7 @@ public final class HubReport {
     return atLeast("timers.fired", times);
   }
 
-  /** Checks that threads which have to stay native did, and that nothing else runs beside the hub. */
+  /** Checks that the threads that have to stay native did, and that no other threads run outside the hub. */
   public HubReport leftNativeExactly(long threads) {
     return exactly("threads.native", threads);
   }
@@ -66,14 +66,14 @@ public final class HubReport {
   }
 
   /**
-   * Checks that nothing the program does on the network or in Java made the hub move to another OS thread. Reading a
-   * class from a slow disk may: so twice is allowed.
+   * Checks that no action of the program on the network or in Java made the hub move to another OS thread. Reading a
+   * class from a slow disk may do so: therefore two moves are allowed.
    */
   public HubReport stayedOnOneCarrier() {
     return ranOneAtATime().atMost("handovers", SLOW_READS);
   }
 
-  /** Checks that nothing waits any more: each greenlet has ended, each timer has fired or was cancelled. */
+  /** Checks that no wait is left: each greenlet has ended, each timer has fired or was cancelled. */
   public HubReport leftNothingBehind() {
     return exactly("greenlets.live", 0).exactly("timers.pending", 0);
   }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How a child JVM ended and what it printed; each check returns this or fails with all of it. Immutable. */
+/** The end and the output of a child JVM; each check returns this or fails with all of it. Immutable. */
 public final class JvmResult {
   private static final int HEAD_LINES = 12;
   private static final int TAIL_LINES = 25;
@@ -48,7 +48,7 @@ public final class JvmResult {
     return stderr;
   }
 
-  /** Most OS threads the child had at once, as seen every 10 ms or so. */
+  /** Returns the most OS threads of the child at once, sampled every 10 ms or so. */
   public int peakThreads() {
     return peakThreads;
   }
@@ -66,12 +66,12 @@ public final class JvmResult {
     return check(stdout.lines().anyMatch(line::equals), "line expected on standard output: " + line);
   }
 
-  /** Checks that standard output is this text and no more. */
+  /** Checks that standard output is exactly this text. */
   public JvmResult printedOnly(String text) {
     return check(stdout.equals(text), "standard output expected: " + (text.isEmpty() ? "nothing" : text.strip()));
   }
 
-  /** Checks that standard error has this text somewhere. */
+  /** Checks that standard error contains this text. */
   public JvmResult complained(String text) {
     return check(stderr.contains(text), "text expected on standard error: " + text);
   }
@@ -88,12 +88,12 @@ public final class JvmResult {
     return check(peakThreads < limit, "fewer than " + limit + " OS threads expected, seen " + peakThreads);
   }
 
-  /** What the agent counted. */
+  /** Returns the agent's counters. */
   public HubReport hub() {
     return reports ? HubReport.read(folder.resolve("report.properties"), this) : HubReport.none();
   }
 
-  /** Fails with this text and all that the child did, unless {@code good}. */
+  /** Fails with this text and the child's whole output, unless {@code good}. */
   public JvmResult check(boolean good, String expectation) {
     if (!good) {
       throw failure(expectation);

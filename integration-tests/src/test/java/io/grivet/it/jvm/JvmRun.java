@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
- * A child JVM that runs. Closing it kills it, so a failing test leaves none behind.
+ * A running child JVM. Closing it kills it, so a failing test leaves no child behind.
  *
  * <p>Used by one thread at a time.
  */
@@ -96,12 +96,12 @@ public final class JvmRun implements AutoCloseable {
     return process.pid();
   }
 
-  /** Most OS threads the child had at once, as seen every 10 ms or so. */
+  /** Returns the most OS threads of the child at once, sampled every 10 ms or so. */
   public int peakThreads() {
     return peakThreads;
   }
 
-  /** File descriptors that the child has open now. */
+  /** Returns the number of file descriptors that the child has open now. */
   public int openFiles() {
     return Proc.openFiles(pid());
   }
@@ -117,7 +117,7 @@ public final class JvmRun implements AutoCloseable {
     return awaitComplaints(text, 1);
   }
 
-  /** Waits until the child has printed so many lines with this text on standard error. */
+  /** Waits until the child has printed this number of lines with this text on standard error. */
   public JvmRun awaitComplaints(String text, int times) {
     await("it complained " + times + " times: " + text,
         () -> JvmResult.read(folder.resolve("stderr.txt")).lines().filter(line -> line.contains(text)).count()
@@ -131,7 +131,7 @@ public final class JvmRun implements AutoCloseable {
     return this;
   }
 
-  /** Waits for a line on standard output that starts so, and returns the rest of it. */
+  /** Waits for a line on standard output with this start, and returns the rest of the line. */
   public String awaitLineStarting(String prefix) {
     return awaitLineWhere(prefix + "...", line -> line.startsWith(prefix)).substring(prefix.length());
   }
@@ -146,13 +146,13 @@ public final class JvmRun implements AutoCloseable {
     return found[0];
   }
 
-  /** All of standard output so far, without a last line that is not complete yet. */
+  /** Returns all of standard output so far, without an incomplete last line. */
   private String printed() {
     String text = JvmResult.read(folder.resolve("stdout.txt"));
     return text.substring(0, text.lastIndexOf('\n') + 1);
   }
 
-  /** Reads what {@link AgentJvm#unread} has left in the pipe, and all that follows. */
+  /** Reads the output that {@link AgentJvm#unread} has left in the pipe, and all later output. */
   public JvmRun readOutput() {
     pump = new Thread(() -> {
       try (OutputStream out = Files.newOutputStream(folder.resolve("stdout.txt"))) {
@@ -180,7 +180,7 @@ public final class JvmRun implements AutoCloseable {
     }
   }
 
-  /** Fails in plain words where a test of many connections could only fail strangely. */
+  /** Fails with a plain message where a test of many connections would fail in a confusing way. */
   public static void needOpenFiles(int count) {
     long limit = Proc.openFilesLimit();
     if (limit < count) {
@@ -188,7 +188,7 @@ public final class JvmRun implements AutoCloseable {
     }
   }
 
-  /** A process started with SIGINT ignored hands that on to its children, whose JVM then leaves it ignored. */
+  /** A process started with SIGINT ignored passes that on to its children, whose JVM then leaves the signal ignored. */
   public static void assumeChildrenSeeInterrupts() {
     assumeTrue(!Proc.ignoresSignal(2), "SIGINT is ignored by the process that started this build");
   }
@@ -225,7 +225,7 @@ public final class JvmRun implements AutoCloseable {
     }
   }
 
-  /** A child that has ended leaves its last output in the pipe. */
+  /** Reads the rest: a child that has ended leaves its last output in the pipe. */
   private void finishReading() {
     try {
       if (pump != null && !pump.join(Duration.ofSeconds(60))) {

@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Names the folder of one child JVM: {@code target/jvm/<test class>.<method>[-n][-label]}, n from the second child on.
+ * Names the folder of one child JVM: {@code target/jvm/<test class>.<method>[-n][-label]}, with n from the second child
+ * on.
  *
- * <p>Thread-safe. Folders of an earlier run of the same test are deleted when the test asks for its first one.
+ * <p>Thread-safe. Folders of an earlier run of the same test are deleted when the test asks for its first folder.
  */
 public final class KeptFolder {
   private static final Path ROOT = Path.of("target", "jvm");
@@ -37,7 +38,7 @@ public final class KeptFolder {
     }
   }
 
-  /** The outermost frame in a class named like a test; a lambda counts as the method around it. */
+  /** Returns the outermost frame in a class named like a test; a lambda counts as the method around it. */
   public static String callingTest() {
     List<StackWalker.StackFrame> frames = StackWalker.getInstance().walk(all -> all.filter(f -> isTest(f)).toList());
     if (frames.isEmpty()) {

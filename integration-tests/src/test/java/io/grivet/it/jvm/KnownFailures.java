@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
- * Turns the tests of {@code known-failures.txt} round: they must fail, and one that passes is red until its line goes.
- * Registered for all tests by {@code META-INF/services}. Stateless.
+ * Inverts the tests of {@code known-failures.txt}: they must fail, and a test that passes is red until its line is
+ * removed. Registered for all tests by {@code META-INF/services}. Stateless.
  *
  * <p>A line is {@code class.method[arguments] = reason}; the brackets are left out where there are no arguments.
  */

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /**
- * Runs one program without the agent and with it, both at once, and checks that nobody could tell: same standard
- * output, same standard error, same exit code.
+ * Runs one program without the agent and with it, both at once, and checks that there is no visible difference: same
+ * standard output, same standard error, same exit code.
  *
  * <p>Not thread-safe.
  */
@@ -22,7 +22,7 @@ public final class Parity {
     return new Parity(AgentJvm.running(program, args));
   }
 
-  /** For a program started in its own way. */
+  /** Compares a program started in its own way. */
   public static Parity of(AgentJvm recipe) {
     return new Parity(recipe);
   }
@@ -42,23 +42,23 @@ public final class Parity {
     return this;
   }
 
-  /** The exit code that both must have; 0 if not called. */
+  /** Sets the exit code that both must have; 0 if not called. */
   public Parity exitingWith(int code) {
     exitCode = code;
     return this;
   }
 
-  /** Takes hash codes such as {@code @1a2b3c} for equal. */
+  /** Treats hash codes such as {@code @1a2b3c} as equal. */
   public Parity ignoringHashCodes() {
     return reading("@[0-9a-f]{1,8}\\b", "@hash");
   }
 
-  /** Takes thread ids such as {@code Thread[#29,} for equal. */
+  /** Treats thread ids such as {@code Thread[#29,} as equal. */
   public Parity ignoringThreadIds() {
     return reading("\\[#\\d+", "[#id");
   }
 
-  /** Leaves out what this pattern matches. */
+  /** Leaves out the matches of this pattern. */
   public Parity ignoring(String pattern) {
     return reading(pattern, "");
   }

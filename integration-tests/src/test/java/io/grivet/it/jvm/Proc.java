@@ -5,17 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What Linux tells about a process in {@code /proc}. Stateless; -1 stands for "no longer there". */
+/** Data of Linux about a process in {@code /proc}. Stateless; -1 stands for "no longer there". */
 final class Proc {
   private Proc() {}
 
-  /** Number of OS threads right now. */
+  /** Returns the current number of OS threads. */
   static int threads(long pid) {
     String count = statusField(Long.toString(pid), "Threads:");
     return count == null ? -1 : Integer.parseInt(count);
   }
 
-  /** Number of open file descriptors right now. */
+  /** Returns the current number of open file descriptors. */
   static int openFiles(long pid) {
     try (Stream<Path> descriptors = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
       return (int) descriptors.count();
@@ -24,13 +24,13 @@ final class Proc {
     }
   }
 
-  /** True if this JVM ignores the signal; a child inherits that, and a JVM then leaves it ignored. */
+  /** Returns true if this JVM ignores the signal; a child inherits that, and a JVM then leaves it ignored. */
   static boolean ignoresSignal(int number) {
     String mask = statusField("self", "SigIgn:");
     return mask != null && (Long.parseUnsignedLong(mask, 16) >>> (number - 1) & 1) == 1;
   }
 
-  /** How many descriptors this process, and each child, may have open. */
+  /** Returns the number of descriptors that this process, and each child, may have open. */
   static long openFilesLimit() {
     try {
       for (String line : Files.readAllLines(Path.of("/proc/self/limits"))) {

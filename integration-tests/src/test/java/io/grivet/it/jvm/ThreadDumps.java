@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Asks a stuck JVM for its threads, platform ones and virtual ones, and keeps the answers. Stateless. */
+/** Asks a stuck JVM for its platform threads and virtual threads, and keeps the answers. Stateless. */
 final class ThreadDumps {
   private static final long LIMIT_SECONDS = 10;
 
   private ThreadDumps() {}
 
-  /** Writes {@code threads.txt} and {@code greenlets.txt}; a JVM that does not answer leaves them without content. */
+  /** Writes {@code threads.txt} and {@code greenlets.txt}, which stay empty if the JVM does not answer. */
   static void keep(long pid, Path folder) throws InterruptedException {
     jcmd(folder.resolve("threads.txt"), pid, "Thread.print", "-l");
     Path greenlets = folder.resolve("greenlets.txt").toAbsolutePath();

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Each place where the JDK treats virtual threads otherwise has a row that names tests that exist, or is a limit. */
+/** Each place where the JDK treats virtual threads differently has a row that names existing tests, or is a limit. */
 class VirtualThreadPlacesTest {
   private static final int PLACES = 32;
   private static final Pattern ROW = Pattern.compile("^\\| (\\d+) \\|.*\\|([^|]*)\\|$", Pattern.MULTILINE);

@@ -1,2 +1,2 @@
-/** Starts child JVMs with and without the agent, and checks what they did. */
+/** Starts child JVMs with and without the agent, and checks their output and end. */
 package io.grivet.it.jvm;

@@ -21,7 +21,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Everybody waits, main in the way that the first argument names, until a signal comes or a hook ends the JVM. */
+/** All threads wait, main in the way that the first argument names, until a signal comes or a hook ends the JVM. */
 public final class BlockedHub {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
@@ -64,7 +64,7 @@ public final class BlockedHub {
     }
   }
 
-  /** What main waits for. */
+  /** The call in which main waits. */
   enum Kind {
     ACCEPT {
       @Override Body open(Path folder) throws IOException {
@@ -157,7 +157,7 @@ public final class BlockedHub {
           .bind(UnixDomainSocketAddress.of(folder.resolve("socket")), 1));
     }
 
-    /** A server that is garbage resets its connections. */
+    /** A server that becomes garbage resets its connections. */
     private static <T> T keep(T server) {
       kept = server;
       return server;

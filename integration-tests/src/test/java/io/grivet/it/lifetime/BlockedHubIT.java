@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Signals and the end of the JVM reach a program all of whose threads wait, so that the hub does, too. */
+/** Signals and the end of the JVM reach a program whose threads all wait, so that the hub waits, too. */
 class BlockedHubIT {
   private static final Duration LIMIT = Duration.ofSeconds(120);
 

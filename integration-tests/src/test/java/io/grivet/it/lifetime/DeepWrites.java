@@ -6,7 +6,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 
-/** Stacks that overflow inside calls on files, at many depths; afterwards the threads and their files go on. */
+/** Stacks that overflow inside calls on files, at many depths; afterwards the threads and their files still work. */
 public final class DeepWrites {
   private static final int THREADS = 40;
   private static volatile boolean stop;

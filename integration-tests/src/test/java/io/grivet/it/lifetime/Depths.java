@@ -3,7 +3,7 @@ package io.grivet.it.lifetime;
 import io.grivet.it.plain.Note;
 import io.grivet.it.plain.Workers;
 
-/** Stack overflows are caught, in main and in threads, and the program goes on. */
+/** Stack overflows are caught, in main and in threads, and the program continues. */
 public final class Depths {
   private static long deepest;
 

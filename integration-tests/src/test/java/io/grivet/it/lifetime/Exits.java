@@ -72,7 +72,7 @@ final class Exits {
     }
   }
 
-  /** An exit in the handler of an uncaught exception: what many services do. */
+  /** An exit in the handler of an uncaught exception, as in many services. */
   static final class FromHandler {
     private FromHandler() {}
 
@@ -89,7 +89,7 @@ final class Exits {
     }
   }
 
-  /** Two threads exit at once; the second one waits for ever. */
+  /** Two threads exit at once; the second thread waits forever. */
   static final class Twice {
     private Twice() {}
 

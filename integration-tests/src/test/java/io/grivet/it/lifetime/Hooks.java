@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Shutdown hooks that do what services do when they stop. One hook per program, so that the output has an order. */
+/** Shutdown hooks with the typical actions of services. One hook per program, so that the output has an order. */
 final class Hooks {
   private Hooks() {}
 
@@ -94,7 +94,7 @@ final class Hooks {
     }
   }
 
-  /** Holds a lock that main wants, and is refused a second hook. */
+  /** Holds a lock that main needs, and is refused a second hook. */
   static final class Refusals {
     private Refusals() {}
 

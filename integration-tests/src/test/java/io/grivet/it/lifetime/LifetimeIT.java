@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The JVM lives as long as without the agent, and ends with the same exit code and the same last words. */
+/** The JVM lives as long as without the agent, and ends with the same exit code and the same last output. */
 class LifetimeIT {
   static Stream<Arguments> programs() {
     return Stream.of(

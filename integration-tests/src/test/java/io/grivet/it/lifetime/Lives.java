@@ -93,7 +93,7 @@ final class Lives {
     }
   }
 
-  /** The trace is out while the other thread still waits for its input. */
+  /** The trace is printed while the other thread still waits for its input. */
   static final class UncaughtInMainAtOnce {
     private UncaughtInMainAtOnce() {}
 
@@ -120,7 +120,7 @@ final class Lives {
     }
   }
 
-  /** Main that ends in the middle of a wait of everybody else, who then go on among themselves. */
+  /** Main ends in the middle of a wait of all other threads, which then continue among themselves. */
   static final class ManyOutliveMain {
     private ManyOutliveMain() {}
 

@@ -4,7 +4,7 @@ import io.grivet.it.plain.Note;
 import io.grivet.it.plain.Workers;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One thread runs out of memory; the others go on. To be run with a small heap. */
+/** One thread runs out of memory; the other threads continue. To be run with a small heap. */
 public final class Memory {
   private Memory() {}
 

@@ -5,7 +5,9 @@ import io.grivet.it.plain.Workers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The launcher's thread holds the monitor of a synchronized main, as other threads want it and main waits on it. */
+/**
+ * The launcher's thread holds the monitor of a synchronized main: other threads want the monitor, and main waits on it.
+ */
 public final class SynchronizedMain {
   private static final int THREADS = 4;
   private static final int ROUNDS = 200;

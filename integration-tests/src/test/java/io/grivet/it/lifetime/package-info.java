@@ -1,2 +1,2 @@
-/** How long the JVM lives and how it ends: exit codes, hooks, signals, errors. */
+/** The life and the end of the JVM: exit codes, hooks, signals, errors. */
 package io.grivet.it.lifetime;

@@ -15,15 +15,15 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Calls that wait, at the very end of the stack, where some of them overflow in their middle; afterwards the same
- * threads, sockets and locks are used as ever.
+ * threads, sockets and locks work as before.
  */
 public final class Brink {
   private static final int THREADS = 24;
   private static volatile boolean stop;
   private static volatile int ticks;
-  /** Not closed: what is left of a call that overflowed may name a thread that has ended. */
+  /** Not closed: the remains of a call that overflowed may name a thread that has ended. */
   private static final List<Socket> KEPT = new ArrayList<>();
-  // By one thread after the other.
+  // Used by one thread after the other.
   private static int reads;
   private static int locks;
 
@@ -67,8 +67,8 @@ public final class Brink {
   }
 
   /**
-   * Waits for a lock with room on the stack, for the JDK's classes that it loads: one that overflows in its initialiser
-   * is broken for ever, on the plain JVM too.
+   * Waits for a lock with room on the stack, because the JDK loads classes for it: a class whose initialiser overflows
+   * is broken forever, on the plain JVM too.
    */
   private static void warmUp() throws Exception {
     ReentrantLock lock = new ReentrantLock();
@@ -78,8 +78,8 @@ public final class Brink {
   }
 
   /**
-   * The JDK may overflow where it has taken the lock of a socket, which is never given back then, also on the plain
-   * JVM. So each thread has a socket of its own, and is the one that uses it afterwards.
+   * The JDK may overflow after it has taken the lock of a socket, and then never releases the lock, on the plain JVM
+   * too. So each thread has a socket of its own, and is the only thread that uses it afterwards.
    */
   private static void readAtTheBrink(int padding, ServerSocket server) throws Exception {
     Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
@@ -126,7 +126,7 @@ public final class Brink {
     }
   }
 
-  /** The first time down only to know how deep it is; then a call at each of the last steps, on the way back up. */
+  /** Descends once to find the depth; then makes a call at each of the last steps, on the way back up. */
   private static void deeper(int padding, int depth, Call call, int[] calls) throws Exception {
     try {
       if (padding > 0 && depth == 0) {

@@ -4,9 +4,12 @@ import io.grivet.it.jvm.AgentJvm;
 import io.grivet.it.jvm.Parity;
 import org.junit.jupiter.api.Test;
 
-/** A call that waits may overflow in its middle; what others and the thread itself do later must not suffer. */
+/** A call that waits may overflow in its middle; later calls of this thread and of other threads must not suffer. */
 class BrinkIT {
-  /** What the JVM prints when the stack ends while a lock is taken; where the stack ends differs from run to run. */
+  /**
+   * The JVM's message when the stack ends while a lock is taken; the place where the stack ends differs from run to
+   * run.
+   */
   private static final String AMID_A_LOCK = ".* VM warning: Potentially dangerous stack overflow .*\\R";
 
   @Test void whatOverflowsAmidAWaitIsInOrderAfterwards() {

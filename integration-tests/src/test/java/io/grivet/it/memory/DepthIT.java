@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The frames of a thread that waits are on the heap; they count. */
+/** The frames of a waiting thread are on the heap; they count. */
 class DepthIT {
   @ParameterizedTest
   @ValueSource(strings = {"PARK", "SLEEP", "YIELD", "WAIT"})
@@ -15,7 +15,7 @@ class DepthIT {
         .ranOneAtATime();
   }
 
-  /** A platform thread may overflow inside the queue, and then its lock is not held where the queue lets go of it. */
+  /** A platform thread may overflow inside the queue, and then does not hold the lock where the queue releases it. */
   @Test void oneThatWaitsForAQueueOverflowsWhereTheQueueIsInOrder() {
     AgentJvm.assumeAgent();
     AgentJvm.running(EndlessRecursion.class, "POLL").option("stack=4m").jvm("-Xmx128m").run().exitedWith(0)

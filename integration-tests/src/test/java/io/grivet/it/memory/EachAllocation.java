@@ -14,18 +14,18 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Threads that wait in many ways, once for each place where the runtime allocates meanwhile: there it fails. Whoever
- * meets the error tries again, and all come to their end.
+ * Threads that wait in many ways, once for each place where the runtime allocates meanwhile: there the allocation
+ * fails. A thread that gets the error tries again, and all threads come to their end.
  */
 public final class EachAllocation {
-  /** So many carriers are kept; the others must be made each time. */
+  /** More carriers than are kept as spares; the others must be made each time. */
   private static final int MORE_THAN_SPARES = 20;
   private static final int TRIES = 3;
-  /** Some of those that must be among them, or the program does not do what it should. */
+  /** Some places that must be among them; otherwise the program does not do its work. */
   private static final List<String> TYPES = List.of("hook/VirtualThreadHook", "hub/Carrier", "hub/Carriers",
       "hub/FdTable", "hub/Hub", "hub/OsThreads", "hub/TakeOver", "threads/JoinWait", "threads/GreenletTask",
       "threads/ThreadLauncher");
-  /** Kept open, so that each time other descriptors are waited for. */
+  /** Kept open, so that each round waits for other descriptors. */
   private static final List<ServerSocket> KEPT = new ArrayList<>();
   private static final Object MONITOR = new Object();
   private static final ReentrantLock LOCK = new ReentrantLock();
@@ -40,7 +40,7 @@ public final class EachAllocation {
     Set<String> failed = new TreeSet<>();
     for (String place = next(failed); place != null; place = next(failed)) {
       Failing.at(place);
-      // Some are met only if things happen in a certain order.
+      // Some places are reached only if events happen in a certain order.
       for (int tries = 0; tries < TRIES && Failing.isPending(); tries++) {
         run();
       }
@@ -90,7 +90,7 @@ public final class EachAllocation {
     again(holder::join);
   }
 
-  /** A thread whose start has failed is one that was never started. */
+  /** A thread whose start has failed counts as never started. */
   private static Thread start(List<Thread> threads, String name, Workers.Body body) {
     Thread thread = new Thread(Workers.quietly(() -> again(body)), name);
     threads.add(thread);
@@ -159,7 +159,7 @@ public final class EachAllocation {
     }
   }
 
-  /** Waits for a monitor with a native frame on its stack, so that the carrier must be taken away. */
+  /** Waits for a monitor with a native frame on its stack, so that a take-over is necessary. */
   private static void enterPinned() throws Exception {
     while (!held) {
       again(() -> Thread.sleep(1));
@@ -183,7 +183,7 @@ public final class EachAllocation {
     try {
       Pinning.LOADER.run(body);
     } catch (ClassNotFoundException expected) {
-      Thread.onSpinWait(); // it has no class of that name
+      Thread.onSpinWait(); // the loader has no class of that name
     }
   }
 }

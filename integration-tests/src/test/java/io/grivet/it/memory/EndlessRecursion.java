@@ -6,7 +6,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Recursion without end that waits now and then overflows, in whatever way it waits. To be run with a small heap. */
+/** Endless recursion with a wait now and then overflows, whatever the kind of wait. To be run with a small heap. */
 public final class EndlessRecursion {
   private static final int CALLS_PER_WAIT = 50;
   private static final Object MONITOR = new Object();
@@ -75,7 +75,7 @@ public final class EndlessRecursion {
     deeper(way);
   }
 
-  /** Deep too, but not for ever: what was on its way is not thrown here. */
+  /** Recursion that is deep, too, but finite: a pending overflow is not thrown here. */
   private static long sum(int n) throws InterruptedException {
     if (n == 0) {
       Thread.sleep(1);

@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * Is called before each allocation of the agent's runtime, and lets one of them fail. In the child it is defined into
- * the boot loader, see {@link FailingAgent}. Thread-safe.
+ * Called before each allocation of the agent's runtime; makes one allocation fail. In the child this class is defined
+ * in the boot loader, see {@link FailingAgent}. Thread-safe.
  */
 public final class Failing {
   private static final Set<String> SEEN = new ConcurrentSkipListSet<>();
@@ -14,7 +14,7 @@ public final class Failing {
 
   private Failing() {}
 
-  /** Called by woven code, with the place where it allocates. */
+  /** Called by woven code, with the place of the allocation. */
   public static void allocate(String at) {
     if (!recording) {
       return;
@@ -28,17 +28,20 @@ public final class Failing {
     }
   }
 
-  /** From now on places are noted, but for the time in which one is to fail: who notes allocates too. */
+  /**
+   * Starts or stops recording places. No place is recorded while an allocation is to fail, because recording allocates
+   * too.
+   */
   public static void record(boolean on) {
     recording = on;
   }
 
-  /** The next allocation at this place fails. */
+  /** Makes the next allocation at this place fail. */
   public static void at(String wanted) {
     place = wanted;
   }
 
-  /** Returns true if none has failed since. */
+  /** Returns true if no allocation has failed since. */
   public static boolean isPending() {
     return place != null;
   }

@@ -28,14 +28,14 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The agent with a call of {@link Failing#allocate} before each allocation of its runtime, so that the production code
- * itself has nothing for this.
+ * needs no support for this test.
  */
 final class FailingAgent {
   private static final String PACKED = "META-INF/grivet/classes";
   private static final ClassDesc FAILING = ClassDesc.of(Failing.class.getName());
   private static final MethodTypeDesc ALLOCATE =
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String);
-  /** What runs while a program does: not the start, and not the tools. */
+  /** The classes that run while a program does: not the start, and not the tools. */
   private static final List<String> CHANGED = List.of("io/grivet/hub/", "io/grivet/threads/", "io/grivet/hook/");
 
   private FailingAgent() {}
@@ -56,7 +56,7 @@ final class FailingAgent {
     }
   }
 
-  /** The entry is a sequence of class files, each after its length; the first one stays the first. */
+  /** The entry is a sequence of class files, each preceded by its length; the first class file stays the first. */
   private static byte[] change(byte[] packed) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
@@ -101,7 +101,9 @@ final class FailingAgent {
     return context.transformClass(model, ClassTransform.transformingMethodBodies(calls));
   }
 
-  /** A set or list of the JDK; the deque of spares is made as large as it can become. */
+  /**
+   * Returns whether a call adds to a set or list of the JDK; the deque of spares has its largest size from the start.
+   */
   private static boolean grows(InvokeInstruction call) {
     return call.owner().asInternalName().startsWith("java/util/") && call.name().equalsString("add");
   }

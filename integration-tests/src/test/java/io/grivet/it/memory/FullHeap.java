@@ -5,7 +5,7 @@ import io.grivet.it.plain.Workers;
 
 /**
  * The heap is full, again and again, and free again; then a thread waits for a monitor inside a class initialiser,
- * which must not hold the others up. To be run with a small heap.
+ * which must not hold up the other threads. To be run with a small heap.
  */
 public final class FullHeap {
   private static final int ROUNDS = 5;
@@ -15,7 +15,7 @@ public final class FullHeap {
 
   private FullHeap() {}
 
-  /** Waits in its initialiser for what another thread holds. */
+  /** Waits in its initialiser for a monitor that another thread holds. */
   static final class SlowStart {
     static {
       synchronized (LOCK) {
@@ -43,7 +43,7 @@ public final class FullHeap {
     Note.that("the others", "went on");
   }
 
-  /** Goes on only if main, in its initialiser, does not stop it; a thousand sleeps, and then it lets go. */
+  /** Runs on only if main, in its initialiser, does not stop it; after 300 sleeps it releases the monitor. */
   private static void hold() throws InterruptedException {
     synchronized (LOCK) {
       synchronized (FullHeap.class) {

@@ -5,7 +5,9 @@ import org.junit.jupiter.api.Test;
 
 /** The program fills the heap for a while. */
 class FullHeapIT {
-  /** What the JDK prints for a class that is loaded while there is no room to show it to an agent, whichever it is. */
+  /**
+   * The JDK's message for a class that is loaded while there is no room to pass it to an agent, whichever agent it is.
+   */
   static final String NOT_SHOWN = "\\*\\*\\* java\\.lang\\.instrument ASSERTION FAILED .*\\R";
 
   @Test void whoWaitsInAnInitialiserAfterwardsHoldsNobodyUp() {

@@ -1,12 +1,12 @@
 package io.grivet.it.memory;
 
-/** Fills the heap to the last object, lets the others meet that for a while, and gives everything back. */
+/** Fills the heap to the last object, lets the other threads run with that for a while, and frees everything. */
 final class Greed {
   private static final int[] LENGTHS = {1 << 14, 1 << 7, 2};
 
   private Greed() {}
 
-  /** Ever smaller blocks, so that in the end not even a small object finds a place. */
+  /** Allocates ever smaller blocks, so that in the end not even a small object finds a place. */
   static void fill(int holdMillis) throws InterruptedException {
     Object[] newest = null;
     for (int length : LENGTHS) {

@@ -10,7 +10,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Waits of many kinds, with limits and without, while the heap is full: each ends. To be run with a small heap. */
+/**
+ * Waits of many kinds, with limits and without, while the heap is full: each wait ends. To be run with a small heap.
+ */
 public final class Waiters {
   private static final int ROUNDS = 2;
   private static final ReentrantLock LOCK = new ReentrantLock();
@@ -36,7 +38,7 @@ public final class Waiters {
         try {
           Greed.fill(10);
         } catch (OutOfMemoryError e) {
-          Thread.yield(); // the sleep itself may want memory
+          Thread.yield(); // the sleep itself may need memory
         }
       });
     }
@@ -51,7 +53,7 @@ public final class Waiters {
     Note.that("nobody is in", !LOCK.isLocked() && !LOCK.hasQueuedThreads());
   }
 
-  /** An OutOfMemoryError is the program's own affair: it goes on. */
+  /** An OutOfMemoryError concerns only the program: the thread continues. */
   private static void repeat(Workers.Body body) throws Exception {
     while (!stop) {
       try {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
-/** A ticker goes on while another thread looks a name up. The argument says how. */
+/** A ticker ticks on while another thread looks up a name. The argument names the call. */
 public final class LookUps {
   private static final int MANY = 50;
 

@@ -19,11 +19,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A name server on a loopback address that takes a second for each answer, and counts.
+ * A name server on a loopback address that takes a second for each answer, and counts the queries.
  *
- * <p>It knows names in {@code test}: {@code missing*} does not exist, {@code broken*} makes the server fail,
- * {@code two*} has two addresses, {@code six*} has one of version 6 too, {@code host-<n>} is 192.0.2.n, which is also
- * the only network whose addresses have names, {@code silent*} gets no answer, and every other one is 127.0.0.1.
+ * <p>The server has names in {@code test}: {@code missing*} does not exist, {@code broken*} makes the server fail,
+ * {@code two*} has two addresses, {@code six*} also has an address of version 6, {@code host-<n>} is 192.0.2.n, which
+ * is also the only network whose addresses have names, {@code silent*} gets no answer, and every other name is
+ * 127.0.0.1.
  *
  * <p>Thread-safe.
  */
@@ -49,7 +50,7 @@ public final class NameServer implements AutoCloseable {
     thread.start();
   }
 
-  /** Opens one at the first loopback address whose port is free. */
+  /** Opens a server at the first loopback address whose port is free. */
   static NameServer open(int port) throws IOException {
     for (int last = 53; last < 63; last++) {
       InetAddress address = InetAddress.getByAddress(new byte[] {127, 0, 53, (byte) last});
@@ -72,12 +73,12 @@ public final class NameServer implements AutoCloseable {
     return socket.getLocalPort();
   }
 
-  /** The most names that waited for an answer at one time. */
+  /** Returns the most names that waited for an answer at one time. */
   synchronized int mostOutstanding() {
     return mostOutstanding;
   }
 
-  /** How often each name was asked for, of whatever type. */
+  /** Returns the number of queries for each name, of any type. */
   synchronized int asked(String name) {
     return asked.getOrDefault(name, 0);
   }
@@ -128,7 +129,7 @@ public final class NameServer implements AutoCloseable {
     return name.toString().toLowerCase(Locale.ROOT);
   }
 
-  /** The query's head and question, then the records. */
+  /** Returns the query's head and question, then the records. */
   private static byte[] answer(byte[] query, String name) {
     int questionEnd = 12;
     while (query[questionEnd] != 0) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Name look-ups stop only the thread that waits for one, and find what they find on the plain JVM. */
+/** A name look-up stops only the thread that waits for it, and has the same result as on the plain JVM. */
 class NamesIT {
   private static final Duration LIMIT = Duration.ofSeconds(120);
 
@@ -63,7 +63,7 @@ class NamesIT {
     assertEquals(plain, once(AgentJvm.running(LookUps.class, "one name")));
   }
 
-  /** One question each for the addresses of version 4 and 6. */
+  /** The addresses of version 4 and 6 take one question each. */
   private static String once(AgentJvm child) throws Exception {
     try (NameServer server = Namespaces.openServer()) {
       JvmResult result = Namespaces.asking(server, child).limit(LIMIT).run().exitedWith(0).didNotComplain();

@@ -11,16 +11,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Gives a child JVM a view of the system of its own: another name server, another host name, another network. That
- * takes the right to make name spaces; without it, the test is left out. Stateless.
+ * Gives a child JVM its own view of the system: another name server, another host name, another network. This needs the
+ * right to make name spaces; without the right, the test is skipped. Stateless.
  */
 public final class Namespaces {
-  /** Port 53 is the only one that the C library asks. */
+  /** Port 53 is the only port that the C library asks. */
   private static final int PORT = 53;
 
   private Namespaces() {}
 
-  /** Opens a name server that a child can be made to ask. */
+  /** Opens a name server for use by a child. */
   public static NameServer openServer() throws IOException {
     try {
       return NameServer.open(PORT);
@@ -30,12 +30,12 @@ public final class Namespaces {
     }
   }
 
-  /** Makes the child ask this server, and no other one, for names. */
+  /** Makes the child ask only this server for names. */
   public static AgentJvm asking(NameServer server, AgentJvm child) throws IOException, InterruptedException {
     return asking(server, child, "-m", "");
   }
 
-  /** In addition the child's host has this name, which is in no file. */
+  /** Also gives the child's host this name, which is in no file. */
   static AgentJvm onHost(String name, NameServer server, AgentJvm child) throws IOException, InterruptedException {
     return asking(server, child, "-mu", "hostname " + name + " && ");
   }
@@ -50,7 +50,7 @@ public final class Namespaces {
         + " /etc/nsswitch.conf");
   }
 
-  /** A network of the child's own, in which nobody answers at 192.0.2.2. */
+  /** Gives the child a network of its own, without any host at 192.0.2.2. */
   static AgentJvm withSilentNeighbour(AgentJvm child) throws IOException, InterruptedException {
     return within(child, "-n", "ip link set lo up && ip link add left type veth peer name right"
         + " && ip address add 192.0.2.1/24 dev left && ip link set left up && ip link set right up"

@@ -7,7 +7,9 @@ import javax.naming.Context;
 import javax.naming.directory.DirContext;
 import javax.naming.directory.InitialDirContext;
 
-/** A ticker goes on while another thread asks a name server by the JDK's naming service. Its address is an argument. */
+/**
+ * A ticker ticks on while another thread queries a name server by the JDK's naming service. Its address is an argument.
+ */
 public final class NamingService {
   private NamingService() {}
 

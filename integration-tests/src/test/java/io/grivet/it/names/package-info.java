@@ -1,2 +1,2 @@
-/** Name look-ups against a name server that is slow, in a child JVM that sees no other one. */
+/** Name look-ups against a slow name server, in a child JVM that sees no other name server. */
 package io.grivet.it.names;

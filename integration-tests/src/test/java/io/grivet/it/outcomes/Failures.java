@@ -5,7 +5,7 @@ import io.grivet.Greenlets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 
-/** A greenlet "indexer" fails, and the argument says who takes notice. */
+/** A greenlet "indexer" fails, and the argument names the observer of the failure. */
 public final class Failures {
   private static final Duration LONGER_THAN_THE_GRACE = Duration.ofMillis(1500);
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A failure that nobody has seen is reported once; where a greenlet was spawned is kept on request. */
+/** An unobserved failure is reported once; the place of a greenlet's spawn is kept on request. */
 class OutcomesIT {
   private static final String REPORT =
       "Exception in thread \"indexer\" java.lang.IllegalArgumentException: no such index";

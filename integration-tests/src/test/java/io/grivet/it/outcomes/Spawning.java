@@ -3,7 +3,7 @@ package io.grivet.it.outcomes;
 import io.grivet.Greenlet;
 import io.grivet.Greenlets;
 
-/** Spawns from a depth of calls, and prints where a greenlet was spawned. */
+/** Spawns at some call depth, and prints the place of the spawn. */
 public final class Spawning {
   private Spawning() {}
 

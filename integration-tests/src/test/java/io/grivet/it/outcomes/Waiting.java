@@ -3,7 +3,10 @@ package io.grivet.it.outcomes;
 import io.grivet.Greenlets;
 import java.util.concurrent.CountDownLatch;
 
-/** Main waits for what nobody can do, while a greenlet of the same kind waits too; or a greenlet computes. */
+/**
+ * Main waits for an event that no thread can cause, while a greenlet of the same kind waits too; or a greenlet
+ * computes.
+ */
 public final class Waiting {
   private Waiting() {}
 
@@ -20,7 +23,7 @@ public final class Waiting {
     }
   }
 
-  /** Looks at the clock every few milliseconds: who does so all the time is taken to wait, and gives way. */
+  /** Reads the clock every few milliseconds: a thread that reads it all the time counts as waiting, and yields. */
   private static void hog() {
     long start = System.nanoTime();
     while (System.nanoTime() - start < 3_000_000_000L) {

@@ -1,2 +1,2 @@
-/** What becomes of greenlets that nobody looks at: failures, traces of their spawning, waits without end. */
+/** The fate of unobserved greenlets: failures, traces of their spawning, waits without end. */
 package io.grivet.it.outcomes;

@@ -6,7 +6,7 @@ import io.grivet.it.plain.Workers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts without a lock beside threads that block while pinned and inside native code. */
+/** Counts without a lock alongside threads that block while pinned and inside native code. */
 public final class CountersBesidePinned {
   private static final Object MONITOR = new Object();
   private static int counter;

@@ -1,6 +1,6 @@
 package io.grivet.it.pinned;
 
-/** A class whose initialiser does what {@link Pinning} has been told; each of its loaders initialises it anew. */
+/** A class whose initialiser runs the code that {@link Pinning} holds; each of its loaders initialises it again. */
 final class Initialising {
   static {
     Pinning.initialise();

@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** A ticker goes on while other threads are inside functions of the C library that block. */
+/** A ticker ticks on while other threads are inside blocking functions of the C library. */
 public final class NativeCalls {
   private static final int LARGE = 1 << 20;
   private static final int MANY = 10;

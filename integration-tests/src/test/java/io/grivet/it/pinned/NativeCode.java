@@ -69,7 +69,7 @@ final class NativeCode {
     return call(function("close", ValueLayout.JAVA_INT, ValueLayout.JAVA_INT), fd);
   }
 
-  /** Has the C library sort two numbers, and does this in its first comparison. */
+  /** Makes the C library sort two numbers, and runs the code in the first comparison. */
   @SuppressWarnings("restricted")
   static void callBack(Body body) throws Exception {
     Exception[] thrown = new Exception[1];
@@ -87,7 +87,7 @@ final class NativeCode {
     }
   }
 
-  /** An exception must not get back into native code. */
+  /** An exception must not escape into native code. */
   private record Comparison(Body body, Exception[] thrown) {
     @SuppressWarnings("unused") // called by native code
     int compare(MemorySegment a, MemorySegment b) {

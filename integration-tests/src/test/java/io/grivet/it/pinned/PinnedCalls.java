@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A ticker goes on while a pinned thread waits. The arguments are a {@link Pinning} and what it waits for. */
+/** A ticker ticks on while a pinned thread waits. The arguments are a {@link Pinning} and the awaited event. */
 public final class PinnedCalls {
   private final Pinning pinning;
   private final Ticking ticking;
@@ -127,7 +127,7 @@ public final class PinnedCalls {
     }
   }
 
-  /** The owner of the monitor sleeps while it has it, and so does whoever gets it next. */
+  /** The owner of the monitor sleeps while it has the monitor, and so does the next owner. */
   private void monitorThatSleeps(boolean others) throws Exception {
     CountDownLatch owned = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Forty threads wait at once below a native frame, each in its way, while a ticker goes on. */
+/** Forty threads wait at once below a native frame, each in its own way, while a ticker ticks on. */
 public final class PinnedCrowd {
   private static final int THREADS = 40;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A thread that cannot leave its carrier while it waits stops none of the others. */
+/** A thread that cannot leave its carrier during a wait stops no other thread. */
 class PinnedIT {
   private static final Duration LIMIT = Duration.ofSeconds(120);
   private static final String NATIVE = "--enable-native-access=ALL-UNNAMED";

@@ -4,7 +4,7 @@ import io.grivet.it.plain.Workers.Body;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The ways to get something on the stack that a thread cannot leave its carrier with. */
+/** The ways to put a frame on the stack with which a thread cannot leave its carrier. */
 public enum Pinning {
   INITIALISER {
     @Override public void run(Body body) throws Exception {
@@ -36,7 +36,7 @@ public enum Pinning {
 
   public abstract void run(Body body) throws Exception;
 
-  /** Public for a class that is in another package for the VM, since another loader has defined it. */
+  /** Public, because a class from another loader is in another package for the VM. */
   public static void initialise() {
     try {
       todo.run();
@@ -45,7 +45,7 @@ public enum Pinning {
     }
   }
 
-  /** Defines one class itself, and leaves the others to the loader of these tests. */
+  /** Defines one class itself, and leaves other classes to the loader of these tests. */
   static final class FreshLoader extends ClassLoader {
     FreshLoader() {
       super(Pinning.class.getClassLoader());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
-/** Four threads need a class that a fifth one initialises, while a ticker goes on. The argument says how it ends. */
+/** Four threads need a class that a fifth thread initialises, while a ticker ticks on. The argument names its end. */
 public final class SharedInitialisers {
   private static final CountDownLatch INSIDE = new CountDownLatch(1);
   private static final CountDownLatch GATE = new CountDownLatch(1);

@@ -7,14 +7,16 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
-/** Threads want a class from a loader that takes its time for another one of them, while a ticker goes on. */
+/** Threads want a class from a loader that is slow for another one of them, while a ticker ticks on. */
 public final class SharedLoader {
   private static final CountDownLatch SEARCHING = new CountDownLatch(1);
   private static final CountDownLatch GATE = new CountDownLatch(1);
 
   private SharedLoader() {}
 
-  /** The argument says whether they want the same class, another one, or whether the loader lets them in together. */
+  /**
+   * The argument says whether they want the same class or another class, or whether the loader lets them in together.
+   */
   public static void main(String[] args) throws Exception {
     ClassLoader loader = args[0].equals("parallel") ? new ParallelLoader() : new SlowLoader();
     Callable<?> call = () -> Class.forName(args[0].equals("other") ? "missing.Other" : "missing.Type", false, loader);
@@ -31,7 +33,7 @@ public final class SharedLoader {
     Note.that("outcomes", Arrays.toString(outcomes));
   }
 
-  /** Searches until the gate opens, and finds nothing. */
+  /** Searches until the gate opens, and finds no class. */
   private static class SlowLoader extends ClassLoader {
     @Override protected Class<?> findClass(String name) throws ClassNotFoundException {
       SEARCHING.countDown();

@@ -10,12 +10,12 @@ public final class Note {
     System.out.println(what + ": " + value);
   }
 
-  /** Prints what the call returns, or the class and message of what it throws. */
+  /** Prints the result of the call, or the class and message of its exception. */
   public static void outcome(String what, Callable<?> call) {
     that(what, of(call));
   }
 
-  /** What the call returns, or the class and message of what it throws. */
+  /** Returns the result of the call, or the class and message of its exception. */
   public static Object of(Callable<?> call) {
     try {
       return call.call();

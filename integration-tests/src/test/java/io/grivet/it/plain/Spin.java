@@ -1,6 +1,6 @@
 package io.grivet.it.plain;
 
-/** Computes for a while, without any call that could let another thread run. Thread-safe. */
+/** Computes for a while, without any call that could yield. Thread-safe. */
 public final class Spin {
   private static volatile int result;
 

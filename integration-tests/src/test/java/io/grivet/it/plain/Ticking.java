@@ -4,7 +4,7 @@ import io.grivet.it.plain.Workers.Body;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Blocks one thread after another, and checks each time that a ticker goes on meanwhile. Used by one thread. */
+/** Blocks one thread after another, and checks each time that a ticker ticks on meanwhile. Used by one thread. */
 public final class Ticking implements AutoCloseable {
   private static final int TICKS = 5;
 

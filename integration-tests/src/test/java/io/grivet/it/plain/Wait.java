@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Waits for a condition by looking at it every millisecond; never for a time. Thread-safe. */
+/** Waits for a condition, which it checks every millisecond; never for a time. Thread-safe. */
 public final class Wait {
   private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(100);
 
@@ -18,7 +18,7 @@ public final class Wait {
   }
 
   /**
-   * Waits until the thread is blocked on a monitor, waits or sleeps. Three looks in a row must say so: a single one may
+   * Waits until the thread is blocked on a monitor, waits or sleeps. Three looks in a row must agree: a single look may
    * see a short wait for something else, such as a class that is being loaded.
    */
   public static void untilWaiting(Thread thread) throws InterruptedException {
@@ -38,8 +38,8 @@ public final class Wait {
   }
 
   /**
-   * Waits until the thread is blocked in a method of a class whose name starts so, such as {@code sun.nio.ch.}: a
-   * native method is on top of its stack, or twenty looks in a row find it at the same place.
+   * Waits until the thread is blocked in a method of a class whose name has this start, such as {@code sun.nio.ch.}: a
+   * native method is on top of its stack, or twenty looks in a row find the thread at the same place.
    */
   public static void untilInside(Thread thread, String classPrefix) throws InterruptedException {
     int[] same = new int[1];

@@ -1,2 +1,2 @@
-/** What the plain programs share. It knows nothing of Grivet: such a program runs on any JVM. */
+/** The common code of the plain programs. It does not refer to Grivet: such a program runs on any JVM. */
 package io.grivet.it.plain;

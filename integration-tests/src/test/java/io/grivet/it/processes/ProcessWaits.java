@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A ticker goes on while another thread waits for a child process. The argument says for what it waits. */
+/** A ticker ticks on while another thread waits for a child process. The argument names the event. */
 public final class ProcessWaits {
   private static final int LARGE = 1 << 20;
 
@@ -88,7 +88,7 @@ public final class ProcessWaits {
     }
   }
 
-  /** The JDK's reaper closes the stream, then replaces it: how it is refused depends on when, on every JVM. */
+  /** The JDK's reaper closes the stream, then replaces it: on every JVM, the kind of refusal depends on the time. */
   private static String writesTo(Process child) {
     try {
       child.getOutputStream().write(new byte[LARGE]);
@@ -98,7 +98,7 @@ public final class ProcessWaits {
     }
   }
 
-  /** {@code Process.destroy} would close the streams beside, so a reader would find one or the other. */
+  /** {@code Process.destroy} would also close the streams, so a reader would find either event. */
   private static void end(Process child) {
     child.toHandle().destroy();
   }

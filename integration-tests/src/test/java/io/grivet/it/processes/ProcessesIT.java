@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Child processes start, talk and end as on the plain JVM, and only the thread that waits for one is stopped. */
+/** Child processes start, talk and end as on the plain JVM, and a wait for a child stops only the waiting thread. */
 class ProcessesIT {
   private static final Duration LIMIT = Duration.ofSeconds(120);
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Starts child processes in every way. The argument names it. */
+/** Starts child processes in every way. The argument names the way. */
 public final class Starting {
   private static final int MANY = 50;
 
@@ -118,7 +118,7 @@ public final class Starting {
     Note.that("sum", sum);
   }
 
-  /** A child's last words are kept when it has ended. */
+  /** The last output of a child is kept after its end. */
   private static void notRead() throws Exception {
     Process child = new ProcessBuilder("sh", "-c", "echo out; echo err >&2").start();
     Note.that("ended", child.waitFor());

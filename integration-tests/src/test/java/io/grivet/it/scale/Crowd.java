@@ -21,7 +21,7 @@ final class Crowd implements AutoCloseable {
     }
   }
 
-  /** Says something on every connection before it reads any answer; returns how many answers were right. */
+  /** Sends on every connection before it reads any answer; returns the number of correct answers. */
   int talk(String word) throws IOException {
     for (int i = 0; i < sockets.size(); i++) {
       sockets.get(i).getOutputStream().write((word + i + "\n").getBytes(StandardCharsets.US_ASCII));

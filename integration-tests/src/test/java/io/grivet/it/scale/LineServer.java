@@ -9,7 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** The classic server: main accepts for ever, and each connection has a thread that answers line by line. */
+/** The classic server: main accepts forever, and each connection has a thread that answers line by line. */
 public final class LineServer {
   private LineServer() {}
 

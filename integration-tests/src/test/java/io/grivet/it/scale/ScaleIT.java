@@ -12,9 +12,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Thousands of threads on one carrier: few OS threads, no answer lost, no descriptor kept. */
+/** Thousands of threads on one carrier: few OS threads, no answer lost, no descriptor leaked. */
 class ScaleIT {
-  /** The JVM's own threads grow with the processors, so the count is fixed. */
+  /** The JVM's own threads grow with the processors, so the number of processors is fixed. */
   private static final String TWO_PROCESSORS = "-XX:ActiveProcessorCount=2";
   private static final int FEW_THREADS = 40;
 
@@ -55,7 +55,7 @@ class ScaleIT {
     }
   }
 
-  /** Waits until the count is below the bound and has stopped to change. */
+  /** Waits until the count is below the bound and no longer changes. */
   private static int awaitFewerOpenFilesThan(JvmRun server, int bound) {
     int[] last = {-1};
     await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50)).until(() -> {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Starts as many threads as the argument says, each of which sleeps for a second. */
+/** Starts the number of threads in the argument, each of which sleeps for a second. */
 public final class Sleepers {
   private Sleepers() {}
 

@@ -15,7 +15,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
-/** A ticker goes on while another thread selects, however that ends. */
+/** A ticker ticks on while another thread selects, whatever ends the call. */
 public final class SelectWaits {
   private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
@@ -141,7 +141,7 @@ public final class SelectWaits {
     Note.outcome("wakeup when closed", () -> selector.wakeup() == selector);
   }
 
-  /** One selects, the other waits for its turn; each wakeup ends one of them. */
+  /** One thread selects, the other waits for its turn; each wakeup ends one call. */
   private static void severalThreads(Ticking ticking) throws Exception {
     Selector selector = Selector.open();
     Thread first = Workers.start("first", selector::select);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A thread that selects leaves the hub to the others, whatever the selector is made of. */
+/** A selecting thread leaves the hub to the other threads, with every kind of selector. */
 class SelectorsIT {
   private static final Duration LIMIT = Duration.ofSeconds(120);
 

@@ -1,2 +1,2 @@
-/** Selectors of both kinds, beside threads that block. */
+/** Selectors of both kinds, alongside threads that block. */
 package io.grivet.it.selectors;

@@ -5,7 +5,9 @@ import io.grivet.it.plain.Wait;
 import io.grivet.it.plain.Workers;
 import java.util.function.Supplier;
 
-/** Makes one kind of call in a thread and ends it in each way: by its completion, its peer, a close, an interrupt. */
+/**
+ * Makes one kind of call in a thread and ends it in each way: by completion, by its peer, by a close, by an interrupt.
+ */
 public final class BlockingCalls {
   private BlockingCalls() {}
 
@@ -17,7 +19,7 @@ public final class BlockingCalls {
     endings("", kind::create);
   }
 
-  /** Makes a call anew for each way in which it can end. */
+  /** Makes a new call for each way in which it can end. */
   static void endings(String on, Supplier<Call> calls) throws Exception {
     for (int limitMillis : new int[] {0, Call.LONG_MILLIS, Call.SHORT_MILLIS}) {
       for (End end : End.values()) {
@@ -64,7 +66,7 @@ public final class BlockingCalls {
     thread.join();
     Note.that(what, wentOn + outcome[0] + ", interrupted " + outcome[1] + ", open " + call.isOpen());
     if (end == End.LIMIT_PASSES) {
-      // Socket.connect hands its limit through a layer that counts in whole milliseconds of the wall clock.
+      // Socket.connect passes its limit through a layer that counts in whole milliseconds of the wall clock.
       int least = call instanceof StreamCalls.Connect ? Call.SHORT_MILLIS - 1 : Call.SHORT_MILLIS;
       Note.that("not early", System.nanoTime() - start >= least * 1_000_000L);
     }
@@ -73,7 +75,7 @@ public final class BlockingCalls {
     }
   }
 
-  /** An interrupt that should do nothing is given some time to do something wrong. */
+  /** An interrupt that should have no effect gets some time to have a wrong effect. */
   private static String completeIfItGoesOn(Thread thread, Call call) throws Exception {
     thread.join(400);
     if (!thread.isAlive()) {

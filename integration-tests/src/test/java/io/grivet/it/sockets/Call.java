@@ -6,16 +6,16 @@ import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One blocking call, ready to be made, with everything that can end it. Each instance serves one call. */
+/** One blocking call, ready to be made, with all the ways to end it. Each instance serves one call. */
 abstract class Call {
-  /** No limit that matters: the call must end by something else. */
+  /** A limit that never matters: something else must end the call. */
   static final int LONG_MILLIS = 60_000;
   /** A limit that is meant to pass. */
   static final int SHORT_MILLIS = 40;
 
   private final List<AutoCloseable> opened = new ArrayList<>();
 
-  /** Remembers to close it. */
+  /** Registers a resource to be closed. */
   final <T extends AutoCloseable> T closeLater(T resource) {
     opened.add(resource);
     return resource;
@@ -28,8 +28,8 @@ abstract class Call {
   }
 
   /**
-   * What ends a write depends on how much of it the kernel had taken: a write of some bytes returns, and the next one
-   * finds out. So the exceptions of these two moments count as the same.
+   * The exception that ends a write depends on how much the kernel had taken: a write of some bytes returns, and the
+   * next write fails. So the exceptions of these two moments count as the same.
    */
   static IOException duringWrite(IOException e) {
     if (e.getClass() == AsynchronousCloseException.class) {
@@ -39,21 +39,21 @@ abstract class Call {
     return broken ? new IOException("reader is gone") : e;
   }
 
-  /** Opens what the call needs; {@code limitMillis} is 0 for none. */
+  /** Opens the call's resources; {@code limitMillis} is 0 for none. */
   abstract void open(int limitMillis) throws Exception;
 
-  /** Uses what the call is made on, in both directions, and leaves nothing in it. */
+  /** Uses the resource of the call, in both directions, and leaves no data in it. */
   void use() throws Exception {
     throw new UnsupportedOperationException();
   }
 
-  /** Makes the call, and returns what it returned. */
+  /** Makes the call, and returns its result. */
   abstract Object block() throws Exception;
 
-  /** The call is being made, and nothing has ended it yet. */
+  /** Runs while the call is being made, and nothing has ended it yet. */
   void underway() throws Exception {}
 
-  /** Does what the call waits for. */
+  /** Causes the event that the call waits for. */
   abstract void complete() throws Exception;
 
   /** Closes the other end. */
@@ -61,7 +61,7 @@ abstract class Call {
     throw new UnsupportedOperationException();
   }
 
-  /** Closes what the call is made on. */
+  /** Closes the resource of the call. */
   abstract void close() throws Exception;
 
   abstract boolean isOpen();

@@ -2,7 +2,7 @@ package io.grivet.it.sockets;
 
 import java.util.function.Supplier;
 
-/** The kinds of blocking calls that {@link BlockingCalls} knows. */
+/** The kinds of blocking calls for {@link BlockingCalls}. */
 enum CallKind {
   SOCKET_READ(StreamCalls.Read::new),
   SOCKET_WRITE(StreamCalls.Write::new),

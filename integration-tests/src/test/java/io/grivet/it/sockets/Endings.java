@@ -14,7 +14,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
-/** How connections end or never begin: half closes, resets, refusals; and what is left to read. */
+/** The ends of connections, and failures to connect: half closes, resets, refusals; and the unread data. */
 public final class Endings {
   private Endings() {}
 

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 
 /**
- * As much of HTTP/2 as the JDK's client needs: an upgrade from HTTP/1.1, then streams of one connection, each served by
- * a thread that blocks until it gets a permit. Every answer is {@code ok}.
+ * The part of HTTP/2 that the JDK's client needs: an upgrade from HTTP/1.1, then streams of one connection, each served
+ * by a thread that blocks until it gets a permit. Every answer is {@code ok}.
  */
 final class Http2Server implements AutoCloseable {
   private static final String UPGRADE =

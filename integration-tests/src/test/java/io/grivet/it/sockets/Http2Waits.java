@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 
-/** A ticker goes on while threads wait for streams of one HTTP/2 connection. */
+/** A ticker ticks on while threads wait for streams of one HTTP/2 connection. */
 public final class Http2Waits {
   private Http2Waits() {}
 

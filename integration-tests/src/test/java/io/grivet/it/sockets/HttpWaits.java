@@ -29,14 +29,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 
-/** A ticker goes on while threads wait for answers of the JDK's HTTP server, which waits until it is told to answer. */
+/** A ticker ticks on while threads wait for answers of the JDK's HTTP server, which waits for permission to answer. */
 public final class HttpWaits {
   private static final Semaphore ANSWERS = new Semaphore(0);
   private static final int LARGE = 4 << 20;
 
   private HttpWaits() {}
 
-  /** Takes the key store and what the server's executor is. */
+  /** Takes the key store and the kind of the server's executor. */
   public static void main(String[] args) throws Exception {
     SSLContext context = Keys.context(Path.of(args[0]));
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -60,7 +60,7 @@ public final class HttpWaits {
     Note.that("answers left", ANSWERS.availablePermits());
   }
 
-  /** Waits for a permit, then sends back what came. */
+  /** Waits for a permit, then sends back the request body. */
   private static void answer(HttpExchange exchange) throws IOException {
     ANSWERS.acquireUninterruptibly();
     byte[] body = exchange.getRequestBody().readAllBytes();

@@ -10,7 +10,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A key that signs itself, for both ends of a TLS connection on the loopback interface. Stateless. */
+/** A self-signed key for both ends of a TLS connection on the loopback interface. Stateless. */
 public final class Keys {
   private static final String PASSWORD = "changeit";
 

@@ -14,7 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.MembershipKey;
 
-/** A ticker goes on while another thread waits for a multicast datagram, which goes round the loopback interface. */
+/** A ticker ticks on while another thread waits for a multicast datagram, which goes over the loopback interface. */
 public final class MulticastWaits {
   private MulticastWaits() {}
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A thread that waits for the network in a way of its own leaves the hub to the others. */
+/** A thread that waits for the network in an unusual way leaves the hub to the other threads. */
 class NetworkWaitsIT {
   private static final Duration LIMIT = Duration.ofSeconds(120);
   @TempDir private static Path folder;

@@ -20,7 +20,7 @@ import java.net.URI;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 
-/** What the JDK does to a socket or a request of an interrupted virtual thread, but not to those of another thread. */
+/** The JDK's treatment of a socket or a request of an interrupted virtual thread, which other threads do not get. */
 public final class PlatformOnly {
   private PlatformOnly() {}
 
@@ -30,7 +30,7 @@ public final class PlatformOnly {
     interruptedRequest();
   }
 
-  /** A socket of the program's own make, all of whose calls were interrupted. */
+  /** A socket of the program's own class, all of whose calls were interrupted. */
   private static final class Interrupted extends SocketImpl {
     private static int failure() throws InterruptedIOException {
       throw new InterruptedIOException("by the program");
@@ -131,7 +131,7 @@ public final class PlatformOnly {
     }
   }
 
-  /** The server resets the connection instead of answering, once; the client then asks again. */
+  /** The server resets the connection instead of answering, once; the client then repeats the request. */
   private static void interruptedRequest() throws Exception {
     ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     Thread serving = Workers.start("server", () -> {

@@ -17,7 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server with a selector beside clients that block, and the ways in which {@code select} ends. */
+/** A server with a selector alongside clients that block, and the ways in which {@code select} ends. */
 public final class Selecting {
   private Selecting() {}
 

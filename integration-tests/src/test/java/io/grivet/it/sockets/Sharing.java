@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Several threads on one socket: many in accept, readers beside writers, readers beside readers. */
+/** Several threads on one socket: many in accept, readers alongside writers, readers alongside readers. */
 public final class Sharing {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
@@ -121,7 +121,9 @@ public final class Sharing {
     }
   }
 
-  /** The kernel gives the lowest free number to the next socket, so each of these has the number of one before. */
+  /**
+   * The kernel gives the lowest free number to the next socket, so each of these has the number of an earlier socket.
+   */
   private static void descriptorsComeBack() throws Exception {
     int rounds = 2000;
     try (ServerSocket server = new ServerSocket(0, 50, LOOPBACK)) {

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads that get less than they ask for, and what lies behind: more data, urgent data, the end, a limit. Each
- * connection has been used before, so that its reader has waited already.
+ * Reads that get less than they ask for, and the next event: more data, urgent data, the end, a limit. Each connection
+ * has been used before, so that its reader has waited already.
  */
 public final class ShortReads {
   private static final int LARGE = 100;
@@ -112,7 +112,7 @@ public final class ShortReads {
     }
   }
 
-  /** It then sees at once what has arrived, though nobody has waited for it. */
+  /** The read then sees arrived data at once, although no thread has waited for it. */
   private static void aChannelStopsToBlock() throws Exception {
     try (Pair pair = new Pair(new ChannelReader())) {
       try {
@@ -190,7 +190,7 @@ public final class ShortReads {
       return reader.read(channel, most);
     }
 
-    /** Loopback delivers within the system call; the sleep lets whoever polls see all of it at once. */
+    /** Loopback delivers within the system call; the sleep lets a poller see all of the data at once. */
     void awaitArrival() throws InterruptedException {
       Thread.sleep(20);
     }

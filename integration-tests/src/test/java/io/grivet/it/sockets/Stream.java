@@ -26,7 +26,7 @@ import java.nio.file.Path;
 record Stream<O extends SelectableChannel & GatheringByteChannel & WritableByteChannel,
     I extends SelectableChannel & ScatteringByteChannel & ReadableByteChannel>(O to, I from) implements Closeable {
 
-  /** What lies between both. */
+  /** The connection between both channels. */
   enum Kind {
     TCP, UNIX, PIPE;
 

@@ -141,7 +141,7 @@ final class StreamCalls {
     }
   }
 
-  /** Listens, and has as many connections waiting as the kernel holds for it. */
+  /** Listens, with as many waiting connections as the kernel's backlog holds. */
   static final class FullListener implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     private int waiting;

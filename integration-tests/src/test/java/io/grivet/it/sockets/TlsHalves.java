@@ -46,7 +46,7 @@ public final class TlsHalves {
     }
   }
 
-  /** The client has said all, the peer answers at length. In TLS 1.2, both directions end together. */
+  /** The client has sent everything, and the peer sends a long answer. In TLS 1.2, both directions end together. */
   private static void outputFirst(String protocol, Pair pair) throws Exception {
     int[] received = new int[1];
     Thread answering = Workers.start("peer", () -> {
@@ -69,7 +69,7 @@ public final class TlsHalves {
     pair.close();
   }
 
-  /** A close waits for the writer as long as it lingers. */
+  /** A close waits for the writer up to the linger time. */
   private static void closedUnderWriter(String protocol, Pair pair) throws Exception {
     pair.client.setSoLinger(true, 1);
     Object[] outcome = new Object[1];
@@ -84,7 +84,7 @@ public final class TlsHalves {
       return "closed";
     });
     writer.join();
-    // Whether the socket was shut down or closed under it depends on where it was just then.
+    // The writer finds the socket shut down or closed, depending on its place at that moment.
     Note.that(protocol + ", writer", outcome[0].toString().replaceAll("Broken pipe|Socket closed", "it is closed"));
     pair.close();
   }

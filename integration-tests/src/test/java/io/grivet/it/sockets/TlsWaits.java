@@ -17,7 +17,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
-/** A ticker goes on while another thread waits for a TLS connection. */
+/** A ticker ticks on while another thread waits for a TLS connection. */
 public final class TlsWaits {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
@@ -122,7 +122,7 @@ public final class TlsWaits {
       try {
         client.startHandshake();
       } catch (SocketException | SSLException _) {
-        // This step was the first.
+        // This step came first.
       }
       Note.that("handshake, closed meanwhile", "ends");
     });

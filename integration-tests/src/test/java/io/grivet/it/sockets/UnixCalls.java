@@ -66,7 +66,7 @@ final class UnixCalls {
     }
   }
 
-  /** There is no room for it: on Linux, UNIX-domain sockets make it wait until another one is accepted. */
+  /** The backlog has no room: on Linux, a UNIX-domain connect then waits until another connection is accepted. */
   static final class Connect extends Unix {
     @Override void open(int limitMillis) throws IOException {
       super.open(limitMillis);
@@ -95,7 +95,7 @@ final class UnixCalls {
       server.close();
     }
 
-    /** Of those that wait in the backlog, it is the last one. */
+    /** Accepts all connections in the backlog; this connection is the last. */
     @Override Object again() throws IOException {
       channel.write(ByteBuffer.wrap(new byte[] {7}));
       ByteBuffer buffer = ByteBuffer.allocate(4);

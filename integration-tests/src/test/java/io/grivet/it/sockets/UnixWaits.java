@@ -15,10 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A ticker goes on while another thread waits for a UNIX-domain channel in the way that the argument names. */
+/** A ticker ticks on while another thread waits for a UNIX-domain channel in the way that the argument names. */
 public final class UnixWaits {
   private static final int BACKLOG = 1;
-  /** Linux lets in one more than it is told. */
+  /** Linux admits one more connection than the backlog. */
   private static final int ROOM = BACKLOG + 1;
 
   private UnixWaits() {}
@@ -71,7 +71,7 @@ public final class UnixWaits {
     Note.that("connected", clients.size());
   }
 
-  /** Ten times as many as there is room for; each is served in the end. */
+  /** Ten times as many connections as there is room for; each is served in the end. */
   private static void manyConnects(Ticking ticking, ServerSocketChannel server) throws Exception {
     int count = 20;
     AtomicInteger connected = new AtomicInteger();

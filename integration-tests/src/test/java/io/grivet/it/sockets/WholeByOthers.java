@@ -7,7 +7,7 @@ import java.util.concurrent.ForkJoinPool;
 
 /**
  * The calls of {@link WholeCalls} by threads of other kinds, on channels that the thread of main has used before: an OS
- * thread must find the channel in blocking mode all the same, and a virtual thread is told how much of a write is done.
+ * thread must still find the channel in blocking mode, and a virtual thread learns how much of a write is done.
  */
 public final class WholeByOthers {
   private WholeByOthers() {}
@@ -39,7 +39,7 @@ public final class WholeByOthers {
       ByteBuffer bytes = ByteBuffer.allocate(4 << 20);
       Thread writer = Thread.ofVirtual().start(Workers.quietly(() -> {
         while (bytes.hasRemaining()) {
-          stream.to().write(bytes); // a part, or all if the reader is quick
+          stream.to().write(bytes); // a part, or everything if the reader is quick
         }
         stream.to().close();
       }));

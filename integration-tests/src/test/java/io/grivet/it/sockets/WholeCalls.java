@@ -14,17 +14,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Calls that move many bytes through a channel in blocking mode, which the kernel takes or gives in parts. A call that
- * writes is made once: it returns when all is written, or when something ends it.
+ * Calls that move many bytes through a channel in blocking mode, which the kernel takes or gives in parts. A write is
+ * called once: it returns when everything is written, or when something ends it.
  */
 final class WholeCalls {
   private static final int SIZE = 8 << 20;
-  /** What the peer takes or gives at once. */
+  /** The number of bytes that the peer takes or gives at once. */
   private static final int PART = 100_000;
 
   private WholeCalls() {}
 
-  /** How the bytes are written or read. */
+  /** The way in which the bytes are written or read. */
   enum Way {
     WRITE, WRITE_DIRECT, GATHER, TRANSFER_TO, TRANSFER_FROM_CLOSING_FILE, STREAM, COPY, FILE_STREAM, SOCKET_STREAM,
     SCATTER, TRANSFER_FROM, INPUT_STREAM, COPY_FROM, STREAM_TO_FILE;
@@ -33,7 +33,7 @@ final class WholeCalls {
       return compareTo(SCATTER) < 0;
     }
 
-    /** Streams of a socket are another class than those of a channel; a file is mapped, not sent, to a pipe. */
+    /** Streams of a socket are of another class than streams of a channel; a file is mapped, not sent, to a pipe. */
     boolean exists(Stream.Kind kind) {
       return switch (this) {
         case SOCKET_STREAM -> kind == Stream.Kind.TCP;
@@ -112,7 +112,7 @@ final class WholeCalls {
       return "some, then " + Note.of(() -> stream.to().write(ByteBuffer.allocate(1)));
     }
 
-    /** Something was written for sure: so a call that is cut off has a number to return. */
+    /** Some bytes are certainly written: so a call that is cut off has a number to return. */
     @Override void underway() throws IOException {
       taken += stream.from().read(ByteBuffer.allocate(1));
     }
@@ -140,7 +140,7 @@ final class WholeCalls {
       }
     }
 
-    /** Some on the heap and some not, some with nothing in them. */
+    /** Some buffers are on the heap and some are not; some are empty. */
     private ByteBuffer[] parts() {
       ByteBuffer heap = ByteBuffer.wrap(bytes);
       ByteBuffer direct = ByteBuffer.allocateDirect(SIZE).put(bytes).flip();
@@ -149,7 +149,7 @@ final class WholeCalls {
           heap.slice(2 * third, 5), direct.slice(2 * third + 5, SIZE - 2 * third - 5)};
     }
 
-    /** Streams write all, or tell why not. */
+    /** Streams write everything, or throw. */
     private static long all(Output body, OutputStream out) throws IOException {
       try {
         body.to(out);

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a channel in blocking mode does in one piece is done in one piece, and ends as on the plain JVM. */
+/** Operations that a channel in blocking mode completes in one piece also do so here, and end as on the plain JVM. */
 class WholeCallsIT {
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
@@ -22,7 +22,7 @@ class WholeCallsIT {
     Parity.of(WholeByOthers.class, way.name()).limit(LIMIT).holds().hub().ranOneAtATime();
   }
 
-  /** The JDK's own assertions expect one OS thread from the begin to the end of a transfer. */
+  /** The JDK's own assertions expect one OS thread from the beginning to the end of a transfer. */
   @Test void transfersHoldWithTheAssertionsOfTheJdk() {
     Parity.of(WholeMoves.class, "TRANSFER_TO").jvm("-esa", "-ea").limit(LIMIT).holds().hub().ranOneAtATime();
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A little of everything that programs do with threads and sockets, in an order that is always the same. */
+/** A mix of common operations with threads and sockets, in an order that is always the same. */
 final class Everyday {
   private Everyday() {}
 

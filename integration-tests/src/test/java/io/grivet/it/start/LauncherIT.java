@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever the launcher takes for a program, it takes under the agent too, and refuses the rest in the same words. */
+/** The launcher accepts the same programs under the agent, and refuses other programs in the same words. */
 class LauncherIT {
-  /** A program that blocks, so that a switch can be seen, and asks who it is. */
+  /** A program that blocks, so that a switch can be seen, and prints its thread's identity. */
   private static final String SOURCE = """
       public class Single {
         public static void main(String[] args) throws Exception {
@@ -111,7 +111,7 @@ class LauncherIT {
         .printed("itself true").hub().startedAtLeast(2);
   }
 
-  /** Compiles one file, beside what was compiled from the same folder before. */
+  /** Compiles one file, together with the earlier classes from the same folder. */
   private static Path compile(Path src, String name, String text) throws IOException {
     Path file = src.resolve(name);
     Path classes = src.resolveSibling(src.getFileName() + "-classes");

@@ -45,7 +45,7 @@ final class Mains {
     }
   }
 
-  /** The one with args wins. */
+  /** The main with args wins. */
   static final class Both {
     private Both() {}
 

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a JDK before 25 says of the jar. The old JDK is the one that runs Maven, if it is one. */
+/** The message of a JDK before 25 about the jar. The old JDK is the JDK that runs Maven, if that is old. */
 class OldJdkIT {
   private static final String VERSION = System.getProperty("grivet.maven.java.version");
 

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When all is well, the agent says nothing, whatever the JVM is told to warn about. */
+/** When all is well, the agent prints nothing, whatever warnings the JVM is asked for. */
 class SilenceIT {
   @ParameterizedTest
   @ValueSource(strings = {"-Xshare:auto", "-Xshare:off", "-Xlog:all=warning", "-Xlog:disable", "-Xint",

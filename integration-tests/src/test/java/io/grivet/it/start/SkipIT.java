@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A start works, or ends at once with one line that says what to do: whatever is left out, whatever does not fit. */
+/** A start works, or ends at once with one line that gives a remedy: whatever is left out, whatever does not fit. */
 class SkipIT {
   @TempDir Path folder;
 
@@ -96,7 +96,7 @@ class SkipIT {
     }
   }
 
-  /** Asks the agent, which names them all when one is wrong. */
+  /** Asks the agent, which lists all names when one name is wrong. */
   static Stream<String> everyPatch() {
     String answer = AgentJvm.running(Everyday.class).withoutReport().option("skip=no-such-patch").run().stderr();
     int known = answer.indexOf("known: ");

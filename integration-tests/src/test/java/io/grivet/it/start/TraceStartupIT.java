@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The option that says where the time of a start goes; without it nothing is said. */
+/** The option that prints the times of the start's steps; without it nothing is printed. */
 class TraceStartupIT {
   @BeforeAll static void withAgent() {
     AgentJvm.assumeAgent();
@@ -26,7 +26,7 @@ class TraceStartupIT {
         .didNotComplain();
   }
 
-  /** There all patched classes are loaded before main, to be looked at. */
+  /** On such a JDK all patched classes are loaded before main, for inspection. */
   @Test void onAJdkThatIsNotKnownTheStartIsSilentToo() {
     AgentJvm.running(Hello.class).jvm("-Djava.vendor=Somebody").run().exitedWith(0).printedOnly("hello\n")
         .didNotComplain();

@@ -7,7 +7,7 @@ import io.grivet.it.plain.Workers.Body;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The topmost frame of threads that wait: tools that look for idle threads know these names. */
+/** The topmost frame of waiting threads: tools that look for idle threads have a list of these names. */
 public final class BlockedTops {
   private BlockedTops() {}
 

@@ -14,7 +14,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Things that happen later: sleeps of all lengths, scheduled executors, {@code Timer}, future time-outs. */
+/** Delayed actions: sleeps of all lengths, scheduled executors, {@code Timer}, future timeouts. */
 public final class Clockwork {
   private Clockwork() {}
 

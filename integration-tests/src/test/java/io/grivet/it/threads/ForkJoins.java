@@ -13,7 +13,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Fork-join pools stay real threads; results and wake-ups cross over to other threads and back. */
+/** Fork-join pools stay OS threads; results and wake-ups cross over to other threads and back. */
 public final class ForkJoins {
   private ForkJoins() {}
 
@@ -88,7 +88,7 @@ public final class ForkJoins {
         .handle((value, e) -> Note.text(e)).join());
   }
 
-  /** Hands values from real threads to other threads and back, one by one. */
+  /** Hands values from OS threads to other threads and back, one by one. */
   private static void acrossQueues() throws Exception {
     SynchronousQueue<Integer> there = new SynchronousQueue<>();
     SynchronousQueue<Integer> back = new SynchronousQueue<>();

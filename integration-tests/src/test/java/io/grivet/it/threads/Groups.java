@@ -48,7 +48,7 @@ public final class Groups {
     insideWorker();
   }
 
-  /** Only the group main and what is in it: which threads the JVM itself has is its own business. */
+  /** Lists only the group main and its contents: the JVM's own threads may differ. */
   private static void listings(String when) {
     Thread[] room = new Thread[50];
     int count = Thread.enumerate(room);

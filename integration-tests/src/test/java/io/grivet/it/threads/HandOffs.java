@@ -40,7 +40,7 @@ public final class HandOffs {
     phases();
   }
 
-  /** Starts a thread and returns its end. */
+  /** Starts a thread and returns a future of its end. */
   private interface Start {
     CompletableFuture<?> start(Body body);
   }
@@ -53,7 +53,7 @@ public final class HandOffs {
     return CompletableFuture.runAsync(Workers.quietly(body), Thread::startVirtualThread);
   }
 
-  /** A pool with room for all: these block, and a pool of two would leave the others waiting. */
+  /** A pool with room for all: these tasks block, and in a pool of two the other tasks would wait. */
   private static CompletableFuture<?> worker(Body body) {
     return CompletableFuture.runAsync(Workers.quietly(body), WORKERS);
   }

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Who is the current thread, asked in every way the language has. */
+/** The current thread, queried in every way that the language has. */
 public final class Identity {
   private static final Supplier<Thread> FROM_MAIN = Thread::currentThread;
   private static Thread seenByClassInit;
@@ -128,7 +128,7 @@ public final class Identity {
     Note.that("threads of 100 that always saw themselves", right[0]);
   }
 
-  /** A subclass with a field, as web servers and drivers have them. */
+  /** A subclass with a field, as in web servers and drivers. */
   private static final class Tagged extends Thread {
     private final String tag;
 

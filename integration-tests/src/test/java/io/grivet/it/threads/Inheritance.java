@@ -7,7 +7,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.concurrent.CountDownLatch;
 
-/** What a new thread takes from the one that makes it: daemon, priority, group, context class loader. */
+/** The properties that a new thread inherits from its creator: daemon, priority, group, context class loader. */
 public final class Inheritance {
   private static final ClassLoader LOADER = new URLClassLoader("own", new URL[0], Inheritance.class.getClassLoader());
 

@@ -166,7 +166,7 @@ public final class Interrupts {
     }
   }
 
-  /** Runs the call and tells how it ended, and whether the interrupt status is set then. */
+  /** Runs the call and reports how it ended, and whether the interrupt status is set then. */
   private static final class Result extends Thread {
     private final Body body;
     private final boolean interruptsItself;

@@ -9,12 +9,15 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** Many join threads that end at any moment, while others interrupt and unpark them: no join ends wrongly or never. */
+/**
+ * Many join threads that end at any moment, while other threads interrupt and unpark them: no join ends wrongly or
+ * never.
+ */
 public final class JoinStorm {
   private static final int DRIVERS = 16;
   private static final int ROUNDS = 80;
   private static final int JOINERS = 4;
-  private static final long PERMIT_NANOS = 20_000_000_000L; // a lost permit costs so much; nobody is that slow
+  private static final long PERMIT_NANOS = 20_000_000_000L; // the cost of a lost permit; no thread is that slow
 
   private static final AtomicInteger JOINS = new AtomicInteger();
   private static final AtomicInteger TOO_EARLY = new AtomicInteger();
@@ -69,7 +72,7 @@ public final class JoinStorm {
     target.join();
   }
 
-  /** A moment of one of several kinds: none, a turn, a very short park, a sleep. */
+  /** Waits for a moment of one of several kinds: none, a turn, a very short park, a sleep. */
   private static void linger(int kind) throws InterruptedException {
     switch (kind) {
       case 1 -> Thread.yield();
@@ -79,7 +82,7 @@ public final class JoinStorm {
     }
   }
 
-  /** The permit from before the join must be there after it: a join uses none up. */
+  /** The permit from before the join must be there after it: a join consumes no permit. */
   private static void join(Thread target, int form, boolean interrupts) {
     LockSupport.unpark(Thread.currentThread());
     try {
@@ -90,11 +93,11 @@ public final class JoinStorm {
         }
         case 1 -> {
           target.join(1);
-          yield false; // it does not tell
+          yield false; // it has no result
         }
         default -> target.join(Duration.ofNanos(300_000));
       };
-      // The JDK's join(Duration) asks for the state, which says TERMINATED a moment before isAlive says false.
+      // The JDK's join(Duration) reads the state, which is TERMINATED a moment before isAlive returns false.
       if (ended && (form == 0 ? target.isAlive() : target.getState() != Thread.State.TERMINATED)) {
         TOO_EARLY.incrementAndGet();
       }

@@ -6,7 +6,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Thread locals belong to one thread; inheritable ones come from the thread that constructed the new one. */
+/**
+ * Thread locals belong to one thread; inheritable thread locals come from the thread that constructed the new thread.
+ */
 public final class Locals {
   private static final ThreadLocal<String> PLAIN = ThreadLocal.withInitial(() -> "initial");
   private static final AtomicInteger CHILD_VALUES = new AtomicInteger();

@@ -11,11 +11,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Locks tell which thread holds them and which ones wait: the same objects that the program knows. */
+/** Locks report their owner and their waiting threads: the same objects that the program has. */
 public final class LockOwners {
   private LockOwners() {}
 
-  /** Opens what the lock tells to subclasses. */
+  /** Publishes the methods that the lock offers to subclasses. */
   private static final class OpenLock extends ReentrantLock {
     private static final long serialVersionUID = 1;
 

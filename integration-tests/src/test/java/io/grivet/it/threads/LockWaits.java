@@ -22,7 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
 
-/** A ticker goes on while another thread waits for a synchronizer, a lock, a queue or a piped stream. */
+/** A ticker ticks on while another thread waits for a synchronizer, a lock, a queue or a piped stream. */
 public final class LockWaits {
   private LockWaits() {}
 

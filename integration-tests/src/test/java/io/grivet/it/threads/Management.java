@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The thread bean shows the program's threads and their states; with the argument "locks" what they wait for. */
+/** The thread bean shows the program's threads and states; with the argument "locks" also the awaited locks. */
 public final class Management {
   private static final ThreadMXBean BEAN = ManagementFactory.getThreadMXBean();
 

@@ -7,7 +7,7 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 
-/** A thread asks, in every way, for its own stack; an uncaught exception's handler does, too. */
+/** A thread reads its own stack in every way; an uncaught exception's handler does so, too. */
 public final class OwnStack {
   private static final ThreadMXBean BEAN = ManagementFactory.getThreadMXBean();
 
@@ -46,7 +46,7 @@ public final class OwnStack {
     show(who + ", exception", new Exception("of mine").getStackTrace());
   }
 
-  /** Leaves out lines of the JDK's code, some of which Grivet has woven, and the frames that the VM hides elsewhere. */
+  /** Removes lines of the JDK's code, some of which Grivet has woven, and the frames that the VM hides elsewhere. */
   private static void show(String what, StackTraceElement[] stack) {
     for (StackTraceElement frame : stack) {
       if (frame.getClassName().contains("$$Lambda") || frame.getMethodName().equals("runWith")) {

@@ -24,7 +24,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The kinds of waits whose effect on the park permit is asked for. */
+/** The kinds of waits whose effect on the park permit is tested. */
 enum PermitKind {
   SLEEP(BY_LIMIT, BY_INTERRUPT) {
     @Override Situation make() {
@@ -261,12 +261,12 @@ enum PermitKind {
     }
   };
 
-  /** What one thread waits for, once. */
+  /** The event that one thread waits for, once. */
   interface Situation extends AutoCloseable {
     /** @param limitMillis 0 for no limit */
     void await(int limitMillis) throws Exception;
 
-    /** Called by the thread that will wait, before it gets its permit. */
+    /** Called by the thread that is about to wait, before it gets its permit. */
     default void prepare() throws Exception {}
 
     default void complete() throws Exception {}
@@ -279,9 +279,9 @@ enum PermitKind {
   }
 
   final Set<End> ends;
-  /** True if the JDK's own code parks the thread there: a permit from before is used up, and so would be an unpark. */
+  /** True if the JDK's own code parks the thread: an earlier permit is consumed, and so would be an unpark. */
   final boolean parksByItself;
-  /** True if it does not end at an interrupt. */
+  /** True if an interrupt does not end the wait. */
   final boolean ignoresInterrupts;
 
   PermitKind(End... ends) {

@@ -4,11 +4,11 @@ import io.grivet.it.plain.Note;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What the park permit is after each kind of wait: a table of {kind} x {permit before, none} x {unpark meanwhile,
- * none} x {how the wait ends}.
+ * The park permit after each kind of wait: a table of {kind} x {permit before, none} x {unpark meanwhile, none} x {how
+ * the wait ends}.
  */
 public final class Permits {
-  /** How a wait ends; also by an interrupt where that only leaves the status set, and the wait then ends normally. */
+  /** The end of a wait; also an interrupt that only leaves the status set, after which the wait ends normally. */
   enum End { NORMALLY, BY_LIMIT, BY_INTERRUPT, BY_CLOSE }
 
   private static final int LIMIT_MILLIS = 30;
@@ -88,7 +88,10 @@ public final class Permits {
       LockSupport.park();
     }
 
-    /** An event that comes too early is as good, but for waits that park by themselves. */
+    /**
+     * Waits until the thread waits. An event that comes too early is harmless, except for waits that park by
+     * themselves.
+     */
     void untilItWaits(PermitKind kind) throws InterruptedException {
       while (!begun) {
         Thread.sleep(1);
@@ -110,7 +113,10 @@ public final class Permits {
       return !parked;
     }
 
-    /** True if it is seen so in several looks in a row; false if it ends or goes on to its park. */
+    /**
+     * Returns true if several looks in a row see one of these states; false if the wait ends or the thread reaches its
+     * park.
+     */
     private boolean staysSoOrIs(State one, State other) throws InterruptedException {
       boolean wasOver = over;
       for (int looks = 0; looks < LOOKS; looks++) {

@@ -9,7 +9,7 @@ import java.io.PipedOutputStream;
 import java.io.PipedReader;
 import java.io.PipedWriter;
 
-/** Piped streams, which remember the threads at both ends and ask whether these live. */
+/** Piped streams, which store the threads at both ends and check whether they are alive. */
 public final class Pipes {
   private Pipes() {}
 

@@ -12,7 +12,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** A thread pool with its own threads: the pool, its factory, its hooks and its tasks mean the same thread objects. */
+/** A thread pool with its own threads: the pool, its factory, its hooks and its tasks see the same thread objects. */
 public final class PoolThreads {
   private static final List<Thread> MADE = Collections.synchronizedList(new ArrayList<>());
 
@@ -28,7 +28,7 @@ public final class PoolThreads {
     }
   }
 
-  /** Looks at the thread that each hook gets. */
+  /** Inspects the thread that each hook gets. */
   private static final class Watching extends ThreadPoolExecutor {
     private Watching(int core, int max) {
       super(core, max, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), Own::new);

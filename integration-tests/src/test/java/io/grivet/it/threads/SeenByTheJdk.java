@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
-/** Places where the JDK takes a thread from the program or gives one to it: both sides mean the same object. */
+/** Places where the JDK takes a thread from the program or gives a thread to it: both sides see the same object. */
 public final class SeenByTheJdk {
   private SeenByTheJdk() {}
 
@@ -38,7 +38,7 @@ public final class SeenByTheJdk {
     Note.that(who + ", blocker", LockSupport.getBlocker(Thread.currentThread()));
   }
 
-  /** A lock of the program's own, the way the class's documentation shows it. */
+  /** A lock of the program's own, as in the documentation of the class. */
   private static final class Mutex extends AbstractQueuedSynchronizer {
     private static final long serialVersionUID = 1;
 

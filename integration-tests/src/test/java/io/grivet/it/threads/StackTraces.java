@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
-/** Every frame of a thread as it sees itself, and the frames below the wait of another one. */
+/** Every frame of a thread in its own view, and the frames below the wait of another thread. */
 public final class StackTraces {
   private StackTraces() {}
 
@@ -86,7 +86,7 @@ public final class StackTraces {
     end.await();
   }
 
-  /** Without the JDK's own frames on top, which tell how the wait is done. */
+  /** Removes the JDK's own frames on top, which depend on the implementation of the wait. */
   private static List<StackTraceElement> belowJdk(StackTraceElement[] frames) {
     List<StackTraceElement> all = Arrays.asList(frames);
     int first = 0;
@@ -97,8 +97,8 @@ public final class StackTraces {
   }
 
   /**
-   * {@code getAllStackTraces} shows hidden frames too, whose names differ from run to run; and how it looks at the
-   * threads, which is its own business.
+   * {@code getAllStackTraces} also shows hidden frames, whose names differ from run to run, and the frames of its own
+   * implementation.
    */
   private static String bare(List<StackTraceElement> frames) {
     return frames.stream().filter(frame -> !frame.getClassName().contains("$$Lambda"))

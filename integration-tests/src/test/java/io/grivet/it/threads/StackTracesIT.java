@@ -3,7 +3,7 @@ package io.grivet.it.threads;
 import io.grivet.it.jvm.Parity;
 import org.junit.jupiter.api.Test;
 
-/** Stack traces show the program's frames as on the plain JVM, and none of ours. */
+/** Stack traces show the program's frames as on the plain JVM, and no frames of Grivet. */
 class StackTracesIT {
   @Test void aThreadSeesItsOwnFramesAndThoseOfOthers() {
     Parity.of(StackTraces.class).holds().hub().startedAtLeast(8).ranOneAtATime();

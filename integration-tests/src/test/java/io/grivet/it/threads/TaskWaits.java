@@ -23,9 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** A ticker goes on while another thread waits for a task, a future, a timer or the end of a thread. */
+/** A ticker ticks on while another thread waits for a task, a future, a timer or the end of a thread. */
 public final class TaskWaits {
-  /** A thread of this name is named in the agent's option native-threads. */
+  /** The agent's option native-threads has a thread of this name. */
   static final String NATIVE = "native-one";
   private static final int WORKERS = 4;
 
@@ -125,11 +125,11 @@ public final class TaskWaits {
     }
   }
 
-  /** Ends only if all workers and main get here, and none of them leaves its processor: they run at the same time. */
+  /** Ends only if all workers and main arrive here without leaving their processors: they run at the same time. */
   private static void meet(AtomicInteger met) {
     met.incrementAndGet();
     while (met.get() <= WORKERS) {
-      // A busy wait, since a worker is a thread of its own.
+      // A busy wait, because a worker is an OS thread of its own.
     }
   }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A thread that waits for other threads leaves the hub to the rest, whatever kind of thread they are. */
+/** A thread that waits for threads of any kind leaves the hub to the other threads. */
 class ThreadWaitsIT {
   private static final Duration LIMIT = Duration.ofSeconds(120);
 

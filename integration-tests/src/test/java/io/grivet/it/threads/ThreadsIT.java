@@ -3,7 +3,7 @@ package io.grivet.it.threads;
 import io.grivet.it.jvm.Parity;
 import org.junit.jupiter.api.Test;
 
-/** A thread of the program stays the object that it is: identity, name, state, relatives, life. */
+/** A thread of the program stays the same object: identity, name, state, relatives, life. */
 class ThreadsIT {
   @Test void theCurrentThreadIsTheProgramsOwnObjectHoweverOneAsks() {
     Parity.of(Identity.class).holds().hub().startedAtLeast(100).switchedAtLeast(200).ranOneAtATime();

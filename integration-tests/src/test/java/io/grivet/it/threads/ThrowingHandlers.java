@@ -3,7 +3,7 @@ package io.grivet.it.threads;
 import io.grivet.it.plain.Note;
 import io.grivet.it.plain.Workers;
 
-/** A handler that throws is reported by the JVM in one line, and the program goes on. */
+/** The JVM reports a throwing handler in one line, and the program continues. */
 public final class ThrowingHandlers {
   private ThrowingHandlers() {}
 

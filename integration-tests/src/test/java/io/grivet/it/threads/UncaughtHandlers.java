@@ -3,7 +3,7 @@ package io.grivet.it.threads;
 import io.grivet.it.plain.Note;
 import io.grivet.it.plain.Workers;
 
-/** Which handler gets an uncaught exception, and what it sees of the dying thread. */
+/** The handler that gets an uncaught exception, and its view of the dying thread. */
 public final class UncaughtHandlers {
   private UncaughtHandlers() {}
 
@@ -69,7 +69,7 @@ public final class UncaughtHandlers {
     Note.that("of the current thread", Thread.currentThread().getUncaughtExceptionHandler());
   }
 
-  /** Overrides the getter, which the JVM asks. */
+  /** Overrides the getter, which the JVM calls. */
   private static final class Special extends Thread {
     private Special() {
       super("special");

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Virtual threads that the program makes itself, beside ordinary ones; and scoped values in both. */
+/** Virtual threads that the program makes itself, alongside ordinary threads; and scoped values in both. */
 public final class VirtualOnes {
   private static final ScopedValue<String> USER = ScopedValue.newInstance();
 
@@ -104,7 +104,7 @@ public final class VirtualOnes {
     entering.join();
   }
 
-  /** Virtual threads and ordinary ones that share queues, locks and monitors. */
+  /** Virtual threads and ordinary threads that share queues, locks and monitors. */
   private static void together() throws Exception {
     SynchronousQueue<Integer> queue = new SynchronousQueue<>();
     ReentrantLock lock = new ReentrantLock();

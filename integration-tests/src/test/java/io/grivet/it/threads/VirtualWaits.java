@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A ticker goes on while virtual threads of the program wait, and an ordinary thread waits for them. */
+/** A ticker ticks on while virtual threads of the program wait, and an ordinary thread waits for them. */
 public final class VirtualWaits {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 

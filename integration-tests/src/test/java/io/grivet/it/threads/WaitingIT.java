@@ -3,7 +3,7 @@ package io.grivet.it.threads;
 import io.grivet.it.jvm.Parity;
 import org.junit.jupiter.api.Test;
 
-/** Everything of {@code java.lang} and {@code java.util.concurrent} that threads wait for. */
+/** All classes of {@code java.lang} and {@code java.util.concurrent} that threads wait for. */
 class WaitingIT {
   @Test void permitsAndBlockersOfLockSupport() {
     Parity.of(Parking.class).holds().hub().switchedAtLeast(4000).ranOneAtATime();
@@ -50,7 +50,7 @@ class WaitingIT {
   }
 
   @Test void forkJoinWorkersStayNativeAndMeetTheOtherThreads() {
-    // How often a thread has to wait depends on how fast the workers are.
+    // The number of waits of a thread depends on the speed of the workers.
     Parity.of(ForkJoins.class).holds().hub().switchedAtLeast(100).ranOneAtATime();
   }
 }

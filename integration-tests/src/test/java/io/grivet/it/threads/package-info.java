@@ -1,2 +1,2 @@
-/** Threads and what they wait for: plain programs, and tests that run them with and without the agent. */
+/** Threads and the objects of their waits: plain programs, and tests that run them with and without the agent. */
 package io.grivet.it.threads;

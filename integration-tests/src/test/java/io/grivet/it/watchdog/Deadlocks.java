@@ -9,7 +9,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Programs that wait for ever, on any JVM. */
+/** Programs that wait forever, on any JVM. */
 public final class Deadlocks {
   private static final Object X = new Object();
   private static final Object Y = new Object();

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A program that waits for ever is told so; one that waits for something is not. */
+/** A program that waits forever is reported; a program that waits for an event is not. */
 class DeadlocksIT {
   private static final String WAITS = "grivet: the program waits for ever: ";
-  /** The hub's sleep is looked at after a second. That nothing is said then has no other sign than time. */
+  /** The hub's sleep is checked after a second. Only time can show that nothing is reported then. */
   private static final long LONG_ENOUGH_MILLIS = 2500;
 
   @BeforeAll static void withAgent() {

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Programs that do nothing for now, but not for ever. */
+/** Programs that are idle for now, but not forever. */
 public final class Idlers {
   private Idlers() {}
 
@@ -62,7 +62,7 @@ public final class Idlers {
     never.await();
   }
 
-  /** By reflection, since the compiler warns of the class. */
+  /** By reflection, because the compiler warns about the class. */
   private static void handleSignal(String name, Runnable action) throws ReflectiveOperationException {
     Class<?> signal = Class.forName("sun.misc.Signal");
     Class<?> handler = Class.forName("sun.misc.SignalHandler");

@@ -3,7 +3,7 @@ package io.grivet.it.watchdog;
 import io.grivet.it.plain.Workers;
 import java.util.concurrent.CountDownLatch;
 
-/** Waits for ever once an OS thread has ended that nobody waits for. */
+/** Waits forever once an OS thread has ended that no thread waits for. */
 public final class LateDeadlock {
   private LateDeadlock() {}
 

@@ -10,7 +10,9 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.CountDownLatch;
 
-/** A thread does not let others run for some time. Arguments: how, for how many milliseconds, and {@code alone}. */
+/**
+ * A thread does not let other threads run for some time. Arguments: how, for how many milliseconds, and {@code alone}.
+ */
 public final class Stalls {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final Object MONITOR = new Object();
@@ -65,11 +67,11 @@ public final class Stalls {
       default -> throw new IllegalArgumentException(args[0]);
     }
     Thread.sleep(100);
-    System.in.read(); // whoever waits for a line of the watchdog ends the input when it is there
+    System.in.read(); // a test that waits for a line of the watchdog ends the input when the line is there
     Note.that("ended", args[0]);
   }
 
-  /** Takes so much processor time: on a busy machine, a wait for a processor is no computation. */
+  /** Uses this much processor time: on a busy machine, a wait for a processor is no computation. */
   static void compute() {
     long start = THREADS.getCurrentThreadCpuTime();
     while (THREADS.getCurrentThreadCpuTime() - start < millis * 1_000_000L) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A thread that holds others up is reported, and nobody else is. */
+/** A thread that holds up other threads is reported, and no other thread is. */
 class WatchdogIT {
   private static final Pattern REPORT = Pattern.compile(
       "grivet: carrier blocked for (\\d+) ms \\(limit (\\d+) ms\\) by \"([^\"]+)\" #\\d+"
@@ -84,7 +84,7 @@ class WatchdogIT {
   @ParameterizedTest
   @ValueSource(strings = {"foreign", "monitor", "wait", "class"})
   void aBlockedCarrierIsTakenAwayAndNotReported(String how) {
-    // Far above what a busy machine needs to take one away for the first time.
+    // Far above the time that a busy machine needs for its first take-over.
     JvmResult result = blocked(how, "5000", "2500ms").run().exitedWith(0).didNotComplain();
 
     assertEquals(!leavesItsCarrier(how), result.hub().counter("takeovers") >= 1, "the carrier was taken away");
@@ -95,7 +95,7 @@ class WatchdogIT {
     return how.equals("class") && Runtime.version().feature() >= 26;
   }
 
-  /** The thread named owner is an OS thread, so that its wait ends while the carrier is blocked. */
+  /** The thread named owner is an OS thread, so its wait ends while the carrier is blocked. */
   private static AgentJvm blocked(String how, String millis, String limit) {
     return AgentJvm.running(Stalls.class, how, millis).option("max-blocking=" + limit, "native-threads=owner")
         .jvm("--enable-native-access=ALL-UNNAMED");
@@ -124,7 +124,7 @@ class WatchdogIT {
       Matcher told = matches(LEFT_OUT, matches(REPORT, report).group(5));
       leftOut += told.group(1) == null ? 0 : Integer.parseInt(told.group(1));
     }
-    assertEquals(4, reports.size() + leftOut, result.stderr()); // how many of each depends on how busy the machine is
+    assertEquals(4, reports.size() + leftOut, result.stderr()); // depends on the load of the machine
     assertTrue((reports.size() - 1) * 5L <= seconds, () -> "more than one report in five seconds: " + result.stderr());
   }
 
@@ -136,7 +136,9 @@ class WatchdogIT {
         .complainedInOneLine().complained(option.substring(0, option.indexOf('=')));
   }
 
-  /** The watchdog's thread looks when it gets a processor; the program goes on until it has said so many ends. */
+  /**
+   * The watchdog's thread looks when it gets a processor; the program runs until it has reported this number of ends.
+   */
   private static JvmResult untilFree(AgentJvm stalls, int times) {
     try (JvmRun run = stalls.typing().start()) {
       return run.awaitComplaints("carrier free again", times).closeInput().result();

@@ -1,2 +1,5 @@
-/** What is said of a thread that holds others up, and of threads that all wait for ever; and when nothing is said. */
+/**
+ * Reports about a thread that holds up other threads, and about threads that all wait forever; and the absence of
+ * reports.
+ */
 package io.grivet.it.watchdog;

@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Scanner;
 
 /**
- * What {@code load.c} does, for machines without a C compiler; its comment is the contract of both. This one needs
- * more processor time, so a fast server may have to wait for it.
+ * The same as {@code load.c}, for machines without a C compiler; the comment there is the contract of both. This
+ * program needs more processor time, so a fast server may have to wait for it.
  */
 public final class JavaLoad {
   private static final int SOURCES = 8;
@@ -52,7 +52,7 @@ public final class JavaLoad {
     }
   }
 
-  /** What the server did wrong. */
+  /** A fault of the server. */
   private static final class Mistake extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -92,7 +92,7 @@ public final class JavaLoad {
     }
   }
 
-  /** In batches, so that the server's backlog holds them. */
+  /** Opens the connections in batches, so that the server's backlog holds them. */
   private void openAll() throws IOException, Mistake {
     for (int first = 0; first < connections.length; first += BATCH) {
       int top = Math.min(first + BATCH, connections.length);
@@ -139,7 +139,7 @@ public final class JavaLoad {
   private void open(Connection connection, boolean blocking) throws IOException {
     SocketChannel channel = SocketChannel.open();
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    // Several source addresses, since each has 28,000 ports, and a closed one rests a second.
+    // Several source addresses, because each has 28,000 ports, and a closed port rests for a second.
     byte[] source = {127, 0, 0, (byte) (1 + connection.index % SOURCES)};
     channel.bind(new InetSocketAddress(InetAddress.getByAddress(source), 0));
     channel.configureBlocking(blocking);
@@ -166,7 +166,7 @@ public final class JavaLoad {
     }
   }
 
-  /** Compares what has come; returns whether the reply is complete. */
+  /** Compares the received bytes; returns whether the reply is complete. */
   private boolean take(Connection connection) throws IOException, Mistake {
     int got = connection.channel.read(bytes.clear());
     if (got < 0) {

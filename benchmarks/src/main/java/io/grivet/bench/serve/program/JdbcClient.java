@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Threads with a connection each to a database: nine times out of ten one row is read by its key, else one is updated.
+ * Threads with one database connection each: nine out of ten operations read one row by its key, the others update a
+ * row.
  *
  * <p>Usage: {@code URL platform|virtual THREADS}.
  */

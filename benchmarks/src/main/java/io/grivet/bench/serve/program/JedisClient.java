@@ -5,7 +5,7 @@ import java.util.List;
 import redis.clients.jedis.Jedis;
 
 /**
- * Threads with a connection each to Redis: nine times out of ten a value is read, else one is written.
+ * Threads with one Redis connection each: nine out of ten operations read a value, the others write a value.
  *
  * <p>Usage: {@code PORT platform|virtual THREADS}.
  */

@@ -14,8 +14,9 @@ import java.util.Scanner;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * What {@link JedisClient} does with Lettuce, the client on Netty: threads that call it blocking, or as many chains of
- * futures, each of which asks again when its answer is there. All share one connection, as Lettuce advises.
+ * The same as {@link JedisClient} with Lettuce, the client on Netty: threads that make blocking calls, or as many
+ * chains of futures, each of which sends its next request after each answer. All share one connection, as Lettuce
+ * advises.
  *
  * <p>Usage: {@code PORT threads|futures NUMBER}.
  */
@@ -60,7 +61,7 @@ public final class LettuceClient {
     while (in.hasNextDouble()) {
       long begin = System.nanoTime();
       long end = begin + (long) (in.nextDouble() * 1e9);
-      in.nextDouble(); // as fast as it goes
+      in.nextDouble(); // at full speed
       CountDownLatch running = new CountDownLatch(size);
       List<Chain> chains = new ArrayList<>();
       for (int i = 0; i < size; i++) {
@@ -77,7 +78,7 @@ public final class LettuceClient {
     }
   }
 
-  /** Runs on Lettuce's event loop but for its first step. */
+  /** Runs on Lettuce's event loop, except for its first step. */
   private static final class Chain {
     private final RedisAsyncCommands<String, String> redis;
     private final int thread;

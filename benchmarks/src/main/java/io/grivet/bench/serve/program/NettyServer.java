@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What {@link ThreadServer} does, on Netty's native epoll transport with one event loop and handlers by hand.
+ * The same as {@link ThreadServer}, on Netty's native epoll transport with one event loop and hand-written handlers.
  *
  * <p>Usage: {@code http|echo|gateway|neighbour [port of the service behind the gateway]}.
  */
@@ -82,7 +82,7 @@ public final class NettyServer {
   }
 
   private abstract static class Quiet extends ChannelInboundHandlerAdapter {
-    /** The client has gone; the load says so if that was too early. */
+    /** The client has gone; the load reports it if that was too early. */
     @Override public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
       context.close();
     }
@@ -94,7 +94,7 @@ public final class NettyServer {
     }
   }
 
-  /** Sees where requests end, wherever the packets do. */
+  /** Finds the ends of requests, independent of packet boundaries. */
   private abstract static class Requests extends Quiet {
     private int lastFour;
 
@@ -124,7 +124,7 @@ public final class NettyServer {
     }
   }
 
-  /** Asks the service for each request, over a connection that is kept as long as the client's. */
+  /** Sends each request to the service, over a connection that lives as long as the client's. */
   private static final class Forward extends Requests {
     private final int servicePort;
     private Channel service;

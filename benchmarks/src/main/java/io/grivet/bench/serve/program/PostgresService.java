@@ -6,9 +6,9 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 
 /**
- * A PostgreSQL server of its own binaries; prints {@code url=URL}, and ends with its input.
+ * A PostgreSQL server from its own binaries; prints {@code url=URL}, and ends with its input.
  *
- * <p>Usage: {@code FOLDER} for the binaries; data is thrown away.
+ * <p>Usage: {@code FOLDER} for the binaries; data is discarded.
  */
 public final class PostgresService {
   private PostgresService() {}
@@ -21,7 +21,7 @@ public final class PostgresService {
         .setServerConfig("synchronous_commit", "off").start()) {
       System.out.println("url=" + server.getJdbcUrl("postgres", "postgres"));
       while (System.in.read() >= 0) {
-        // There is nothing to say to it.
+        // The input carries no commands.
       }
     }
   }

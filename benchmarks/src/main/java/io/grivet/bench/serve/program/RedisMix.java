@@ -2,7 +2,7 @@ package io.grivet.bench.serve.program;
 
 import java.io.IOException;
 
-/** Which keys clients of Redis read and write, and what must come back. Thread-safe: there is no state. */
+/** The keys that clients of Redis read and write, and the expected values. Thread-safe: there is no state. */
 final class RedisMix {
   static final int KEYS = 1000;
   private static final int READS_PER_WRITE = 9;
@@ -10,7 +10,7 @@ final class RedisMix {
 
   private RedisMix() {}
 
-  /** Returns which key a thread's operation is about. */
+  /** Returns the index of the key for a thread's operation. */
   static int index(int number, int thread) {
     return (number * STEP + thread) % KEYS;
   }

@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import redis.embedded.RedisServer;
 import redis.embedded.core.RedisServerBuilder;
 
-/** A Redis server of its own binary, which keeps nothing on the disk; prints {@code port=PORT}, ends with its input. */
+/** A Redis server from its own binary, which stores nothing on disk; prints {@code port=PORT}, ends with its input. */
 public final class RedisService {
   private RedisService() {}
 
@@ -19,7 +19,7 @@ public final class RedisService {
     try {
       System.out.println("port=" + port);
       while (System.in.read() >= 0) {
-        // There is nothing to say to it.
+        // The input carries no commands.
       }
     } finally {
       server.stop();

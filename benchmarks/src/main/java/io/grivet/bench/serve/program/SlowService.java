@@ -11,7 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 
-/** The service behind a gateway: an event loop that answers each request 20 ms after it came. */
+/** The service behind a gateway: an event loop that answers each request after 20 ms. */
 public final class SlowService {
   private static final byte[] REPLY = ("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 13\r\n\r\n"
       + "Hello, world!").getBytes(StandardCharsets.US_ASCII);
@@ -21,7 +21,7 @@ public final class SlowService {
   private static final long DELAY_NANOS = 20_000_000;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  /** An answer that is due; the delay is the same for all, so they queue up in the order of their times. */
+  /** An answer that is due; the delay is the same for all answers, so they queue in the order of their times. */
   private record Due(SocketChannel client, long nanos) {}
 
   private final ArrayDeque<Due> queue = new ArrayDeque<>();
@@ -44,10 +44,10 @@ public final class SlowService {
   private static void endWithInput() {
     try {
       while (System.in.read() >= 0) {
-        // There is nothing to say to it.
+        // The input carries no commands.
       }
     } catch (IOException _) {
-      // Then it has no input either.
+      // A failed read is the end of the input, too.
     }
     System.exit(0);
   }
@@ -74,7 +74,7 @@ public final class SlowService {
 
   private void read(SelectionKey key) {
     if (!key.isReadable()) {
-      return; // the server's own, looked at after each turn
+      return; // the server's own key, handled after each turn
     }
     SocketChannel client = (SocketChannel) key.channel();
     in.clear();

@@ -67,7 +67,7 @@ public final class ThreadServer {
         default -> reply(connection.getInputStream(), connection.getOutputStream());
       }
     } catch (IOException _) {
-      // The client has gone; the load says so if that was too early.
+      // The client has gone; the load reports it if that was too early.
     }
   }
 
@@ -85,7 +85,7 @@ public final class ThreadServer {
     }
   }
 
-  /** Asks the service for each request, over a connection that is kept as long as the client's. */
+  /** Sends each request to the service, over a connection that lives as long as the client's. */
   private void forward(InputStream in, OutputStream out) throws IOException {
     byte[] bytes = new byte[BUFFER_BYTES];
     try (Socket service = new Socket("127.0.0.1", servicePort)) {
@@ -100,7 +100,7 @@ public final class ThreadServer {
     }
   }
 
-  /** Returns false at the end of the stream. */
+  /** Reads a request; returns false at the end of the stream. */
   private static boolean readRequest(InputStream in, byte[] bytes) throws IOException {
     int end = 0;
     while (true) {
@@ -126,7 +126,7 @@ public final class ThreadServer {
         Thread.sleep(1);
       }
     } catch (InterruptedException _) {
-      // Nobody interrupts it.
+      // No thread interrupts this one.
     }
   }
 }

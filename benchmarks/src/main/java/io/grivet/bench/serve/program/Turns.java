@@ -7,18 +7,18 @@ import java.util.Scanner;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Threads of a client that do one operation after the other for the seconds that a line of the input says, and then say
- * how many there were: see the package. Any failure ends the program.
+ * Threads of a client that repeat one operation for the number of seconds in a line of the input, and then report the
+ * number of operations: see the package. Any failure ends the program.
  */
 final class Turns {
-  /** What one thread does; it has its own connection, and is never called by two threads at once. */
+  /** The operation of one thread; it has its own connection, and is never called by two threads at once. */
   @FunctionalInterface
   interface Operation {
     /** @param number counts up from 0 in each turn */
     void run(int number) throws Exception;
   }
 
-  private final Latencies latencies = new Latencies(); // threads that end add theirs, under this lock
+  private final Latencies latencies = new Latencies(); // guarded by itself; ending threads add theirs
   private long least = Long.MAX_VALUE;                 // likewise
 
   private Turns() {}
@@ -29,7 +29,7 @@ final class Turns {
     Scanner in = new Scanner(System.in).useLocale(Locale.ROOT);
     while (in.hasNextDouble()) {
       double seconds = in.nextDouble();
-      in.nextDouble(); // as fast as it goes
+      in.nextDouble(); // at full speed
       new Turns().turn(factory, all, seconds);
     }
   }

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where the build has put the applications, and how their users start them. Stateless. */
+/** The places of the built applications, and the ways in which their users start them. Stateless. */
 final class Apps {
   private static final Path ROOT = Path.of(System.getProperty("grivet.compat.apps"));
   private static final int TRIES = 600;
 
   private Apps() {}
 
-  /** A jar that users download, in a folder named by its version. */
+  /** Returns a jar that users download, in a folder named by its version. */
   static Path jar(String artifact) throws IOException {
     try (Stream<Path> all = Files.walk(ROOT, 2)) {
       return all.filter(path -> path.getFileName().toString().matches(artifact + "-[v\\d][^/]*\\.jar"))
@@ -26,7 +26,7 @@ final class Apps {
     }
   }
 
-  /** A distribution that users unpack. */
+  /** Returns a distribution that users unpack. */
   static Path folder(String name) throws IOException {
     try (Stream<Path> all = Files.list(ROOT)) {
       return all.filter(path -> path.getFileName().toString().startsWith(name + "-"))
@@ -34,14 +34,14 @@ final class Apps {
     }
   }
 
-  /** {@code java -jar}; with the agent, {@code grivet run -- -jar}. */
+  /** Starts with {@code java -jar}; with the agent, {@code grivet run -- -jar}. */
   static AgentJvm executable(Path jar, Object... args) {
     List<String> words = new ArrayList<>(List.of("-jar", jar.toString()));
     Stream.of(args).map(Object::toString).forEach(words::add);
     return AgentJvm.launching(words.toArray(String[]::new)).byScript();
   }
 
-  /** The same one for both runs, so that what an application says of it is equal. */
+  /** Returns one port for both runs, so that an application prints the same port. */
   static int freePort() throws IOException {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return server.getLocalPort();

@@ -70,7 +70,7 @@ class DerbyServerIT {
           statement.executeUpdate("UPDATE account SET balance = balance + 1 WHERE id = " + (first + 1));
           connection.commit();
           done++;
-        } catch (SQLException e) { // waited for too long; rolled back
+        } catch (SQLException e) { // timed out; rolled back
           connection.rollback();
         }
       }
@@ -87,7 +87,7 @@ class DerbyServerIT {
     }
   }
 
-  /** Each holds what the other one wants; one of the two is told so. */
+  /** Two transactions that each hold the lock that the other needs; one of them gets the error. */
   private static String deadlock(String url) throws Exception {
     CyclicBarrier bothHold = new CyclicBarrier(2);
     return Together.clients(2, "deadlock", i -> {

@@ -33,7 +33,7 @@ final class Talk implements AutoCloseable {
     return line;
   }
 
-  /** Skips lines until one matches. */
+  /** Skips lines until one matches, and returns it. */
   String awaits(String pattern) throws IOException {
     String line = read();
     while (!line.matches(pattern)) {
@@ -42,7 +42,7 @@ final class Talk implements AutoCloseable {
     return line;
   }
 
-  /** Says a line, and waits for the answer that begins so. */
+  /** Sends a line, and waits for the answer that begins with the given text. */
   String says(String line, String answer) throws IOException {
     write(line);
     return awaits(Pattern.quote(answer) + ".*");

@@ -12,13 +12,13 @@ import java.util.concurrent.Future;
 final class Together {
   private Together() {}
 
-  /** One client of many; its number is its own. */
+  /** One client of many, with a number of its own. */
   @FunctionalInterface
   interface Client {
     String run(int number) throws Exception;
   }
 
-  /** Runs so many clients at once and counts what they say; a failed one says its exception. */
+  /** Runs the given number of clients at once and counts their results; a failed client counts by its exception. */
   static String clients(int count, String what, Client client) throws Exception {
     try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<String>> said = new ArrayList<>();

@@ -96,7 +96,7 @@ class ZooKeeperIT {
     }
   }
 
-  /** Adds a letter to the node's content, again and again until nobody else did meanwhile. */
+  /** Adds a letter to the node's content; repeats this until no other client has written in between. */
   private static void countUp(ZooKeeper client, String node) throws Exception {
     for (;;) {
       Stat stat = new Stat();
@@ -110,7 +110,7 @@ class ZooKeeperIT {
     }
   }
 
-  /** A client that is gone without a word: its session lives until the server has waited long enough. */
+  /** A client that disappears without closing: its session lives until the server has waited long enough. */
   private static String expire(ZooKeeper first, String address, String root) throws Exception {
     CountDownLatch gone = new CountDownLatch(1);
     VanishingClient client = new VanishingClient(address);

@@ -12,7 +12,7 @@ import org.apache.zookeeper.Watcher.Event.KeeperState;
 import org.apache.zookeeper.ZooDefs.Ids;
 import org.apache.zookeeper.ZooKeeper;
 
-/** Sessions that take turns by ephemeral sequential nodes, before and after their server is killed. */
+/** Sessions that take turns through ephemeral sequential nodes, before and after their server is killed. */
 public final class ZooKeeperLocks {
   private static final int SESSIONS = 20;
   private static final int TURNS = 5;
@@ -75,7 +75,7 @@ public final class ZooKeeperLocks {
         if (++inTurn != 1) {
           System.out.println("two at once");
         }
-        session.getChildren("/lock", false); // others run meanwhile
+        session.getChildren("/lock", false); // other sessions run meanwhile
         turns++;
         inTurn--;
         session.delete(mine, -1);
@@ -85,7 +85,7 @@ public final class ZooKeeperLocks {
     }
   }
 
-  /** While there is no connection, one asks again. */
+  /** Takes the lock. Without a connection, the session asks again. */
   private static String lock(ZooKeeper session) throws KeeperException, InterruptedException {
     for (;;) {
       try {

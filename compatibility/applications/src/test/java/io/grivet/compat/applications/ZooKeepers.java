@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How users start a ZooKeeper server: its class path, its main class, a file. Stateless. */
+/** The start of a ZooKeeper server as by its users: class path, main class, file. Stateless. */
 final class ZooKeepers {
   static final String CLASS_PATH = Case.classPathWithout("grivet-|junit|derby|/h2/|awaitility");
 

@@ -16,12 +16,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Caches whose loaders block: each key is loaded once for all who wait, refreshed, and given up in time. */
+/** Caches whose loaders block: each key is loaded once for all waiting threads, refreshed, and expires in time. */
 public final class CachesWork {
   private static final int THREADS = 200;
   private static final int KEYS = 50;
 
-  /** Says what fails, a changing number of times. */
+  /** Logs failures, a changing number of times. */
   private static final Logger WARNINGS = Logger.getLogger("com.github.benmanes.caffeine");
 
   private CachesWork() {}
@@ -89,7 +89,7 @@ public final class CachesWork {
     System.out.println("refreshed from " + first);
   }
 
-  /** Nobody asks any more: the scheduler's own thread has to give the entries up. */
+  /** Expires entries without any further access: the scheduler's own thread has to remove the entries. */
   private static void expired(ExecutorService loaders) throws InterruptedException {
     CountDownLatch removed = new CountDownLatch(KEYS);
     var cache = Caffeine.newBuilder().executor(loaders).scheduler(Scheduler.systemScheduler())

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 
-/** What of Guava blocks or makes threads. */
+/** The parts of Guava that block or make threads. */
 public final class GuavaWork {
   private static final int THREADS = 100;
 

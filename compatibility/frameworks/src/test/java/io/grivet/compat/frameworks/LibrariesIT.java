@@ -57,7 +57,9 @@ class LibrariesIT {
         .holds();
   }
 
-  /** They log to whatever is there, and by default Logback shows it all on standard output. */
+  /**
+   * Leaves Logback out: the libraries log to any logger on the class path, and Logback's default is standard output.
+   */
   private static AgentJvm withoutLogback(Class<?> program, String... args) {
     return AgentJvm.running(program, args).classPath(Case.classPathWithout("logback"));
   }

@@ -18,7 +18,7 @@ import org.quartz.SimpleScheduleBuilder;
 import org.quartz.TriggerBuilder;
 import org.quartz.impl.StdSchedulerFactory;
 
-/** Many jobs on few threads: all fire, one at a time where asked for, a missed one is made up for, the end waits. */
+/** Many jobs on few threads: all fire, one at a time if requested; a missed job is made up for; the shutdown waits. */
 public final class QuartzWork {
   private static final int JOBS = 100;
   private static final int TIMES = 5;
@@ -122,14 +122,14 @@ public final class QuartzWork {
     }
   }
 
-  /** Was to be fired in the past. */
+  /** Had a fire time in the past. */
   public static final class Missed implements Job {
     @Override public void execute(JobExecutionContext context) {
       MISSED.countDown();
     }
   }
 
-  /** Is still at work when the scheduler is shut down. */
+  /** Still runs when the scheduler is shut down. */
   public static final class Last implements Job {
     @Override public void execute(JobExecutionContext context) throws JobExecutionException {
       FINISHED.incrementAndGet();

@@ -8,7 +8,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** Streams whose steps block, on the schedulers that RxJava and Reactor have for that; time limits and retries. */
+/** Streams whose steps block, on the schedulers that RxJava and Reactor have for this; time limits and retries. */
 public final class ReactiveWork {
   private static final int ITEMS = 400;
   private static final int AT_ONCE = 100;

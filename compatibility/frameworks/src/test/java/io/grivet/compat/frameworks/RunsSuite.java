@@ -19,11 +19,11 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs the tests that a library has published as a jar, by JUnit's launcher, and says which failed. */
+/** Runs the tests that a library has published as a jar, with JUnit's launcher, and prints the failed tests. */
 public final class RunsSuite {
   private RunsSuite() {}
 
-  /** Counts, and keeps the names of what failed. */
+  /** Counts the tests, and keeps the names of failed tests. */
   private static final class Listener implements TestExecutionListener {
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
     private final PrintStream err = System.err;
@@ -47,7 +47,7 @@ public final class RunsSuite {
     }
   }
 
-  /** @param args the jar, a pattern of the names of its test classes */
+  /** @param args the jar, and a pattern of the names of its test classes */
   public static void main(String[] args) throws Exception {
     Listener listener = new Listener();
     LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
@@ -57,7 +57,7 @@ public final class RunsSuite {
     LauncherFactory.create().execute(request, listener);
     out.println("good: " + listener.good + ", aborted: " + listener.aborted + ", skipped: " + listener.skipped);
     out.println("failed: " + new TreeSet<>(listener.failed));
-    System.exit(0); // some leave threads behind
+    System.exit(0); // some tests leave threads behind
   }
 
   private static List<String> classes(Path jar, String pattern) throws IOException {

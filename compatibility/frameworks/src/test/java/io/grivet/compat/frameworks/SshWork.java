@@ -54,7 +54,7 @@ public final class SshWork {
     return session;
   }
 
-  /** The server knows none of the commands, and says so. */
+  /** The server knows none of the commands, and reports so. */
   private static void commands(SshClient client, int port) throws InterruptedException {
     AtomicInteger answered = new AtomicInteger();
     InThreads.run(CLIENTS, number -> {

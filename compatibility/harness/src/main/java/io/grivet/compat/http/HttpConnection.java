@@ -14,14 +14,16 @@ import java.util.TreeMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** A connection to an HTTP/1.1 server that is kept alive, by hand: so it is known what is sent when. One thread. */
+/**
+ * A keep-alive connection to an HTTP/1.1 server, written by hand, so that the times of all sends are known. One thread.
+ */
 public final class HttpConnection implements AutoCloseable {
   private static final int LONGEST_SILENCE_MILLIS = 60_000;
 
   private final Socket socket;
   private final InputStream in;
 
-  /** What came back. */
+  /** A reply. */
   public record Reply(int status, byte[] body) {
     public String text() {
       return new String(body, StandardCharsets.UTF_8);
@@ -52,7 +54,7 @@ public final class HttpConnection implements AutoCloseable {
     return reply();
   }
 
-  /** Sends something as it is. */
+  /** Sends a text unchanged. */
   public void send(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
   }

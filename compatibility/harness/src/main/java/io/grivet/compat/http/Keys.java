@@ -10,7 +10,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A key store for a server on this machine, made by keytool, and what trusts it. Immutable. */
+/** A key store for a server on this machine, made by keytool, and the trust in it. Immutable. */
 public final class Keys {
   public static final String PASSWORD = "changeit";
 
@@ -37,12 +37,12 @@ public final class Keys {
     return file;
   }
 
-  /** Arguments that make a JVM trust the server. */
+  /** Returns the arguments that make a JVM trust the server. */
   public String[] trusting() {
     return new String[] {"-Djavax.net.ssl.trustStore=" + file, "-Djavax.net.ssl.trustStorePassword=" + PASSWORD};
   }
 
-  /** Is the server, and trusts it. */
+  /** Returns a context that is the server and trusts it. */
   public SSLContext context() throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(file)) {

@@ -20,10 +20,10 @@ public final class Load {
   private final int port;
   private final SSLContext tls;
 
-  /** What one of the connections does. */
+  /** The work of one connection. */
   @FunctionalInterface
   public interface Use {
-    /** Returns what was seen. */
+    /** Returns the observation. */
     String of(HttpConnection connection, int number) throws IOException;
   }
 
@@ -32,17 +32,17 @@ public final class Load {
     this.tls = tls;
   }
 
-  /** To a plain server. */
+  /** Returns a load for a plain server. */
   public static Load on(int port) {
     return new Load(port, null);
   }
 
-  /** To a server with TLS. */
+  /** Returns a load for a server with TLS. */
   public static Load on(int port, SSLContext tls) {
     return new Load(port, tls);
   }
 
-  /** Opens the connections, then lets all begin, the given number of times each. */
+  /** Opens the connections, then lets all begin, each the given number of times. */
   public Tally connections(int count, int times, Use use) throws InterruptedException {
     Tally seen = new Tally();
     CountDownLatch open = new CountDownLatch(count);
@@ -65,7 +65,7 @@ public final class Load {
         seen.add(use.of(connection, number));
       }
     } catch (EOFException | SocketException | SSLException e) {
-      seen.add("cut off"); // a reset or an end: a matter of time
+      seen.add("cut off"); // a reset or an end, depending on timing
     } catch (IOException | InterruptedException e) {
       seen.add(e.toString());
     } finally {
@@ -82,7 +82,7 @@ public final class Load {
     }
   }
 
-  /** Asks for a page. */
+  /** Requests a page. */
   public Tally get(int connections, int times, String path) throws InterruptedException {
     return connections(connections, times, (connection, _) -> {
       HttpConnection.Reply reply = connection.get(path);
@@ -90,7 +90,7 @@ public final class Load {
     });
   }
 
-  /** Sends bodies and expects them back. */
+  /** Sends bodies and expects the same bodies back. */
   public Tally echo(int connections, int times, String path, int size) throws InterruptedException {
     return connections(connections, times, (connection, number) -> {
       byte[] body = new byte[size];
@@ -100,7 +100,7 @@ public final class Load {
     });
   }
 
-  /** Sends half a request, and waits for what the server does about it. */
+  /** Sends half a request, and waits for the server's reaction. */
   public Tally half(int connections) throws InterruptedException {
     return connections(connections, 1, (connection, _) -> {
       connection.send("GET /hello HTTP/1.1\r\nHost: ");
@@ -108,7 +108,7 @@ public final class Load {
     });
   }
 
-  /** Asks until the answer is this one. */
+  /** Repeats a request until it has this answer. */
   public void await(String path, String answer) throws IOException, InterruptedException {
     try (HttpConnection connection = new HttpConnection(port, tls)) {
       for (int i = 0; !connection.get(path).text().equals(answer); i++) {

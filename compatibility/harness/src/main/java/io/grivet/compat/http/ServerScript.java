@@ -5,11 +5,12 @@ import java.io.IOException;
 import javax.net.ssl.SSLContext;
 
 /**
- * What each server is made to serve. It prints its port and knows these pages: /hello; /slow, which takes a second, and
- * /slower, four; /running, how many of these there are; /echo, which answers what was posted. Used by one thread.
+ * The requests for each server. A server prints its port and has these pages: /hello; /slow, which takes a second, and
+ * /slower, which takes four; /running, the number of slow requests now; /echo, which returns the posted body. Used by
+ * one thread.
  */
 public final class ServerScript {
-  /** Of the table. */
+  /** The description for the table. */
   public static final String DID = "500 keep-alive connections (TLS: 50); as many requests of 1 s at once; bodies up "
       + "to 2 MB; half requests; SIGTERM while 100 run";
 
@@ -18,10 +19,10 @@ public final class ServerScript {
   private final int many;
   private final StringBuilder seen = new StringBuilder();
 
-  /** The server that runs there; with TLS if there is a context. */
+  /** @param tls null for a server without TLS */
   public ServerScript(JvmRun server, SSLContext tls) {
     this.server = server;
-    many = tls == null ? 500 : 50; // a handshake takes its time, and there are two sides of it here
+    many = tls == null ? 500 : 50; // a handshake takes time, and both of its sides run here
     load = Load.on(Integer.parseInt(server.awaitLineStarting("port ")), tls);
   }
 
@@ -29,15 +30,15 @@ public final class ServerScript {
     return load;
   }
 
-  /** Keeps what was seen. */
+  /** Records an observation. */
   public ServerScript see(String what, Object tally) {
     seen.append(what).append(": ").append(tally).append('\n');
     return this;
   }
 
-  /** All pages. */
+  /** Requests all pages. */
   public ServerScript pages() throws InterruptedException {
-    load.get(20, 5, "/hello"); // both sides get warm: a slow start must not meet a time limit
+    load.get(20, 5, "/hello"); // warms both sides up: a slow start must not meet a time limit
     see("kept alive", load.get(many, 6, "/hello"));
     see("slow", load.get(many, 1, "/slow"));
     see("bodies", load.echo(Math.min(many, 100), 3, "/echo", 20_000));
@@ -45,7 +46,7 @@ public final class ServerScript {
     return see("half", load.half(50));
   }
 
-  /** Ends the server while it has something to do. Returns what was seen. */
+  /** Ends the server while requests are running. Returns the observations. */
   public String terminate() throws InterruptedException {
     int last = Math.min(many, 100);
     Thread stop = Thread.startVirtualThread(() -> {

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How often what was seen, in the order of names, so that two runs can be compared. Thread-safe. */
+/** Counts observations, in the order of their names, so that two runs can be compared. Thread-safe. */
 public final class Tally {
   private final Map<String, Integer> counts = new TreeMap<>();
 

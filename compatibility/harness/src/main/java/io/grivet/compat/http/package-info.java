@@ -1,2 +1,2 @@
-/** What the cases of HTTP have in common: keys, and many connections at once. */
+/** The common parts of the HTTP cases: keys, and many connections at once. */
 package io.grivet.compat.http;

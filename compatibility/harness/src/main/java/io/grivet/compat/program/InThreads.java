@@ -3,17 +3,17 @@ package io.grivet.compat.program;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs the same in many threads at once and waits for all. Stateless. */
+/** Runs the same code in many threads at once and waits for all of them. Stateless. */
 public final class InThreads {
   private InThreads() {}
 
-  /** What one of them does; its number counts from 0. */
+  /** The work of one thread; the numbers count from 0. */
   @FunctionalInterface
   public interface Body {
     void run(int number) throws Exception;
   }
 
-  /** Returns when the last one has ended; what one throws goes to its handler. */
+  /** Returns when the last thread has ended; an exception of a thread goes to its handler. */
   public static void run(int count, Body body) throws InterruptedException {
     List<Thread> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {

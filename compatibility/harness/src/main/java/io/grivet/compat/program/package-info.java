@@ -1,2 +1,2 @@
-/** Plain Java that the programs of several modules share. */
+/** Plain Java shared by the programs of several modules. */
 package io.grivet.compat.program;

@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-/** What PostgreSQL has besides: rows in bulk by COPY, messages to all who listen. */
+/** PostgreSQL's additional features: rows in bulk by COPY, messages to all listeners. */
 public final class CopyAndNotify {
   private static final int COPIERS = 50;
   private static final int ROWS = 1000;

@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Many threads that do the same at the same time, and what became of them: how often each outcome was there. */
+/** Many threads that do the same at the same time, and the number of times that each outcome occurred. */
 final class Crowd {
   /** One thread's work. */
   @FunctionalInterface
   interface Work {
-    /** Returns what came out, in a word. */
+    /** Returns the outcome, in a word. */
     String run(int number) throws Exception;
   }
 
   private final Map<String, AtomicInteger> outcomes = new TreeMap<>();
   private final List<Thread> threads = new ArrayList<>();
 
-  /** Starts this many threads; the work's number counts from 0. */
+  /** Starts this many threads; their numbers count from 0. */
   static Crowd of(int size, Work work) {
     Crowd crowd = new Crowd();
     for (int i = 0; i < size; i++) {
@@ -30,7 +30,7 @@ final class Crowd {
     return crowd;
   }
 
-  /** Waits for all of them. */
+  /** Waits for all threads. */
   Map<String, AtomicInteger> outcomes() throws InterruptedException {
     for (Thread thread : threads) {
       thread.join();
@@ -52,7 +52,7 @@ final class Crowd {
     }
   }
 
-  /** How a driver says what went wrong. */
+  /** Returns a failure in the words of the driver. */
   static String failure(SQLException e) {
     return e.getClass().getSimpleName() + " " + e.getSQLState();
   }

@@ -9,13 +9,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
 
-/** Pairs of threads lock two rows in opposite order: the server rolls one of each pair back, which tries again. */
+/** Pairs of threads lock two rows in opposite order: the server rolls back one of each pair, which tries again. */
 public final class Deadlocks {
   private static final int PAIRS = 20;
 
   private Deadlocks() {}
 
-  /** What two threads tell each other. */
+  /** The signals between two threads. */
   private static final class Pair {
     final CyclicBarrier bothHaveOne = new CyclicBarrier(2);
     final CountDownLatch oneHasEaten = new CountDownLatch(1);
@@ -52,7 +52,7 @@ public final class Deadlocks {
       return "at once";
     } catch (SQLException e) {
       connection.rollback();
-      pair.oneHasEaten.await(); // or it could be in the way once more
+      pair.oneHasEaten.await(); // otherwise the thread could be in the way once more
       use(connection, left);
       use(connection, right);
       connection.commit();

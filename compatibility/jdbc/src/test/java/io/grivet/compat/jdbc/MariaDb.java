@@ -39,7 +39,7 @@ final class MariaDb implements AutoCloseable {
     configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
     configuration.addArg("--bind-address=127.0.0.1");
     configuration.addArg("--max-connections=600");
-    configuration.addArg("--connect-timeout=60"); // TLS with hundreds at once takes a few processors a while
+    configuration.addArg("--connect-timeout=60"); // hundreds of TLS handshakes at once take a while
     if ("root".equals(System.getProperty("user.name"))) {
       configuration.addArg("--user=root");
     }
@@ -47,7 +47,7 @@ final class MariaDb implements AutoCloseable {
     server.start();
   }
 
-  /** The URL for a driver by the name it has in URLs, with TLS or without. */
+  /** Returns the URL for a driver by its name in URLs, with TLS or without. */
   String url(String driver, String sslMode) {
     return "jdbc:" + driver + "://127.0.0.1:" + configuration.getPort() + "/test?user=root&sslMode=" + sslMode;
   }
@@ -63,7 +63,7 @@ final class MariaDb implements AutoCloseable {
     }
   }
 
-  /** A connection that its client has closed may still have been in the list. */
+  /** Ends a connection. The list may still hold a connection that its client has closed. */
   private static void end(Statement kill, long id) throws SQLException {
     try {
       kill.execute("KILL " + id);

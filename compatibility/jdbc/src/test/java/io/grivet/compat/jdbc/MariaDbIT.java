@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MariaDbIT {
-  /** Both speak to the same server. */
+  /** Both drivers speak to the same server. */
   enum Driver {
     MARIADB("MariaDB Connector/J", org.mariadb.jdbc.Driver.class, "mariadb", "disable", "trust"),
     MYSQL("MySQL Connector/J", com.mysql.cj.jdbc.Driver.class, "mysql", "DISABLED", "REQUIRED");

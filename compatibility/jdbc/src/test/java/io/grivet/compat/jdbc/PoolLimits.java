@@ -11,7 +11,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** A pool with nothing left: who waits gives up in time, a connection that is kept is reported, a pool closes. */
+/** An exhausted pool: a waiting thread gives up in time, a leaked connection is reported, a pool closes. */
 public final class PoolLimits {
   private static final int CONNECTIONS = 10;
   private static final int WAITING = 200;
@@ -72,7 +72,7 @@ public final class PoolLimits {
     }
   }
 
-  /** Counts what the pool logs about connections that did not come back. */
+  /** Counts the pool's log records about unreturned connections. */
   private static final class LeakCounter extends Handler {
     private final CountDownLatch leaks;
 

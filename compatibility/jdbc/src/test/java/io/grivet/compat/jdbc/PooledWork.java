@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Hundreds of threads share a few connections: each turn is a transaction, every tenth is rolled back. */
+/** Hundreds of threads share a few connections: each turn is a transaction, and every tenth is rolled back. */
 public final class PooledWork {
   private static final int THREADS = 500;
   private static final int CONNECTIONS = 20;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** A PostgreSQL server with room for hundreds of connections, in processes of its own. */
 final class Postgres implements AutoCloseable {
-  /** A query that takes long, of seconds to be added. */
+  /** A query that takes long; the number of seconds is filled in. */
   static final String SLEEP = "SELECT pg_sleep(%d) /* RUN */";
   static final String SLEEPERS =
       "SELECT COUNT(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT pg_sleep%RUN%'";
@@ -31,7 +31,7 @@ final class Postgres implements AutoCloseable {
     this(data, null);
   }
 
-  /** A server that speaks TLS too, unless there is no key. */
+  /** Starts a server that also speaks TLS, unless the key is null. */
   Postgres(Path data, ServerKey key) throws IOException {
     this.data = data;
     this.key = key;
@@ -43,7 +43,7 @@ final class Postgres implements AutoCloseable {
         .setOverrideWorkingDirectory(BINARIES.toFile())
         .setOutputRedirector(Redirect.DISCARD).setErrorRedirector(Redirect.DISCARD)
         .setServerConfig("max_connections", "250").setServerConfig("fsync", "off")
-        .setServerConfig("client_connection_check_interval", "200ms"); // or queries go on whose clients have gone
+        .setServerConfig("client_connection_check_interval", "200ms"); // otherwise queries outlive their clients
     return key == null ? builder : builder.setServerConfig("ssl", "on")
         .setServerConfig("ssl_key_file", key.key().toString())
         .setServerConfig("ssl_cert_file", key.certificate().toString());

@@ -13,7 +13,7 @@ public final class ServerInside {
 
   private ServerInside() {}
 
-  /** The kind of server, a folder for its files, a free port, how many clients. */
+  /** Arguments: the kind of server, a folder for its files, a free port, the number of clients. */
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[1]);
     int port = Integer.parseInt(args[2]);
@@ -52,7 +52,7 @@ public final class ServerInside {
       try {
         server.ping();
         return;
-      } catch (Exception e) { // the way it says that it is not up yet
+      } catch (Exception e) { // thrown while the server is not up yet
         Thread.sleep(50);
       }
     }

@@ -8,7 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 
-/** A key and a certificate that signs itself, in the form that servers read. */
+/** A key and a self-signed certificate, in the form that servers read. */
 record ServerKey(Path key, Path certificate) {
   private static final String PASSWORD = "secret";
 

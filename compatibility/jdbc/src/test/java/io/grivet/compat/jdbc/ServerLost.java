@@ -7,19 +7,19 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /**
- * Threads wait for answers when the server loses them. Each sees it, and tries until it has another connection; a pool
- * that was there before gives out connections that work.
+ * Threads wait for answers when the server loses the connections. Each thread sees the loss, and tries until it has
+ * another connection; an existing pool gives out connections that work.
  */
 public final class ServerLost {
   private static final int THREADS = 100;
 
   private ServerLost() {}
 
-  /** The driver's URL, a query that takes long, one that counts those under way. */
+  /** Arguments: the driver's URL, a slow query, a query that counts the running queries. */
   public static void main(String[] args) throws Exception {
     String url = args[0];
     String query = SleepingQueries.ofThisRun(args[1]);
-    // Or the pool takes for granted that a connection works which worked half a second ago.
+    // Otherwise the pool trusts a connection that worked half a second ago.
     System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);

@@ -7,11 +7,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CyclicBarrier;
 
-/** Threads run a query that takes seconds, all at once: the server itself says how many it has. */
+/** Threads run a query that takes seconds, all at once: the server itself reports the number of running queries. */
 public final class SleepingQueries {
   private SleepingQueries() {}
 
-  /** The driver's URL, how many threads, a query that takes seconds, one that counts those under way. */
+  /**
+   * Arguments: the driver's URL, the number of threads, a query that takes seconds, a query that counts the running
+   * queries.
+   */
   public static void main(String[] args) throws Exception {
     String url = args[0];
     int threads = Integer.parseInt(args[1]);
@@ -29,7 +32,7 @@ public final class SleepingQueries {
     System.out.println(crowd.outcomes());
   }
 
-  /** A query with a mark in it: those of programs that have gone may be under way still. */
+  /** Returns a query with a mark in it: queries of ended programs may still be running. */
   static String ofThisRun(String query) {
     return query.replace("RUN", "run " + ProcessHandle.current().pid());
   }
@@ -41,7 +44,7 @@ public final class SleepingQueries {
     }
   }
 
-  /** Asks the server until its answer is this number. */
+  /** Repeats the query until the server's answer is this number. */
   static void awaitCount(String url, String query, int wanted) throws Exception {
     try (Connection connection = DriverManager.getConnection(url)) {
       while (run(connection, query) != wanted) {

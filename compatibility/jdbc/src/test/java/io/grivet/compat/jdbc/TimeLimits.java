@@ -8,13 +8,16 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 
-/** Queries that would take half a minute are cut off: by their own limit, by another thread, by the socket's limit. */
+/** Queries of half a minute are cut off: by their own limit, by another thread, by the socket's limit. */
 public final class TimeLimits {
   private static final int THREADS = 60;
 
   private TimeLimits() {}
 
-  /** The driver's URL, a query that takes long, one that counts those under way, how a URL limits reads to 1 s. */
+  /**
+   * Arguments: the driver's URL, a slow query, a query that counts the running queries, the URL part that limits reads
+   * to 1 s.
+   */
   public static void main(String[] args) throws Exception {
     String url = args[0];
     String query = SleepingQueries.ofThisRun(args[1]);
@@ -25,7 +28,7 @@ public final class TimeLimits {
       }
     }).outcomes());
 
-    // Which exception it is, is a matter of chance with some drivers.
+    // With some drivers, the type of the exception is a matter of chance.
     Queue<Statement> running = new ConcurrentLinkedQueue<>();
     Crowd crowd = Crowd.of(THREADS, _ -> {
       try (Connection connection = DriverManager.getConnection(url)) {
@@ -38,7 +41,7 @@ public final class TimeLimits {
     }
     System.out.println("cancelled: " + crowd.outcomes());
 
-    Semaphore few = new Semaphore(4); // the limit holds while they connect, too
+    Semaphore few = new Semaphore(4); // the limit also holds while the threads connect
     System.out.println("socket time-out: " + Crowd.of(THREADS, _ -> {
       few.acquire();
       Connection limited;
@@ -53,7 +56,7 @@ public final class TimeLimits {
     }).outcomes());
   }
 
-  /** What is done to a statement before it runs. */
+  /** The preparation of a statement before it runs. */
   @FunctionalInterface
   private interface Preparation {
     void prepare(Statement statement) throws SQLException;

@@ -11,7 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads move money between accounts, each with a connection of its own; some fail in the middle. */
 public final class Transfers {
-  /** Of a URL: H2 gives up a lock after two seconds otherwise, which a hundred clients on a slow machine reach. */
+  /**
+   * A part of a URL: by default H2 gives up a lock after two seconds, which a hundred clients on a slow machine reach.
+   */
   static final String H2_PATIENCE = ";LOCK_TIMEOUT=60000";
 
   private static final int ACCOUNTS = 10;
@@ -46,7 +48,7 @@ public final class Transfers {
       try {
         statement.execute("DROP TABLE account");
       } catch (SQLException e) {
-        // There was none. Not all databases know IF EXISTS.
+        // There was no table. Not all databases know IF EXISTS.
       }
       statement.execute("CREATE TABLE account (id INT PRIMARY KEY, balance BIGINT, moves BIGINT)");
       for (int i = 0; i < ACCOUNTS; i++) {
@@ -62,7 +64,7 @@ public final class Transfers {
         int from = (number + round) % ACCOUNTS;
         int to = (from + 1 + number % (ACCOUNTS - 1)) % ACCOUNTS;
         try {
-          add(connection, Math.min(from, to), from < to ? -1 : 1); // in one order, so that no two wait for each other
+          add(connection, Math.min(from, to), from < to ? -1 : 1); // in one order, so that no deadlock arises
           if ((number + round) % 5 == 0) {
             throw new IllegalStateException("changed my mind");
           }

@@ -7,7 +7,9 @@ import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
-/** ActiveMQ Artemis in this JVM, by TCP; messages are kept on disk, so that they survive a restart. Not thread-safe. */
+/**
+ * ActiveMQ Artemis in this JVM, over TCP; messages are kept on disk, so that they survive a restart. Not thread-safe.
+ */
 final class ArtemisBroker implements AutoCloseable {
   private final Path folder;
   private final int port;

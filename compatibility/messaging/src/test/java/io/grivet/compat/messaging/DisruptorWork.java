@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Many threads publish into a small ring; two readers work in parallel, a third one follows them. */
+/** Many threads publish into a small ring; two readers work in parallel, and a third reader follows them. */
 public final class DisruptorWork {
   private static final int THREADS = 50;
   private static final int EVENTS = 100;

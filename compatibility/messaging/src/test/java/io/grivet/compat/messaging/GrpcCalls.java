@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Calls that block: answered, refused, past their deadline, cancelled; streams that are read slowly or left. */
+/** Blocking calls: answered, refused, past their deadline, cancelled; streams that are read slowly or abandoned. */
 public final class GrpcCalls {
   private static final int THREADS = 100;
 

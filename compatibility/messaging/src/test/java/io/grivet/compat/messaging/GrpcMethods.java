@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** A service of gRPC without generated code: its messages are strings. Stateless. */
+/** A gRPC service without generated code: its messages are strings. Stateless. */
 final class GrpcMethods {
   static final String SERVICE = "compat.Words";
   static final MethodDescriptor<String, String> SHOUT = method("shout", MethodType.UNARY);

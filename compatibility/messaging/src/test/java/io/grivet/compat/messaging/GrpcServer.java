@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Answers from a pool of threads that sleep a little. Can be run as a program, until its standard input ends. */
+/** Answers from a pool of threads that sleep briefly. Can be run as a program, until its standard input ends. */
 public final class GrpcServer implements AutoCloseable {
   private static final int THREADS = 100;
-  /** Shows the stack of each write to a stream that its client has just left: sometimes many, sometimes few. */
+  /** Logs the stack of each write to a stream that its client has just left: sometimes many, sometimes few. */
   private static final Logger LEFT_STREAMS = Logger.getLogger("io.grpc.netty.NettyServerHandler");
 
   private final ExecutorService workers = Executors.newFixedThreadPool(THREADS);
@@ -70,7 +70,7 @@ public final class GrpcServer implements AutoCloseable {
   }
 
   @Override public void close() {
-    server.shutdown(); // shutdownNow() may close a connection amid a frame, which the server then complains of
+    server.shutdown(); // shutdownNow() may close a connection within a frame, and the server then complains
     try {
       server.awaitTermination(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

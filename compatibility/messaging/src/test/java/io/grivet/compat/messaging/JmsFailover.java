@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Threads send while the broker is away; what they send arrives when it is back. */
+/** Threads send while the broker is away; their messages arrive when it is back. */
 public final class JmsFailover {
   private static final int SENDERS = 20;
   private static final int MESSAGES = 30;
@@ -67,7 +67,7 @@ public final class JmsFailover {
     }
   }
 
-  /** A send that was under way when the connection broke may fail: then it is repeated. */
+  /** Sends a message. A send during the loss of the connection may fail: then it is repeated. */
   private static void sendOnce(Session session, MessageProducer producer, String text) throws JMSException {
     for (int attempt = 0; ; attempt++) {
       try {

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Senders and listeners, sessions that roll back, request and reply, and waits that end by their limit. */
+/** Senders and listeners, sessions that roll back, request and reply, and waits that time out. */
 public final class JmsWork {
   private static final int SENDERS = 40;
   private static final int MESSAGES = 20;
@@ -66,7 +66,7 @@ public final class JmsWork {
     System.out.println("heard all: " + all.await(LIMIT_MILLIS, TimeUnit.MILLISECONDS) + ", sum: " + sum);
   }
 
-  /** Each thread rolls its first receipt back, gets the message again, and commits. */
+  /** Each thread rolls back its first receipt, gets the message again, and commits. */
   private static void rollBacks(Connection connection) throws Exception {
     AtomicInteger again = new AtomicInteger();
     AtomicInteger nothing = new AtomicInteger();

@@ -54,7 +54,7 @@ final class KafkaBroker implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
-  /** Kills it without a farewell and starts it again on what it left on disk. */
+  /** Kills the broker without a shutdown and restarts it with its files. */
   void killAndRestart() throws Exception {
     process.destroyForcibly().waitFor();
     start();

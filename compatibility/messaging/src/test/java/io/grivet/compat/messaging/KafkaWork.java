@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Many threads send by one producer; a group of consumers shares the partitions; one leaves, one is woken up. */
+/** Many threads send through one producer; a group of consumers shares the partitions; one leaves, one is woken up. */
 public final class KafkaWork {
   private static final int SENDERS = 50;
   private static final int MESSAGES = 40;
@@ -91,7 +91,7 @@ public final class KafkaWork {
     System.out.println("all were acknowledged");
   }
 
-  /** Those that abort are not seen by a consumer that reads what is committed. */
+  /** A consumer that reads committed records does not see aborted transactions. */
   private static void transactions(String broker, String topic) throws InterruptedException {
     InThreads.run(10, number -> {
       try (KafkaProducer<String, String> producer = producer(broker, Map.of("transactional.id", "tx-" + number))) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Ports for servers that have to be told one before they start. Stateless. */
+/** Ports for servers that need a port before they start. Stateless. */
 final class Ports {
   private Ports() {}
 

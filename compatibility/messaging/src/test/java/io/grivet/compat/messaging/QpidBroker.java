@@ -8,9 +8,11 @@ import org.apache.qpid.server.SystemLauncher;
 import org.apache.qpid.server.model.BrokerModel;
 import org.apache.qpid.server.model.SystemConfig;
 
-/** Apache Qpid Broker-J in this JVM: the protocol of RabbitMQ and AMQP 1.0, nothing kept on disk. Not thread-safe. */
+/**
+ * Apache Qpid Broker-J in this JVM: the protocol of RabbitMQ and AMQP 1.0, without storage on disk. Not thread-safe.
+ */
 final class QpidBroker implements AutoCloseable {
-  /** Queues that a JMS client names come into being by that. */
+  /** A queue is created when a JMS client names it. */
   private static final String HOST = """
       {
         "type": "Memory",

@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The broker goes away and comes back without its queues; the client makes all again. */
+/** The broker goes away and comes back without its queues; the client makes all queues again. */
 public final class RabbitMqRecovery {
   private static final int CONSUMERS = 20;
 
@@ -67,7 +67,7 @@ public final class RabbitMqRecovery {
   private static boolean sendUntilItFails(Channel channel) throws InterruptedException {
     try {
       for (int i = 0; i < 3000; i++) {
-        channel.basicPublish("amq.fanout", "", null, new byte[0]); // bound to nothing
+        channel.basicPublish("amq.fanout", "", null, new byte[0]); // an exchange without bindings
         Thread.sleep(10);
       }
       return false;

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Publishers with confirms, consumers that acknowledge, remote calls, and what the server refuses. */
+/** Publishers with confirms, consumers that acknowledge, remote calls, and refusals by the server. */
 public final class RabbitMqWork {
   private static final int PUBLISHERS = 30;
   private static final int MESSAGES = 20;
@@ -72,7 +72,7 @@ public final class RabbitMqWork {
     System.out.println("confirmed: " + confirmed + ", sum: " + sum);
   }
 
-  /** Work that blocks, in the threads that the client keeps for consumers. */
+  /** Work that blocks, in the client's threads for consumers. */
   private static void pause() {
     try {
       Thread.sleep(2);

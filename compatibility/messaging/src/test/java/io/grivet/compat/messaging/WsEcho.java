@@ -7,7 +7,7 @@ import org.java_websocket.WebSocket;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
 
-/** A server that sends back what it gets, to all if asked to. Can be a program, until its standard input ends. */
+/** A server that echoes its messages, to all clients on request. Can be a program, until its standard input ends. */
 public final class WsEcho extends WebSocketServer {
   private static final String TO_ALL = "all:";
 

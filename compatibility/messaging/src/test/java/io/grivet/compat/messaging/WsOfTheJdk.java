@@ -10,7 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The JDK's WebSocket client, used in a blocking way by many threads that share one HttpClient. */
+/** The JDK's WebSocket client, called blocking by many threads that share one HttpClient. */
 public final class WsOfTheJdk {
   private static final int CLIENTS = 60;
   private static final int MESSAGES = 20;

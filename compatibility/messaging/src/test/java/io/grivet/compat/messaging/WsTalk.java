@@ -12,7 +12,9 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.handshake.ServerHandshake;
 
-/** A hundred clients talk at once, each with two threads of its own; then one speaks to all, then all are closed. */
+/**
+ * A hundred clients talk at once, each with two threads of its own; then one client speaks to all; then all are closed.
+ */
 public final class WsTalk {
   private static final int CLIENTS = 100;
   private static final int MESSAGES = 20;

@@ -8,7 +8,7 @@ import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
 
-/** A pool with nothing left, and answers that come too late. */
+/** An exhausted pool, and answers that come too late. */
 public final class JedisLimits {
   private static final int CONNECTIONS = 20;
   private static final int THREADS = 200;

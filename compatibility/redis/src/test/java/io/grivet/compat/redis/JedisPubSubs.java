@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisPubSub;
 
-/** Hundreds of subscribers, each a thread that reads its connection, and publishers; nobody misses a message. */
+/** Hundreds of subscribers, each a thread that reads its connection, and publishers; no subscriber misses a message. */
 public final class JedisPubSubs {
   private static final int SUBSCRIBERS = 200;
   private static final int PUBLISHERS = 20;
@@ -19,7 +19,7 @@ public final class JedisPubSubs {
     Crowd subscribers = Crowd.of(SUBSCRIBERS, _ -> {
       Listener listener = new Listener(subscribed);
       try (Jedis jedis = new Jedis("127.0.0.1", port)) {
-        jedis.subscribe(listener, "news"); // until it unsubscribes
+        jedis.subscribe(listener, "news"); // blocks until it unsubscribes
       }
       return "heard " + listener.heard;
     });

@@ -5,7 +5,7 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
-/** Threads wait in BLPOP when the server goes. Each sees it, and tries until it has another connection. */
+/** Threads wait in BLPOP when the server goes. Each thread sees the loss, and tries until it has another connection. */
 public final class JedisServerLost {
   private static final int THREADS = 100;
 

@@ -7,7 +7,7 @@ import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.Transaction;
 
-/** Optimistic transactions that get into each other's way, and pipelines. */
+/** Conflicting optimistic transactions, and pipelines. */
 public final class JedisTransactions {
   private static final int THREADS = 50;
   private static final int TURNS = 10;
@@ -26,7 +26,7 @@ public final class JedisTransactions {
           together.await();
           for (int i = 0; i < TURNS; i++) {
             while (!increment(own)) {
-              Thread.yield(); // somebody else was faster
+              Thread.yield(); // another thread was faster
             }
           }
         }

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.RedisClient;
 
-/** The pattern of many job queues: workers wait in BRPOP, producers push, all by one pool of connections. */
+/** The pattern of many job queues: workers wait in BRPOP, producers push, all through one pool of connections. */
 public final class JedisWorkers {
   private static final int WORKERS = 200;
   private static final int PRODUCERS = 20;
@@ -13,7 +13,9 @@ public final class JedisWorkers {
 
   private JedisWorkers() {}
 
-  /** The port of the server, and how long to wait for a connection in ms; -1 for ever, the default of the pool. */
+  /**
+   * Arguments: the port of the server, and the wait limit for a connection in ms; -1 for no limit, the pool's default.
+   */
   public static void main(String[] args) throws Exception {
     ConnectionPoolConfig config = new ConnectionPoolConfig();
     config.setMaxTotal(WORKERS + PRODUCERS / 2); // producers wait for each other's connections

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LettuceIT {
-  /** How Netty waits for its sockets; it takes what it finds on the class path. */
+  /** The way in which Netty waits for its sockets; Netty uses the transport that is on the class path. */
   enum Transport {
     NIO("netty-transport-(native|classes)-epoll"),
     EPOLL("none of them");

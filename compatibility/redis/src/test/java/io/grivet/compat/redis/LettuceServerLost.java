@@ -7,7 +7,10 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 
-/** Threads wait in BLPOP when the server goes. The client connects and asks again by itself, so they notice nothing. */
+/**
+ * Threads wait in BLPOP when the server goes. The client reconnects and repeats by itself, so the threads notice
+ * nothing.
+ */
 public final class LettuceServerLost {
   private static final int THREADS = 100;
 
@@ -43,7 +46,7 @@ public final class LettuceServerLost {
     client.shutdown(Duration.ZERO, Duration.ofSeconds(5));
   }
 
-  /** One call may fail: the one whose answer was on its way, if the server's end resets the connection. */
+  /** One call may fail: the call whose answer was on its way, if the server's end resets the connection. */
   private static boolean isThere(RedisCommands<String, String> redis, String key) {
     try {
       return redis.exists(key) == 1;
@@ -59,7 +62,7 @@ public final class LettuceServerLost {
           return;
         }
       } catch (RedisException e) {
-        // It was asked while the server was away.
+        // The call was made while the server was away.
       }
       Thread.sleep(20);
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 
-/** Hundreds of threads on one connection and on many: calls that wait, futures, messages, time-outs. */
+/** Hundreds of threads on one connection and on many: calls that wait, futures, messages, timeouts. */
 public final class LettuceWork {
   private static final int THREADS = 300;
   private static final int OWN = 100;
@@ -54,7 +54,7 @@ public final class LettuceWork {
     return "sum " + sum;
   }
 
-  /** Each blocks its connection until somebody pushes; these are pushed one by one. */
+  /** Each thread blocks its connection until a push arrives; the pushes come one by one. */
   private static Crowd ownConnections(RedisClient client, RedisCommands<String, String> redis) {
     Crowd poppers = Crowd.of(OWN, _ -> {
       try (StatefulRedisConnection<String, String> own = client.connect()) {

@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import redis.embedded.RedisServer;
 import redis.embedded.core.RedisServerBuilder;
 
-/** A Redis server in a process of its own, which keeps nothing on the disk. */
+/** A Redis server in a process of its own, which stores nothing on disk. */
 final class Redis implements AutoCloseable {
   private final int port = freePort();
   private RedisServer server;
@@ -25,7 +25,7 @@ final class Redis implements AutoCloseable {
     return Integer.toString(port);
   }
 
-  /** Ends the server with all that it holds, and starts it again on the same port. */
+  /** Ends the server with all its data, and starts it again on the same port. */
   void restart() throws IOException {
     server.stop();
     start();

@@ -22,7 +22,7 @@ public final class RedissonWork {
   public static void main(String[] args) throws Exception {
     Config config = new Config();
     config.useSingleServer().setAddress("redis://127.0.0.1:" + args[0])
-        .setConnectionPoolSize(THREADS + 20); // who waits at a queue has a connection of its own
+        .setConnectionPoolSize(THREADS + 20); // each thread that waits at a queue has a connection of its own
     RedissonClient redis = Redisson.create(config);
     redis.getKeys().flushall();
 

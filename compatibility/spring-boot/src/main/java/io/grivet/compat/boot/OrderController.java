@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Pages with the database, which is slow, and has ten connections for all. Thread-safe. */
+/** Pages that use the database, which is slow, and has ten connections for all pages. Thread-safe. */
 @RestController
 class OrderController {
   private final JdbcTemplate database;
@@ -25,7 +25,7 @@ class OrderController {
     this.database = database;
   }
 
-  /** A query that takes its time. */
+  /** A slow query. */
   @GetMapping("/query")
   public String query() {
     database.execute("CALL SLEEP(20)");

@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 
-/** The application. Says on which port it listens. */
+/** The application. Prints its port. */
 @SpringBootApplication
 public class Shop {
   public static void main(String[] args) {

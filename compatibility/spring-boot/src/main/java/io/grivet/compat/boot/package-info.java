@@ -1,2 +1,2 @@
-/** An application of Spring Boot as anybody would write it. */
+/** An ordinary Spring Boot application. */
 package io.grivet.compat.boot;

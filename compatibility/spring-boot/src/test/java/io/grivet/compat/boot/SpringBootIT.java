@@ -32,7 +32,7 @@ class SpringBootIT {
         .recipe(recipe)
         .driven(SpringBootIT::drive)
         .exitingWith(143)
-        // the log: times, numbers of the process, of a thread and of the port
+        // the log: times, and the numbers of the process, of a thread and of the port
         .reading("(?m)^\\d{4}-\\d\\d-\\d\\dT\\S+ ", "")
         .reading("(?m)^( *[A-Z]+) \\d+ --- ", "$1 --- ")
         .reading("with PID \\d+", "with PID")
@@ -45,7 +45,7 @@ class SpringBootIT {
 
   private static String drive(JvmRun server) throws Exception {
     ServerScript script = new ServerScript(server, null);
-    server.awaitOutput("Started Shop in"); // or the first request's line may come before that
+    server.awaitOutput("Started Shop in"); // otherwise the first request's line may come before that line
     Load load = script.load();
     load.await("/hello", "hello"); // the first request alone starts the servlet
     script.pages();

@@ -35,7 +35,7 @@ class AsyncProfilerIT {
         .holds();
   }
 
-  /** The stacks of the program, from its outermost method on, that were seen most often. */
+  /** Returns the most frequent stacks of the program, from its outermost method on. */
   private static String read(Path file) throws IOException {
     Map<String, Integer> samples = new TreeMap<>();
     String type = Recorded.class.getName().replace('.', '/') + ".";
@@ -51,7 +51,8 @@ class AsyncProfilerIT {
     Files.delete(file);
     samples.remove("");
     int most = Collections.max(samples.values());
-    // The first event of a Flight Recorder takes about a third of what the computation takes, now more, now less.
+    // The first event of a Flight Recorder takes about a third of the computation's samples, sometimes more, sometimes
+    // less.
     samples.values().removeIf(count -> count < MANY || 3 * count < 2 * most);
     return samples.keySet() + "\n";
   }

@@ -20,8 +20,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Requests that hop from thread to thread and from server to server; each handler says which trace it is in, as the
- * header {@code traceparent} tells it. Without an agent that sends this header, all say "none".
+ * Requests that hop from thread to thread and from server to server; each handler prints its trace, as given by the
+ * header {@code traceparent}. Without an agent that sends this header, all handlers print "none".
  */
 public final class Calls {
   private static final int CLIENTS = 100;

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What somebody does with a debugger, who looks for a mistake in {@link Ledger}. Used by one thread. */
+/** A debugging session that looks for a mistake in {@link Ledger}. Used by one thread. */
 final class DebugSession {
   private static final int TRIES = 200;
 
@@ -129,7 +129,7 @@ final class DebugSession {
     return value instanceof IntegerValue number ? Integer.toString(number.value()) : "an object";
   }
 
-  /** All stand still: the list of threads is complete. One local gets another value; a method is called. */
+  /** All threads are suspended: the list of threads is complete. One local gets another value; a method is called. */
   private void changeAndCall(ThreadReference thread) throws Exception {
     List<String> names = vm.allThreads().stream().filter(DebugSession::runsTheProgram)
         .map(one -> one.name().replaceAll("\\d", "")).distinct().sorted().toList();

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What thread dumps say of the threads of {@link Office}. Stateless. */
+/** The threads of {@link Office} in thread dumps. Stateless. */
 final class Dumps {
   /** {@code "name" #1 ...} as in jstack, {@code #1 "name" ...} as in a dump to a file. */
   private static final Pattern THREAD = Pattern.compile("(?:#\\d+ )?\"([^\"]+)\"(.*)");
@@ -14,7 +14,7 @@ final class Dumps {
 
   private Dumps() {}
 
-  /** One line for each thread with a method of the program on its stack: its name and these methods. */
+  /** Returns one line for each thread with a method of the program on its stack: its name and these methods. */
   static String read(String dump) {
     Map<String, String> threads = new TreeMap<>();
     String name = "";

@@ -47,7 +47,7 @@ class FlightRecorderIT {
     Map<String, TreeSet<String>> seen = new TreeMap<>();
     for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
       String method = Recorded.methodOf(event);
-      boolean sampled = event.hasField("sampledThread"); // others but the one that computes are seen by chance
+      boolean sampled = event.hasField("sampledThread"); // only the computing thread is sampled reliably
       if (method != null && (!sampled || method.equals("compute"))) {
         RecordedThread thread = sampled ? event.getThread("sampledThread") : event.getThread();
         seen.computeIfAbsent(event.getEventType().getName() + " in " + method, key -> new TreeSet<>())

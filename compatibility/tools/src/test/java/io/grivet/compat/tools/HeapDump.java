@@ -32,7 +32,7 @@ final class HeapDump {
     }
   }
 
-  /** One line for each class whose name begins so. */
+  /** Returns one line for each class whose name begins with the prefix. */
   String instances(String prefix) {
     Map<String, Integer> found = new TreeMap<>();
     counts.forEach((id, count) -> found.merge(classes.getOrDefault(id, "?"), count, Integer::sum));
@@ -67,7 +67,7 @@ final class HeapDump {
     }
   }
 
-  /** Returns how many bytes follow the tag. */
+  /** Returns the number of bytes after the tag. */
   private long readEntry(int tag) throws IOException {
     return switch (tag) {
       case 0xFF, 0x05, 0x07 -> skip(8);

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tools of the JDK that the programs run on. Stateless. */
+/** The tools of the JDK that runs the programs. Stateless. */
 final class Jdk {
-  /** The class path of the programs: they need nothing else. */
+  /** The class path of the programs, which need nothing else. */
   static final String CLASSES = Path.of("target", "test-classes").toString();
 
   private Jdk() {}

@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads of a pool and of their own that do small sums and wait between; for a debugger and for coverage. */
+/** Threads of a pool and single threads that do small sums with waits between; for a debugger and for coverage. */
 public final class Ledger {
   private static final int THREADS = 8;
   private static final int ENTRIES = 50;

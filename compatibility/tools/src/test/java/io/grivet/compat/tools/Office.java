@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Threads that wait in different ways until a line comes on standard input; tools look at them meanwhile. */
+/** Threads that wait in different ways until a line comes on standard input; meanwhile tools inspect them. */
 public final class Office {
   private static final int OF_EACH = 5;
   private static final int LETTERS = 200;
@@ -25,7 +25,7 @@ public final class Office {
 
   private Office() {}
 
-  /** What each clerk has in its hands, and nobody else knows of. */
+  /** An object that only one clerk refers to. */
   private static final class Letter {
     private int stamps;
   }

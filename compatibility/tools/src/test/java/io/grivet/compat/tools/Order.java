@@ -2,7 +2,7 @@ package io.grivet.compat.tools;
 
 import io.grivet.it.jvm.AgentJvm;
 
-/** Where Grivet stands among the agents of a command line. */
+/** Grivet's place among the agents of a command line. */
 enum Order {
   FIRST("before it"), LAST("after it");
 

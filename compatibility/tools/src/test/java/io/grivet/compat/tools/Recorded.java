@@ -12,7 +12,7 @@ import jdk.jfr.Name;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 
-/** Threads that read slowly, sleep, compute and tell the Flight Recorder of it. */
+/** Threads that read slowly, sleep, compute and report to the Flight Recorder. */
 public final class Recorded {
   private static final int OF_EACH = 10;
   private static final int DELAY_MILLIS = 50;
@@ -93,7 +93,7 @@ public final class Recorded {
     }
   }
 
-  /** The outermost method of this class in a stack; null if there is none. */
+  /** Returns the outermost method of this class in a stack; null if there is none. */
   static String methodOf(RecordedEvent event) {
     String method = null;
     if (event.getStackTrace() != null) {

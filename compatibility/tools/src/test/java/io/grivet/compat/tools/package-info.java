@@ -1,2 +1,2 @@
-/** Other agents in the same JVM, debuggers, profilers, and what looks into a JVM from outside. */
+/** Other agents in the same JVM, debuggers, profilers, and tools that inspect a JVM from outside. */
 package io.grivet.compat.tools;

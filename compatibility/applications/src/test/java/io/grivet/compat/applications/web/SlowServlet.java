@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.CRC32;
 
-/** Takes its time, in a blocking and in an asynchronous way; counts in a session; reads what is sent to it. */
+/** Answers slowly, in a blocking and in an asynchronous way; counts in a session; reads the request body. */
 public final class SlowServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
   private static final int DELAY_MILLIS = 200;

@@ -20,7 +20,7 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** The script by Apache HttpClient with 50 connections for all threads; then nobody gives one back. */
+/** The script with Apache HttpClient and 50 connections for all threads; then no thread returns a connection. */
 public final class ApacheHttp {
   private static final int CONNECTIONS = 50;
 
@@ -35,7 +35,7 @@ public final class ApacheHttp {
         .setMaxConnTotal(CONNECTIONS).setMaxConnPerRoute(CONNECTIONS)
         .setDefaultConnectionConfig(ConnectionConfig.custom()
             .setConnectTimeout(Timeout.ofMilliseconds(Caller.SHORT_LIMIT_MILLIS))
-            .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS).build()) // or some find out by failing
+            .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS).build()) // or some calls just fail
         .setDefaultTlsConfig(
             TlsConfig.custom().setHandshakeTimeout(Timeout.ofMilliseconds(Caller.LONG_LIMIT_MILLIS)).build())
         .build();
@@ -65,7 +65,7 @@ public final class ApacheHttp {
     return new Caller.Answer(response.getCode(), EntityUtils.toByteArray(response.getEntity()));
   }
 
-  /** Some hold all connections until the others have given up. */
+  /** Lets some threads hold all connections until the other threads have given up. */
   private void exhaust(String url) throws Exception {
     CountDownLatch held = new CountDownLatch(CONNECTIONS);
     CountDownLatch givenUp = new CountDownLatch(100);

@@ -62,7 +62,7 @@ class HttpClientsIT {
     Keys keys = scheme.equals("https") ? Keys.in(folder) : null;
     int port;
     try (Peer peer = new Peer(keys, 0)) {
-      port = peer.port(); // and others after it
+      port = peer.port(); // later peers use the same port
     }
     try (RudePeer rude = new RudePeer(keys)) {
       List<String> args = new ArrayList<>(List.of(protocol));
@@ -79,7 +79,10 @@ class HttpClientsIT {
     }
   }
 
-  /** In the words of the table. Of several protocols that a library may speak, it takes the first that both do. */
+  /**
+   * Returns the title in the words of the table. Of several protocols, the library takes the first that both sides
+   * speak.
+   */
   private static String title(String scheme, String... protocol) {
     String first = protocol.length == 0 ? "HTTP_1_1" : protocol[0];
     return (first.contains("2") ? "HTTP/2" : "HTTP/1.1") + (scheme.equals("https") ? " with TLS" : "");

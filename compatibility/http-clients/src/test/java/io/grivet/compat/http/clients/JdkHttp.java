@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-/** The script by {@link HttpClient}, and many requests that one thread sends without waiting. */
+/** The script with {@link HttpClient}, and many requests that one thread sends without waiting. */
 public final class JdkHttp {
   private final HttpClient client;
 
@@ -20,7 +20,7 @@ public final class JdkHttp {
     this.client = client;
   }
 
-  /** Arguments: the version of HTTP, then those of the script. */
+  /** Arguments: the version of HTTP, then the arguments of the script. */
   public static void main(String[] args) throws Exception {
     try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.valueOf(args[0]))
         .followRedirects(HttpClient.Redirect.NORMAL).build()) {

@@ -9,11 +9,11 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** The script by OkHttp. */
+/** The script with OkHttp. */
 public final class OkHttp {
   private OkHttp() {}
 
-  /** Arguments: the protocols, then those of the script. */
+  /** Arguments: the protocols, then the arguments of the script. */
   public static void main(String[] args) throws Exception {
     List<Protocol> protocols = Arrays.stream(args[0].split(":")).map(Protocol::valueOf).toList();
     OkHttpClient client = new OkHttpClient.Builder().protocols(protocols)

@@ -26,14 +26,14 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** A Jetty of this JVM that speaks HTTP/1.1 and HTTP/2, plain or with TLS, and knows a few pages. Thread-safe. */
+/** A Jetty in this JVM that speaks HTTP/1.1 and HTTP/2, plain or with TLS, with a few pages. Thread-safe. */
 final class Peer extends Handler.Abstract implements AutoCloseable {
   private static final int MANY_STREAMS = 1000;
 
   private final Server server = new Server(new QueuedThreadPool(300));
   private final ServerConnector connector;
 
-  /** Starts it at this port, any if 0; with TLS if there are keys. */
+  /** Starts the server at this port, or any port if 0; with TLS if there are keys. */
   Peer(Keys keys, int port) throws Exception {
     HttpConfiguration http = new HttpConfiguration();
     if (keys == null) {
@@ -57,7 +57,7 @@ final class Peer extends Handler.Abstract implements AutoCloseable {
 
   private static AbstractHTTP2ServerConnectionFactory many(AbstractHTTP2ServerConnectionFactory http2) {
     http2.setMaxConcurrentStreams(MANY_STREAMS);
-    http2.setRateControlFactory(new RateControl.Factory() { }); // hundreds that give up are no attack
+    http2.setRateControlFactory(new RateControl.Factory() { }); // hundreds of cancelled requests are not an attack
     return http2;
   }
 
@@ -68,7 +68,7 @@ final class Peer extends Handler.Abstract implements AutoCloseable {
   @Override public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String[] path = Request.getPathInContext(request).split("/");
     switch (path[1]) {
-      case "silent" -> { } // for ever
+      case "silent" -> { } // never answers
       case "port" -> text(response, callback, Integer.toString(Request.getRemotePort(request)));
       case "echo" -> Content.copy(request, response, callback);
       case "status" -> {
@@ -96,7 +96,7 @@ final class Peer extends Handler.Abstract implements AutoCloseable {
         out.close();
         callback.succeeded();
       }
-      case "cut" -> { // half of what was promised, then an end
+      case "cut" -> { // half of the promised length, then an end
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, 20_000);
         response.write(false, ByteBuffer.wrap(manyDigits(), 0, 10_000),
             Callback.from(() -> callback.failed(new IOException("cut")), callback::failed));

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 
-/** Sends half an answer and resets the connection; and has a port where nobody gets a connection. Thread-safe. */
+/** Sends half an answer and resets the connection; has another port that accepts no connection. Thread-safe. */
 final class RudePeer implements AutoCloseable {
   private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
@@ -68,7 +68,7 @@ final class RudePeer implements AutoCloseable {
       OutputStream out = socket.getOutputStream();
       out.write("HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\nsome bytes".getBytes(StandardCharsets.US_ASCII));
       out.flush();
-      Thread.sleep(100); // lets the client see them
+      Thread.sleep(100); // lets the client see the bytes
       raw.setSoLinger(true, 0);
     } catch (IOException | InterruptedException e) {
       // the client has left

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What each client is made to do: hundreds of requests by many threads, and what goes wrong with servers. */
+/** The work of each client: hundreds of requests by many threads, and the failures of servers. */
 final class Script {
   private static final byte[] LONG = "0123456789".repeat(2000).getBytes();
 
@@ -24,10 +24,13 @@ final class Script {
   private final String resettingUrl;
   private final String fullUrl;
 
-  /** Arguments: http or https; the ports of the server, of one that resets or -, of one where nobody gets through. */
+  /**
+   * Arguments: http or https; the ports of the server, of a resetting server or -, of a server that accepts no
+   * connection.
+   */
   Script(Caller caller, String... args) {
     this.caller = caller;
-    threads = args[0].equals("https") ? 50 : 100; // a handshake takes its time, and there are two sides of it here
+    threads = args[0].equals("https") ? 50 : 100; // a handshake takes time, and both of its sides run here
     url = args[0] + "://localhost:" + args[1];
     resettingUrl = args[0] + "://localhost:" + args[2];
     fullUrl = args[0] + "://localhost:" + args[3];
@@ -51,7 +54,7 @@ final class Script {
     System.out.println("when it is back: " + all(threads, () -> get(url + "/hello", Caller.LONG_LIMIT_MILLIS)));
   }
 
-  /** Waits for a line on standard input, which says that it is done. */
+  /** Waits for a line on standard input, which confirms that the action is done. */
   private static void ask(String what) throws IOException {
     System.out.println(what);
     while (System.in.read() != '\n') { }
@@ -87,7 +90,7 @@ final class Script {
     return answer.status() + (Arrays.equals(body, answer.body()) ? " the same" : " something else");
   }
 
-  /** Lets many threads do it at once. */
+  /** Lets many threads run the action at once. */
   static Tally all(int threads, Callable<String> what) throws Exception {
     Tally tally = new Tally();
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 
-/** The script by {@link HttpURLConnection}. */
+/** The script with {@link HttpURLConnection}. */
 public final class UrlConnections {
   private UrlConnections() {}
 

@@ -1,2 +1,2 @@
-/** HTTP clients: one script, and each client in its own words. */
+/** HTTP clients: one script, and each client through its own API. */
 package io.grivet.compat.http.clients;

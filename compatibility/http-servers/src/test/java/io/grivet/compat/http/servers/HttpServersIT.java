@@ -55,7 +55,7 @@ class HttpServersIT {
     JvmResult result = serve(Case.of(Area.HTTP_SERVERS, "Netty, " + transport, EventLoopGroup.class).variant(transport)
         .program(NettyServer.class, transport), null);
 
-    // Its epoll loop blocks in native code hundreds of times, and waits on the hub instead.
+    // Netty's epoll loop blocks in native code hundreds of times; under the agent it waits on the hub instead.
     long takeOvers = result.hub().counter("takeovers");
     result.check(takeOvers < 10, "fewer than 10 take-overs expected, counted " + takeOvers);
   }

@@ -6,12 +6,12 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The JDK's own server with 200 threads. It gets 10 s for the end of what runs. */
+/** The JDK's own server with 200 threads. Running requests have 10 s to end. */
 public final class JdkServer {
   private JdkServer() {}
 
   public static void main(String[] args) throws Exception {
-    System.setProperty("sun.net.httpserver.maxIdleConnections", "1000"); // the others are not kept alive
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "1000"); // further connections are not kept alive
     System.setProperty("sun.net.httpserver.maxReqTime", "3");
     HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1000);
     ExecutorService threads = Executors.newFixedThreadPool(200);

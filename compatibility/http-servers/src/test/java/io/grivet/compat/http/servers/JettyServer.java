@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** An embedded Jetty with 200 threads; on SIGTERM it ends what runs. */
+/** An embedded Jetty with 200 threads; on SIGTERM it completes running requests. */
 public final class JettyServer {
   private JettyServer() {}
 
@@ -35,7 +35,7 @@ public final class JettyServer {
     connector.setHost("127.0.0.1");
     connector.setAcceptQueueSize(1000);
     connector.setIdleTimeout(args.length > 0 ? 8000 : 3000);
-    connector.setShutdownIdleTimeout(10_000); // otherwise 1 s, which is too short for what still runs
+    connector.setShutdownIdleTimeout(10_000); // otherwise 1 s, which is too short for running requests
     server.addConnector(connector);
     GracefulHandler graceful = new GracefulHandler();
     graceful.setHandler(new Answers());

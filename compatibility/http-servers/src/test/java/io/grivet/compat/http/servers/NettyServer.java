@@ -30,7 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Netty with a handler by hand: two event loops, by NIO or by its own native epoll, and 200 threads for pages. */
+/** Netty with a hand-written handler: two event loops, on NIO or on its native epoll, and 200 threads for pages. */
 public final class NettyServer {
   private NettyServer() {}
 
@@ -84,7 +84,7 @@ public final class NettyServer {
     }
 
     @Override public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-      context.close(); // nothing came for too long
+      context.close(); // no data came for too long
     }
   }
 }

@@ -3,14 +3,14 @@ package io.grivet.compat.http.servers;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What all of the servers answer. */
+/** The answers of all servers. */
 final class Pages {
-  /** Slow requests of now. */
+  /** Number of slow requests now. */
   private static final AtomicInteger RUNNING = new AtomicInteger();
 
   private Pages() {}
 
-  /** Blocks where a real page would. */
+  /** Returns a page; blocks where a real page would. */
   static byte[] page(String path, byte[] body) {
     return switch (path) {
       case "/echo" -> body;

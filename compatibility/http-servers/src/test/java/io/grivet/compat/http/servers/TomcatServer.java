@@ -14,7 +14,7 @@ import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 
-/** An embedded Tomcat with 200 threads; on SIGTERM it takes no more requests and ends those that run. */
+/** An embedded Tomcat with 200 threads; on SIGTERM it takes no more requests and completes running requests. */
 public final class TomcatServer {
   private TomcatServer() {}
 

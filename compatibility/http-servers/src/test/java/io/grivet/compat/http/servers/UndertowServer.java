@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.xnio.Options;
 
-/** Undertow with 2 threads for I/O and 200 workers; on SIGTERM it ends what runs. */
+/** Undertow with 2 threads for I/O and 200 workers; on SIGTERM it completes running requests. */
 public final class UndertowServer {
   private UndertowServer() {}
 

@@ -1,2 +1,2 @@
-/** HTTP servers: one set of pages, and each server in its own words. */
+/** HTTP servers: one set of pages, and each server through its own API. */
 package io.grivet.compat.http.servers;
