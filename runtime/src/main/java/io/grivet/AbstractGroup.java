@@ -16,18 +16,19 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Greenlets that belong together: what {@link Group} and {@link Pool} have in common. Members leave when they end.
+ * A set of greenlets that belong together, the common part of {@link Group} and {@link Pool}. A member leaves when it
+ * ends.
  *
- * <p>A failure of a member has no effect on the others. Any thread may use it.
+ * <p>A failure of a member has no effect on the other members. Any thread may use a group.
  */
 public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, AutoCloseable permits Group, Pool {
-  /** In the order in which they came. Its lock guards the other fields too; nobody waits while holding it. */
+  /** The members, in the order of arrival. Its lock guards the other fields too; no thread waits while it holds the */
   private final Set<Greenlet<?>> members = new LinkedHashSet<>();
-  /** Happens when the last member leaves; replaced when the next one comes. */
+  /** Happens when the last member leaves; replaced when the next member arrives. */
   private Latch emptied = new Latch();
-  /** True once {@link #close} has found no member, or has ended them all. */
+  /** True once {@link #close} has found no member, or has ended all members. */
   private boolean closed;
-  /** The first member that has failed since somebody asked; null if none has. */
+  /** The first member that has failed since the last query; null if no member has failed. */
   private @Nullable Greenlet<?> failed;
 
   AbstractGroup() {
@@ -38,32 +39,32 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   // -- members -------------------------------------------------------------------------------------------------------
 
   /**
-   * Starts a greenlet as a member, as {@link Greenlets#spawn(Callable)}.
+   * Starts a greenlet as a member, like {@link Greenlets#spawn(Callable)}.
    *
-   * @throws InterruptedException if the caller must wait for a place, and is interrupted
-   * @throws IllegalStateException if this is closed
+   * @throws InterruptedException if the caller is interrupted while it must wait for a place
+   * @throws IllegalStateException if this group is closed
    */
   public abstract <T extends @Nullable Object> Greenlet<T> spawn(Callable<T> callable) throws InterruptedException;
 
-  /** As {@link #spawn(Callable)}, without a result. */
+  /** Like {@link #spawn(Callable)}, without a result. */
   public abstract Greenlet<Void> spawn(Action action) throws InterruptedException;
 
-  /** Takes a greenlet in that runs already; no effect if it is a member or has ended. */
+  /** Adds a running greenlet; no effect if the greenlet is a member or has ended. */
   public abstract void add(Greenlet<?> greenlet) throws InterruptedException;
 
-  /** Lets a member go; it runs on. No effect if it is none. */
+  /** Removes a member, which runs on. No effect if the greenlet is not a member. */
   public void discard(Greenlet<?> greenlet) {
     leave(Objects.requireNonNull(greenlet, "greenlet is null"));
   }
 
-  /** Starts a member; a pool has a place for it. */
+  /** Starts a member; a pool has reserved a place. */
   final <T extends @Nullable Object> Greenlet<T> begin(Callable<T> callable) {
     Greenlet<T> greenlet = Greenlets.make(callable);
     enter(greenlet);
     return greenlet.start();
   }
 
-  /** Returns false if it is a member already; throws if this is closed. */
+  /** Returns false if the greenlet is a member already; throws if this group is closed. */
   final boolean enter(Greenlet<?> greenlet) {
     synchronized (members) {
       if (closed) {
@@ -91,7 +92,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
       }
       if (members.isEmpty()) {
         last = emptied;
-        last.set(); // here, so that who comes next finds it used up
+        last.set(); // here, so that the next greenlet to arrive finds the latch used up
       }
     }
     left();
@@ -100,7 +101,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
     }
   }
 
-  /** A member has left. Called by any thread, perhaps the hub's own. */
+  /** Called when a member has left, by any thread, perhaps by the thread that runs the hub. */
   abstract void left();
 
   public int size() {
@@ -120,7 +121,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
     }
   }
 
-  /** Returns those who are members now, in the order in which they came; what happens later does not show. */
+  /** Returns an iterator over the present members, in the order of arrival; later changes do not show. */
   @Override
   public Iterator<Greenlet<?>> iterator() {
     return List.copyOf(snapshot()).iterator();
@@ -135,7 +136,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   // -- waiting -------------------------------------------------------------------------------------------------------
 
   /**
-   * Waits until there is no member, counting those who come meanwhile; their errors are not thrown.
+   * Waits until there is no member, including members that arrive meanwhile. The errors of the members are not thrown.
    *
    * @throws InterruptedException if the caller is interrupted; the members go on
    * @throws IllegalStateException if the caller is a member, which would wait for itself
@@ -145,7 +146,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   }
 
   /**
-   * As {@link #join()}, with a limit.
+   * Like {@link #join()}, with a time limit.
    *
    * @param limit longest wait; zero or less only looks
    * @return false if the limit passed first
@@ -155,10 +156,10 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   }
 
   /**
-   * As {@link #join()}, and then throws the first failure of a member since the last call. Unlike gevent's
-   * {@code join(raise_error=True)} it counts members that had failed before this call too.
+   * Waits like {@link #join()}, then throws the first failure of a member since the last call. Unlike gevent's
+   * {@code join(raise_error=True)}, the method counts members that had failed before this call too.
    *
-   * @throws ExecutionException if one has failed; the cause is the error that it let out
+   * @throws ExecutionException if a member has failed; the cause is the error that the member let out
    */
   public void joinOrFail() throws InterruptedException, ExecutionException {
     awaitEmpty(Limit.FOREVER);
@@ -166,9 +167,9 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   }
 
   /**
-   * As {@link #joinOrFail()}, with a limit.
+   * Like {@link #joinOrFail()}, with a time limit.
    *
-   * @return false if the limit passed first, and then no failure is thrown
+   * @return false if the limit passed first; in this case no failure is thrown
    */
   public boolean joinOrFail(Duration limit) throws InterruptedException, ExecutionException {
     if (!awaitEmpty(Limit.of(limit))) {
@@ -204,11 +205,12 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   }
 
   /**
-   * Waits until there is no member: leaving a try-with-resources block joins. If the wait is cut off by an interrupt, a
-   * kill or a {@link Timeout}, the members are killed, awaited, and the caller goes its way, still interrupted.
+   * Waits until there is no member: leaving a try-with-resources block joins. If an interrupt, a kill or a
+   * {@link Timeout} cuts the wait off, the members are killed and awaited; then the interrupt is restored, or the error
+   * is thrown.
    *
-   * <p>Such a block cannot see whether its body threw, so unlike gevent's context managers this one does not kill the
-   * members then. Afterwards it takes no more greenlets. No effect if it was closed before.
+   * <p>Such a block cannot see whether its body threw. Unlike gevent's context managers, this method therefore does not
+   * kill the members in that case. A closed group accepts no more greenlets. No effect if the group is closed already.
    */
   @Override
   public void close() {
@@ -227,7 +229,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
     } while (!closeIfEmpty());
   }
 
-  /** Returns false if somebody has come after the last one had left. */
+  /** Returns false if a member has arrived after the last one had left. */
   private boolean closeIfEmpty() {
     synchronized (members) {
       closed |= members.isEmpty();
@@ -235,7 +237,10 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
     }
   }
 
-  /** What comes meanwhile does not end the wait: an interrupt is kept, another error reaches the caller's next wait. */
+  /**
+   * Kills all members. Errors that arrive meanwhile do not end the wait: an interrupt is kept, another error reaches
+   * the caller's next wait.
+   */
   private void killInTheEnd() {
     Greenlet<?> self = Greenlets.currentOrNull();
     if (self == null) {
@@ -269,20 +274,20 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   // -- kill ----------------------------------------------------------------------------------------------------------
 
   /**
-   * Kills all members and waits until they have ended, and so for those who come meanwhile. A member that calls is
-   * killed last, by a {@link GreenletExit} from here, and does not wait.
+   * Kills all members, including those that arrive meanwhile, and waits until they have ended. If the caller is a
+   * member, this method kills the caller last, by throwing a {@link GreenletExit}, and does not wait.
    *
-   * @throws InterruptedException if the caller is interrupted meanwhile; all were asked to end
+   * @throws InterruptedException if the caller is interrupted meanwhile; all members were asked to end
    */
   public void kill() throws InterruptedException {
     kill(Limit.FOREVER);
   }
 
   /**
-   * As {@link #kill()}, with a limit to the wait.
+   * Like {@link #kill()}, with a limit to the wait.
    *
-   * @param limit longest wait; zero or less only asks them to end
-   * @return false if some have outlived the limit
+   * @param limit longest wait; zero or less only asks the members to end
+   * @return false if some members have outlived the limit
    */
   public boolean kill(Duration limit) throws InterruptedException {
     return kill(Limit.of(limit));
@@ -306,7 +311,10 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
     }
   }
 
-  /** Kills greenlets without waiting. No point where the caller is cut off, even if it is among them or was killed. */
+  /**
+   * Kills greenlets without waiting. The method has no point where the caller is cut off, even if the caller is among
+   * the greenlets or was killed.
+   */
   static void askToEnd(Iterable<Greenlet<?>> greenlets) {
     GreenletTask caller = Identity.current();
     if (caller == null) {
@@ -332,9 +340,9 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   }
 
   /**
-   * Kills one member, and waits until it has ended.
+   * Kills one member, and waits until the member has ended.
    *
-   * @return false if it was no member, and then nothing happens
+   * @return false, without effect, if the greenlet was not a member
    */
   public boolean killOne(Greenlet<?> greenlet) throws InterruptedException {
     if (!contains(greenlet)) {
@@ -344,7 +352,9 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
     return true;
   }
 
-  /** As {@link #killOne(Greenlet)}, with a limit to the wait; false too if the member has outlived that. */
+  /**
+   * Like {@link #killOne(Greenlet)}, with a limit to the wait; returns false too if the member has outlived the limit.
+   */
   public boolean killOne(Greenlet<?> greenlet, Duration limit) throws InterruptedException {
     Objects.requireNonNull(limit, "limit is null");
     return contains(greenlet) && greenlet.kill(limit);
@@ -353,12 +363,12 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   // -- functions -----------------------------------------------------------------------------------------------------
 
   /**
-   * Runs {@code callable} as a member and returns its result. A member that calls runs it itself, since in a full pool
-   * it could wait for its own place.
+   * Runs {@code callable} as a member and returns its result. If the caller is a member, the caller itself runs
+   * {@code callable}, since in a full pool it could wait for its own place.
    *
-   * @throws ExecutionException if it throws an exception, and also an error, unless the caller itself ran it: then that
-   *     may be a kill or a time limit for the caller, and goes on as it is
-   * @throws CancellationException if its greenlet was killed
+   * @throws ExecutionException if {@code callable} throws an exception, and also for an error, unless the caller itself
+   *     ran {@code callable}: then the error may be a kill or a time limit for the caller, and is thrown unchanged
+   * @throws CancellationException if the greenlet of {@code callable} was killed
    */
   public <T extends @Nullable Object> T apply(Callable<T> callable) throws InterruptedException, ExecutionException {
     Objects.requireNonNull(callable, "callable is null");
@@ -375,16 +385,16 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
     }
   }
 
-  /** Runs {@code callable} as a member, and never waits. Killing what this returns kills it. */
+  /** Runs {@code callable} as a member, and never waits. Killing the returned greenlet kills {@code callable}. */
   public abstract <T extends @Nullable Object> Greenlet<T> applyAsync(Callable<T> callable);
 
   /**
    * Applies a function to all items, each in a member of its own.
    *
    * @return the results in the order of the items
-   * @throws ExecutionException if one fails, the first one in this order; as in gevent, the others go on, and those
-   *     that have not begun still will
-   * @throws CancellationException if the greenlet of one was killed
+   * @throws ExecutionException if the function fails, with the first failure in this order; as in gevent, the other
+   *     calls go on, and those that have not begun still will
+   * @throws CancellationException if the greenlet of an item was killed
    */
   public <T extends @Nullable Object, R extends @Nullable Object> List<R> map(
       Mapper<? super T, ? extends R> function, Iterable<? extends T> items)
@@ -397,7 +407,9 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
     return list;
   }
 
-  /** Does what {@link #map} does in a greenlet that is no member. If that is killed, the members go on. */
+  /**
+   * Does the work of {@link #map} in a greenlet that is not a member. If this greenlet is killed, the members go on.
+   */
   public <T extends @Nullable Object, R extends @Nullable Object> Greenlet<List<R>> mapAsync(
       Mapper<? super T, ? extends R> function, Iterable<? extends T> items) {
     Objects.requireNonNull(items, "items is null");
@@ -416,8 +428,8 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   }
 
   /**
-   * As {@link #map}, giving the results one by one in the order of the items. The items are asked for as there are
-   * places; for an endless number of them, see {@link #imap(Mapper, Iterable, int)}.
+   * Like {@link #map}, but returns the results one by one, in the order of the items. The group asks for an item when
+   * there is a place for it; for an endless number of items, see {@link #imap(Mapper, Iterable, int)}.
    */
   public <T extends @Nullable Object, R extends @Nullable Object> Results<R> imap(
       Mapper<? super T, ? extends R> function, Iterable<? extends T> items) {
@@ -425,22 +437,22 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   }
 
   /**
-   * As {@link #imap(Mapper, Iterable)}, with a bound.
+   * Like {@link #imap(Mapper, Iterable)}, with a bound.
    *
-   * @param maxUndelivered how many may have been begun whose results were not taken (gevent's {@code maxsize})
+   * @param maxUndelivered how many items may have begun whose results were not taken (gevent's {@code maxsize})
    */
   public <T extends @Nullable Object, R extends @Nullable Object> Results<R> imap(
       Mapper<? super T, ? extends R> function, Iterable<? extends T> items, int maxUndelivered) {
     return Results.of(this, function, items, maxUndelivered, true);
   }
 
-  /** As {@link #imap(Mapper, Iterable)}, in the order in which the results are ready. */
+  /** Like {@link #imap(Mapper, Iterable)}, in the order in which the results are ready. */
   public <T extends @Nullable Object, R extends @Nullable Object> Results<R> imapUnordered(
       Mapper<? super T, ? extends R> function, Iterable<? extends T> items) {
     return Results.of(this, function, items, Results.UNBOUNDED, false);
   }
 
-  /** As {@link #imap(Mapper, Iterable, int)}, in the order in which the results are ready. */
+  /** Like {@link #imap(Mapper, Iterable, int)}, in the order in which the results are ready. */
   public <T extends @Nullable Object, R extends @Nullable Object> Results<R> imapUnordered(
       Mapper<? super T, ? extends R> function, Iterable<? extends T> items, int maxUndelivered) {
     return Results.of(this, function, items, maxUndelivered, false);

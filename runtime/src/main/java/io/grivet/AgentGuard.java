@@ -3,19 +3,19 @@ package io.grivet;
 import io.grivet.boot.PatchTable;
 
 /**
- * The gate of every entry point: lets through only if the agent has started. Any thread may call.
+ * The gate of every entry point: a call passes only if the agent has started. Any thread may call.
  *
- * <p>It works without the agent too, where nothing but plain classes of this jar and the JDK can be loaded.
+ * <p>The guard works without the agent too, where only plain classes of this jar and of the JDK can be loaded.
  */
 final class AgentGuard {
   private AgentGuard() {}
 
-  /** Returns true if the agent has started and this class is the agent's. */
+  /** Returns true if the agent has started and this class is the agent's copy. */
   static boolean is() {
     return PatchTable.source() != null;
   }
 
-  /** @throws IllegalStateException if the API cannot work here; its one sentence says what to do */
+  /** @throws IllegalStateException if the API cannot work here; the message, one sentence, says what to do */
   static void require() {
     if (!is()) {
       throw new IllegalStateException(reason(AgentGuard.class.getClassLoader()));

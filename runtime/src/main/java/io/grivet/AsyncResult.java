@@ -17,14 +17,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value, or an error, that somebody will set and others wait for (as gevent's {@code AsyncResult}).
+ * A value or an error that one thread will set and other threads wait for (as gevent's {@code AsyncResult}).
  *
- * <p>It gets one outcome and keeps it. A producer that sets a second one has a defect, so it gets an
- * {@link IllegalStateException}; where several race to be the first, they call {@link #trySet}. (In gevent the last one
- * wins, so what {@code get} returns depends on when it is called.) A greenlet may be linked to it:
- * {@code greenlet.link(result)} hands its outcome on.
+ * <p>A result gets one outcome and keeps it. A producer that sets a second outcome has a defect, and gets an
+ * {@link IllegalStateException}. Producers that race to be the first call {@link #trySet}. (In gevent the last outcome
+ * wins, so the value of {@code get} depends on the time of the call.) A greenlet may be linked to a result:
+ * {@code greenlet.link(result)} passes the greenlet's outcome on.
  *
- * <p>Any thread may use it; nothing here but {@code await} and {@code get} waits.
+ * <p>Any thread may use a result; only {@code await} and {@code get} wait.
  *
  * @param <T> type of the value
  */
@@ -58,7 +58,7 @@ public sealed class AsyncResult<T extends @Nullable Object> extends Linkable
   }
 
   /**
-   * Returns a result that gets the outcome of {@code stage}; cancelling the result leaves the stage alone.
+   * Returns a result that gets the outcome of {@code stage}; cancelling the result has no effect on the stage.
    *
    * @param <T> type of the value
    */
@@ -79,38 +79,38 @@ public sealed class AsyncResult<T extends @Nullable Object> extends Linkable
   // -- setting -------------------------------------------------------------------------------------------------------
 
   /**
-   * Sets the value, and wakes all who wait, in the order in which they came. No effect if it was cancelled, which no
-   * producer can foresee.
+   * Sets the value, and wakes all waiting threads in the order of arrival. No effect if the result was cancelled,
+   * because no producer can foresee a cancellation.
    *
    * @param value may be null
-   * @throws IllegalStateException if it has another outcome already
+   * @throws IllegalStateException if the result has another outcome already
    */
   public void set(T value) {
     requireFirst(trySet(value));
   }
 
-  /** As {@link #set}; returns false, without effect, if it has an outcome. */
+  /** Like {@link #set}; returns false, without effect, if the result has an outcome. */
   public boolean trySet(T value) {
     return settle(value == null ? NOTHING : value);
   }
 
   /**
-   * Sets an error as the outcome; a {@link CancellationException} counts as a cancellation. No effect if it was
+   * Sets an error as the outcome; a {@link CancellationException} counts as a cancellation. No effect if the result was
    * cancelled.
    *
-   * @throws IllegalStateException if it has another outcome already
+   * @throws IllegalStateException if the result has another outcome already
    */
   public void setException(Throwable error) {
     requireFirst(trySetException(error));
   }
 
-  /** As {@link #setException}; returns false, without effect, if it has an outcome. */
+  /** Like {@link #setException}; returns false, without effect, if the result has an outcome. */
   public boolean trySetException(Throwable error) {
     return settle(new Failed(Objects.requireNonNull(error, "error is null")));
   }
 
   /**
-   * Takes over the outcome of a greenlet that has ended, if there is none yet; one that was killed counts as cancelled.
+   * Takes over the outcome of a greenlet that has ended, if there is none yet; a killed greenlet counts as cancelled.
    * Called by {@link Greenlet#link}, so that the first of several linked greenlets wins.
    *
    * @throws IllegalStateException if the greenlet has not ended
@@ -137,10 +137,10 @@ public sealed class AsyncResult<T extends @Nullable Object> extends Linkable
   }
 
   /**
-   * Ends the wait for it: whoever gets it gets a {@link CancellationException}, and what is set later is dropped. The
-   * parameter has no meaning, but for what {@link Offload} runs.
+   * Cancels the result: each call of {@code get} throws a {@link CancellationException}, and an outcome that is set
+   * later is dropped. The parameter has a meaning only for work that {@link Offload} runs.
    *
-   * @return false if it has an outcome already
+   * @return false if the result has an outcome already
    */
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
@@ -186,8 +186,8 @@ public sealed class AsyncResult<T extends @Nullable Object> extends Linkable
   /**
    * Waits for the value.
    *
-   * @throws ExecutionException if the outcome is an error, which is the cause
-   * @throws CancellationException if it was cancelled
+   * @throws ExecutionException if the outcome is an error; the error is the cause
+   * @throws CancellationException if the result was cancelled
    */
   @Override
   public T get() throws InterruptedException, ExecutionException {
@@ -195,7 +195,7 @@ public sealed class AsyncResult<T extends @Nullable Object> extends Linkable
     return result();
   }
 
-  /** As {@link #get()}, at most for {@code limit}; zero or less only looks. */
+  /** Like {@link #get()}, at most for {@code limit}; zero or less only looks. */
   public T get(Duration limit) throws InterruptedException, ExecutionException, TimeoutException {
     if (!await(limit)) {
       throw new TimeoutException("no result after " + Limit.text(limit));
@@ -213,8 +213,8 @@ public sealed class AsyncResult<T extends @Nullable Object> extends Linkable
    * Returns the value without waiting (as gevent's {@code get_nowait}).
    *
    * @throws IllegalStateException if there is no outcome yet
-   * @throws ExecutionException if the outcome is an error, which is the cause
-   * @throws CancellationException if it was cancelled
+   * @throws ExecutionException if the outcome is an error; the error is the cause
+   * @throws CancellationException if the result was cancelled
    */
   public T getNow() throws ExecutionException {
     if (!isReady()) {
@@ -226,7 +226,7 @@ public sealed class AsyncResult<T extends @Nullable Object> extends Linkable
   private T result() throws ExecutionException {
     Throwable error = exception();
     if (error == null) {
-      return Known.nonNull(value()); // null is a value, if T allows that
+      return Known.nonNull(value()); // null is a value, if T allows null
     }
     if (error instanceof CancellationException) {
       CancellationException cancelled = new CancellationException(error.getMessage());
@@ -238,7 +238,7 @@ public sealed class AsyncResult<T extends @Nullable Object> extends Linkable
 
   // -- looking -------------------------------------------------------------------------------------------------------
 
-  /** Returns true once it has an outcome, value or error. */
+  /** Returns true once the result has an outcome, value or error. */
   @Override
   public boolean isReady() {
     return outcome != null;
@@ -249,7 +249,7 @@ public sealed class AsyncResult<T extends @Nullable Object> extends Linkable
     return isReady();
   }
 
-  /** Returns true if it has a value. */
+  /** Returns true if the result has a value. */
   public boolean isSuccessful() {
     return outcome != null && exception() == null;
   }
@@ -259,19 +259,19 @@ public sealed class AsyncResult<T extends @Nullable Object> extends Linkable
     return exception() instanceof CancellationException;
   }
 
-  /** Returns the value without waiting; null if there is none, or none yet. */
+  /** Returns the value without waiting; null if there is no value, or no outcome yet. */
   @SuppressWarnings("unchecked")
   public @Nullable T value() {
     Object now = outcome;
     return now == NOTHING || now instanceof Failed ? null : (T) now;
   }
 
-  /** Returns the error without waiting; null if there is none, or none yet. */
+  /** Returns the error without waiting; null if there is no error, or no outcome yet. */
   public @Nullable Throwable exception() {
     return outcome instanceof Failed failed ? failed.error : null;
   }
 
-  /** Returns a future that gets the same outcome; cancelling it cancels this. */
+  /** Returns a future that gets the same outcome; cancelling the future cancels this result. */
   public CompletableFuture<T> toCompletableFuture() {
     CompletableFuture<T> future = new CompletableFuture<>() {
       @Override

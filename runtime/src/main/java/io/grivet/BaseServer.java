@@ -14,22 +14,24 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link StreamServer} and {@link DatagramServer} have in common (as gevent's {@code BaseServer}): one greenlet
- * takes what arrives and has each handled in a greenlet of its own, as many at once as there are, or as a pool holds.
+ * The common part of {@link StreamServer} and {@link DatagramServer} (as gevent's {@code BaseServer}): one greenlet
+ * accepts clients and has each client handled in a greenlet of its own. The number of handlers at once is unbounded, or
+ * bounded by a pool.
  *
- * <p>While the pool is full nothing is taken, so the rest waits in the kernel. There is no counterpart of gevent's
- * {@code max_accept}, which bounds what one callback of its loop takes: here each accept is a call that may wait, and
- * the hub lets the handlers go on between such calls even if none of them has to.
+ * <p>While the pool is full, the server accepts no client, and further clients wait in the kernel. There is no
+ * counterpart of gevent's {@code max_accept}, which bounds how many clients one callback of gevent's loop accepts: here
+ * each accept is a call that may wait, and the hub lets the handlers go on between such calls even if no call has to
+ * wait.
  *
- * <p>If taking fails, for instance because too many files are open, it is tried again after 10 ms, then after twice the
- * time, and so on up to a second; the first such error in a row is reported. It is fatal if the socket was closed by
- * somebody else: the server has then ended, and its handlers go on.
+ * <p>If accepting fails, for instance because too many files are open, the server tries again after 10 ms, then after
+ * twice the time, and so on up to a second; the first such error in a row is reported. The error is fatal if other code
+ * has closed the socket: the server has then ended, and its handlers go on.
  *
- * <p>What a handler throws ends its own greenlet alone. It is reported as the uncaught exception of a thread: to the
- * default handler if there is one, on the error output otherwise, about a second later.
+ * <p>An error that a handler throws ends only that handler's greenlet. The error is reported as the uncaught exception
+ * of a thread, about a second later: to the default handler if there is one, on the error output otherwise.
  *
- * <p>A server does not keep the JVM alive; the thread that calls {@link #serveForever} does. It is started once. Any
- * thread may use it, greenlet or not; what sets it up is for one thread, before the start.
+ * <p>A server does not keep the JVM alive; the thread that calls {@link #serveForever} does. A server is started once.
+ * Any thread may use a server, greenlet or not; the methods that set it up are for one thread, before the start.
  *
  * @param <S> the server's own class
  */
@@ -37,7 +39,7 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
     permits StreamServer, DatagramServer {
   private static final long FIRST_DELAY_MILLIS = 10;
   private static final long LAST_DELAY_MILLIS = 1_000;
-  /** How long those who were killed may take to end. */
+  /** How long killed handlers, or the killed acceptor, may take to end. */
   private static final Duration KILL_LIMIT = Duration.ofSeconds(1);
 
   /*
@@ -47,12 +49,12 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
    */
   private enum State { NEW, OPEN, CLOSED }
 
-  /** Written with the lock of this object. */
+  /** Written under the lock of this object. */
   private volatile State state = State.NEW;
   private volatile InetSocketAddress address;
   /** Null before the start. */
   private volatile @Nullable Greenlet<Void> acceptor;
-  /** True once somebody has begun to stop the server. */
+  /** True once a thread has begun to stop the server. */
   private volatile boolean stopping;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Group handlers = new Group();
@@ -68,31 +70,31 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
 
   abstract S self();
 
-  /** Opens and binds the socket, unless that was done before; returns its address. */
+  /** Opens and binds the socket, unless the socket is bound already; returns its address. */
   abstract InetSocketAddress open() throws IOException;
 
-  /** Waits for one client and has it handled, by {@link #handle}. */
+  /** Waits for one client and has the client handled, by {@link #handle}. */
   abstract void accept() throws IOException, InterruptedException;
 
-  /** True if nothing can be accepted any more. */
+  /** Returns true if no client can be accepted any more. */
   abstract boolean cannotAccept();
 
   /** Turns new clients away. */
   abstract void refuse() throws IOException;
 
-  /** Gives the port back, if {@link #refuse} has not. */
+  /** Frees the port, if {@link #refuse} has not. */
   abstract void release() throws IOException;
 
   // -- setting up ----------------------------------------------------------------------------------------------------
 
-  /** Bounds how many handlers run at once. Without this, there is no bound. */
+  /** Bounds how many handlers run at once. Without this call there is no bound. */
   public S inPool(int places) {
     return inPool(new Pool(places));
   }
 
   /**
-   * Makes handlers members of a pool, which others may use too. Stopping the server ends its own handlers alone. If
-   * others take the last place, one client may have been accepted that waits for it.
+   * Makes handlers members of a pool, which other code may use too. Stopping the server ends only the server's own
+   * handlers. If other code takes the last place, one accepted client may wait for a place.
    */
   public S inPool(Pool places) {
     requireNew();
@@ -100,7 +102,7 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
     return self();
   }
 
-  /** Sets how long {@link #close} waits for handlers; one second if not called (gevent's {@code stop_timeout}). */
+  /** Sets how long {@link #close} waits for handlers; default one second (gevent's {@code stop_timeout}). */
   public S stopLimit(Duration limit) {
     requireNew();
     stopLimit = Objects.requireNonNull(limit, "limit is null");
@@ -116,11 +118,11 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
   // -- life ----------------------------------------------------------------------------------------------------------
 
   /**
-   * Binds the address and begins to serve it; never waits. No effect if it has begun.
+   * Binds the address and begins to serve; never waits. No effect if the server has started.
    *
    * @return this server
-   * @throws BindException if the address cannot be had; the message says which. It may be tried again
-   * @throws IllegalStateException if it was stopped
+   * @throws BindException if the address is not available; the message names it. The caller may try again
+   * @throws IllegalStateException if the server was stopped
    */
   public S start() throws IOException {
     synchronized (this) {
@@ -138,11 +140,11 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
   }
 
   /**
-   * Starts the server if that was not done, and waits until it is stopped. If the caller is interrupted, killed or cut
-   * off by a {@link Timeout}, it stops the server first, as {@link #close} does. A handler that has stopped the server
-   * has as long to end as {@link #close} would give it.
+   * Starts the server if necessary, and waits until the server is stopped. If the caller is interrupted, killed or cut
+   * off by a {@link Timeout}, it stops the server first, like {@link #close}. A handler that has stopped the server has
+   * as much time to end as {@link #close} would give it.
    *
-   * @throws IOException if it cannot start, or has ended by an error
+   * @throws IOException if the server cannot start, or has ended by an error
    */
   public void serveForever() throws IOException, InterruptedException {
     start();
@@ -161,15 +163,16 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
   }
 
   /**
-   * Stops the server: takes no more clients, waits for the handlers, and kills those that outlive the limit. If it was
-   * stopped before, this limit holds for the handlers that are left. A handler may call this; it is neither awaited nor
-   * killed. So may a shutdown hook, for a JVM that ends only when requests in flight are answered.
+   * Stops the server: accepts no more clients, waits for the handlers, and kills handlers that outlive the limit. If
+   * the server was stopped before, this limit holds for the handlers that are left. A handler may call this method; the
+   * handler is neither awaited nor killed. A shutdown hook may call it too, for a JVM that ends only when requests in
+   * flight are answered.
    *
    * <p>Killed handlers get another second for their clean-up. If the caller is cut off while it waits, the handlers are
    * killed at once.
    *
    * @param limit how long the handlers may take to end by themselves; zero or less gives them no time
-   * @return false if some were killed
+   * @return false if some handlers were killed
    * @throws InterruptedException if the caller is interrupted meanwhile
    */
   public boolean stop(Duration limit) throws InterruptedException {
@@ -182,7 +185,7 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
     return Boolean.TRUE.equals(ending.value());
   }
 
-  /** As {@link #stop}, with a limit of one second or what {@link #stopLimit} says; an interrupt is kept. */
+  /** Like {@link #stop}, with a limit of one second or the value of {@link #stopLimit}; an interrupt is kept. */
   @Override
   public void close() {
     Greenlet<Boolean> ending = beginToEnd(stopLimit);
@@ -195,7 +198,7 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
     }
   }
 
-  /** A greenlet of its own does it, so that whatever happens to the caller, the handlers end. */
+  /** Ends the handlers in a greenlet of its own, so that they end even if the caller is cut off. */
   private Greenlet<Boolean> beginToEnd(Duration limit) {
     Objects.requireNonNull(limit, "limit is null");
     Greenlet<?> caller = Greenlets.inGreenlet() ? Greenlets.current() : null;
@@ -203,7 +206,10 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
     return Greenlets.spawn(() -> end(limit, caller)).named("stop of " + this);
   }
 
-  /** If it still waits, it shall no more. Spawned, since one that is killed before it has begun would do nothing. */
+  /**
+   * Ends the wait of the stopping greenlet, if it still waits. The cancel runs in a spawned greenlet, since a greenlet
+   * that is killed before it has begun would do nothing.
+   */
   private static void hurry(Greenlet<Boolean> ending) {
     if (!ending.isReady()) {
       Greenlets.spawn(() -> ending.cancel(true));
@@ -214,11 +220,11 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
     try {
       shut();
       if (acceptor != null) {
-        acceptor.kill(KILL_LIMIT); // the port is free when it has let go of the socket
+        acceptor.kill(KILL_LIMIT); // the port is free when the acceptor has released the socket
       }
       List<Greenlet<?>> awaited = handlersBut(caller);
       boolean inTime = Greenlets.joinAll(awaited, limit).size() == awaited.size();
-      return inTime && awaited.stream().noneMatch(Greenlet::isCancelled); // somebody may have stopped it harder
+      return inTime && awaited.stream().noneMatch(Greenlet::isCancelled); // another call may have been stricter
     } finally {
       Greenlets.killAll(handlersBut(caller), KILL_LIMIT);
       release();
@@ -254,7 +260,7 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
           accept();
           failures = 0;
         } catch (SocketTimeoutException e) {
-          // A socket that was given may have a limit of its own.
+          // A socket that the program supplied may have a time limit of its own.
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
           if (isStarted()) {
             if (cannotAccept()) {
@@ -274,7 +280,7 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
 
   private void backOff(Throwable error, int failuresBefore) throws InterruptedException {
     if (failuresBefore == 0) {
-      // As an error that nobody looks at, without ending this greenlet.
+      // Reports the error like an unobserved failure, without ending this greenlet.
       Greenlets.spawn(() -> {
         throw new IOException("cannot accept, and will try again: " + error.getMessage(), error);
       }).named(toString());
@@ -290,7 +296,7 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
    */
   final Greenlet<Void> handle(SocketAddress client, Action work) throws IOException, InterruptedException {
     if (!isStarted()) {
-      throw new IOException(this + " is stopped"); // who stops it has seen all handlers
+      throw new IOException(this + " is stopped"); // the greenlet that stops the server has seen all handlers
     }
     Greenlet<Void> handling = pool == null ? handlers.spawn(work) : pool.spawn(work);
     handlers.add(handling);
@@ -299,17 +305,17 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
 
   // -- what it is ----------------------------------------------------------------------------------------------------
 
-  /** Returns true from the start until it is stopped, or has failed. */
+  /** Returns true from the start until the server is stopped, or has failed. */
   public boolean isStarted() {
     return state == State.OPEN;
   }
 
-  /** Returns true once it is stopped, or has failed; handlers may still run. */
+  /** Returns true once the server is stopped, or has failed; handlers may still run. */
   public boolean isClosed() {
     return state == State.CLOSED;
   }
 
-  /** Returns where it listens; before the start, the address that it was given. */
+  /** Returns the address at which the server listens; before the start, the address that the server was given. */
   public InetSocketAddress address() {
     return address;
   }

@@ -6,31 +6,32 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A semaphore that finds out if more is released than was acquired (as gevent's and Python's {@code BoundedSemaphore});
- * otherwise as {@link Semaphore}, which needs nothing of ours to be used by greenlets. Any thread may use it.
+ * A semaphore that detects a release of more permits than were acquired (as gevent's and Python's
+ * {@code BoundedSemaphore}). Otherwise this class is like {@link Semaphore}, which greenlets can use as it is. Any
+ * thread may use a semaphore.
  */
 public final class BoundedSemaphore extends Semaphore {
   private static final long serialVersionUID = 1;
 
   /*
-   * Counted up after an acquire and down before a release, so it is never more than the permits that are really out: a
-   * release that it lets pass never exceeds the bound. And an acquire that a release belongs to has been counted, since
-   * it has returned: no release is refused that should not be. Nothing can cut a thread off between both steps.
+   * Counted up after an acquire and down before a release, so the count is never above the permits that are really out:
+   * a release that passes never exceeds the bound. An acquire that belongs to a release has been counted, since the
+   * acquire has returned: no valid release is refused. Nothing can cut a thread off between the two steps.
    */
   private final AtomicInteger out = new AtomicInteger();
   private final int bound;
 
   /**
-   * Makes one whose permits are all free; who acquires may overtake those who wait.
+   * Creates a semaphore whose permits are all free; a thread that acquires may overtake waiting threads.
    *
    * @param bound how many permits there are and ever will be
-   * @throws IllegalArgumentException if it is negative
+   * @throws IllegalArgumentException if {@code bound} is negative
    */
   public BoundedSemaphore(int bound) {
     this(bound, false);
   }
 
-  /** @param fair true if nobody overtakes those who wait, see {@link Semaphore#Semaphore(int, boolean)} */
+  /** @param fair true if no thread overtakes waiting threads, see {@link Semaphore#Semaphore(int, boolean)} */
   public BoundedSemaphore(int bound, boolean fair) {
     super(checked(bound), fair);
     this.bound = bound;

@@ -15,30 +15,31 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands items from those who put to those who take, and can be closed (as gevent's {@code Channel} and
+ * Passes items from threads that put to threads that take, and can be closed (as gevent's {@code Channel} and
  * {@code Queue.shutdown}, and trio's memory channels).
  *
- * <p>Items come out in the order in which they were put; those who wait to put or to take are served in the order in
- * which they came, and nobody overtakes them. A put or take that is cut off, by a kill, a {@link Timeout}, an interrupt
- * or its own limit, has not happened: no item is lost or doubled. Where a hand-over came first, it counts, and what
- * would have cut it off does so at the next wait.
+ * <p>Items come out in the order in which they were put. Threads that wait to put or to take are served in the order of
+ * arrival, and no thread overtakes them. A put or take that a kill, a {@link Timeout}, an interrupt or its own limit
+ * cuts off has not happened: no item is lost or doubled. If the item was handed over first, the put or take has
+ * happened, and the kill, {@link Timeout} or interrupt takes effect at the next wait.
  *
- * <p>Any thread may use it. {@link #offer(Object)}, {@link #poll()} and {@link #close} never wait.
+ * <p>Any thread may use a channel. {@link #offer(Object)}, {@link #poll()} and {@link #close} never wait.
  *
- * @param <T> type of the items; null is none
+ * @param <T> type of the items; an item is never null
  */
 public final class Channel<T> implements Iterable<T>, AutoCloseable {
   /*
    * All fields are guarded by the lock, and so is the state of a turn, which begins in one of the queues:
    *
-   *   WAITING -> HANDED   its partner, who takes it out of the queue
-   *   WAITING -> CLOSED   close(), which takes out all
-   *   WAITING -> gone     the waiter itself takes it out: cut off, or too late
+   *   WAITING -> HANDED   by the partner, which takes the turn out of the queue
+   *   WAITING -> CLOSED   by close(), which takes out all turns
+   *   WAITING -> gone     by the waiter itself, which takes the turn out: cut off, or too late
    *
-   * Whoever comes first wins. That is why the waiter only looks at its interrupt until it has left the queue: the
-   * constructor of InterruptedException may throw a kill in its place, and what is thrown cannot be put back.
+   * The first transition wins. Therefore the waiter only looks at its interrupt until it has left the queue: the
+   * constructor of InterruptedException may throw a kill in its place, and a thrown error cannot be put back.
    *
-   * Nobody is woken and nothing is thrown inside the lock, so it is held for a moment only, and the hub may take it.
+   * No thread is woken and nothing is thrown inside the lock. The lock is held for a moment only, and the hub may take
+   * it.
    */
   private static final int WAITING = 0;
   private static final int HANDED = 1;
@@ -46,7 +47,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
 
   /** One put or take. */
   private static final class Turn<T> extends Parked {
-    /** What is put, or what was handed to the taker. */
+    /** The item to put, or the item that was handed to the taker. */
     private @Nullable T item;
     private volatile int state;
 
@@ -72,13 +73,13 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
     this.capacity = capacity;
   }
 
-  /** Makes a channel that holds nothing: each put waits for its take. */
+  /** Creates a channel that holds nothing: each put waits for its take. */
   public static <T> Channel<T> rendezvous() {
     return new Channel<>(0);
   }
 
   /**
-   * Makes a channel that holds up to {@code capacity} items before a put waits.
+   * Creates a channel that holds up to {@code capacity} items before a put waits.
    *
    * @throws IllegalArgumentException if the capacity is less than 1
    */
@@ -89,7 +90,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
     return new Channel<>(capacity);
   }
 
-  /** Makes a channel to which a put never waits. */
+  /** Creates a channel to which a put never waits. */
   public static <T> Channel<T> unbounded() {
     return new Channel<>(Integer.MAX_VALUE);
   }
@@ -97,7 +98,8 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
   // -- putting -------------------------------------------------------------------------------------------------------
 
   /**
-   * Puts an item; waits while the channel is full or, if it holds nothing, until somebody takes it.
+   * Puts an item; waits while the channel is full or, if the channel holds nothing, until another thread takes the
+   * item.
    *
    * @throws ChannelClosed if the channel is closed, or gets closed meanwhile
    * @throws InterruptedException if the caller is interrupted; the item was not put
@@ -107,7 +109,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
   }
 
   /**
-   * As {@link #put}, at most for {@code limit}.
+   * Like {@link #put}, at most for {@code limit}.
    *
    * @param limit longest wait; zero or less only looks
    * @return false if the limit passed first; the item was not put
@@ -117,9 +119,9 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
   }
 
   /**
-   * Puts an item if that needs no wait.
+   * Puts an item if the put needs no wait.
    *
-   * @return false if it does; the item was not put
+   * @return false if the put needs a wait; the item was not put
    * @throws ChannelClosed if the channel is closed
    */
   public boolean offer(T item) {
@@ -131,7 +133,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
     return beginPut(mine, true) || await(mine, putters, limit);
   }
 
-  /** Returns true if it is done; else it is queued, if it may wait. */
+  /** Returns true if the put is done; otherwise queues the put, if it may wait. */
   private boolean beginPut(Turn<T> mine, boolean mayWait) {
     Turn<T> taker = null;
     synchronized (lock) {
@@ -164,11 +166,11 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
    * @throws InterruptedException if the caller is interrupted; nothing was taken
    */
   public T take() throws InterruptedException {
-    return Known.nonNull(take(Limit.FOREVER)); // the limit cannot pass
+    return Known.nonNull(take(Limit.FOREVER)); // there is no limit that could pass
   }
 
   /**
-   * As {@link #take}, at most for {@code limit}.
+   * Like {@link #take}, at most for {@code limit}.
    *
    * @param limit longest wait; zero or less only looks
    * @return null if the limit passed first; nothing was taken
@@ -232,7 +234,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
         if (leave(mine, queue)) {
           if (interrupted) {
             Thread.interrupted();
-            throw new InterruptedException(); // or the kill that has interrupted
+            throw new InterruptedException(); // or throws the kill that has interrupted
           }
           return false;
         }
@@ -243,7 +245,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
     return isHanded(mine);
   }
 
-  /** Returns false if it has left the queue already, so its turn has come. */
+  /** Returns false if the turn has left the queue already, so it is complete. */
   private boolean leave(Turn<T> mine, SequencedSet<Turn<T>> queue) {
     synchronized (lock) {
       return queue.remove(mine);
@@ -260,8 +262,8 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
   // -- the end -------------------------------------------------------------------------------------------------------
 
   /**
-   * Closes it: who puts, or waits to, fails; who takes gets what is left and then fails; iteration ends. Closing twice
-   * has no effect.
+   * Closes the channel. A thread that puts, or waits to put, fails. A thread that takes gets the items that are left,
+   * then fails. Iteration ends. Closing twice has no effect.
    */
   @Override
   public void close() {
@@ -281,7 +283,7 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
     }
   }
 
-  /** As {@link #close}; what was put and not taken is returned to the caller, and takers do not get it. */
+  /** Like {@link #close}, but returns the items that were put and not taken to the caller; takers do not get them. */
   public List<T> closeNow() {
     close();
     synchronized (lock) {
@@ -297,14 +299,17 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
     }
   }
 
-  /** Returns how many items were put and not taken. */
+  /** Returns the number of items that were put and not taken. */
   public int size() {
     synchronized (lock) {
       return items.size();
     }
   }
 
-  /** Returns how many wait to put, less how many wait to take; the sign says who is short of partners. */
+  /**
+   * Returns the number of threads that wait to put, less the number that wait to take; the sign says which side lacks
+   * partners.
+   */
   public int balance() {
     synchronized (lock) {
       return putters.size() - takers.size();
@@ -312,8 +317,8 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
   }
 
   /**
-   * Returns what takes one item after the other until the channel is closed and empty. Several may share one channel;
-   * {@code hasNext} waits, and what it has taken is this iterator's.
+   * Returns an iterator that takes one item after the other until the channel is closed and empty. Several iterators
+   * may share one channel; {@code hasNext} waits, and an item that it has taken belongs to this iterator.
    */
   @Override
   public Iterator<T> iterator() {
@@ -323,7 +328,9 @@ public final class Channel<T> implements Iterable<T>, AutoCloseable {
   private final class Taking implements Iterator<T> {
     private @Nullable T next;
 
-    /** @throws CompletionException if the thread is interrupted, which it then still is; see {@link Channel#take} */
+    /**
+     * @throws CompletionException if the thread is interrupted; the interrupt flag stays set; see {@link Channel#take}
+     */
     @Override
     public boolean hasNext() {
       try {

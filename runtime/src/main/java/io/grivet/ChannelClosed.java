@@ -1,6 +1,6 @@
 package io.grivet;
 
-/** A {@link Channel} was closed: nothing can be put any more, or all has been taken. Immutable. */
+/** Thrown if a {@link Channel} was closed and accepts no more items, or has no items left. Immutable. */
 public final class ChannelClosed extends IllegalStateException {
   private static final long serialVersionUID = 1;
 

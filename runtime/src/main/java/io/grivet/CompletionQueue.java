@@ -4,9 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** Things that arrive one by one, until the last one, for one who takes them. Any thread may add. */
+/** Elements that arrive one by one, until the last one, for one taker. Any thread may add. */
 final class CompletionQueue<E> {
-  /** Arrived and not taken. Its lock guards the other fields too; nobody waits while holding it. */
+  /**
+   * Elements that have arrived and were not taken. Its lock guards the other fields too; no thread waits while it holds
+   * it.
+   */
   private final Queue<E> arrived = new ArrayDeque<>();
   private @Nullable Waiter waiter;
   private boolean ended;
@@ -20,7 +23,7 @@ final class CompletionQueue<E> {
     wake(woken);
   }
 
-  /** Nothing more will arrive. */
+  /** States that nothing more will arrive. */
   void end() {
     Waiter woken;
     synchronized (arrived) {
@@ -42,7 +45,7 @@ final class CompletionQueue<E> {
     }
   }
 
-  /** Waits for the next one; null after the last one, or if the limit passes first. One thread at a time. */
+  /** Waits for the next element; null after the last one, or if the limit passes first. One thread at a time. */
   @Nullable E take(Limit limit) throws InterruptedException {
     for (boolean inTime = true;;) {
       Waiter mine = new Waiter();

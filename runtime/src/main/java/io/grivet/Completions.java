@@ -11,20 +11,20 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is waited for, one by one in the order in which it becomes ready (as gevent's {@code iwait}).
+ * The awaited objects, one by one in the order in which they become ready (as gevent's {@code iwait}).
  *
- * <p>Used by the thread that made it; {@link #close} drops the links to what has not become ready, and then it has no
- * next one.
+ * <p>Used by the thread that made it; {@link #close} drops the links to the objects that are not ready, and ends the
+ * iteration.
  *
- * @param <A> what is waited for
+ * @param <A> type of the awaited objects
  */
 public final class Completions<A extends Awaitable> implements Iterable<A>, Iterator<A>, AutoCloseable {
   private final Limit limit;
   private final List<Awaitable.Link> links = new ArrayList<>();
   private final CompletionQueue<A> ready = new CompletionQueue<>();
-  /** Taken from those that are ready and not given yet; null if there is none. */
+  /** Taken from the ready objects and not returned yet; null if there is none. */
   private @Nullable A head;
-  /** How many have not been given; none once this is closed. */
+  /** How many objects have not been returned; zero once this object is closed. */
   private int left;
 
   Completions(Collection<? extends A> awaited, Limit limit) {
@@ -35,7 +35,7 @@ public final class Completions<A extends Awaitable> implements Iterable<A>, Iter
     }
   }
 
-  /** Some collections change meanwhile: their members leave when they end. */
+  /** Copies a collection. Some collections change meanwhile: their members leave when they end. */
   static <A> List<A> copyOf(Collection<? extends A> collection) {
     List<A> copy = new ArrayList<>(Objects.requireNonNull(collection, "awaited is null"));
     for (A one : copy) {
@@ -45,7 +45,7 @@ public final class Completions<A extends Awaitable> implements Iterable<A>, Iter
   }
 
   /**
-   * Waits for the next one.
+   * Waits for the next ready object.
    *
    * @return null if all were taken, or the limit has passed
    */
@@ -66,9 +66,9 @@ public final class Completions<A extends Awaitable> implements Iterable<A>, Iter
   }
 
   /**
-   * Waits until there is a next one; false if all were taken, or the limit has passed.
+   * Waits until there is a next object; false if all were taken, or the limit has passed.
    *
-   * @throws CompletionException if the thread is interrupted, which it then still is; see {@link #take}
+   * @throws CompletionException if the thread is interrupted; the interrupt flag stays set; see {@link #take}
    */
   @Override
   public boolean hasNext() {

@@ -16,29 +16,29 @@ import org.jspecify.annotations.Nullable;
  *   DatagramServer.on(new InetSocketAddress(9000), (data, from, server) -&gt; server.sendTo(data, from))
  *       .inPool(100).serveForever();
  * </pre>
- * While the pool is full, datagrams wait in the socket's receive buffer, and the kernel drops what does not fit. When
- * the server is stopped, the socket stays open until the handlers have ended, so that they can answer. For pools, for
- * what happens to errors, and for who may call, see {@link BaseServer}.
+ * While the pool is full, datagrams wait in the socket's receive buffer, and the kernel drops datagrams that do not
+ * fit. When the server is stopped, the socket stays open until the handlers have ended, so that they can answer. For
+ * pools, the treatment of errors and the permitted callers, see {@link BaseServer}.
  */
 public final class DatagramServer extends BaseServer<DatagramServer> {
-  /** Longer than any datagram can be. */
+  /** Longer than any datagram. */
   private static final int LONGEST = 65_536;
 
   /** Serves one datagram. Called in a greenlet of its own. */
   @FunctionalInterface
   public interface Handler {
     /**
-     * @param data the datagram's content; the handler's own
+     * @param data the datagram's content; belongs to the handler
      * @param from where an answer goes, by {@link #sendTo}
-     * @throws Exception what is reported as uncaught
+     * @throws Exception any error; it is reported as uncaught
      */
     void handle(byte[] data, SocketAddress from, DatagramServer server) throws Exception;
   }
 
   private final Handler handler;
-  /** Null before the start, if it was not given. */
+  /** Null before the start, if the program did not supply the socket. */
   private volatile @Nullable DatagramSocket socket;
-  /** The acceptor's. */
+  /** Used by the acceptor only. */
   private final byte[] buffer = new byte[LONGEST];
 
   private DatagramServer(InetSocketAddress address, @Nullable DatagramSocket socket, Handler handler) {
@@ -48,7 +48,7 @@ public final class DatagramServer extends BaseServer<DatagramServer> {
   }
 
   /**
-   * Makes a server, not started.
+   * Creates a server, not started.
    *
    * @param address where to receive; port 0 lets the system choose one, see {@link #port}
    */
@@ -58,7 +58,7 @@ public final class DatagramServer extends BaseServer<DatagramServer> {
   }
 
   /**
-   * Makes a server, not started, on a socket that is bound already. Stopping the server closes it.
+   * Creates a server, not started, on a bound socket. Stopping the server closes the socket.
    *
    * @throws IllegalArgumentException if the socket is not bound, or closed
    */
@@ -76,10 +76,11 @@ public final class DatagramServer extends BaseServer<DatagramServer> {
   }
 
   /**
-   * Sends a datagram from the server's port. Any number of greenlets and threads may call: one after the other sends.
+   * Sends a datagram from the server's port. Any number of greenlets and threads may call; they send one after the
+   * other.
    *
    * @throws IllegalStateException if the server has not been started
-   * @throws IOException if it is stopped, or the datagram cannot be sent
+   * @throws IOException if the server is stopped, or the datagram cannot be sent
    */
   public void sendTo(byte[] data, SocketAddress to) throws IOException {
     Objects.requireNonNull(data, "data is null");
@@ -88,7 +89,7 @@ public final class DatagramServer extends BaseServer<DatagramServer> {
     if (sender == null) {
       throw new IllegalStateException(this + " has not been started");
     }
-    sender.send(new DatagramPacket(data, data.length, to)); // the JDK's lock of the sending end makes them take turns
+    sender.send(new DatagramPacket(data, data.length, to)); // senders take turns, by the JDK's lock of the sending end
   }
 
   // -- serving -------------------------------------------------------------------------------------------------------

@@ -7,12 +7,12 @@ import java.time.Duration;
 /**
  * A flag that greenlets and other threads wait for (as gevent's and Python's {@code Event}).
  *
- * <p>Any thread may use it; nothing here but {@code await} waits.
+ * <p>Any thread may use an event; only {@code await} waits.
  */
 public final class Event implements Awaitable {
   /*
-   * A round is the time from a clear() to the set() after it. Who waits has got hold of a round, so it learns of that
-   * set() even if the next clear() has come before its turn to run.
+   * A round is the time from a clear() to the next set(). A waiting thread holds a round, and learns of that set() even
+   * if the next clear() comes before the thread runs.
    */
   private static final class Round extends Linkable {
     private volatile boolean set;
@@ -38,12 +38,12 @@ public final class Event implements Awaitable {
 
   private volatile Round round = new Round();
 
-  /** Makes one that is not set. */
+  /** Creates an event that is not set. */
   public Event() {
     AgentGuard.require();
   }
 
-  /** Sets the flag, and wakes all who wait, in the order in which they came; they run when it is their turn. */
+  /** Sets the flag, and wakes all waiting threads in the order of arrival; each runs in its turn. */
   public void set() {
     Round current = round;
     if (SET.compareAndSet(current, false, true)) {
@@ -51,11 +51,11 @@ public final class Event implements Awaitable {
     }
   }
 
-  /** Takes the flag back: who waits from now on waits for the next {@link #set}. */
+  /** Clears the flag: a later wait waits for the next {@link #set}. */
   public void clear() {
     Round current = round;
     if (current.set) {
-      ROUND.compareAndSet(this, current, new Round()); // or somebody else has cleared it just now
+      ROUND.compareAndSet(this, current, new Round()); // or another thread has cleared the flag just now
     }
   }
 
@@ -63,14 +63,14 @@ public final class Event implements Awaitable {
     return round.set;
   }
 
-  /** As {@link #isSet}. */
+  /** Like {@link #isSet}. */
   @Override
   public boolean isReady() {
     return isSet();
   }
 
   /**
-   * Waits until it is set; returns at once if it is.
+   * Waits until the flag is set; returns at once if it is.
    *
    * @throws InterruptedException if the caller is interrupted
    */
@@ -79,17 +79,18 @@ public final class Event implements Awaitable {
   }
 
   /**
-   * Waits until it is set.
+   * Waits until the flag is set.
    *
    * @param limit longest wait; zero or less only looks
-   * @return true if it was set at any time during the wait, even if it was cleared again; false if the limit passed
+   * @return true if the flag was set at any time during the wait, even if it was cleared again; false if the limit
+   *     passed
    * @throws InterruptedException if the caller is interrupted
    */
   public boolean await(Duration limit) throws InterruptedException {
     return Waiter.awaitReady(round, Limit.of(limit));
   }
 
-  /** As {@link Awaitable#rawLink}, for the next {@link #set} only. */
+  /** Like {@link Awaitable#rawLink}, for the next {@link #set} only. */
   @Override
   public Link rawLink(Runnable action) {
     return round.rawLink(action);

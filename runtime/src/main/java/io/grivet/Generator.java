@@ -11,8 +11,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An iterator whose elements are yielded by ordinary code, from any depth of calls (as Python's generators, and more
- * than these, built on {@link RawGreenlet}).
+ * An iterator whose elements ordinary code yields, from any depth of calls (as Python's generators, which yield only
+ * from their own frame; built on {@link RawGreenlet}).
  * <pre>
  *   Generator&lt;Integer&gt; squares = Generator.of(out -> {
  *     for (int i = 0; ; i++) {
@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  *   });
  *   squares.stream().limit(3).toList();   // [0, 1, 4]
  * </pre>
- * The code runs while somebody asks for an element, and may block then. What it throws comes out of {@link #next} or
- * {@link #hasNext}, a checked exception as the cause of a {@link java.util.concurrent.CompletionException}. One that is
- * dropped half-way is forgotten without its {@code finally} blocks; {@link #close} runs them.
+ * The code runs while the user asks for an element, and may block then. An error that the code throws comes out of
+ * {@link #next} or {@link #hasNext}, a checked exception as the cause of a
+ * {@link java.util.concurrent.CompletionException}. A generator that is dropped half-way is forgotten, and its
+ * {@code finally} blocks do not run; {@link #close} runs them.
  *
- * <p>Only the greenlet that first asks for an element may use it.
+ * <p>Only the greenlet that first asks for an element may use the generator.
  *
  * @param <T> type of the elements
  */
@@ -45,11 +46,11 @@ public final class Generator<T extends @Nullable Object> implements Iterator<T>,
     }
 
     /**
-     * Gives an element to whoever asks, and waits until the next one is asked for.
+     * Yields an element to the user, and waits until the next element is asked for.
      *
-     * @return what was {@linkplain Generator#send sent}, null if it was asked for by {@code next}
+     * @return the value that was {@linkplain Generator#send sent}, null if {@code next} asked
      */
-    @SuppressWarnings("NamedLikeContextualKeyword") // the word of Python; a call has its receiver
+    @SuppressWarnings("NamedLikeContextualKeyword") // Python's word; a call has its receiver
     public @Nullable Object yield(T element) {
       return generator.yielded(element);
     }
@@ -67,14 +68,14 @@ public final class Generator<T extends @Nullable Object> implements Iterator<T>,
     this.body = body;
   }
 
-  /** Makes one; its code begins when the first element is asked for. */
+  /** Creates a generator; its code begins when the first element is asked for. */
   public static <T extends @Nullable Object> Generator<T> of(Body<T> body) {
     Objects.requireNonNull(body, "body is null");
     AgentGuard.require();
     return new Generator<>(body);
   }
 
-  /** Runs the code to its next yield, to find out whether there is one. */
+  /** Runs the code to its next yield, to find out whether there is a next element. */
   @Override
   public boolean hasNext() {
     if (!fetched && !ended) {
@@ -92,11 +93,11 @@ public final class Generator<T extends @Nullable Object> implements Iterator<T>,
   }
 
   /**
-   * Asks for the next element, and makes {@code value} the result of the yield at which the code stands (as {@code
-   * send} of Python's generators).
+   * Asks for the next element, and makes {@code value} the result of the yield at which the code is suspended (as
+   * {@code send} of Python's generators).
    *
-   * @throws IllegalStateException if an element is there already, because of {@link #hasNext}; or, with another value
-   *     than null, if the code has not begun
+   * @throws IllegalStateException if {@link #hasNext} has fetched an element already; or, with a value other than null,
+   *     if the code has not begun
    */
   public T send(@Nullable Object value) {
     if (fetched) {
@@ -112,19 +113,21 @@ public final class Generator<T extends @Nullable Object> implements Iterator<T>,
     return next();
   }
 
-  /** Returns the elements that are left; closing the stream closes this generator. It must not be made parallel. */
+  /**
+   * Returns the elements that are left; closing the stream closes this generator. The stream must not be made parallel.
+   */
   public Stream<T> stream() {
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED), false)
         .onClose(this::close);
   }
 
-  /** Returns itself: there is one iteration. */
+  /** Returns this generator: there is one iteration. */
   @Override
   public Iterator<T> iterator() {
     return this;
   }
 
-  /** Ends the code at the yield at which it stands, so that its {@code finally} blocks run now. */
+  /** Ends the code at the yield at which it is suspended, so that its {@code finally} blocks run now. */
   @Override
   public void close() {
     if (producer != null && !producer.isDead()) {
@@ -139,7 +142,7 @@ public final class Generator<T extends @Nullable Object> implements Iterator<T>,
   }
 
   private T take() {
-    T taken = Known.nonNull(element); // null is an element, if T allows that
+    T taken = Known.nonNull(element); // null is an element, if T allows null
     element = null;
     fetched = false;
     return taken;
@@ -186,7 +189,7 @@ public final class Generator<T extends @Nullable Object> implements Iterator<T>,
     return consumer.switchTo();
   }
 
-  /** @throws IllegalStateException if the code runs, or belongs to another greenlet than the caller's */
+  /** @throws IllegalStateException if the code runs, or belongs to a greenlet other than the caller's */
   private void requireUsable(RawGreenlet code, RawGreenlet caller) {
     if (code.turns() != caller.turns()) {
       throw new IllegalStateException("the generator belongs to " + code.scheduled() + ", which asked for its first "

@@ -21,10 +21,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function that runs beside others on the hub, and its result (as gevent's {@code Greenlet}).
+ * A function that runs on the hub alongside other greenlets, and its result (as gevent's {@code Greenlet}).
  *
- * <p>Made by {@link Greenlets#spawn}. It has its own thread object, thread locals and stack, does not keep the JVM
- * alive, and is switched only where it waits. Any thread may use this handle.
+ * <p>Created by {@link Greenlets#spawn}. A greenlet has its own thread object, thread locals and stack, does not keep
+ * the JVM alive, and is switched only where it waits. Any thread may use this handle.
  *
  * @param <T> type of the result
  */
@@ -46,20 +46,20 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
   private final GreenletTask task;
   private final @Nullable WeakReference<Greenlet<?>> spawnedBy;
   private final StackTraceElement @Nullable [] spawnedAt;
-  /** What to run; null once it has been, and for a thread that did not come from here. */
+  /** The function to run; null once it has run, and for a thread that was not spawned here. */
   private @Nullable Callable<T> body;
-  /** How long it waits before it begins; null for not at all. */
+  /** How long the greenlet waits before it begins; null for not at all. */
   private final @Nullable Duration delay;
   private boolean waitsToBegin;
   private boolean started;
-  /** A kill by a thread that is no greenlet, which may come before the first turn. */
+  /** A kill by a thread that is not a greenlet; the kill may come before the first turn. */
   private volatile @Nullable Kill early;
-  /** How children refer to this one without keeping it; null before the first child. */
+  /** How children refer to this greenlet without keeping it reachable; null before the first child. */
   private @Nullable WeakReference<Greenlet<?>> self;
   private volatile @Nullable Object outcome;
   private volatile boolean observed;
 
-  /** Makes one that is not queued yet. */
+  /** Creates a greenlet that is not queued yet. */
   Greenlet(Callable<T> body, @Nullable Greenlet<?> spawner, @Nullable Duration delay) {
     this.body = body;
     this.delay = delay;
@@ -70,14 +70,14 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
     named("greenlet-" + task.thread.threadId());
   }
 
-  /** Makes the handle of a greenlet that runs already: main, or a thread of the program. Its code is never run here. */
+  /** Creates the handle of a running greenlet: main, or a thread of the program. Its code is never run here. */
   private Greenlet(GreenletTask running) {
     task = running;
     spawnedBy = null;
     spawnedAt = null;
     delay = null;
     started = true;
-    observed = true; // by the thread's own handler
+    observed = true; // by the handler of the thread
     running.handle = this;
     running.onEnd = this::endAsThread;
   }
@@ -99,7 +99,7 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
       made = new Greenlet<>(task);
     }
     if (task.thread.getState() == Thread.State.TERMINATED) {
-      made.endAsThread(); // perhaps before it had an onEnd; to end twice has no effect
+      made.endAsThread(); // perhaps before onEnd was set; ending twice has no effect
     }
     return made;
   }
@@ -128,11 +128,11 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
         Thread.sleep(delay);
         waitsToBegin = false;
         if (outcome != null) {
-          return; // killed when that time was over
+          return; // killed during the delay
         }
       }
       started = true;
-      T value = Known.nonNull(body).call(); // runs once, and this is the turn
+      T value = Known.nonNull(body).call(); // runs once, in this turn
       result = value == null ? NOTHING : value;
     } catch (Throwable t) {
       result = new Ended(t);
@@ -183,8 +183,8 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
   /**
    * Waits for the result.
    *
-   * @throws ExecutionException if it failed; the cause is the error that it let out
-   * @throws CancellationException if it was killed
+   * @throws ExecutionException if the greenlet failed; the cause is the error that the greenlet let out
+   * @throws CancellationException if the greenlet was killed
    */
   @Override
   public T get() throws InterruptedException, ExecutionException {
@@ -192,7 +192,7 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
     return result();
   }
 
-  /** As {@link #get(long, TimeUnit)}. */
+  /** Like {@link #get(long, TimeUnit)}. */
   public T get(Duration limit) throws InterruptedException, ExecutionException, TimeoutException {
     if (!join(limit)) {
       throw new TimeoutException(this + " has not ended after " + Limit.text(limit));
@@ -221,7 +221,7 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
 
   // -- the end -------------------------------------------------------------------------------------------------------
 
-  /** Returns true once it has ended, however it did (as gevent's {@code ready} and {@code dead}). */
+  /** Returns true once the greenlet has ended in any way (as gevent's {@code ready} and {@code dead}). */
   @Override
   public boolean isReady() {
     return outcome != null;
@@ -232,20 +232,23 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
     return isReady();
   }
 
-  /** Returns true if it has ended without failing; one that was killed has (as gevent's {@code successful}). */
+  /**
+   * Returns true if the greenlet has ended without failing; a killed greenlet has not failed (as gevent's
+   * {@code successful}).
+   */
   public boolean isSuccessful() {
     return outcome != null && (!(outcome instanceof Ended ended) || ended.isExit());
   }
 
-  /** Returns true if it was killed. */
+  /** Returns true if the greenlet was killed. */
   @Override
   public boolean isCancelled() {
     return outcome instanceof Ended ended && ended.isExit();
   }
 
   /**
-   * Returns the result, without waiting: null if it has not ended or has failed, and the {@link GreenletExit} if it was
-   * killed (as gevent's {@code value}).
+   * Returns the result, without waiting: null if the greenlet has not ended or has failed, and the {@link GreenletExit}
+   * if it was killed (as gevent's {@code value}).
    */
   public @Nullable Object value() {
     Object ended = outcome;
@@ -255,7 +258,10 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
     return ended == NOTHING ? null : ended;
   }
 
-  /** Returns the error it failed with; null if it did not, or has not ended. Who asks has seen it. */
+  /**
+   * Returns the error with which the greenlet failed; null if it has not failed, or has not ended. The call marks the
+   * error as seen.
+   */
   public @Nullable Throwable exception() {
     Throwable error = failure();
     observed |= error != null;
@@ -266,7 +272,7 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
     return outcome instanceof Ended ended && !ended.isExit() ? ended.error : null;
   }
 
-  /** True if somebody has seen how it ended. */
+  /** Returns true if any code has seen how the greenlet ended. */
   boolean isObserved() {
     return observed;
   }
@@ -278,9 +284,9 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
   // -- kill ----------------------------------------------------------------------------------------------------------
 
   /**
-   * Makes it end, and waits until it has. It gets a {@link GreenletExit} where it waits, or when it next does; one that
-   * has not begun never will. No effect if it has ended. Greenlets are told once: what it does in {@code finally} is
-   * not cut off by another kill, nor by a {@link Timeout} from before.
+   * Kills the greenlet, and waits until it has ended. The greenlet gets a {@link GreenletExit} where it waits, or at
+   * its next wait; a greenlet that has not begun never will. No effect if the greenlet has ended. A kill is delivered
+   * once: no other kill, and no earlier {@link Timeout}, cuts off the {@code finally} blocks.
    *
    * @throws InterruptedException if the caller is interrupted meanwhile
    */
@@ -292,10 +298,10 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
   }
 
   /**
-   * As {@link #kill()}, with a limit to the wait.
+   * Like {@link #kill()}, with a limit to the wait.
    *
-   * @param limit longest wait; zero or less only asks it to end
-   * @return false if it has outlived the limit
+   * @param limit longest wait; zero or less only asks the greenlet to end
+   * @return false if the greenlet has outlived the limit
    */
   public boolean kill(Duration limit) throws InterruptedException {
     Objects.requireNonNull(limit, "limit is null");
@@ -303,7 +309,10 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
     return !isCurrent() && join(limit);
   }
 
-  /** As {@link #kill(Duration)}, with an {@code Error} or {@code RuntimeException}; one that lets it out has failed. */
+  /**
+   * Like {@link #kill(Duration)}, with an {@code Error} or {@code RuntimeException}; a greenlet that lets the error out
+   * has failed.
+   */
   public boolean kill(Throwable error, Duration limit) throws InterruptedException {
     Objects.requireNonNull(error, "error is null");
     Objects.requireNonNull(limit, "limit is null");
@@ -317,16 +326,16 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
     }
   }
 
-  /** True for one that kills itself and goes on, as it does while it is shielded. */
+  /** Returns true if the greenlet kills itself; while it is shielded, it then goes on. */
   private boolean isCurrent() {
     GreenletTask running = Identity.current();
     return running != null && running.root() == task;
   }
 
   /**
-   * Asks it to end, without waiting; the parameter has no meaning.
+   * Asks the greenlet to end, without waiting; the parameter has no meaning.
    *
-   * @return false if it has ended already
+   * @return false if the greenlet has ended already
    */
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
@@ -363,20 +372,21 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
   // -- links ---------------------------------------------------------------------------------------------------------
 
   /**
-   * Runs {@code action} in a greenlet of its own once this one has ended, or soon if it has, in the order of linking.
+   * Runs {@code action} in a greenlet of its own once this greenlet has ended, or soon if it has ended already. Actions
+   * run in the order of linking.
    *
-   * @return what takes it back
+   * @return the link, which takes the action back
    */
   public Link link(Consumer<? super Greenlet<T>> action) {
     return linkIf(ended -> true, action);
   }
 
-  /** As {@link #link}, only if it succeeds. */
+  /** Like {@link #link}, only if the greenlet succeeds. */
   public Link linkValue(Consumer<? super Greenlet<T>> action) {
     return linkIf(Greenlet::isSuccessful, action);
   }
 
-  /** As {@link #link}, only if it fails. */
+  /** Like {@link #link}, only if the greenlet fails. */
   public Link linkException(Consumer<? super Greenlet<T>> action) {
     return linkIf(ended -> !ended.isSuccessful(), action);
   }
@@ -391,14 +401,14 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
     });
   }
 
-  /** Returns a future that ends as this greenlet does; cancelling it kills the greenlet. */
+  /** Returns a future that ends when this greenlet does; cancelling the future kills the greenlet. */
   public CompletableFuture<T> toCompletableFuture() {
     return GreenletFuture.of(this);
   }
 
   // -- who it is -----------------------------------------------------------------------------------------------------
 
-  /** Returns the number of its thread, which no other thread of this JVM has or had. */
+  /** Returns the number of the greenlet's thread; no other thread of this JVM has or had this number. */
   public long id() {
     return thread().threadId();
   }
@@ -407,29 +417,29 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
     return thread().getName();
   }
 
-  /** Names its thread; thread dumps and error reports show it. */
+  /** Names the greenlet's thread; thread dumps and error reports show the name. */
   public Greenlet<T> named(String name) {
     thread().setName(Objects.requireNonNull(name, "name is null"));
     return this;
   }
 
-  /** Returns the object that {@code Thread.currentThread()} gives inside this greenlet. */
+  /** Returns the object that {@code Thread.currentThread()} returns inside this greenlet. */
   public Thread thread() {
     Thread facade = task.facade();
     return facade == null ? task.thread : facade;
   }
 
-  /** Returns true once its code has begun to run. */
+  /** Returns true once the greenlet's code has begun to run. */
   public boolean isStarted() {
     return started;
   }
 
-  /** Returns the greenlet that spawned it; null if that was another thread, or nothing else refers to it any more. */
+  /** Returns the greenlet that spawned this one; null if the spawner was another thread, or is no longer reachable */
   public @Nullable Greenlet<?> spawnedBy() {
     return spawnedBy == null ? null : spawnedBy.get();
   }
 
-  /** Returns the innermost frames of its spawner, innermost first; empty without the agent's option trace-spawns. */
+  /** Returns the spawner's innermost frames, innermost first; empty without the agent's option trace-spawns. */
   public StackTraceElement[] spawnedAt() {
     return spawnedAt == null ? new StackTraceElement[0] : spawnedAt.clone();
   }

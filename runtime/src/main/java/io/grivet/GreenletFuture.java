@@ -3,7 +3,7 @@ package io.grivet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Ends as a greenlet does; cancelling it kills the greenlet. Any thread may use it. */
+/** A future that ends when a greenlet does; cancelling the future kills the greenlet. Any thread may use it. */
 final class GreenletFuture<T extends @Nullable Object> extends CompletableFuture<T> {
   private final Greenlet<T> greenlet;
 
@@ -16,7 +16,7 @@ final class GreenletFuture<T extends @Nullable Object> extends CompletableFuture
     if (greenlet.isReady()) {
       future.settle();
     } else {
-      greenlet.rawLink(() -> Greenlets.spawn(() -> future.settle())); // what depends on the future may wait
+      greenlet.rawLink(() -> Greenlets.spawn(() -> future.settle())); // code that depends on the future may wait
     }
     return future;
   }

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Spawns greenlets and waits for them (as the top level of gevent). Any thread may call, greenlet or not, unless a
- * method says otherwise; from another thread, what is spawned runs on the hub all the same, and its result comes back.
+ * method says otherwise. What another thread spawns runs on the hub too, and the result comes back to that thread.
  *
  * <p>Without the agent every method but {@link #isActive} throws an {@link IllegalStateException}.
  */
 public final class Greenlets {
   private Greenlets() {}
 
-  /** Returns true if this JVM runs under the agent, so that everything here works. */
+  /** Returns true if this JVM runs under the agent, so that all methods work. */
   public static boolean isActive() {
     return AgentGuard.is();
   }
@@ -32,7 +32,7 @@ public final class Greenlets {
   // -- spawning ------------------------------------------------------------------------------------------------------
 
   /**
-   * Starts a greenlet. It first runs when the caller next waits, after those spawned before it.
+   * Starts a greenlet. The greenlet first runs when the caller next waits, after greenlets that were spawned earlier.
    *
    * @throws NullPointerException at once, if there is nothing to run
    */
@@ -40,12 +40,14 @@ public final class Greenlets {
     return make(callable).start();
   }
 
-  /** As {@link #spawn(Callable)}, without a result. */
+  /** Like {@link #spawn(Callable)}, without a result. */
   public static Greenlet<Void> spawn(Action action) {
     return make(callable(action)).start();
   }
 
-  /** As {@link #spawn(Callable)}, to begin after {@code delay}; killed before that, it never does. */
+  /**
+   * Like {@link #spawn(Callable)}, but begins after {@code delay}; a greenlet that is killed before then never begins.
+   */
   public static <T extends @Nullable Object> Greenlet<T> spawnLater(Duration delay, Callable<T> callable) {
     AgentGuard.require();
     Objects.requireNonNull(callable, "callable is null");
@@ -53,7 +55,7 @@ public final class Greenlets {
     return new Greenlet<>(callable, spawner(), delay).start();
   }
 
-  /** As {@link #spawnLater(Duration, Callable)}, without a result. */
+  /** Like {@link #spawnLater(Duration, Callable)}, without a result. */
   public static Greenlet<Void> spawnLater(Duration delay, Action action) {
     return spawnLater(delay, callable(action));
   }
@@ -63,12 +65,12 @@ public final class Greenlets {
     return Offload.shared().spawn(callable);
   }
 
-  /** As {@link #offload(Callable)}, without a result. */
+  /** Like {@link #offload(Callable)}, without a result. */
   public static AsyncResult<Void> offload(Action action) throws InterruptedException {
     return Offload.shared().spawn(action);
   }
 
-  /** Makes a greenlet that its maker starts. */
+  /** Creates a greenlet that the caller starts. */
   static <T extends @Nullable Object> Greenlet<T> make(Callable<T> callable) {
     AgentGuard.require();
     Objects.requireNonNull(callable, "callable is null");
@@ -92,9 +94,9 @@ public final class Greenlets {
   // -- the calling greenlet ------------------------------------------------------------------------------------------
 
   /**
-   * Returns the greenlet that calls; main and the program's own threads are greenlets too.
+   * Returns the calling greenlet; main and the program's own threads are greenlets too.
    *
-   * @throws IllegalStateException if the calling thread is none
+   * @throws IllegalStateException if the calling thread is not a greenlet
    */
   public static Greenlet<?> current() {
     AgentGuard.require();
@@ -109,7 +111,8 @@ public final class Greenlets {
   /**
    * Returns the greenlet that runs a thread of the program.
    *
-   * @throws IllegalArgumentException if none does: it has not started or has ended, or is an OS thread
+   * @throws IllegalArgumentException if no greenlet runs the thread: it has not started or has ended, or is an OS
+   *     thread
    */
   public static Greenlet<?> of(Thread thread) {
     AgentGuard.require();
@@ -145,7 +148,7 @@ public final class Greenlets {
     }
   }
 
-  /** Lets all others that can run do so once. */
+  /** Lets every other greenlet that can run do so once. */
   public static void yieldNow() {
     AgentGuard.require();
     Checkpoint.here();
@@ -154,9 +157,9 @@ public final class Greenlets {
   }
 
   /**
-   * Waits until no other greenlet can run and no event is at hand. Greenlets only.
+   * Waits until no other greenlet can run and no event is pending. Greenlets only.
    *
-   * @throws IllegalStateException if the calling thread is none
+   * @throws IllegalStateException if the calling thread is not a greenlet
    */
   public static void idle() throws InterruptedException {
     current();
@@ -166,8 +169,9 @@ public final class Greenlets {
   }
 
   /**
-   * Runs {@code callable} while no kill and no {@link Timeout} from outside reaches the calling greenlet; what comes
-   * meanwhile is delivered at its next wait after that. For clean-up that must not be cut off.
+   * Runs {@code callable} while no kill and no {@link Timeout} from outside reaches the calling greenlet; a kill or
+   * {@link Timeout} that arrives meanwhile is delivered at the greenlet's next wait after that. For clean-up that must
+   * not be cut off.
    */
   public static <T extends @Nullable Object> T shielded(Callable<T> callable) throws Exception {
     Objects.requireNonNull(callable, "callable is null");
@@ -180,20 +184,24 @@ public final class Greenlets {
     }
   }
 
-  /** As {@link #shielded(Callable)}, without a result. */
+  /** Like {@link #shielded(Callable)}, without a result. */
   public static void shielded(Action action) throws Exception {
     shielded(callable(action));
   }
 
   // -- waiting for others --------------------------------------------------------------------------------------------
 
-  /** Waits until all have ended; returns them in the order in which they did. Their errors are not thrown. */
+  /**
+   * Waits until all have ended; returns the greenlets in the order in which they ended. Their errors are not thrown.
+   */
   public static <G extends Greenlet<?>> List<G> joinAll(Collection<? extends G> greenlets) throws InterruptedException {
     Objects.requireNonNull(greenlets, "greenlets is null");
     return waitFor(greenlets);
   }
 
-  /** As {@link #joinAll(Collection)}, at most for {@code limit}; returns those that have ended, perhaps none. */
+  /**
+   * Like {@link #joinAll(Collection)}, at most for {@code limit}; returns the greenlets that have ended, perhaps none.
+   */
   public static <G extends Greenlet<?>> List<G> joinAll(Collection<? extends G> greenlets, Duration limit)
       throws InterruptedException {
     Objects.requireNonNull(greenlets, "greenlets is null");
@@ -201,9 +209,9 @@ public final class Greenlets {
   }
 
   /**
-   * As {@link #joinAll(Collection)}, but ends at the first failure.
+   * Like {@link #joinAll(Collection)}, but ends at the first failure.
    *
-   * @throws ExecutionException as soon as one fails; the others go on
+   * @throws ExecutionException as soon as a greenlet fails; the others go on
    */
   public static <G extends Greenlet<?>> List<G> joinAllOrFail(Collection<? extends G> greenlets)
       throws InterruptedException, ExecutionException {
@@ -221,16 +229,16 @@ public final class Greenlets {
     return ended;
   }
 
-  /** Waits until all are ready; returns them in the order in which they became so. */
+  /** Waits until all are ready; returns them in the order in which they became ready. */
   public static <A extends Awaitable> List<A> waitFor(Collection<? extends A> awaited) throws InterruptedException {
     Objects.requireNonNull(awaited, "awaited is null");
     return ready(awaited, Limit.FOREVER, awaited.size());
   }
 
   /**
-   * As {@link #waitFor(Collection)}, until {@code count} are ready or {@code limit} has passed (as gevent's wait).
+   * Like {@link #waitFor(Collection)}, until {@code count} are ready or {@code limit} has passed (as gevent's wait).
    *
-   * @return those that are ready, in the order in which they became so
+   * @return the ready ones, in the order in which they became ready
    * @throws IllegalArgumentException if {@code count} is negative
    */
   public static <A extends Awaitable> List<A> waitFor(Collection<? extends A> awaited, Duration limit, int count)
@@ -258,13 +266,13 @@ public final class Greenlets {
     return ready;
   }
 
-  /** Returns what gives them one by one, in the order in which they become ready; to be closed. */
+  /** Returns an iteration over them in the order in which they become ready; the caller must close it. */
   public static <A extends Awaitable> Completions<A> asCompleted(Collection<? extends A> awaited) {
     AgentGuard.require();
     return new Completions<>(awaited, Limit.FOREVER);
   }
 
-  /** As {@link #asCompleted(Collection)}; it ends when {@code limit} has passed. */
+  /** Like {@link #asCompleted(Collection)}, but ends when {@code limit} has passed. */
   public static <A extends Awaitable> Completions<A> asCompleted(Collection<? extends A> awaited, Duration limit) {
     AgentGuard.require();
     return new Completions<>(awaited, Limit.of(limit));
@@ -273,14 +281,14 @@ public final class Greenlets {
   /**
    * Returns the results in the order of the collection (as asyncio's {@code gather}).
    *
-   * @throws ExecutionException as soon as one fails; the others go on
-   * @throws CancellationException as soon as one was killed
+   * @throws ExecutionException as soon as a greenlet fails; the others go on
+   * @throws CancellationException as soon as a greenlet was killed
    */
   public static <T extends @Nullable Object> List<T> gather(Collection<? extends Greenlet<? extends T>> greenlets)
       throws InterruptedException, ExecutionException {
     Objects.requireNonNull(greenlets, "greenlets is null");
     AgentGuard.require();
-    List<Greenlet<? extends T>> all = Completions.copyOf(greenlets); // its members may leave a collection when they end
+    List<Greenlet<? extends T>> all = Completions.copyOf(greenlets); // members may leave a collection when they end
     try (Completions<Greenlet<? extends T>> completions = new Completions<>(all, Limit.FOREVER)) {
       for (var next = completions.take(); next != null; next = completions.take()) {
         next.get();
@@ -293,7 +301,7 @@ public final class Greenlets {
     return results;
   }
 
-  /** Kills all of them, the caller last, and waits until they have ended, as {@link Greenlet#kill()}. */
+  /** Kills all of them, the caller last, and waits until they have ended, like {@link Greenlet#kill()}. */
   public static void killAll(Collection<? extends Greenlet<?>> greenlets) throws InterruptedException {
     Objects.requireNonNull(greenlets, "greenlets is null");
     List<? extends Greenlet<?>> all = Completions.copyOf(greenlets);
@@ -302,15 +310,15 @@ public final class Greenlets {
   }
 
   /**
-   * As {@link #killAll(Collection)}, with a limit to the wait.
+   * Like {@link #killAll(Collection)}, with a limit to the wait.
    *
-   * @return false if some have outlived the limit
+   * @return false if some greenlets have outlived the limit
    */
   public static boolean killAll(Collection<? extends Greenlet<?>> greenlets, Duration limit)
       throws InterruptedException {
     Objects.requireNonNull(greenlets, "greenlets is null");
     Objects.requireNonNull(limit, "limit is null");
-    List<? extends Greenlet<?>> all = Completions.copyOf(greenlets); // its members may leave a collection when they end
+    List<? extends Greenlet<?>> all = Completions.copyOf(greenlets); // members may leave a collection when they end
     askToEnd(all);
     return joinAll(all, limit).size() == all.size();
   }

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Greenlets that are joined and killed together, any number of them (as gevent's {@code Group}).
+ * Any number of greenlets that are joined and killed together (as gevent's {@code Group}).
  * <pre>
  *   try (var group = new Group()) {
  *     for (String address : addresses) {
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     }
  *   } // all have ended
  * </pre>
- * What they have in common with a {@link Pool}: {@link AbstractGroup}. Any thread may use it.
+ * {@link AbstractGroup} describes the part common with {@link Pool}. Any thread may use a group.
  */
 public final class Group extends AbstractGroup {
   /** @throws IllegalStateException if the agent is missing */

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 final class Kill extends PendingError {
   private final @Nullable Throwable custom;
 
-  /** @param custom what to throw, or null for a new {@link GreenletExit} */
+  /** @param custom the error to throw, or null for a new {@link GreenletExit} */
   Kill(@Nullable Throwable custom) {
     this.custom = custom == null ? null : checked(custom);
   }
 
-  /** @throws IllegalArgumentException if the error is a checked one, or null */
+  /** @throws IllegalArgumentException if the error is a checked exception, or null */
   static Throwable checked(Throwable error) {
     if (!(error instanceof Error) && !(error instanceof RuntimeException)) {
       throw new IllegalArgumentException((error == null ? "null" : "a checked " + error.getClass().getName())

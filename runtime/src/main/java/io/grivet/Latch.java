@@ -1,6 +1,6 @@
 package io.grivet;
 
-/** Something that happens once. Any thread may use it. */
+/** An event that happens once. Any thread may use a latch. */
 final class Latch extends Linkable {
   private volatile boolean ready;
 
@@ -9,12 +9,12 @@ final class Latch extends Linkable {
     return ready;
   }
 
-  /** From now on it has happened, but nobody is told before {@link #tell}. */
+  /** Marks the event as happened, but wakes no thread before {@link #tell}. */
   void set() {
     ready = true;
   }
 
-  /** Tells those who wait. Call once, after {@link #set}. */
+  /** Notifies the waiting threads. Call once, after {@link #set}. */
   void tell() {
     happened();
   }

@@ -3,11 +3,11 @@ package io.grivet;
 import java.time.Duration;
 import java.util.Objects;
 
-/** How long a call may wait, from the moment that this object was made. Immutable. */
+/** How long a call may wait, counted from the creation of this object. Immutable. */
 final class Limit {
   static final Limit FOREVER = new Limit(0, true);
 
-  /** As {@code System.nanoTime}; meaningless if for ever. */
+  /** In terms of {@code System.nanoTime}; meaningless if the wait is unlimited. */
   private final long deadlineNanos;
   private final boolean forever;
 
@@ -22,7 +22,7 @@ final class Limit {
     return nanos == Long.MAX_VALUE ? FOREVER : new Limit(System.nanoTime() + nanos, false);
   }
 
-  /** Returns {@code Long.MAX_VALUE}, which is for ever, for what does not fit: 292 years. */
+  /** Returns nanoseconds; {@code Long.MAX_VALUE}, which stands for no limit, for a duration that does not fit (292 */
   static long nanos(Duration limit) {
     Objects.requireNonNull(limit, "limit is null");
     if (limit.isNegative()) {
@@ -31,7 +31,7 @@ final class Limit {
     return limit.toSeconds() >= Long.MAX_VALUE / 1_000_000_000 ? Long.MAX_VALUE : limit.toNanos();
   }
 
-  /** For messages. */
+  /** Returns the limit as text, for messages. */
   static String text(Duration limit) {
     long nanos = nanos(limit);
     return nanos == Long.MAX_VALUE ? limit.toString() : nanos / 1_000_000 + " ms";

@@ -6,15 +6,19 @@ import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happens once, and who is to be told, first come first told. Any thread may call. */
+/**
+ * An event that happens once, and the actions to run when it happens, in the order in which they were added. Any thread
+ * may call.
+ */
 abstract class Linkable implements Awaitable {
   /*
-   *   null -> node -> node   somebody is to be told, the last one first        any thread, by CAS
-   *   any  -> HAPPENED       taken as a whole and told, the first one first    who makes it happen, by exchange
+   *   null -> node -> node   actions to run, last one first               any thread, by CAS
+   *   any  -> HAPPENED       taken as a whole and run, first one first    the thread that makes it happen, by exchange
    *
-   * A wish that is added later finds HAPPENED and is told by its own thread. One that is taken back stays in the list
-   * as dead. Nodes never change; once a list is twice as long as it was after the last look, its dead are left out, so
-   * it is never much longer than what those who still wait have made it, and adding costs the same on average.
+   * A wish that is added later finds HAPPENED, and the adding thread runs its action. A wish that is taken back stays
+   * in the list as dead. Nodes never change. Once a list is twice as long as it was after the last clean-up, the dead
+   * wishes are left out. The list is therefore never much longer than its live wishes require, and the average cost of
+   * adding is constant.
    */
   private static final Node HAPPENED = new Node(null, null, 0);
   private static final int SHORT = 16;
@@ -47,12 +51,12 @@ abstract class Linkable implements Awaitable {
   }
 
   /**
-   * Tells everybody, in the order in which they came. What {@link #isReady} looks at was set before. An action that
-   * throws is reported as an uncaught exception of this thread, and keeps nobody else from being told.
+   * Runs all actions, in the order in which they were added. The condition of {@link #isReady} was set before. An
+   * action that throws is reported as an uncaught exception of this thread, and the other actions still run.
    */
   final void happened() {
     for (Node node = turned((Node) WAITING.getAndSet(this, HAPPENED)); node != null; node = node.below) {
-      tell(Known.nonNull(node.wish)); // only HAPPENED has none, and is never in a list
+      tell(Known.nonNull(node.wish)); // only HAPPENED has no wish, and is never in a list
     }
   }
 
@@ -65,7 +69,7 @@ abstract class Linkable implements Awaitable {
     }
   }
 
-  /** Returns a list of those of {@code top} who still want to be told, in the other order. */
+  /** Returns a list of the live wishes of {@code top}, in reverse order. */
   private static @Nullable Node turned(@Nullable Node top) {
     Node turned = null;
     for (Node node = top; node != null; node = node.below) {
@@ -76,7 +80,7 @@ abstract class Linkable implements Awaitable {
     return turned;
   }
 
-  /** @param room how many may be put onto this one before the list is looked through */
+  /** @param room how many nodes may be put onto this node before the list is cleaned up */
   private record Node(@Nullable Wish wish, @Nullable Node below, int room) {
     static Node onto(@Nullable Node top, Wish wish) {
       if (top == null) {

@@ -15,17 +15,17 @@ import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Grivet has changed in this JVM, and ways around it: the queries of {@code gevent.monkey}
+ * The changes that Grivet has made in this JVM, and ways around them: the queries of {@code gevent.monkey}
  * ({@code is_module_patched}, {@code is_object_patched}), and {@link #natively} in place of its {@code get_original}.
  *
- * <p>A library changes what is patched by an extension, see {@link io.grivet.spi.GrivetExtension}.
+ * <p>A library changes the set of patches by an extension, see {@link io.grivet.spi.GrivetExtension}.
  *
  * <p>Thread-safe. Without the agent, every method throws an {@link IllegalStateException}.
  */
 public final class Monkey {
   private Monkey() {}
 
-  /** Returns all patches in the order they are applied, the inactive ones too; those of extensions come last. */
+  /** Returns all patches in the order of application, including inactive ones; patches of extensions come last. */
   public static List<Patch> patches() {
     AgentGuard.require();
     List<Patch> patches = new ArrayList<>();
@@ -35,12 +35,14 @@ public final class Monkey {
     return List.copyOf(patches);
   }
 
-  /** Returns those of {@link #patches} that are active. */
+  /** Returns the active patches of {@link #patches}. */
   public static List<Patch> activePatches() {
     return patches().stream().filter(Patch::active).toList();
   }
 
-  /** Returns true if a patch of this name is active; false too if there is none, as gevent's query by name. */
+  /**
+   * Returns true if a patch of this name is active; returns false for an unknown name, as gevent's query by name does.
+   */
   public static boolean isActive(String patch) {
     Objects.requireNonNull(patch, "patch is null");
     for (Patch active : activePatches()) {
@@ -52,11 +54,12 @@ public final class Monkey {
   }
 
   /**
-   * Returns true if methods of this class, as the JVM runs them now, have been changed: a class of the JDK that a patch
-   * covers, or one of the program in which calls of {@code Thread.currentThread} and the like were rewritten.
+   * Returns true if methods of this class, as the JVM runs them now, have been changed. Such a class is a class of the
+   * JDK that a patch covers, or a class of the program in which calls of {@code Thread.currentThread} and the like were
+   * rewritten.
    *
-   * <p>Nothing is kept for this answer. The class's own constants are read, in well under a millisecond. Only calls
-   * that an extension has replaced are known by the class's name, whatever its loader.
+   * <p>Grivet stores nothing for this answer. The method reads the class's own constants, in well under a millisecond.
+   * Only calls that an extension has replaced are recognised by the class's name, whatever its loader.
    */
   public static boolean isPatched(Class<?> type) {
     Objects.requireNonNull(type, "type is null");
@@ -65,8 +68,8 @@ public final class Monkey {
   }
 
   /**
-   * Returns true if this thread runs on the hub as a greenlet, and after its end, if it did. What a thread becomes is
-   * decided at its start: until then this is false.
+   * Returns true if this thread runs on the hub as a greenlet, or did so before it ended. Whether a thread becomes a
+   * greenlet is decided at its start: until then the result is false.
    */
   public static boolean isPatched(Thread thread) {
     AgentGuard.require();
@@ -75,11 +78,11 @@ public final class Monkey {
   }
 
   /**
-   * Starts a thread as an OS thread, whatever threads become otherwise. It runs beside the greenlets, not in turn with
-   * them; nothing it calls waits on the hub.
+   * Starts a thread as an OS thread, even if threads otherwise become greenlets. The thread runs in parallel with the
+   * greenlets, not in turn with them; none of its calls waits on the hub.
    *
-   * @throws IllegalArgumentException if it is a virtual thread, which cannot be one
-   * @throws IllegalThreadStateException if it was started before
+   * @throws IllegalArgumentException if the thread is a virtual thread, which cannot be an OS thread
+   * @throws IllegalThreadStateException if the thread was started before
    */
   public static void startNatively(Thread thread) {
     Objects.requireNonNull(thread, "thread is null");
@@ -90,23 +93,24 @@ public final class Monkey {
     NativeThreads.start(thread);
   }
 
-  /** As {@link #natively(ThreadFactory, Callable)}, on a new thread that is like the caller's. */
+  /** Like {@link #natively(ThreadFactory, Callable)}, on a new thread with the properties of the caller's thread. */
   public static <T extends @Nullable Object> T natively(Callable<? extends T> block) throws Exception {
     return natively(Thread::new, block);
   }
 
   /**
    * Runs a block on an OS thread of its own, where nothing is patched, while the calling greenlet waits and the others
-   * run. For code that must have a real thread, or that computes for long. An OS thread runs the block itself.
+   * run. For code that must have a real thread, or that computes for long. If the caller is an OS thread, it runs the
+   * block itself.
    *
-   * <p>The block sees another current thread than its caller, without the caller's thread locals and locks; a thread
-   * that it starts becomes a greenlet as any other. If the caller is interrupted, killed or out of time, so that it
-   * leaves early, the block's thread is interrupted.
+   * <p>Inside the block the current thread differs from the caller, and has neither the caller's thread locals nor its
+   * locks. A thread that the block starts becomes a greenlet like any other. If the caller leaves early because it is
+   * interrupted, killed or out of time, the block's thread is interrupted.
    *
-   * @param threads makes the thread, for a name or a stack size of its own; it must not start it
-   * @return what the block returns
+   * @param threads makes the thread, for instance with a name or a stack size; it must not start the thread
+   * @return the result of the block
    * @throws InterruptedException if the caller is interrupted, or the block throws it
-   * @throws Exception what the block throws, as it is
+   * @throws Exception the error that the block throws, unchanged
    */
   public static <T extends @Nullable Object> T natively(ThreadFactory threads, Callable<? extends T> block)
       throws Exception {
@@ -123,7 +127,7 @@ public final class Monkey {
     } catch (ExecutionException e) {
       throw asThrown(e);
     } finally {
-      task.cancel(true); // nothing if it is done
+      task.cancel(true); // no effect if the task is done
     }
   }
 

@@ -19,19 +19,19 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OS threads for work that computes long or blocks where no greenlet can be switched (as gevent's {@code ThreadPool}
- * and asyncio's {@code to_thread}).
+ * OS threads for work that computes for long, or that blocks where no greenlet can be switched (as gevent's
+ * {@code ThreadPool} and asyncio's {@code to_thread}).
  *
- * <p>What runs here runs beside the greenlets and not between their waits, so what it shares with them needs locks. It
- * sees the context class loader of who spawned it, but neither its thread locals, inheritable or not, nor its scoped
- * values: pass on what it needs. Thread locals that it sets stay with the thread, and so with work that comes later.
+ * <p>The work runs in parallel with the greenlets and not between their waits, so shared data needs locks. The work
+ * sees the spawner's context class loader, but neither the spawner's thread locals, inheritable or not, nor its scoped
+ * values: pass on the values that the work needs. Thread locals that the work sets stay with the thread, and later work
+ * sees them.
  *
- * <p>Work that is accepted has a thread at once: {@link #spawn} waits while all threads are busy. Threads are made when
- * they are needed, end when they have had nothing to do for a while, and do not keep the JVM alive. Any thread may use
- * it.
+ * <p>Accepted work has a thread at once: {@link #spawn} waits while all threads are busy. Threads are created on
+ * demand, end after some time without work, and do not keep the JVM alive. Any thread may use a pool.
  */
 public final class Offload implements AutoCloseable {
-  /** As gevent has them. */
+  /** As in gevent. */
   private static final int DEFAULT_SIZE = 10;
   private static final Duration DEFAULT_IDLE_TIME = Duration.ofSeconds(5);
 
@@ -43,7 +43,7 @@ public final class Offload implements AutoCloseable {
 
   private final int size;
   private final long idleNanos;
-  /** One for each piece of work that may be under way. Fair: who waits to spawn is served in turn. */
+  /** One place for each piece of work in progress. Fair: threads that wait to spawn are served in turn. */
   private final Semaphore places;
 
   // Guarded by the lock. A worker becomes idle before its place is free, so there are never more workers than places.
@@ -52,16 +52,16 @@ public final class Offload implements AutoCloseable {
   private final Deque<Worker> idle = new ArrayDeque<>();
   private boolean closed;
 
-  /** Makes a pool of up to 10 threads, which end after 5 seconds without work. */
+  /** Creates a pool of up to 10 threads, which end after 5 seconds without work. */
   public Offload() {
     this(DEFAULT_SIZE, DEFAULT_IDLE_TIME);
   }
 
   /**
-   * Makes a pool; it has no threads yet.
+   * Creates a pool, which has no threads yet.
    *
-   * @param size most threads, and so most pieces of work at a time
-   * @param idleTime after which a thread without work ends; zero or less is at once
+   * @param size largest number of threads, and so of pieces of work at a time
+   * @param idleTime after which a thread without work ends; zero or less ends the thread at once
    * @throws IllegalArgumentException if the size is less than 1
    */
   public Offload(int size, Duration idleTime) {
@@ -75,18 +75,22 @@ public final class Offload implements AutoCloseable {
     this.places = new Semaphore(size, true);
   }
 
-  /** Returns the pool of {@link Greenlets#offload}, which the agent's options size; closing it has no effect. */
+  /**
+   * Returns the pool of {@link Greenlets#offload}; the agent's options set its size. Closing this pool has no effect.
+   */
   public static Offload shared() {
     AgentGuard.require();
     return Shared.POOL;
   }
 
   /**
-   * Runs {@code callable} on an OS thread. While all are busy the caller waits for one, first come first served; a
-   * thread of this pool does not, but runs it itself, or nested work could wait for its own place for ever.
+   * Runs {@code callable} on an OS thread. While all threads are busy the caller waits for a thread, first come, first
+   * served. A caller that is a thread of this pool does not wait, but runs {@code callable} itself; otherwise nested
+   * work could wait for its own place forever.
    *
-   * @return what gets the result, or the error that {@code callable} lets out. Cancelling it before the work begins
-   *     takes it back; later, {@code cancel(true)} interrupts the thread, and the work goes on if it ignores that.
+   * @return gets the result, or the error that {@code callable} lets out. Cancelling it before the work begins
+   *     withdraws the work; later, {@code cancel(true)} interrupts the thread, and the work goes on if it ignores the
+   *     interrupt.
    * @throws InterruptedException if the caller is interrupted while it waits; nothing was spawned
    * @throws RejectedExecutionException if the pool is closed
    */
@@ -113,15 +117,15 @@ public final class Offload implements AutoCloseable {
     return job;
   }
 
-  /** As {@link #spawn(Callable)}, without a result. */
+  /** Like {@link #spawn(Callable)}, without a result. */
   public AsyncResult<Void> spawn(Action action) throws InterruptedException {
     return spawn(Greenlets.callable(action));
   }
 
   /**
-   * Runs {@code callable} on an OS thread and waits for its result; whatever cuts the caller off interrupts the work.
+   * Runs {@code callable} on an OS thread and waits for its result. If the caller is cut off, the work is interrupted.
    *
-   * @throws ExecutionException if it fails; the cause is the error that it let out
+   * @throws ExecutionException if {@code callable} fails; the cause is the error that it let out
    */
   public <T extends @Nullable Object> T call(Callable<T> callable) throws InterruptedException, ExecutionException {
     AsyncResult<T> result = spawn(callable);
@@ -134,7 +138,7 @@ public final class Offload implements AutoCloseable {
     }
   }
 
-  /** Called by who holds a place for it. */
+  /** Gives a job to a worker. The caller holds a place for the job. */
   private void give(OffloadJob<?> job) {
     Worker taken;
     Worker fresh = null;
@@ -182,12 +186,12 @@ public final class Offload implements AutoCloseable {
     }
   }
 
-  /** Returns the most threads that it can have. */
+  /** Returns the largest number of threads that the pool can have. */
   public int size() {
     return size;
   }
 
-  /** Returns how many threads it has now. */
+  /** Returns how many threads the pool has now. */
   public int threads() {
     synchronized (lock) {
       return workers.size();
@@ -195,10 +199,10 @@ public final class Offload implements AutoCloseable {
   }
 
   /**
-   * Refuses new work, waits until that under way has ended, and ends the threads. Whatever cuts the wait off cancels
-   * the work, which is interrupted, and the wait goes on; the caller gets what has cut it off, or stays interrupted.
+   * Refuses new work, waits until the work in progress has ended, and ends the threads. If the caller is cut off, the
+   * work is cancelled and interrupted, and the wait goes on; then the caller gets the error, or stays interrupted.
    *
-   * @throws IllegalStateException if called by one of its own threads, which would wait for itself
+   * @throws IllegalStateException if called by a thread of this pool, which would wait for itself
    */
   @Override
   public void close() {
@@ -221,7 +225,7 @@ public final class Offload implements AutoCloseable {
       cancelAll();
       throw t;
     }
-    places.release(size); // for those who come now, to be refused
+    places.release(size); // for threads that wait to spawn: they are refused
   }
 
   private void cancelAll() {
@@ -238,7 +242,7 @@ public final class Offload implements AutoCloseable {
   }
 
   private final class Worker extends Thread implements StaysReal {
-    /** What it runs, or is to run; null while it is idle. Guarded by the lock. */
+    /** The job that the worker runs, or is to run; null while the worker is idle. Guarded by the lock. */
     private @Nullable OffloadJob<?> job;
 
     Worker() {
@@ -257,7 +261,7 @@ public final class Offload implements AutoCloseable {
       for (OffloadJob<?> next = await(); next != null; next = await()) {
         try {
           next.run(this);
-        } catch (Throwable t) { // of what was linked to the result, and must not throw
+        } catch (Throwable t) { // by an action linked to the result; such an action must not throw
           Uncaught.report(getUncaughtExceptionHandler(), this, t);
         }
         ended();
@@ -267,16 +271,16 @@ public final class Offload implements AutoCloseable {
     private void ended() {
       synchronized (lock) {
         job = null;
-        idle.addFirst(this); // the last one that was busy goes first, so that the others can end
+        idle.addFirst(this); // the worker that was busy last goes first, so that the others can end
       }
       freePlace();
     }
 
-    /** Returns null if it must end: nobody has found anything to do for it, and nobody will. */
+    /** Waits for a job; returns null if the worker must end, since it has no job and will get none. */
     private @Nullable OffloadJob<?> await() {
       long deadline = System.nanoTime() + Math.min(idleNanos, Long.MAX_VALUE / 2);
       for (;;) {
-        Thread.interrupted(); // it was meant for work that has ended, and not for the next
+        Thread.interrupted(); // an interrupt was meant for work that has ended, not for the next work
         long left = deadline - System.nanoTime();
         synchronized (lock) {
           if (job != null) {
@@ -293,7 +297,7 @@ public final class Offload implements AutoCloseable {
     }
   }
 
-  /** Below the group of the system, but not in it: what starts there counts as the JVM's own. */
+  /** A child of the system's thread group: a thread in the system group itself counts as the JVM's own. */
   private static final class Group {
     static final ThreadGroup OFFLOAD = new ThreadGroup(system(), "grivet-offload");
 

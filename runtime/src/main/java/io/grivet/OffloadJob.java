@@ -4,11 +4,11 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** One piece of work for {@link Offload}, and its result. Run by one of its threads; any thread may cancel it. */
+/** One piece of work for {@link Offload}, and its result. A thread of the pool runs it; any thread may cancel it. */
 final class OffloadJob<T extends @Nullable Object> extends AsyncResult<T> {
   private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
 
-  // Guarded by the lock of this object, so that an interrupt hits this work and no other.
+  // Guarded by the lock of this object, so that an interrupt reaches this work and no other.
   private @Nullable Callable<T> work;
   private @Nullable Thread runner;
 
@@ -53,8 +53,8 @@ final class OffloadJob<T extends @Nullable Object> extends AsyncResult<T> {
   }
 
   /**
-   * Gives it up: if it has not begun it never will, else its thread is interrupted if {@code mayInterruptIfRunning},
-   * and what it returns is dropped.
+   * Cancels the work. If it has not begun it never will; otherwise its thread is interrupted if
+   * {@code mayInterruptIfRunning}, and its result is dropped.
    */
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {

@@ -7,8 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that makes this object, greenlet or not, while it waits for {@link #holds}. A greenlet's park permit is
- * left alone. It alone parks; any thread may wake it, once the condition holds.
+ * The thread that creates this object, greenlet or not, while the thread waits for {@link #holds}. A greenlet's park
+ * permit stays untouched. Only this thread parks; any thread may wake it once the condition holds.
  */
 abstract class Parked implements Parking.Condition {
   final Thread thread = Thread.currentThread();
@@ -25,7 +25,7 @@ abstract class Parked implements Parking.Condition {
   /**
    * Parks until the condition holds, the thread is interrupted, or the time has passed. May return early.
    *
-   * @param on what thread dumps show as the thing waited for
+   * @param on the object that thread dumps show as the blocker
    * @param nanos longest wait, {@code Long.MAX_VALUE} for no limit
    */
   final void park(Object on, long nanos) {

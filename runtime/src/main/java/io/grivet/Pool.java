@@ -9,26 +9,26 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group with a fixed number of places (as gevent's {@code Pool}): who spawns into a full one waits, first come first
- * served, and a place is free again as soon as its greenlet has ended, even if that never ran.
+ * A group with a fixed number of places (as gevent's {@code Pool}). A thread that spawns into a full pool waits, first
+ * come, first served. A place is free again as soon as its greenlet has ended, even if the greenlet never ran.
  *
- * <p>A member that spawns into its own full pool waits too; if all of them do, for ever. {@link #apply} and
- * {@link #applyAsync} are safe there. What it has in common with a {@link Group}: {@link AbstractGroup}. Any thread may
- * use it; other threads than greenlets wait as such.
+ * <p>A member that spawns into its own full pool waits too, and forever if all members do so. {@link #apply} and
+ * {@link #applyAsync} are safe there. {@link AbstractGroup} describes the part common with {@link Group}. Any thread
+ * may use a pool; a thread that is not a greenlet waits as an OS thread.
  */
 public final class Pool extends AbstractGroup {
-  /** More than there will ever be. */
+  /** More places than a pool can ever need. */
   private static final int UNLIMITED = Integer.MAX_VALUE;
 
   private final int places;
-  /** Fair, so that who tries does not overtake who waits. */
+  /** Fair, so that trySpawn does not overtake a waiting thread. */
   private final Semaphore free;
 
   /**
-   * Makes an empty one.
+   * Creates an empty pool.
    *
-   * @param places how many greenlets it can hold
-   * @throws IllegalArgumentException if {@code places} is less than 1: it would never run any
+   * @param places how many greenlets the pool can hold
+   * @throws IllegalArgumentException if {@code places} is less than 1: the pool would never run any greenlet
    * @throws IllegalStateException if the agent is missing
    */
   public Pool(int places) {
@@ -39,7 +39,7 @@ public final class Pool extends AbstractGroup {
     this.free = new Semaphore(places, true);
   }
 
-  /** Makes one that is never full. */
+  /** Creates a pool that is never full. */
   public static Pool unlimited() {
     return new Pool(UNLIMITED);
   }
@@ -49,7 +49,7 @@ public final class Pool extends AbstractGroup {
   /**
    * {@inheritDoc}
    *
-   * @throws InterruptedException if the caller is interrupted while it waits for a place; nothing is spawned then
+   * @throws InterruptedException if the caller is interrupted while it waits for a place; nothing is spawned
    * @throws IllegalStateException if the pool is closed
    */
   @Override
@@ -64,14 +64,14 @@ public final class Pool extends AbstractGroup {
     return spawn(Greenlets.callable(action));
   }
 
-  /** Spawns if there is a free place that nobody waits for; empty otherwise. */
+  /** Spawns if there is a free place for which no thread waits; returns empty otherwise. */
   public <T extends @Nullable Object> Optional<Greenlet<T>> trySpawn(Callable<T> callable) {
     Objects.requireNonNull(callable, "callable is null");
     return free.availablePermits() > 0 && !free.hasQueuedThreads() && free.tryAcquire()
         ? Optional.of(beginInPlace(callable)) : Optional.empty();
   }
 
-  /** As {@link #trySpawn(Callable)}, without a result. */
+  /** Like {@link #trySpawn(Callable)}, without a result. */
   public Optional<Greenlet<Void>> trySpawn(Action action) {
     return trySpawn(Greenlets.callable(action));
   }
@@ -79,7 +79,7 @@ public final class Pool extends AbstractGroup {
   /**
    * Spawns as soon as there is a free place.
    *
-   * @param limit longest wait for it; zero or less does not wait
+   * @param limit longest wait for a place; zero or less does not wait
    * @return empty if the limit passed first
    */
   public <T extends @Nullable Object> Optional<Greenlet<T>> spawnWithin(Duration limit, Callable<T> callable)
@@ -88,7 +88,7 @@ public final class Pool extends AbstractGroup {
     return acquire(limit) ? Optional.of(beginInPlace(callable)) : Optional.empty();
   }
 
-  /** As {@link #spawnWithin(Duration, Callable)}, without a result. */
+  /** Like {@link #spawnWithin(Duration, Callable)}, without a result. */
   public Optional<Greenlet<Void>> spawnWithin(Duration limit, Action action) throws InterruptedException {
     return spawnWithin(limit, Greenlets.callable(action));
   }
@@ -113,7 +113,7 @@ public final class Pool extends AbstractGroup {
   // -- members from elsewhere ----------------------------------------------------------------------------------------
 
   /**
-   * Takes a greenlet in that runs already, once there is a place for it; no effect if it is a member.
+   * Adds a running greenlet, once there is a place for it; no effect if the greenlet is a member.
    *
    * @throws InterruptedException if the caller is interrupted while it waits for a place
    */
@@ -127,10 +127,10 @@ public final class Pool extends AbstractGroup {
   }
 
   /**
-   * As {@link #add(Greenlet)}, with a limit to the wait.
+   * Like {@link #add(Greenlet)}, with a limit to the wait.
    *
    * @param limit longest wait; zero or less does not wait
-   * @return false if the limit passed first; true if it is a member, or has ended
+   * @return false if the limit passed first; true if the greenlet is a member, or has ended
    */
   public boolean add(Greenlet<?> greenlet, Duration limit) throws InterruptedException {
     Objects.requireNonNull(limit, "limit is null");
@@ -151,7 +151,7 @@ public final class Pool extends AbstractGroup {
       entered = enter(greenlet);
     } finally {
       if (!entered) {
-        free.release(); // somebody else has added it while this one waited, or has closed the pool
+        free.release(); // another thread has added it during the wait, or has closed the pool
       }
     }
   }
@@ -161,7 +161,7 @@ public final class Pool extends AbstractGroup {
     free.release();
   }
 
-  /** {@inheritDoc} If the pool is full, it gets its place in turn, before its code begins. */
+  /** {@inheritDoc} If the pool is full, the greenlet waits in turn for its place, before its code begins. */
   @Override
   public <T extends @Nullable Object> Greenlet<T> applyAsync(Callable<T> callable) {
     return trySpawn(callable).orElseGet(() -> Greenlets.spawn(() -> {
@@ -181,14 +181,14 @@ public final class Pool extends AbstractGroup {
     return freeCount() == 0;
   }
 
-  /** Waits until there is a free place, after those who came before; it is not taken. */
+  /** Waits in turn until there is a free place, without taking it. */
   public void waitAvailable() throws InterruptedException {
     free.acquire();
     free.release();
   }
 
   /**
-   * As {@link #waitAvailable()}, with a limit.
+   * Like {@link #waitAvailable()}, with a time limit.
    *
    * @param limit longest wait; zero or less only looks
    * @return false if the limit passed first

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function that is left and gone on with by hand (as the {@code greenlet} of Python's package of that name).
+ * A function that the program itself suspends and resumes (as the {@code greenlet} of Python's package of that name).
  * <pre>
  *   RawGreenlet twice = new RawGreenlet(n -> {
  *     for (;;) {
@@ -20,25 +20,26 @@ import org.jspecify.annotations.Nullable;
  *   twice.switchTo(4);   // 8
  *   twice.switchTo(5);   // 10
  * </pre>
- * No scheduler takes part: {@link #switchTo} goes on with the other at once, and returns when somebody switches back.
- * The switchable greenlets made inside one scheduled greenlet, and that greenlet itself, take turns; one that sleeps,
- * reads or waits for a lock makes all of these wait, and nobody else. A kill or {@link Timeout} of the scheduled
- * greenlet reaches the one whose turn it is, and what that does not catch goes on to its parent.
+ * No scheduler takes part: {@link #switchTo} resumes the target at once, and returns when another switchable greenlet
+ * switches back. The switchable greenlets made inside one scheduled greenlet take turns with each other and with that
+ * greenlet. If one of them sleeps, reads or waits for a lock, all of them wait, but no other greenlet does. A kill or
+ * {@link Timeout} of the scheduled greenlet reaches the one that has the turn; if it does not catch the error, the
+ * error goes to its parent.
  *
- * <p>Each has its own thread object and thread locals. Only those that take turns with it may use it. One that nobody
- * refers to any more while it is suspended is forgotten, its {@code finally} blocks too: {@link #close} what is not
- * run to its end.
+ * <p>Each has its own thread object and thread locals, and only greenlets that take turns with it may use it. A
+ * suspended switchable greenlet that is no longer reachable is forgotten, and its {@code finally} blocks do not run:
+ * {@link #close} every one that does not run to its end.
  */
 public final class RawGreenlet implements AutoCloseable {
   /**
-   * What a switchable greenlet runs; it gets the first value that is switched to it, and its result goes to the parent.
+   * The code of a switchable greenlet. It gets the first value that is switched to it; its result goes to the parent.
    */
   @FunctionalInterface
   public interface Body {
     @Nullable Object run(@Nullable Object first) throws Exception;
   }
 
-  /** Told of each switch, in the greenlet that is switched to. */
+  /** Receives a call for each switch, in the greenlet that is switched to. */
   @FunctionalInterface
   public interface Tracer {
     /** @param thrown true if an error is thrown into the target, false if a value is switched to it */
@@ -48,20 +49,20 @@ public final class RawGreenlet implements AutoCloseable {
   private final SwitchGroup turns;
   private final GreenletTask task;
   private @Nullable RawGreenlet parent;
-  /** Null for the scheduled greenlet itself, and once it has begun. */
+  /** Null for the scheduled greenlet itself, and once the body has begun. */
   private @Nullable Body body;
   private boolean started;
   private boolean dead;
 
-  /** Makes one that runs when somebody switches to it; its parent is the one that calls. */
+  /** Creates a switchable greenlet that runs when another one switches to it; the caller is the parent. */
   public RawGreenlet(Body body) {
     this(body, current());
   }
 
   /**
-   * Makes one whose result and errors go to {@code parent}.
+   * Creates a switchable greenlet whose result and errors go to {@code parent}.
    *
-   * @throws IllegalStateException if the parent takes turns with others than the caller
+   * @throws IllegalStateException if the parent does not take turns with the caller
    */
   public RawGreenlet(Body body, RawGreenlet parent) {
     this(Objects.requireNonNull(body, "body is null"),
@@ -70,7 +71,7 @@ public final class RawGreenlet implements AutoCloseable {
     task.takeTurnsWith(parent.task);
   }
 
-  /** @param root the scheduled greenlet that the new one stands for, or null for one with a body */
+  /** @param root the scheduled greenlet for which the new object stands, or null for one with a body */
   private RawGreenlet(@Nullable Body body, @Nullable RawGreenlet parent, @Nullable GreenletTask root) {
     this.body = body;
     this.parent = parent;
@@ -81,9 +82,10 @@ public final class RawGreenlet implements AutoCloseable {
   }
 
   /**
-   * Returns the one that calls. In a scheduled greenlet that is its root, which has no parent and never is dead.
+   * Returns the calling switchable greenlet. In a scheduled greenlet this is the root, which has no parent and is never
+   * dead.
    *
-   * @throws IllegalStateException if the calling thread is no greenlet
+   * @throws IllegalStateException if the calling thread is not a greenlet
    */
   public static RawGreenlet current() {
     AgentGuard.require();
@@ -97,26 +99,26 @@ public final class RawGreenlet implements AutoCloseable {
   // -- switching -----------------------------------------------------------------------------------------------------
 
   /**
-   * Goes on with this one, which gets {@code value} as the result of the {@code switchTo} that it waits in, or as the
-   * argument of its body. If it is dead, its nearest ancestor that is not gets the value.
+   * Resumes this greenlet, which gets {@code value} as the result of its pending {@code switchTo}, or as the argument
+   * of its body. If this greenlet is dead, its nearest living ancestor gets the value.
    *
-   * @return what somebody later switches back
-   * @throws CompletionException if one whose parent is the caller ended with a checked exception; unchecked ones are
-   *     thrown as they are
+   * @return the value that is later switched back
+   * @throws CompletionException if a greenlet whose parent is the caller ended with a checked exception; unchecked
+   *     exceptions are thrown unchanged
    */
   public @Nullable Object switchTo(@Nullable Object value) {
     return turns.hop(this, SwitchGroup.Parcel.of(value));
   }
 
-  /** As {@link #switchTo(Object)} with null. */
+  /** Like {@link #switchTo(Object)} with null. */
   public @Nullable Object switchTo() {
     return switchTo(null);
   }
 
   /**
-   * Throws {@code error} out of the {@code switchTo} that this one waits in. One that has not begun never will; the
-   * error then goes to its parent, as it does if this one is dead. A {@link GreenletExit} that nobody catches is handed
-   * to the parent as a value.
+   * Throws {@code error} out of the pending {@code switchTo} of this greenlet. If this greenlet has not begun, it never
+   * will, and the error goes to its parent; so does the error if this greenlet is dead. A {@link GreenletExit} that is
+   * not caught goes to the parent as a value.
    */
   public @Nullable Object throwInto(Throwable error) {
     Objects.requireNonNull(error, "error is null");
@@ -126,15 +128,16 @@ public final class RawGreenlet implements AutoCloseable {
     return turns.hop(this, new SwitchGroup.Parcel(null, error, error instanceof GreenletExit));
   }
 
-  /** As {@link #throwInto(Throwable)} with a {@link GreenletExit}. */
+  /** Like {@link #throwInto(Throwable)} with a {@link GreenletExit}. */
   public @Nullable Object throwInto() {
     return throwInto(new GreenletExit());
   }
 
   /**
-   * Ends it, so that its {@code finally} blocks run now; no effect if it is dead.
+   * Ends this greenlet, so that its {@code finally} blocks run now; no effect if it is dead.
    *
-   * @throws IllegalStateException if it catches the {@link GreenletExit} and goes on, or is the caller itself
+   * @throws IllegalStateException if this greenlet catches the {@link GreenletExit} and goes on, or is the caller
+   *     itself
    */
   @Override
   public void close() {
@@ -159,7 +162,7 @@ public final class RawGreenlet implements AutoCloseable {
 
   // -- what SwitchGroup does with it ---------------------------------------------------------------------------------
 
-  /** True if it waits for its first turn. */
+  /** Returns true if this greenlet waits for its first turn. */
   boolean isUnstarted() {
     return !started;
   }
@@ -169,7 +172,7 @@ public final class RawGreenlet implements AutoCloseable {
     body = null;
   }
 
-  /** Makes it the one that runs as soon as the caller stops. */
+  /** Makes this greenlet the one that runs as soon as the caller stops. */
   void resume() {
     task.takeTurn();
     if (started) {
@@ -182,9 +185,9 @@ public final class RawGreenlet implements AutoCloseable {
     }
   }
 
-  /** Returns when it is its turn again. Called by itself. */
+  /** Returns when this greenlet has the turn again. Called by the greenlet itself. */
   void awaitTurn() {
-    // An interrupt of this very thread is not meant for those whose turn it is.
+    // An interrupt of this very thread is not meant for the members that have the turn.
     Parking.uninterruptibly(task, new OwnTurn(task), Parking.FOREVER_NANOS);
   }
 
@@ -195,11 +198,11 @@ public final class RawGreenlet implements AutoCloseable {
     }
   }
 
-  /** The whole life of one that is not the root. */
+  /** Runs the whole life of a greenlet that is not the root. */
   private void live() {
     SwitchGroup.Parcel end;
     try {
-      Body begun = Known.nonNull(body); // not begun before
+      Body begun = Known.nonNull(body); // the body has not begun before
       body = null;
       end = SwitchGroup.Parcel.of(begun.run(turns.open()));
     } catch (GreenletExit e) {
@@ -216,16 +219,16 @@ public final class RawGreenlet implements AutoCloseable {
 
   // -- who it is -----------------------------------------------------------------------------------------------------
 
-  /** Returns who gets the result; null for the root. */
+  /** Returns the greenlet that gets the result; null for the root. */
   public @Nullable RawGreenlet parent() {
     return parent;
   }
 
   /**
-   * Makes another one get the result.
+   * Sets the greenlet that gets the result.
    *
-   * @throws IllegalArgumentException if it descends from this one
-   * @throws IllegalStateException if it takes turns with others, or if this one is a root
+   * @throws IllegalArgumentException if {@code newParent} descends from this greenlet
+   * @throws IllegalStateException if {@code newParent} does not take turns with this greenlet, or if this is a root
    */
   public void setParent(RawGreenlet newParent) {
     Objects.requireNonNull(newParent, "newParent is null");
@@ -241,23 +244,23 @@ public final class RawGreenlet implements AutoCloseable {
     parent = newParent;
   }
 
-  /** Makes the caller the parent, which needs no look for cycles, since the caller runs and this one does not. */
+  /** Makes the caller the parent. No check for cycles is needed, since the caller runs and this greenlet does not. */
   void adopt(RawGreenlet caller) {
     turns.require(caller);
     parent = caller;
   }
 
-  /** Returns true once it has ended; one that has not begun is not dead. */
+  /** Returns true once this greenlet has ended; one that has not begun is not dead. */
   public boolean isDead() {
     return dead;
   }
 
-  /** Returns true if it has begun and not ended. */
+  /** Returns true if this greenlet has begun and not ended. */
   public boolean isAlive() {
     return started && !dead;
   }
 
-  /** Returns the object that {@code Thread.currentThread()} gives inside it. */
+  /** Returns the object that {@code Thread.currentThread()} returns inside this greenlet. */
   public Thread thread() {
     Thread facade = task.facade();
     return facade == null ? task.thread : facade;
@@ -267,23 +270,26 @@ public final class RawGreenlet implements AutoCloseable {
     return turns;
   }
 
-  /** Returns the greenlet of the hub in which this one takes its turns. */
+  /** Returns the greenlet of the hub in which this greenlet takes its turns. */
   Greenlet<?> scheduled() {
     return Greenlet.of(task.root());
   }
 
-  /** Returns its frames while it is suspended, innermost first; none if it runs, has not begun, or is dead. */
+  /**
+   * Returns the frames of this greenlet while it is suspended, innermost first; empty if it runs, has not begun, or is
+   * dead.
+   */
   public StackTraceElement[] stack() {
     boolean suspended = isAlive() && this != current();
     return suspended ? GrivetThreads.asyncStackTrace(task.thread) : new StackTraceElement[0];
   }
 
   /**
-   * Has {@code tracer} told of each switch among those that take turns with the caller. An error that it throws removes
-   * it, and is thrown in the greenlet that was switched to.
+   * Sets a tracer, which is called at each switch among the greenlets that take turns with the caller. An error that
+   * the tracer throws removes the tracer, and is thrown in the greenlet that was switched to.
    *
    * @param tracer null for none
-   * @return the one before, or null
+   * @return the previous tracer, or null
    */
   public static @Nullable Tracer trace(@Nullable Tracer tracer) {
     return current().turns.trace(tracer);

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The results of a function applied to many items, one by one: see {@link AbstractGroup#imap}.
  *
- * <p>To be read to its end, or closed. One thread at a time may use it.
+ * <p>The user must read the results to the end, or close this object. One thread at a time may use it.
  */
 public final class Results<R extends @Nullable Object> implements Iterator<R>, Iterable<R>, AutoCloseable {
   static final int UNBOUNDED = Integer.MAX_VALUE;
 
   /*
-   *   feeder    a greenlet that is no member: asks for the items, spawns a worker for each, waiting for a place
+   *   feeder    a greenlet, not a member: asks for the items, spawns a worker for each, waiting for a place
    *   completions  ordered: workers as they begin; unordered: workers as they end
    *   running   workers that have not ended, for close()
    *   left      the feeder and the workers that have not ended; at zero, nothing more arrives
@@ -32,7 +32,9 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
   private final Semaphore deliverable;
   private final boolean ordered;
   private volatile boolean closed;
-  /** Taken from the completions by {@link #hasNext} and not delivered yet; null if there is none. The reader's. */
+  /**
+   * Taken from the completions by {@link #hasNext} and not delivered yet; null if there is none. Owned by the reader.
+   */
   private @Nullable Greenlet<R> head;
 
   private <T extends @Nullable Object> Results(
@@ -79,7 +81,7 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
       oneLess();
     });
     if (closed) {
-      AbstractGroup.askToEnd(List.of(worker)); // it was closed while this waited for a place
+      AbstractGroup.askToEnd(List.of(worker)); // closed while the feeder waited for a place
     }
   }
 
@@ -104,7 +106,7 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
     if (head == null && !closed) {
       head = completions.take(Limit.FOREVER);
       if (head == null && feeder.exception() != null) {
-        throw new ExecutionException(feeder.exception()); // the items themselves failed
+        throw new ExecutionException(feeder.exception()); // the iteration over the items failed
       }
     }
     return head;
@@ -113,8 +115,8 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
   /**
    * Waits until it is known whether there is a next result.
    *
-   * @throws CompletionException if the items themselves threw an error, which is the cause; or if the thread is
-   *     interrupted, which it then still is
+   * @throws CompletionException if the iteration over the items threw an error, which is the cause; or if the thread is
+   *     interrupted; its interrupt flag stays set
    */
   @Override
   public boolean hasNext() {
@@ -128,9 +130,10 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
   }
 
   /**
-   * Waits for the next result. After an error one can go on with the one after it.
+   * Waits for the next result. After an error the caller can go on with the next result.
    *
-   * @throws CompletionException if the function failed for this item; the cause is its error. Else as {@link #hasNext}
+   * @throws CompletionException if the function failed for this item; the cause is its error. Otherwise as
+   *     {@link #hasNext}
    * @throws CancellationException if the greenlet of this item was killed
    */
   @Override
@@ -153,13 +156,13 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
     return new CompletionException(e);
   }
 
-  /** Returns itself, for the loop {@code for (R result : results)}. */
+  /** Returns this object, for the loop {@code for (R result : results)}. */
   @Override
   public Iterator<R> iterator() {
     return this;
   }
 
-  /** Asks those that run to end, without waiting for it, and begins no more; there is no next result then. */
+  /** Asks the running greenlets to end, without waiting, and begins no more; there is no next result then. */
   @Override
   public void close() {
     closed = true;

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A block of code that no greenlet outlives which was spawned in it (trio's nursery, asyncio's {@code TaskGroup}).
+ * A block of code that outlives every greenlet spawned in it (trio's nursery, asyncio's {@code TaskGroup}).
  * <pre>{@code
  * Invoice invoice = Scope.call(scope -> {
  *   var order = scope.spawn(() -> shop.order(id));
@@ -22,25 +22,26 @@ import org.jspecify.annotations.Nullable;
  *   return new Invoice(order.get(), rates.get());
  * });
  * }</pre>
- * Leaving the block waits for all children. The first failure, be it of a child or of the body, cancels the scope: the
- * other children are killed, the body gets a {@link ScopeCancelled} where it waits or when it next does, and nothing
- * more is spawned. All errors are thrown as one {@link ScopeFailure}. What only follows from that is none of them: the
- * {@link GreenletExit} of a child, and what somebody gets who waits for a child that has failed.
+ * Leaving the block waits for all children. The first failure of a child or of the body cancels the scope: the other
+ * children are killed, the body gets a {@link ScopeCancelled} where it waits or at its next wait, and no more greenlets
+ * are spawned. All errors are thrown as one {@link ScopeFailure}. Mere consequences of an error do not count as errors:
+ * the {@link GreenletExit} of a child, and the error that a waiter for a failed child gets.
  *
- * <p>What is sent to the greenlet of the body from outside cancels the scope, and goes on outward as it is when the
- * children have ended: a kill, an interrupt, a {@link Timeout}, the cancellation of an outer scope. Errors that there
- * are by then are suppressed in it. A cancellation is told once, as a kill is (trio repeats it at each wait).
+ * <p>An error that is sent to the greenlet of the body from outside cancels the scope, and is thrown on unchanged when
+ * the children have ended: a kill, an interrupt, a {@link Timeout}, the cancellation of an outer scope. Errors that
+ * exist by then are added to it as suppressed errors. A cancellation is delivered once, like a kill (trio repeats it at
+ * each wait).
  *
- * <p>A block is run by a greenlet; any thread may use the methods of its scope meanwhile.
+ * <p>A greenlet runs the block; meanwhile any thread may use the methods of its scope.
  */
 public final class Scope {
   /*
-   * Why no try-with-resources statement: its close() does not learn whether the body threw, so it could not cancel.
-   * Why not the JDK's StructuredTaskScope: in JDK 25 it is a preview, which a program must be compiled and started for.
-   * It ends its tasks by an interrupt, which blocking sockets do not hear, and its owner not before that calls join().
+   * Why no try-with-resources statement: its close() does not learn whether the body threw, so it could not cancel. Why
+   * not the JDK's StructuredTaskScope: in JDK 25 it is a preview, for which a program must be compiled and started. It
+   * ends its tasks by an interrupt, which blocking sockets ignore, and ends its owner only when the owner calls join().
    *
    *   end       OPEN -> CANCELLED | FAILED | EXPIRED | LEFT     the first that happens, under the lock
-   *   closed    set under the lock when the body has ended and there are no children; nothing comes after that
+   *   closed    set under the lock when the body has ended and there are no children; the final state
    *
    * The children are a group. A child's error is noted before it leaves the group, which may let the owner go on.
    */
@@ -52,25 +53,25 @@ public final class Scope {
   private final Object lock = new Object();
   private volatile End end = End.OPEN;
   private volatile boolean closed;
-  /** Holder of the baton only, as the timers. */
+  /** Used only by the holder of the baton, like the timers. */
   private final ScopeErrors errors = new ScopeErrors();
   private @Nullable Timer limit;
   private @Nullable Timer quietLimit;
 
   private Scope(boolean shielded) {
-    children = new Group(); // the first thing, since it looks for the agent
+    children = new Group(); // first, since the constructor of the group checks for the agent
     threads = new ScopeThreads();
     owner = new ScopeOwner(this, shielded);
   }
 
-  /** What runs in a scope and has a result. */
+  /** The code that runs in a scope, with a result. */
   @FunctionalInterface
   public interface Call<T extends @Nullable Object> {
     /** Called once, by the greenlet that has opened the scope. */
     @Nullable T call(Scope scope) throws Exception;
   }
 
-  /** What runs in a scope. */
+  /** The code that runs in a scope. */
   @FunctionalInterface
   public interface Body {
     /** Called once, by the greenlet that has opened the scope. */
@@ -89,28 +90,28 @@ public final class Scope {
   /**
    * Runs a block, and waits until its last child has ended.
    *
-   * @return the result of the body; null if it was cut off by {@link #cancel}
+   * @return the result of the body; null if the body was cut off by {@link #cancel}
    * @throws ScopeFailure if a child or the body has failed
-   * @throws InterruptedException if the calling greenlet is interrupted; the children were killed then
-   * @throws IllegalStateException if the calling thread is no greenlet, or the agent is missing
+   * @throws InterruptedException if the calling greenlet is interrupted; the children were killed
+   * @throws IllegalStateException if the calling thread is not a greenlet, or the agent is missing
    */
   public static <T extends @Nullable Object> @Nullable T call(Call<T> body) throws InterruptedException, ScopeFailure {
     Objects.requireNonNull(body, "body is null");
     return new Scope(false).block(body);
   }
 
-  /** As {@link #call(Call)}, without a result. */
+  /** Like {@link #call(Call)}, without a result. */
   public static void run(Body body) throws InterruptedException, ScopeFailure {
     Objects.requireNonNull(body, "body is null");
     call(body.asCall());
   }
 
   /**
-   * As {@link #call(Call)}, with a limit to the time that the block takes as a whole (as trio's {@code fail_after}).
-   * For one that leaves the block quietly, see {@link #cancelAfter}.
+   * Like {@link #call(Call)}, with a limit to the time that the block takes as a whole (as trio's {@code fail_after}).
+   * For a limit that leaves the block without an error, see {@link #cancelAfter}.
    *
    * @param limit zero or less passes at the first wait
-   * @throws TimeoutException if the limit passes first; errors that come after that are suppressed in it
+   * @throws TimeoutException if the limit passes first; later errors are suppressed in it
    */
   public static <T extends @Nullable Object> @Nullable T call(Duration limit, Call<T> body)
       throws InterruptedException, ScopeFailure, TimeoutException {
@@ -138,16 +139,16 @@ public final class Scope {
     return result;
   }
 
-  /** As {@link #call(Duration, Call)}, without a result. */
+  /** Like {@link #call(Duration, Call)}, without a result. */
   public static void run(Duration limit, Body body) throws InterruptedException, ScopeFailure, TimeoutException {
     Objects.requireNonNull(body, "body is null");
     call(limit, body.asCall());
   }
 
   /**
-   * As {@link #call(Call)}, while no kill, no {@link Timeout} and no cancellation of an outer scope reaches the body
-   * and, through it, the children; what comes meanwhile is delivered at the first wait after the block. What comes from
-   * inside does reach them: a failure, {@link #cancel}, {@link #cancelAfter}.
+   * Like {@link #call(Call)}, but shields the body, and through it the children, from every kill, {@link Timeout} and
+   * cancellation of an outer scope. An error that arrives meanwhile is delivered at the first wait after the block.
+   * Events inside the scope do reach the body and the children: a failure, {@link #cancel}, {@link #cancelAfter}.
    */
   public static <T extends @Nullable Object> @Nullable T callShielded(Call<T> body)
       throws InterruptedException, ScopeFailure {
@@ -159,7 +160,7 @@ public final class Scope {
     }
   }
 
-  /** As {@link #callShielded}, without a result. */
+  /** Like {@link #callShielded}, without a result. */
   public static void runShielded(Body body) throws InterruptedException, ScopeFailure {
     Objects.requireNonNull(body, "body is null");
     callShielded(body.asCall());
@@ -213,7 +214,7 @@ public final class Scope {
     }
   }
 
-  /** Returns true if there is no child, and from then on there will be none. */
+  /** Closes the scope if it has no child; returns true if it is closed, and no child will be added. */
   private boolean close() {
     synchronized (lock) {
       closed = children.isEmpty();
@@ -224,8 +225,8 @@ public final class Scope {
   // -- children ------------------------------------------------------------------------------------------------------
 
   /**
-   * Starts a child, as {@link Greenlets#spawn(Callable)}. It sees the values of {@link ScopedValue}s that the block was
-   * opened with, whoever spawns it.
+   * Starts a child, like {@link Greenlets#spawn(Callable)}. The child sees the values of {@link ScopedValue}s with
+   * which the block was opened, whichever thread spawns the child.
    *
    * @throws ScopeClosed if the scope was cancelled, or its block has been left
    */
@@ -242,18 +243,18 @@ public final class Scope {
     return child;
   }
 
-  /** As {@link #spawn(Callable)}, without a result. */
+  /** Like {@link #spawn(Callable)}, without a result. */
   public Greenlet<Void> spawn(Action action) {
     return spawn(Greenlets.callable(action));
   }
 
   /**
-   * Starts a child and waits until it says that it is ready, by running what it is given (as trio's {@code start}): a
-   * server that listens. A caller that is cut off meanwhile kills it.
+   * Starts a child, for instance a server that listens, and waits until the child runs the action that it is given, to
+   * report that it is ready (as trio's {@code start}). A caller that is cut off meanwhile kills the child.
    *
-   * @throws ExecutionException if the child fails before that, and with it the scope
-   * @throws CancellationException if the child is killed before that
-   * @throws IllegalStateException if it has ended before that; else as {@link #spawn(Callable)}
+   * @throws ExecutionException if the child, and with it the scope, fails before the report
+   * @throws CancellationException if the child is killed before the report
+   * @throws IllegalStateException if the child has ended before the report; otherwise as {@link #spawn(Callable)}
    */
   public <T extends @Nullable Object> Greenlet<T> start(Mapper<Runnable, T> body)
       throws InterruptedException, ExecutionException {
@@ -281,12 +282,12 @@ public final class Scope {
     return child;
   }
 
-  /** Returns how many children have not ended. */
+  /** Returns the number of children that have not ended. */
   public int size() {
     return children.size();
   }
 
-  /** Called where the child ends. */
+  /** Notes a failure of a child. Called where the child ends. */
   private void childEnded(Greenlet<?> child) {
     Throwable failure = child.exception();
     if (failure != null) {
@@ -305,16 +306,17 @@ public final class Scope {
   // -- the end -------------------------------------------------------------------------------------------------------
 
   /**
-   * Cancels the scope: its children are killed, its body is cut off where it waits or when it next does, and the block
-   * is left quietly. Never waits; a caller inside is cut off at its next wait. No effect if it was cancelled before.
+   * Cancels the scope: its children are killed, its body is cut off where it waits or at its next wait, and the block
+   * is left without an error. Never waits; a caller inside the scope is cut off at its next wait. No effect if the
+   * scope was cancelled before.
    */
   public void cancel() {
     stop(End.CANCELLED);
   }
 
   /**
-   * Cancels the scope, as {@link #cancel}, when a limit has passed (as trio's {@code move_on_after}). Called again, it
-   * starts anew.
+   * Cancels the scope, like {@link #cancel}, when a limit has passed (as trio's {@code move_on_after}). Another call
+   * restarts the limit.
    *
    * @param after from now; zero or less cancels at the next wait, more than 292 years never does
    */
@@ -326,7 +328,7 @@ public final class Scope {
     });
   }
 
-  /** Returns true once it was cancelled, be it by {@link #cancel}, a limit, a failure or from outside. */
+  /** Returns true once the scope was cancelled by {@link #cancel}, a limit, a failure or from outside. */
   public boolean isCancelled() {
     return end != End.OPEN;
   }

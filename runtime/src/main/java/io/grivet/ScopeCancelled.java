@@ -1,10 +1,10 @@
 package io.grivet;
 
 /**
- * Thrown in the body of a {@link Scope} that was cancelled, at the point where it waits; it ends there.
+ * Thrown in the body of a {@link Scope} that was cancelled, at the point where the body waits. The scope catches it.
  *
- * <p>It is an error, so that {@code catch (Exception)} does not eat it. Code that catches it goes on, which it should
- * do for clean-up alone. Immutable, so any thread may use it.
+ * <p>This is an error, so that {@code catch (Exception)} does not swallow it. Code that catches it goes on, and should
+ * do so only for clean-up. Immutable, so any thread may use it.
  */
 public final class ScopeCancelled extends Error {
   private static final long serialVersionUID = 1;
@@ -16,7 +16,7 @@ public final class ScopeCancelled extends Error {
     this.scope = scope;
   }
 
-  /** Returns the scope that was cancelled; this is how nested ones are told apart. */
+  /** Returns the scope that was cancelled; distinguishes nested scopes. */
   public Scope scope() {
     return scope;
   }

@@ -1,8 +1,8 @@
 package io.grivet;
 
 /**
- * Thrown by {@link Scope#spawn} when the scope was cancelled, or its block has been left. Let out of a child or of the
- * body, it is no failure of the scope. Immutable.
+ * Thrown by {@link Scope#spawn} when the scope was cancelled, or its block has been left. If a child or the body lets
+ * this exception out, the scope does not count it as a failure. Immutable.
  */
 public final class ScopeClosed extends IllegalStateException {
   private static final long serialVersionUID = 1;

@@ -6,14 +6,14 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
-/** What has gone wrong in a scope. Holder of the baton only. */
+/** The errors in a scope. Used only by the holder of the baton. */
 final class ScopeErrors {
-  /** In the order in which they came. */
+  /** In the order of arrival. */
   private final List<Throwable> errors = new ArrayList<>();
 
   /**
-   * Adds an error, unless it only says that a child has failed, whose error is here, or was killed with the scope: who
-   * waits for a child gets that, and would let it out as an error of its own.
+   * Adds an error, unless it only says that a child has failed whose error is listed already, or that a child was
+   * killed with the scope: a waiter for the child gets such an error, and would let it out as its own.
    */
   void add(Throwable error, boolean cancelled) {
     boolean isEcho = switch (error) {

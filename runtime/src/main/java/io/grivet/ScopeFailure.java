@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 
 /**
- * All that went wrong in a {@link Scope}: the first error is the cause, the others are suppressed. Immutable, so any
+ * All errors in a {@link Scope}: the first error is the cause, the other errors are suppressed. Immutable, so any
  * thread may use it.
  */
 public final class ScopeFailure extends ExecutionException {
@@ -21,7 +21,7 @@ public final class ScopeFailure extends ExecutionException {
     }
   }
 
-  /** Returns the errors of the children and of the body in the order in which they came. */
+  /** Returns the errors of the children and of the body, in the order of arrival. */
   public List<Throwable> errors() {
     return List.of(errors);
   }

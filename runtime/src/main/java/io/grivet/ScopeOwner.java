@@ -5,26 +5,26 @@ import io.grivet.threads.PendingError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The greenlet that runs the body of a scope: what the scope sends to it, and what others send to it. Used by the
- * holder of the baton; what waits, by the greenlet itself.
+ * The greenlet that runs the body of a scope: the errors that the scope sends to it, and the errors that other code
+ * sends to it. Used by the holder of the baton; methods that wait are called by the greenlet itself.
  */
 final class ScopeOwner {
   /*
-   * What others send is its signal: it ends the scope and goes on outward. There is one at most. It comes out of the
-   * body, or of the wait for the children after it; from then on that wait is shielded, so that what comes next is not
-   * lost but delivered outside, as to any other code.
+   * An error from other code is the signal: it ends the scope, and is thrown on outward. There is at most one signal.
+   * The signal comes out of the body, or of the wait for the children after the body. From then on that wait is
+   * shielded, so that a later error is not lost but delivered outside, as to any other code.
    */
   private final Scope scope;
   private final PendingErrors pendingErrors = Greenlets.current().task().pendingErrors();
-  /** Shields that were up when the scope began; what it sends to its own body passes them. */
+  /** Number of shields when the scope began; an error that the scope sends to its own body passes these shields. */
   private final int shields;
-  /** The scope began while the greenlet was told to end, so as a part of its clean-up. */
+  /** True if the scope began while the greenlet was asked to end, and so belongs to its clean-up. */
   private final boolean inCleanUp = pendingErrors.isExiting();
   private boolean bodyRuns = true;
   private @Nullable Cancellation cancellation;
   private @Nullable Throwable signal;
 
-  /** Made by the greenlet itself. */
+  /** Called by the greenlet itself. */
   ScopeOwner(Scope scope, boolean shielded) {
     this.scope = scope;
     if (shielded) {
@@ -33,12 +33,12 @@ final class ScopeOwner {
     shields = pendingErrors.shields();
   }
 
-  /** Ends the shield that the constructor was asked for. */
+  /** Ends the shield that the constructor set up. */
   void unshield() {
     pendingErrors.unshield();
   }
 
-  /** Cuts the body off where it waits, or when it next does; no effect if it has ended or cleans up. */
+  /** Cuts the body off where it waits, or at its next wait; no effect if the body has ended or cleans up. */
   void cancelBody() {
     if (bodyRuns && (inCleanUp || !pendingErrors.isExiting())) {
       cancellation = new Cancellation();
@@ -59,7 +59,7 @@ final class ScopeOwner {
     }
   }
 
-  /** From here on the body cannot be cut off. */
+  /** Notes that the body has ended and can no longer be cut off. */
   void bodyEnded() {
     bodyRuns = false;
     if (cancellation != null) {
@@ -69,14 +69,14 @@ final class ScopeOwner {
   }
 
   /**
-   * Takes what the body threw as the signal, if it was sent to this greenlet.
+   * Takes the error that the body threw as the signal, if the error was sent to this greenlet.
    *
-   * @return false if it is an error of the body
+   * @return false if the error is the body's own
    */
   boolean takeSignal(Throwable thrown) {
     boolean sent = switch (thrown) {
       case GreenletExit _, InterruptedException _, TimeoutExpired _, ScopeCancelled _ -> true;
-      default -> pendingErrors.hasThrown(thrown); // a kill or a limit with an error of the program's
+      default -> pendingErrors.hasThrown(thrown); // a kill or a limit with an error of the program
     };
     if (sent) {
       signal = thrown;
@@ -87,7 +87,7 @@ final class ScopeOwner {
   /**
    * Waits until a group is empty.
    *
-   * @return false if the wait was cut off, which is the signal now
+   * @return false if an error cut the wait off; this error is now the signal
    */
   boolean await(Group children) {
     if (signal != null) {
@@ -122,7 +122,7 @@ final class ScopeOwner {
     }
   }
 
-  /** Sends the signal on outward, if there is one. */
+  /** Throws the signal on outward, if there is one. */
   void throwSignal(ScopeErrors errors) throws InterruptedException {
     if (signal != null) {
       if (!errors.isEmpty()) {

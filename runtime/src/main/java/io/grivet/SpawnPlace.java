@@ -3,14 +3,14 @@ package io.grivet;
 import io.grivet.threads.Spawner;
 import org.jspecify.annotations.Nullable;
 
-/** Where greenlets are spawned, if the agent's option trace-spawns asks for it. Any thread may call. */
+/** The stack frames at which greenlets are spawned, if the agent's option trace-spawns is set. Any thread may call. */
 final class SpawnPlace {
-  /** As gevent keeps of the spawning stack. */
+  /** As many frames as gevent keeps. */
   private static final int FRAMES = 10;
 
   private SpawnPlace() {}
 
-  /** Returns the innermost frames outside this package, innermost first; null if nobody asks. */
+  /** Returns the innermost frames outside this package, innermost first; null without the option. */
   static StackTraceElement @Nullable [] here() {
     if (!Spawner.tracesSpawns()) {
       return null;

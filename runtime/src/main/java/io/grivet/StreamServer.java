@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   StreamServer.on(new InetSocketAddress(8080), socket -&gt; greet(socket)).inPool(100).serveForever();
  * </pre>
- * A connection is closed when its handler returns or throws, so a handler must not return while somebody still uses it.
- * {@code TCP_NODELAY} is set; a handler that writes in small pieces should use a buffer, or take it back.
+ * A connection is closed when its handler returns or throws, so a handler must not return while other code still uses
+ * the connection. {@code TCP_NODELAY} is set; a handler that writes in small pieces should use a buffer, or clear the
+ * option.
  *
- * <p>That a peer has cut its connection (reset, broken pipe) ends the handler without a report: a busy server would
- * report nothing else. A handler with connections of its own deals with their errors itself. For what else happens to
- * errors, for pools, and for who may call, see {@link BaseServer}.
+ * <p>If a peer cuts its connection (reset, broken pipe), the handler ends without a report: a busy server would report
+ * nothing else. A handler with connections of its own deals with their errors itself. For the treatment of other
+ * errors, for pools and for the permitted callers, see {@link BaseServer}.
  */
 public final class StreamServer extends BaseServer<StreamServer> {
   private static final int BACKLOG = 1024;
@@ -29,12 +30,12 @@ public final class StreamServer extends BaseServer<StreamServer> {
   /** Serves one connection, which is closed afterwards. Called in a greenlet of its own. */
   @FunctionalInterface
   public interface Handler {
-    /** @throws Exception what is reported as uncaught, unless it says that the client has gone */
+    /** @throws Exception any error; reported as uncaught, unless it says that the client has gone */
     void handle(Socket socket) throws Exception;
   }
 
   private final Handler handler;
-  /** Null before the start, if it was not given. */
+  /** Null before the start, if the program did not supply the socket. */
   private @Nullable ServerSocket listener;
   private int backlog = BACKLOG;
   private @Nullable Tls tls;
@@ -47,7 +48,7 @@ public final class StreamServer extends BaseServer<StreamServer> {
   }
 
   /**
-   * Makes a server, not started.
+   * Creates a server, not started.
    *
    * @param address where to listen; port 0 lets the system choose one, see {@link #port}
    */
@@ -57,7 +58,7 @@ public final class StreamServer extends BaseServer<StreamServer> {
   }
 
   /**
-   * Makes a server, not started, on a socket that is bound already. Stopping the server closes it.
+   * Creates a server, not started, on a bound socket. Stopping the server closes the socket.
    *
    * @throws IllegalArgumentException if the socket is not bound, or closed
    */
@@ -77,9 +78,9 @@ public final class StreamServer extends BaseServer<StreamServer> {
   // -- setting up ----------------------------------------------------------------------------------------------------
 
   /**
-   * Sets how many connections the kernel keeps until they are accepted; 1024 if not called. The system may keep less.
+   * Sets how many connections the kernel keeps until they are accepted; default 1024. The system may keep fewer.
    *
-   * @throws IllegalStateException if the server was made for a socket, which has its backlog already
+   * @throws IllegalStateException if the server was created for a socket, which has its backlog already
    */
   public StreamServer backlog(int connections) {
     requireNew();
@@ -90,17 +91,17 @@ public final class StreamServer extends BaseServer<StreamServer> {
     return this;
   }
 
-  /** As {@link #tls(SSLContext, SSLParameters)}, with the defaults of the context. */
+  /** Like {@link #tls(SSLContext, SSLParameters)}, with the defaults of the context. */
   public StreamServer tls(SSLContext context) {
     return tls(context, new SSLParameters());
   }
 
   /**
-   * Makes all connections TLS; handlers get an {@link javax.net.ssl.SSLSocket} that has shaken hands. That happens in
-   * the handler's greenlet: a client that does not shake hands holds up nobody, but does hold a place in the pool.
-   * Whether both ends do not agree is reported; not so a client that leaves first, or passes the limit.
+   * Makes all connections TLS; handlers get an {@link javax.net.ssl.SSLSocket} after the handshake. The handshake runs
+   * in the handler's greenlet: a client that does not complete the handshake delays no other client, but does hold a
+   * place in the pool. A failed negotiation is reported; a client that leaves first, or exceeds the limit, is not.
    *
-   * @param parameters what differs from the defaults, for instance that clients must show a certificate
+   * @param parameters differences from the defaults, for instance that clients must show a certificate
    */
   public StreamServer tls(SSLContext context, SSLParameters parameters) {
     requireNew();
@@ -109,7 +110,7 @@ public final class StreamServer extends BaseServer<StreamServer> {
     return this;
   }
 
-  /** Sets how long a client may take to shake hands before it is cut off; ten seconds if not called. */
+  /** Sets how long the handshake may take before the client is cut off; default ten seconds. */
   public StreamServer handshakeLimit(Duration limit) {
     requireNew();
     handshakeLimit = Objects.requireNonNull(limit, "limit is null");
@@ -147,14 +148,14 @@ public final class StreamServer extends BaseServer<StreamServer> {
     }
   }
 
-  /** A handler that is killed before it begins closes nothing. */
+  /** Closes the connection of a handler that is killed before it begins; such a handler closes nothing. */
   private static void closeIfUnserved(Socket socket, Greenlet<Void> handling) {
     handling.rawLink(() -> {
       if (!handling.isStarted()) {
         try {
           socket.close();
         } catch (IOException e) {
-          // A link must not throw, and nobody has used the connection.
+          // A link must not throw, and no code has used the connection.
         }
       }
     });

@@ -5,22 +5,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Switchable greenlets that take turns: the scheduled greenlet in which they were made, and they themselves. Used by
- * the one whose turn it is.
+ * the member that has the turn.
  */
 final class SwitchGroup {
   /*
    *   A: to.switchTo(v)    parcel = v; B has its turn; B is queued in front of all others; A parks
    *   hub:                 goes on with B
-   *   B:                   takes the parcel, and returns it from the switchTo that it waits in
+   *   B:                   takes the parcel, and returns it from its pending switchTo
    *
-   * The hub runs no other greenlet between both, so a switch is like a call. One that has ended does as A, without
-   * parking.
+   * The hub runs no other greenlet between the two, so a switch is like a call. A member that has ended acts like A,
+   * without parking.
    */
 
   /**
-   * What is handed over: a value, or an error to throw.
+   * The value that is passed on, or the error to throw.
    *
-   * @param settles true if the error is an exit that is nothing but a value once its receiver is dead
+   * @param settles true if the error is an exit, which becomes a mere value once its receiver is dead
    */
   record Parcel(@Nullable Object value, @Nullable Throwable error, boolean settles) {
     static Parcel of(@Nullable Object value) {
@@ -63,7 +63,7 @@ final class SwitchGroup {
     return before;
   }
 
-  /** Hands a parcel to a greenlet, or to its nearest ancestor that can take it, and waits for one in return. */
+  /** Passes a parcel to a greenlet, or to its nearest ancestor that can take the parcel, and waits for a parcel in */
   @Nullable Object hop(RawGreenlet target, Parcel sent) {
     RawGreenlet self = RawGreenlet.current();
     require(self);
@@ -75,26 +75,26 @@ final class SwitchGroup {
     return open();
   }
 
-  /** The last step of one that has ended. */
+  /** Passes on the result of a member that has ended; the member's last step. */
   void leave(RawGreenlet ended, Parcel end) {
     post(ended, Known.nonNull(ended.parent()), end).resume();
   }
 
-  /** Returns who gets the parcel. */
+  /** Returns the member that gets the parcel. */
   private RawGreenlet post(RawGreenlet from, RawGreenlet target, Parcel sent) {
     RawGreenlet receiver = target;
     Parcel arrives = sent;
     while (receiver.isDead() || arrives.error != null && receiver.isUnstarted()) {
       receiver.die();
       arrives = arrives.pastTheDead();
-      receiver = Known.nonNull(receiver.parent()); // only a root has none, and that never is dead
+      receiver = Known.nonNull(receiver.parent()); // only a root has none, and a root is never dead
     }
     origin = from;
     parcel = arrives;
     return receiver;
   }
 
-  /** Takes what was handed over. Called by the receiver. */
+  /** Takes the parcel. Called by the receiver. */
   @Nullable Object open() {
     Parcel got = Known.nonNull(parcel); // the sender has put it there
     parcel = null;

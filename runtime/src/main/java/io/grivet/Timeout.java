@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
  *     return client.get(address);
  *   }
  * </pre>
- * When it passes, the greenlet gets a {@link TimeoutExpired} where it waits, or when it next does; a computation is not
- * cut off. What was cut off has not happened: a socket read has read nothing, and the socket stays usable. Limits nest;
- * each throws an error of its own, see {@link TimeoutExpired#timeout}.
+ * When the limit passes, the greenlet gets a {@link TimeoutExpired} where it waits, or at its next wait; a computation
+ * is not cut off. An operation that was cut off has not happened: a socket read has read nothing, and the socket stays
+ * usable. Limits nest; each limit throws an error of its own, see {@link TimeoutExpired#timeout}.
  *
- * <p>It belongs to the greenlet that made it, and nobody else may use it.
+ * <p>A limit belongs to the greenlet that made it, and no other thread may use it.
  */
 public final class Timeout implements AutoCloseable {
   private final GreenletTask greenlet;
   private final @Nullable Supplier<? extends Throwable> error;
-  /** Made while its greenlet was told to end, so as a part of the clean-up. */
+  /** True if made while its greenlet was asked to end, and so part of the clean-up. */
   private final boolean inCleanUp;
-  /** A limit that is set inside of a shield passes it. */
+  /** Number of shields when the limit was set; a limit that is set inside a shield passes that shield. */
   private final int shields;
   private Duration limit;
   private @Nullable Timer timer;
@@ -50,13 +50,13 @@ public final class Timeout implements AutoCloseable {
    * Starts a limit for the calling greenlet, to be closed by a try-with-resources statement.
    *
    * @param limit zero or less passes at the next wait; more than 292 years never does
-   * @throws IllegalStateException if the calling thread is no greenlet, or the agent is missing
+   * @throws IllegalStateException if the calling thread is not a greenlet, or the agent is missing
    */
   public static Timeout after(Duration limit) {
     return new Timeout(limit, null);
   }
 
-  /** As {@link #after(Duration)}, throwing an error of the caller's: an {@code Error} or a {@code RuntimeException}. */
+  /** Like {@link #after(Duration)}, but throws the caller's error: an {@code Error} or a {@code RuntimeException}. */
   public static Timeout after(Duration limit, Supplier<? extends Throwable> error) {
     Objects.requireNonNull(error, "error is null");
     return new Timeout(limit, error);
@@ -65,7 +65,7 @@ public final class Timeout implements AutoCloseable {
   /**
    * Runs {@code action} until it ends or the limit passes (as {@code with Timeout(limit, False)} of gevent).
    *
-   * @return false if it was cut off by this limit; one that was set elsewhere throws its own error
+   * @return false if this limit cut the action off; a limit that was set elsewhere throws its own error
    */
   public static boolean run(Duration limit, Action action) throws Exception {
     Objects.requireNonNull(action, "action is null");
@@ -104,15 +104,15 @@ public final class Timeout implements AutoCloseable {
     return expired;
   }
 
-  /** Returns true until it is closed or its error was thrown. */
+  /** Returns true until the limit is closed or its error was thrown. */
   public boolean isPending() {
     return pending;
   }
 
   /**
-   * Starts anew, from now (as asyncio's {@code reschedule}).
+   * Restarts the limit from now (as asyncio's {@code reschedule}).
    *
-   * @throws IllegalStateException if it belongs to another greenlet than the caller
+   * @throws IllegalStateException if the limit belongs to a greenlet other than the caller
    */
   public void restart(Duration limit) {
     Objects.requireNonNull(limit, "limit is null");
@@ -122,16 +122,16 @@ public final class Timeout implements AutoCloseable {
     pending = true;
     long nanos = Limit.nanos(limit);
     if (nanos == 0) {
-      pass(); // a yield is a wait too, and the hub may come back from it without a look at its timers
+      pass(); // a yield is a wait too, and the hub may return from it without a look at its timers
     } else if (nanos != Long.MAX_VALUE) {
       timer = Hubs.current().arm(this::pass, nanos);
     }
   }
 
   /**
-   * Ends the limit; an error that is on its way is not thrown any more. Closing twice has no effect.
+   * Ends the limit; a pending error is not thrown any more. Closing twice has no effect.
    *
-   * @throws IllegalStateException if it belongs to another greenlet than the caller
+   * @throws IllegalStateException if the limit belongs to a greenlet other than the caller
    */
   @Override
   public void close() {
@@ -151,7 +151,7 @@ public final class Timeout implements AutoCloseable {
     }
   }
 
-  /** Called on the hub, or by the greenlet itself. */
+  /** Sends the error. Called on the hub, or by the greenlet itself. */
   private void pass() {
     timer = null;
     PendingErrors pendingErrors = greenlet.pendingErrors();

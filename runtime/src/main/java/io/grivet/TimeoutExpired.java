@@ -1,10 +1,10 @@
 package io.grivet;
 
 /**
- * Thrown in a greenlet whose {@link Timeout} has passed, at the point where it waits.
+ * Thrown in a greenlet whose {@link Timeout} has passed, at the point where the greenlet waits.
  *
- * <p>It is an error, so that {@code catch (Exception)} in a library does not eat it. Immutable, so any thread may use
- * it.
+ * <p>This is an error, so that {@code catch (Exception)} in a library does not swallow it. Immutable, so any thread may
+ * use it.
  */
 public final class TimeoutExpired extends Error {
   private static final long serialVersionUID = 1;
@@ -16,7 +16,7 @@ public final class TimeoutExpired extends Error {
     this.timeout = timeout;
   }
 
-  /** Returns the limit that has passed; this is how nested ones are told apart. */
+  /** Returns the limit that has passed; distinguishes nested limits. */
   public Timeout timeout() {
     return timeout;
   }

@@ -11,10 +11,10 @@ import javax.net.ssl.SSLSocket;
 /** The server's end of TLS connections. Immutable; called by handlers' greenlets. */
 record Tls(SSLContext context, SSLParameters parameters) {
   /**
-   * Shakes hands and has the connection handled.
+   * Performs the handshake and has the connection handled.
    *
-   * @param limit longest time for each of handshake and goodbye
-   * @throws IOException if both ends do not agree; a client that just leaves, or passes the limit, is no error
+   * @param limit longest time for the handshake and for the goodbye, each
+   * @throws IOException if the negotiation fails; a client that just leaves, or exceeds the limit, is not an error
    */
   void serve(Socket socket, StreamServer.Handler handler, Duration limit) throws Exception {
     SSLSocket secured = (SSLSocket) context.getSocketFactory().createSocket(socket, null, true);
@@ -36,7 +36,7 @@ record Tls(SSLContext context, SSLParameters parameters) {
       return Timeout.run(limit, secured::startHandshake);
     } catch (IOException e) {
       if (e.getCause() instanceof EOFException) {
-        return false; // as whoever only looks whether the port is open
+        return false; // as when a client only checks whether the port is open
       }
       throw e;
     }

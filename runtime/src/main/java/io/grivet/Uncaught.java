@@ -1,10 +1,10 @@
 package io.grivet;
 
-/** Hands an error that nobody has caught to a handler, as the JVM does. Any thread may call. */
+/** Passes an uncaught error to a handler, as the JVM does. Any thread may call. */
 final class Uncaught {
   private Uncaught() {}
 
-  /** Tells the handler; one that fails itself is reported in one line. */
+  /** Calls the handler; if the handler itself fails, one line reports its failure. */
   static void report(Thread.UncaughtExceptionHandler handler, Thread thread, Throwable error) {
     try {
       handler.uncaughtException(thread, error);

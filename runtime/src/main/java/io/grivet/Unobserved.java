@@ -6,11 +6,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reports the failure of a greenlet that nobody has looked at within a second, or until the JVM ends: once, to the
- * default uncaught exception handler, or on the error output as that of a thread. Any thread may call.
+ * Reports the failure of a greenlet that no code has looked at within a second, or until the JVM ends. The failure is
+ * reported once, to the default uncaught exception handler, or on the error output like that of a thread. Any thread
+ * may call.
  */
 final class Unobserved {
-  /** Whoever joins several greenlets comes to the failed one a little later. */
+  /** A thread that joins several greenlets comes to the failed one a little later. */
   private static final long GRACE_NANOS = 1_000_000_000;
 
   private static final Set<Greenlet<?>> SUSPECTS = ConcurrentHashMap.newKeySet();
@@ -33,7 +34,7 @@ final class Unobserved {
     try {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> SUSPECTS.forEach(Unobserved::report)));
     } catch (IllegalStateException e) {
-      hooked = false; // the JVM ends already, and the greenlet's code runs no further than this either
+      hooked = false; // the JVM is shutting down, and this greenlet's code does not run any further either
     }
   }
 
@@ -41,7 +42,7 @@ final class Unobserved {
     if (!SUSPECTS.remove(greenlet) || greenlet.isObserved()) {
       return;
     }
-    Throwable error = Known.nonNull(greenlet.failure()); // only those that have failed are suspects
+    Throwable error = Known.nonNull(greenlet.failure()); // only failed greenlets are suspects
     Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
     if (handler != null) {
       Uncaught.report(handler, greenlet.thread(), error);

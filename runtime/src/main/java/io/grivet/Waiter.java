@@ -1,10 +1,12 @@
 package io.grivet;
 
-/** The calling thread, greenlet or not, which waits to be woken once. It alone waits; any thread may wake it. */
+/**
+ * The calling thread, greenlet or not, which waits to be woken once. Only this thread waits; any thread may wake it.
+ */
 final class Waiter extends Parked implements Runnable {
   private volatile boolean woken;
 
-  /** Wakes it. */
+  /** Wakes the waiting thread. */
   @Override
   public void run() {
     woken = true;
@@ -23,7 +25,7 @@ final class Waiter extends Parked implements Runnable {
   /**
    * Waits until {@link #run} was called.
    *
-   * @param on what thread dumps show as the thing waited for
+   * @param on the object that thread dumps show as the blocker
    * @return false if the limit passed first
    */
   boolean await(Object on, Limit limit) throws InterruptedException {
@@ -40,7 +42,7 @@ final class Waiter extends Parked implements Runnable {
     return true;
   }
 
-  /** Waits for something that happens once; returns at once if it has. */
+  /** Waits for an event that happens once; returns at once if it has happened. */
   static boolean awaitReady(Awaitable awaitable, Limit limit) throws InterruptedException {
     if (awaitable.isReady()) {
       return true;

@@ -8,8 +8,9 @@ import org.objectweb.asm.Type;
 import sun.nio.ch.GrivetSignals;
 
 /**
- * Generates the classes that name members of the JDK which are private, or which the JDK that compiles Grivet has not:
- * nest mates of the JDK's own classes, whose shape decides what they call.
+ * Generates the classes that name private members of the JDK, or members that are missing in the JDK that compiles
+ * Grivet. These classes are nest mates of the JDK's own classes; the shape of the running JDK decides which members
+ * they call.
  */
 final class Accessors {
   private static final String VIRTUAL = "java/lang/VirtualThread";

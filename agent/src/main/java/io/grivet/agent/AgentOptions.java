@@ -7,12 +7,12 @@ import java.util.List;
 
 /**
  * The agent's options: {@code key=value,key=value}, first from the environment variable {@code GRIVET_OPTS}, then from
- * the command line, which wins. {@link Option} is the table of them.
+ * the command line, which takes precedence. {@link Option} lists the options.
  */
 public final class AgentOptions {
   static final String ENVIRONMENT = "GRIVET_OPTS";
 
-  /** By the ordinal of the option; null if there is neither a value nor a default. */
+  /** Indexed by the ordinal of the option; null if there is neither a value nor a default. */
   private final Object[] values = new Object[Option.values().length];
 
   private AgentOptions() {
@@ -84,7 +84,7 @@ public final class AgentOptions {
     values[option.ordinal()] = value;
   }
 
-  /** Now, not when the program has run for a day. Nothing is written yet. */
+  /** Checks the report file now, not when the program has run for a day. Nothing is written yet. */
   private void checkReport() {
     String name = text(Option.REPORT);
     if (name == null) {
@@ -107,12 +107,12 @@ public final class AgentOptions {
     }
   }
 
-  /** Returns null if there is neither a value nor a default. */
+  /** Returns the value of an option; null if there is neither a value nor a default. */
   Object value(Option option) {
     return values[option.ordinal()];
   }
 
-  /** True if an option of two words has the first of them, as {@link Form#words} names them. */
+  /** Returns true if an option of two words has the first word, in the order of {@link Form#words}. */
   boolean isFirst(Option option) {
     return (Boolean) value(option);
   }
@@ -121,7 +121,7 @@ public final class AgentOptions {
     return ((Number) value(option)).longValue();
   }
 
-  /** Returns null if there is none. */
+  /** Returns the value of a text option; null if there is none. */
   String text(Option option) {
     return (String) value(option);
   }
@@ -137,10 +137,10 @@ public final class AgentOptions {
   }
 
   /**
-   * Returns what the runtime needs.
+   * Returns the settings for the runtime.
    *
-   * @param nativeThreads of this option and of extensions
-   * @param transitionsHeard see there
+   * @param nativeThreads patterns of the option and of extensions
+   * @param transitionsHeard see {@link Settings}
    */
   Settings settings(String[] nativeThreads, boolean transitionsHeard) {
     return new Settings(

@@ -11,12 +11,13 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * The result of {@code Thread.currentThread()}, called or as a method reference, passes {@link GrivetCurrentThread} in
- * every class that may compare, cast or show the thread it gets. In the same classes {@code Thread.onSpinWait()} lets
- * others run, and so does a clock that is read over and over, see {@link GrivetClock}.
+ * Rewrites calls in class files. The result of {@code Thread.currentThread()}, called or used as a method reference,
+ * passes {@link GrivetCurrentThread} in every class that may compare, cast or show the returned thread. In the same
+ * classes {@code Thread.onSpinWait()} lets other greenlets run, and so does a clock that is read repeatedly, see
+ * {@link GrivetClock}.
  *
- * <p>Not in the JDK's own core: it knows virtual threads, and parks and locks by what it gets. Excepted from that are
- * its classes that hand the thread to the application or compare it with one.
+ * <p>The JDK's own core is left out: it knows virtual threads, and parks and locks by the returned thread. Exceptions
+ * are the core classes that pass the thread to the application or compare it with a thread of the application.
  */
 final class CallRewriter {
   private static final String THREAD = "java/lang/Thread";
@@ -31,13 +32,13 @@ final class CallRewriter {
   private static final ConstantPool.Texts NAMES = new ConstantPool.Texts(METHOD, SPIN, NANOS, MILLIS);
 
   /**
-   * Classes of {@link #CONCURRENT} that are rewritten all the same, with the classes nested in them; or such a nested
+   * Classes of {@link #CONCURRENT} that are rewritten nevertheless, with the classes nested in them; or one nested
    * class alone.
    */
   private static final Set<String> REWRITTEN = Set.of(
       "ThreadPoolExecutor", // beforeExecute(Thread, Runnable)
-      "ThreadPerTaskExecutor", // compares it with those of its factory
-      "FutureTask", // interrupts its runner, by a method that a subclass may override
+      "ThreadPerTaskExecutor", // compares the thread with the threads of its factory
+      "FutureTask", // interrupts its runner by a method that a subclass may override
       "StructuredTaskScopeImpl$SubtaskImpl", // since JDK 26, compares it with that of the factory; its scope must not
       "locks/AbstractQueuedSynchronizer", // getQueuedThreads, isQueued
       "locks/AbstractQueuedLongSynchronizer",
@@ -52,16 +53,17 @@ final class CallRewriter {
 
   private CallRewriter() {}
 
-  /** True for a class that may have been loaded before this transformer was there. */
+  /** Returns true for a class that may have been loaded before this transformer was installed. */
   static boolean isRewrittenInTheCore(Class<?> type) {
     String name = type.getName();
     return name.startsWith("java.util.concurrent.") && isRewritten(name.replace('.', '/'));
   }
 
   /**
-   * Quick and without allocation, since every class passes here: by name, then by a walk of the constant pool.
+   * Returns true if a class may contain calls to rewrite. Quick and without allocation, since every class passes here:
+   * the test looks at the name, then walks the constant pool.
    *
-   * @param name null if whoever defines the class has given none
+   * @param name null if the definer of the class has given no name
    */
   static boolean concerns(@Nullable ClassLoader loader, String name, byte[] bytes) {
     if (loader == null) {
@@ -129,12 +131,12 @@ final class CallRewriter {
         return;
       }
       if (opcode == Opcodes.INVOKESTATIC && THREAD.equals(owner) && METHOD.equals(name)) {
-        changed[0] = true; // and so that a second pass finds nothing, when another agent has changed the class again
+        changed[0] = true; // this way a second pass finds nothing, when another agent has changed the class again
         super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOK, METHOD, descriptor, false);
         return;
       }
       super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
-      // Whatever the owner: a subclass of Thread may name itself, and for any other thread the answer is that thread.
+      // Whatever the owner: a subclass of Thread may be the named owner, and any other thread maps to itself.
       if (opcode == Opcodes.INVOKESTATIC && METHOD.equals(name) && DESCRIPTOR.equals(descriptor)
           && !HOOK.equals(owner)) {
         changed[0] = true;

@@ -8,7 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 
-/** Applies our own patches of libraries when their classes are loaded. Safe for any thread, as class loading is. */
+/**
+ * Applies Grivet's own patches of libraries when their classes are loaded. Safe for any thread, as class loading is.
+ */
 final class ClassPathWeaver implements ClassFileTransformer {
   private final ClassPathPatch[] patches;
 
@@ -22,7 +24,7 @@ final class ClassPathWeaver implements ClassFileTransformer {
     if (loader == null) {
       return null;
     }
-    if (name == null) { // who defines the class has given none
+    if (name == null) { // the definer of the class has given no name
       name = new ClassReader(bytes).getClassName();
     }
     ClassPathPatch patch = patchOf(name);
@@ -39,7 +41,7 @@ final class ClassPathWeaver implements ClassFileTransformer {
     }
   }
 
-  /** True if a patch changes classes of this internal name. */
+  /** Returns true if a patch changes classes of this internal name. */
   boolean concerns(String name) {
     return patchOf(name) != null;
   }
@@ -47,7 +49,7 @@ final class ClassPathWeaver implements ClassFileTransformer {
   private @Nullable ClassPathPatch patchOf(String name) {
     for (ClassPathPatch patch : patches) {
       List<String> targets = patch.targets();
-      for (int i = 0; i < targets.size(); i++) { // for every class that is loaded: no iterator
+      for (int i = 0; i < targets.size(); i++) { // runs for every class that is loaded: no iterator
         if (name.endsWith(targets.get(i))) {
           return patch;
         }

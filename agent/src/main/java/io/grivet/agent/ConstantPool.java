@@ -6,7 +6,9 @@ final class ConstantPool {
 
   private ConstantPool() {}
 
-  /** Texts to look for, ASCII only, no two of the same length: so each constant is compared with one at most. */
+  /**
+   * Texts to look for, ASCII only, all of different lengths, so that each constant is compared with one text at most.
+   */
   static final class Texts {
     private final String[] byLength;
 
@@ -30,7 +32,7 @@ final class ConstantPool {
     }
   }
 
-  /** Returns true if the class file has one of these texts among its constants. */
+  /** Returns true if the class file has any of these texts among its constants. */
   static boolean containsAny(byte[] bytes, Texts texts) {
     int count = u2(bytes, 8);
     int at = FIRST_ENTRY;

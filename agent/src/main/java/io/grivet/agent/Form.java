@@ -3,7 +3,7 @@ package io.grivet.agent;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the value of an option looks like: how to read it, and how to say it. */
+/** The form of an option's value: how to read the value, and how to describe it. */
 abstract class Form {
   private static final int MOST_THREADS = 10_000;
   private static final long LONGEST_NANOS = 3600L * 1_000_000_000;
@@ -19,7 +19,8 @@ abstract class Form {
    * Reads a value.
    *
    * @param value not empty
-   * @throws IllegalArgumentException if it is wrong; its message follows "option key=value" and says what to write
+   * @throws IllegalArgumentException if the value is wrong; the message follows "option key=value" and says what to
+   *     write
    */
   abstract Object read(String value);
 
@@ -96,7 +97,7 @@ abstract class Form {
     };
   }
 
-  /** A {@code List} of names, separated by colons. Those of the environment and of the command line add up. */
+  /** A {@code List} of names, separated by colons. Names of the environment and of the command line add up. */
   static Form names(String name) {
     return new Form("<" + name + ":" + name + ">") {
       @Override
@@ -111,7 +112,7 @@ abstract class Form {
     };
   }
 
-  /** @param tail how many characters at the end are the unit */
+  /** @param tail number of characters at the end that form the unit */
   private static long product(String value, int tail, long factor, String wrong) {
     try {
       return Math.multiplyExact(Long.parseLong(value, 0, value.length() - tail, 10), factor);

@@ -3,11 +3,15 @@ package io.grivet.agent;
 import jdk.internal.misc.VM;
 
 /**
- * Whether all classes that patches change are known to have, in the JDK that runs, the shape that they expect: on each
- * of these a start that looks at every class found no other. There no class is loaded at start for its shape alone.
+ * Tells whether the running JDK is known, so that all patched classes have the expected shape. On each known JDK, a
+ * start that checked every patched class found no deviation. On a known JDK no class is loaded at start only to check
+ * its shape.
  */
 final class KnownJdk {
-  /** Vendor and build of each. Another one only starts slower: every patched class is loaded and checked at start. */
+  /**
+   * Vendor and build of each known JDK. Any other JDK only starts more slowly: every patched class is loaded and
+   * checked at start.
+   */
   private static final String[] CHECKED = {
       "Eclipse Adoptium 25.0.3+9-LTS", "Debian 26.0.2.1+1-1-Debian", "Debian 27.0.1.0.3+1-1-Debian"};
 

@@ -6,20 +6,20 @@ import java.lang.instrument.UnmodifiableClassException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves classes again that were loaded while there was no room to weave them: the program had filled the heap, or
- * loaded them at the end of its stack. Until then they run as they are. Any thread may put one here.
+ * Weaves classes again that were loaded while there was no memory or stack to weave them: the program had filled the
+ * heap, or loaded them at the end of its stack. Until then these classes run unchanged. Any thread may add a class.
  */
 final class LaterWeaving extends Thread implements StaysReal {
   /*
-   * What becomes of an entry in one round:
+   * The fate of an entry in one round:
    *
    *   woven                              forgotten
    *   the VM says that it cannot be      one line, forgotten
    *   want of memory                     tried again for as long as that lasts
    *   not loaded yet, or another error   tried again, MOST_TRIES times; then one line, forgotten
    *
-   * A class is not among the loaded ones at once, or never, if its loading has failed. Nothing that is thrown ends the
-   * thread, and no line is printed under the lock: who prints may load a class, and come here.
+   * A class does not appear among the loaded classes at once, and never if its loading has failed. No error ends the
+   * thread. No line is printed under the lock, because printing may load a class, which would be added here.
    */
   static final int MOST_TRIES = 250;
   private static final int MOST = 256;
@@ -27,7 +27,7 @@ final class LaterWeaving extends Thread implements StaysReal {
 
   private final Instrumentation instrumentation;
   private final long pauseNanos;
-  // All that is needed is made in advance. Guarded by this.
+  // All objects are created in advance. Guarded by this.
   private final Entry[] entries = new Entry[MOST];
   private int count;
   private boolean begun;
@@ -36,7 +36,7 @@ final class LaterWeaving extends Thread implements StaysReal {
     this(instrumentation, PAUSE_NANOS);
   }
 
-  /** @param pauseNanos between two tries */
+  /** @param pauseNanos pause between two tries */
   LaterWeaving(Instrumentation instrumentation, long pauseNanos) {
     super("grivet-weaver");
     GrivetNumbers.renumber(this);
@@ -48,21 +48,21 @@ final class LaterWeaving extends Thread implements StaysReal {
     setDaemon(true);
   }
 
-  /** A class to weave. There may be several of one name, by several loaders. */
+  /** A class to weave. Several classes, of several loaders, may have this name. */
   private static final class Entry {
     String name = "";
     int tries;
-    /** Of this round: whether the class is loaded, and what was thrown. */
+    /** For this round: whether the class is loaded, and which error was thrown. */
     boolean found;
     @Nullable Throwable failure;
-    /** What was thrown last; null if the class was not loaded. */
+    /** The last error; null if the class was not loaded. */
     @Nullable Throwable last;
   }
 
   /**
-   * Called while a class is loaded, or woven again.
+   * Adds a class. Called while the class is loaded, or woven again.
    *
-   * @return null, as a transformer does that changes nothing
+   * @return null, like a transformer that changes nothing
    */
   byte @Nullable [] put(String name, Throwable cause) {
     if (!add(name, cause)) {
@@ -82,7 +82,7 @@ final class LaterWeaving extends Thread implements StaysReal {
       count++;
     }
     if (!begun) {
-      start(); // if no thread is to be had, what is thrown goes to the JVM, which ignores it; the next one tries
+      start(); // if no thread can be created, the JVM ignores the error, and the next call tries again
       begun = true;
     }
     GrivetThreads.unparkCarrier(this);
@@ -104,19 +104,19 @@ final class LaterWeaving extends Thread implements StaysReal {
       Throwable failure = null;
       try {
         weaveLoaded();
-      } catch (Throwable t) { // whatever it is, the entries are still there
+      } catch (Throwable t) { // any error: the entries are still there
         failure = t;
       }
       endRound(failure);
       try {
         giveUpTired();
-      } catch (Throwable t) { // there is no room to say it: the next round does
+      } catch (Throwable t) { // no memory to report the error: the next round does
         Thread.onSpinWait();
       }
     }
   }
 
-  /** True if there is nothing to weave. */
+  /** Returns true if there is nothing to weave. */
   synchronized boolean isIdle() {
     return count == 0;
   }
@@ -133,7 +133,10 @@ final class LaterWeaving extends Thread implements StaysReal {
     }
   }
 
-  /** Before it is asked what is loaded: what is put here from now on may be a class that the answer leaves out. */
+  /**
+   * Resets the entries before the loaded classes are listed: a class that is added from now on may be missing in that
+   * list.
+   */
   private synchronized boolean begin() {
     for (int i = 0; i < count; i++) {
       entries[i].found = false;
@@ -157,7 +160,7 @@ final class LaterWeaving extends Thread implements StaysReal {
       } catch (UnmodifiableClassException | LinkageError e) {
         complain(name, e);
       }
-    } catch (Throwable t) { // one that fails must not keep those behind it from being woven
+    } catch (Throwable t) { // a failing class must not keep the classes after it from being woven
       fail(name, t);
     }
   }
@@ -169,7 +172,7 @@ final class LaterWeaving extends Thread implements StaysReal {
     }
   }
 
-  /** @param failure what has ended the round early, or null */
+  /** @param failure the error that has ended the round early, or null */
   private synchronized void endRound(@Nullable Throwable failure) {
     for (int i = count - 1; i >= 0; i--) {
       Entry entry = entries[i];
@@ -197,7 +200,7 @@ final class LaterWeaving extends Thread implements StaysReal {
     }
   }
 
-  /** An entry that is not done is moved, written and removed by this thread only. */
+  /** Returns an entry to give up. This thread alone moves, writes and removes an entry that is not done. */
   private synchronized @Nullable Entry tired() {
     for (int i = 0; i < count; i++) {
       if (entries[i].tries >= MOST_TRIES) {
@@ -216,7 +219,7 @@ final class LaterWeaving extends Thread implements StaysReal {
     }
   }
 
-  /** The last one takes its place. */
+  /** Removes an entry; the last entry takes its place. */
   private void remove(int at) {
     Entry gone = entries[at];
     count--;

@@ -8,22 +8,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Classes of the program that were there before our transformers: an AOT cache is loaded as a whole before any agent,
- * and another agent may have come first. They pass through the transformers now.
+ * Passes classes of the program that were loaded before Grivet's transformers through these transformers. An AOT cache
+ * is loaded as a whole before any agent, and another agent may have come first.
  */
 final class LoadedEarlier {
   private LoadedEarlier() {}
 
   /**
-   * Changes them.
+   * Retransforms these classes.
    *
-   * @param libraries tells which of them its patches change
-   * @return how many were looked at as a whole; none in the usual start
+   * @param libraries tells which classes its patches change
+   * @return how many classes passed through the transformers; none in the usual start
    */
   static int retransform(Instrumentation instrumentation, ClassPathWeaver libraries) {
     Class<?>[] loaded = instrumentation.getAllLoadedClasses();
     if (!areThereAny(loaded)) {
-      return 0; // only the JDK's own are there, and of those the weaver has taken care
+      return 0; // only classes of the JDK are loaded, and the weaver has dealt with these
     }
     List<Class<?>> targets = new ArrayList<>();
     for (Class<?> type : loaded) {
@@ -34,7 +34,7 @@ final class LoadedEarlier {
     try {
       instrumentation.retransformClasses(targets.toArray(new Class<?>[0]));
     } catch (UnmodifiableClassException e) {
-      throw new IllegalStateException(e); // they were asked
+      throw new IllegalStateException(e); // all of them are modifiable
     }
     return targets.size();
   }
@@ -53,7 +53,9 @@ final class LoadedEarlier {
     return name.startsWith("io.grivet.agent.") || name.equals("grivet.Empty"); // see GrivetTransitions
   }
 
-  /** By the class file as the loader finds it. Where there is none, the transformers get what the VM has. */
+  /**
+   * Checks the class file that the loader finds. If there is none, the transformers get the VM's version of the class.
+   */
   private static boolean concerns(Class<?> type, ClassPathWeaver libraries) {
     ClassLoader loader = type.getClassLoader();
     String name = type.getName().replace('.', '/');

@@ -19,10 +19,10 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Makes the program's main method ask {@link MainHook} at its entry.
+ * Inserts a call of {@link MainHook} at the entry of the program's main method.
  *
- * <p>Until the launcher says which method it is, each class with a main is woven when it is loaded: to weave the class
- * later would clear the breakpoints that a debugger has set in it. Safe for any thread, as class loading is.
+ * <p>Until the launcher names the method, each class with a main is woven when it is loaded: weaving the class later
+ * would clear the breakpoints that a debugger has set in it. Safe for any thread, as class loading is.
  */
 final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
   private static final String HOOK = Type.getInternalName(MainHook.class);
@@ -45,13 +45,13 @@ final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
     }
   }
 
-  /** @param trace null if nobody wants to know */
+  /** @param trace null without the option {@code trace-startup} */
   MainWeaver(Instrumentation instrumentation, @Nullable StartupTrace trace) {
     this.instrumentation = instrumentation;
     this.trace = trace;
   }
 
-  /** Stays registered, for the time when another agent retransforms the main class. */
+  /** Installs the transformer. It stays registered, because another agent may retransform the main class. */
   void install() {
     instrumentation.addTransformer(trace == null ? this : trace.timed(this), true);
   }
@@ -101,7 +101,10 @@ final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
     return changed;
   }
 
-  /** Not {@code contains}: on a first start, the equality of a record takes longer than all else that is done here. */
+  /**
+   * Returns true if the wanted method is woven. Not {@code contains}: on a first start, the equality of a record takes
+   * longer than the rest of this method.
+   */
   private boolean isWoven(Woven wanted) {
     for (Woven one : woven) {
       if (one.isIn(wanted.loader, wanted.name) && one.descriptor.equals(wanted.descriptor)) {
@@ -120,7 +123,7 @@ final class MainWeaver implements MainHook.Weaver, ClassFileTransformer {
     return null;
   }
 
-  /** Returns which main the launcher would take of this class; null if there is none. */
+  /** Returns the main method that the launcher would choose in this class; null if there is none. */
   private static String likelyMain(ClassReader reader) {
     String[] likely = new String[1];
     reader.accept(new ClassVisitor(Opcodes.ASM9) {

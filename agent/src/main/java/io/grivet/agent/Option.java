@@ -3,8 +3,8 @@ package io.grivet.agent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * THE table of the agent's options. An option is declared here, and handed on in {@link AgentOptions#settings}; its
- * help, its errors and its default come from here, and the documentation is checked against it.
+ * THE table of the agent's options. An option is declared here, and passed on in {@link AgentOptions#settings}. Its
+ * help, its errors and its default come from here, and the documentation is checked against this table.
  */
 enum Option {
   NATIVE_THREADS("native-threads", Form.names("pattern"), null, "pool-*:Kafka-?",
@@ -35,9 +35,9 @@ enum Option {
       "start without these patches, which docs/patches.md lists");
 
   final String key;
-  @SuppressWarnings("ImmutableEnumChecker") // no form has a field but its text
+  @SuppressWarnings("ImmutableEnumChecker") // the only field of a form is its text
   final Form form;
-  /** As a user would write it; null if the option is not there unless somebody writes it. */
+  /** The default, as a user would write it; null if the option has none. */
   final @Nullable String byDefault;
   /** A value that is not the default. */
   final String example;
@@ -52,12 +52,12 @@ enum Option {
     this.help = help;
   }
 
-  /** Returns what the key alone stands for, which is to switch something on; null if it needs a value. */
+  /** Returns the value for which the key alone stands, "on" for a switch; null if the option needs a value. */
   @Nullable String valueOfBareKey() {
     return form.shown.equals("on|off") && "off".equals(byDefault) ? "on" : null;
   }
 
-  /** Returns null if there is none. */
+  /** Returns the option of this name; null if there is none. */
   static @Nullable Option named(String key) {
     for (Option option : values()) {
       if (option.key.equals(key)) {
@@ -75,7 +75,7 @@ enum Option {
     return list.toString();
   }
 
-  /** Returns the table that the help shows, as it stands in META-INF/grivet/options.txt. */
+  /** Returns the table that the help shows; META-INF/grivet/options.txt contains the same text. */
   static String table() {
     StringBuilder table = new StringBuilder();
     row(table, "option", "default", "meaning");

@@ -2,14 +2,14 @@ package io.grivet.agent;
 
 import jdk.internal.misc.VM;
 
-/** Whether something else in this JVM may listen to JVM TI events: a debugger, a profiler, another agent. */
+/** Tells whether a debugger, a profiler or another agent in this JVM may listen to JVM TI events. */
 final class OtherAgents {
   private OtherAgents() {}
 
   static boolean mayListen() {
     String[] arguments = VM.getRuntimeArguments();
     if (arguments == null) {
-      return false; // none were given: the program's own manifest named this agent
+      return false; // no arguments were given: the program's own manifest named this agent
     }
     int javaAgents = 0;
     for (String argument : arguments) {

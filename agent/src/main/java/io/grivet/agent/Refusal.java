@@ -12,8 +12,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * A class whose every method ends the JVM, where it must not go on and cannot end at once: the VM's end would wait for
- * the very call of the VM that we are in, see {@link Ending}.
+ * Makes every method of a class end the JVM, where the JVM must not go on and cannot end at once. The VM's end would
+ * wait for the very call of the VM that is in progress, see {@link Ending}.
  */
 final class Refusal implements ClassFileTransformer {
   private static final String LAUNCHER = "sun/launcher/LauncherHelper";
@@ -21,7 +21,7 @@ final class Refusal implements ClassFileTransformer {
 
   private Refusal() {}
 
-  /** From now on the launcher ends the JVM instead of looking for the program's main. */
+  /** Makes the launcher end the JVM instead of looking for the program's main. */
   static void ofTheProgram(Instrumentation instrumentation) {
     instrumentation.addTransformer(new Refusal(), true);
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {

@@ -19,13 +19,13 @@ import jdk.internal.misc.Unsafe;
  * Defines the runtime, and all of the agent but {@link Agent} and this class, into the boot loader.
  *
  * <p>Appending a jar to the boot class path would print a class-sharing warning and turn sharing off for the program.
- * The agent goes the same way since it is quicker than the application's loader, which looks for each class in the jar
- * and has it verified.
+ * The agent is defined in the same way because this is quicker than the application's loader, which searches the jar
+ * for each class and has the class verified.
  */
 public final class RuntimeInstaller implements BiConsumer<String, Instrumentation> {
   private static final String PACKED = "META-INF/grivet/classes";
 
-  /** The one table of packages opened, each with the class that needs it. */
+  /** The one table of opened packages, each with the class that needs it. */
   private static final List<String> EXPORTED = List.of(
       "jdk.internal.misc", // threads.NativeThreads: InnocuousThread
       "jdk.internal.vm", // threads.Roster: ThreadContainer; boot.Grivet: GrivetSnapshots
@@ -33,8 +33,8 @@ public final class RuntimeInstaller implements BiConsumer<String, Instrumentatio
       "sun.nio.ch"); // hub.EpollPoller: GrivetEpoll
 
   /**
-   * Made by {@link Agent} by reflection, once; being compiled for Java 8, it cannot name this class. By a constructor,
-   * since the first reflective call of a method of a shape of its own takes ten milliseconds.
+   * Called once, by {@link Agent}, by reflection: compiled for Java 8, {@link Agent} cannot name this class. This is a
+   * constructor, since the first reflective call of a method with a new signature takes ten milliseconds.
    */
   public RuntimeInstaller() {}
 
@@ -65,7 +65,7 @@ public final class RuntimeInstaller implements BiConsumer<String, Instrumentatio
       next += length;
     }
     nanos[3] = System.nanoTime();
-    Startup.run(commandLine, instrumentation, nanos); // the one of the boot loader, which is asked first
+    Startup.run(commandLine, instrumentation, nanos); // the boot loader's Startup, since the boot loader is asked first
   }
 
   private static void export(Instrumentation instrumentation, List<String> packages, Module reader) {
@@ -76,7 +76,7 @@ public final class RuntimeInstaller implements BiConsumer<String, Instrumentatio
     instrumentation.redefineModule(Object.class.getModule(), Set.of(), exports, Map.of(), Set.of(), Map.of());
   }
 
-  /** Returns class files in the order in which they can be defined, each after its length. */
+  /** Returns the class files in the order in which they can be defined, each after its length. */
   private static byte[] read() throws IOException {
     // Opened as a file: the class loader's way to a resource, by URL, takes ten times as long.
     try (ZipFile jar = new ZipFile(agentJar())) {

@@ -5,8 +5,8 @@ import io.grivet.boot.SelfChecks;
 import java.util.List;
 
 /**
- * One greenlet sleeps while another ticks, before main: a JVM on which that fails must not run a program. Where the
- * user has a patch left out, a thread is asked too what programs ask of threads.
+ * Checks before main that one greenlet ticks while another sleeps. A JVM on which this fails must not run a program. If
+ * the user has left a patch out, the check also queries a thread as programs do.
  */
 final class SelfCheck {
   private static final long LIMIT_NANOS = 10_000_000_000L;

@@ -1,6 +1,6 @@
 package io.grivet.agent;
 
-/** Why the program is not started, in one line that says what to do. It has no stack trace on purpose. */
+/** The reason why the program is not started, in one line that says what to do. Has no stack trace on purpose. */
 public final class StartError extends IllegalStateException {
   private static final long serialVersionUID = 1;
 

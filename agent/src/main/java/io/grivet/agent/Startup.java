@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Everything between the JVM's start and the program's main method, in order. */
+/** All steps between the JVM's start and the program's main method, in order. */
 public final class Startup {
   private final AgentOptions options;
   private final Instrumentation instrumentation;
@@ -31,9 +31,9 @@ public final class Startup {
   }
 
   /**
-   * Called by {@link RuntimeInstaller}, once.
+   * Runs all steps. Called by {@link RuntimeInstaller}, once.
    *
-   * @param installed when its steps ended, see {@link StartupTrace}
+   * @param installed when the installer's steps ended, see {@link StartupTrace}
    */
   public static void run(String commandLine, Instrumentation instrumentation, long[] installed) throws IOException {
     boolean started = false;
@@ -44,7 +44,7 @@ public final class Startup {
       started = true;
     } finally {
       if ("help".equals(commandLine)) {
-        HaltHook.refuseWithSuccess(); // it was given already
+        HaltHook.refuseWithSuccess(); // the help was printed already
       }
       if (!started) {
         Refusal.ofTheProgram(instrumentation);
@@ -91,7 +91,7 @@ public final class Startup {
     GrivetNumbers.startUnblocker();
     GrivetNumbers.endOwn();
     PatchTable.install(libraries);
-    main.install(); // last: what is loaded before is not the program's
+    main.install(); // last: classes loaded earlier are not the program's
     if (trace != null) {
       trace.endPremain("rest");
     }

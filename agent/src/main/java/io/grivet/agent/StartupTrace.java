@@ -11,9 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How long each step before main takes, for the option {@code trace-startup}; without it, this class is not loaded.
+ * Measures how long each step before main takes, for the option {@code trace-startup}; without the option, this class
+ * is not loaded.
  *
- * <p>Steps are told by the thread that runs premain; classes may pass on any thread.
+ * <p>The thread that runs premain reports the steps; classes may pass on any thread.
  */
 final class StartupTrace {
   private static final double NANOS_PER_MILLI = 1e6;
@@ -31,7 +32,7 @@ final class StartupTrace {
   private long premainNanos;
   private boolean printed;
 
-  /** @param installed when premain began, java.base was opened, the classes were read, and defined */
+  /** @param installed when premain began, java.base was opened, the classes were read, and were defined */
   StartupTrace(Instrumentation instrumentation, long[] installed) {
     this.instrumentation = instrumentation;
     startNanos = installed[0];
@@ -42,10 +43,10 @@ final class StartupTrace {
     lastNanos = installed[3];
     end("options");
     classesBefore = instrumentation.getAllLoadedClasses().length;
-    lastNanos = System.nanoTime(); // counting is no part of an ordinary start
+    lastNanos = System.nanoTime(); // counting is not part of an ordinary start
   }
 
-  /** Ends a step, which began where the one before ended. */
+  /** Ends a step, which began at the end of the previous step. */
   void end(String step) {
     long now = System.nanoTime();
     step(step, now - lastNanos);
@@ -63,7 +64,7 @@ final class StartupTrace {
     premainNanos = lastNanos;
   }
 
-  /** Prints the table; called where main is about to begin, once. */
+  /** Prints the table; called once, where main is about to begin. */
   void print() {
     if (printed) {
       return;
@@ -105,7 +106,7 @@ final class StartupTrace {
     table.append(String.format("%-28s%8.1f%n", name, millis));
   }
 
-  /** Whole milliseconds: what the JVM knows of its own start. */
+  /** Returns the time from the JVM's start to premain, in whole milliseconds: the JVM records its start no more */
   private double millisBeforePremain() {
     return premainMillis - ManagementFactory.getRuntimeMXBean().getStartTime();
   }

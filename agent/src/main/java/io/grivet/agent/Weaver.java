@@ -20,9 +20,9 @@ import org.objectweb.asm.MethodVisitor;
 /**
  * Applies the patches to the JDK before main, and rewrites {@code Thread.currentThread} in every class loaded later.
  *
- * <p>All patched classes are loaded at start: a JDK of another shape stops the start-up, not the program in its middle,
- * and no hook is the first to load one of them. On a JDK whose shape is known, those that no hook uses are woven when
- * the program loads them. Safe for any thread, as class loading is.
+ * <p>All patched classes are loaded at start: a JDK of another shape stops the start-up, not the program while it runs,
+ * and no hook is the first to load a patched class. On a JDK of known shape, patched classes that no hook uses are
+ * woven when the program loads them. Safe for any thread, as class loading is.
  */
 final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
   private final Instrumentation instrumentation;
@@ -52,11 +52,11 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
   }
 
   /**
-   * Weaves what is loaded, and loads the rest.
+   * Weaves the loaded classes, and loads the others.
    *
    * @param known true to leave the classes of {@link WovenWhenLoaded} until the program loads them, if it does
-   * @param trace null if nobody wants to know
-   * @throws StartError if a patch does not find what it expects in this JDK
+   * @param trace null without the option {@code trace-startup}
+   * @throws StartError if a patch does not find its places in this JDK
    */
   void weaveAll(boolean known, @Nullable StartupTrace trace) {
     DefinedClassHook.install(this, instrumentation);
@@ -91,7 +91,7 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
     check(known);
   }
 
-  /** True for a class that could have waited until it is loaded, but was loaded before this transformer was there. */
+  /** Returns true for a class that could have waited until its loading, but was loaded before this transformer was */
   private boolean wasLoadedBefore(Class<?> loaded) {
     if (loaded.getClassLoader() != null) {
       return false;
@@ -139,7 +139,7 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
     return System.getProperty("java.runtime.version");
   }
 
-  /** Called by the JVM for each class; what is thrown here would be swallowed, so it is kept. */
+  /** Called by the JVM for each class; the JVM would swallow an error, so the error is kept. */
   @Override
   public byte @Nullable [] transform(
       ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
@@ -157,7 +157,7 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
     }
   }
 
-  /** The calls of every class, however the VM gets it. */
+  /** Rewrites the calls of a class, however the VM gets the class. */
   @Override
   public byte @Nullable [] rewrite(@Nullable ClassLoader loader, String name, byte[] bytes) {
     try {
@@ -180,11 +180,13 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
   private synchronized byte[] weave(byte[] bytes, List<Weave> weaves) {
     Map<Weave, Weave.Count> now = new HashMap<>();
     byte[] woven = weave(bytes, weaves, now);
-    counts.putAll(now); // a class may pass again when another agent retransforms it: the last count is the valid one
+    counts.putAll(now); // a class may pass again when another agent retransforms it: the last count is valid
     return woven;
   }
 
-  /** A class of a known JDK, while the program runs; if it is another one all the same, the JVM ends. */
+  /**
+   * Weaves a class of a known JDK while the program runs; if the class has another shape nevertheless, the JVM ends.
+   */
   private byte @Nullable [] weaveLate(String name, byte[] bytes, List<Weave> weaves) {
     try {
       Map<Weave, Weave.Count> now = new HashMap<>();
@@ -205,7 +207,7 @@ final class Weaver implements ClassFileTransformer, DefinedClassHook.Rewriter {
     }
   }
 
-  /** @param counts gets how often each weave found its place */
+  /** @param counts gets the number of places that each weave has found */
   static byte[] weave(byte[] bytes, List<Weave> weaves, Map<Weave, Weave.Count> counts) {
     for (Weave weave : weaves) {
       counts.put(weave, new Weave.Count());

@@ -1,5 +1,5 @@
 /**
- * The start: reads the options, weaves the JDK, checks the result, and hands {@code main} to the first greenlet.
+ * The start: reads the options, weaves the JDK, checks the result, and passes {@code main} to the first greenlet.
  *
  * <p>Runs on the JVM's main thread before the program. Afterwards only the class transformers are called, by threads
  * that load classes.

@@ -1,19 +1,20 @@
 package io.grivet.spi;
 
 /**
- * A method that blocks in native code lets other greenlets run meanwhile. Immutable.
+ * A method that blocks in native code and lets other greenlets run meanwhile. Immutable.
  *
- * <p>It is a native method; or a Java method that calls native code by method handles, as foreign functions are called,
- * and then what is meant are these calls. All overloads are. The rest of a Java method runs in turn with the greenlets
- * as ever.
+ * <p>The method is native, or a Java method that calls native code through method handles, as foreign functions are
+ * called; then only these calls are meant. All overloads are covered. The rest of such a Java method still runs in turn
+ * with the greenlets.
  *
- * <p>While it runs, greenlets do too, on another OS thread. So it must not call back into Java code that blocks or
- * shares data with greenlets; leave such a method to the monitor thread, which notices it after some milliseconds.
+ * <p>During the call, greenlets run on another OS thread. The native code must therefore not call back into Java code
+ * that blocks or shares data with greenlets. Leave such a method to the monitor thread, which notices it after some
+ * milliseconds.
  *
  * @param method class and method, written {@code com.acme.Native::poll}
  */
 public record BlockingCall(String method, HandOver handOver) implements Change {
-  /** @throws IllegalArgumentException if that is not how a method is written */
+  /** @throws IllegalArgumentException if {@code method} is not written in this form */
   public BlockingCall {
     MethodNames.check(method);
     if (handOver == null) {

@@ -3,12 +3,13 @@ package io.grivet.spi;
 import java.util.List;
 
 /**
- * Changes to classes of the program that belong together, made when these classes are loaded. Immutable.
+ * Changes to classes of the program that belong together. They are made when these classes are loaded. Immutable.
  *
- * @param name small letters, digits and dashes; no other patch may have it. {@code skip=<name>} leaves it out
+ * @param name lower-case letters, digits and dashes; must be unique among patches. {@code skip=<name>} leaves the patch
+ *     out
  */
 public record LibraryPatch(String name, List<Change> changes) {
-  /** @throws IllegalArgumentException if the name has other characters, or there is nothing to change */
+  /** @throws IllegalArgumentException if the name has other characters, or {@code changes} is empty */
   public LibraryPatch {
     changes = List.copyOf(changes);
     if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {

@@ -1,6 +1,6 @@
 package io.grivet.spi;
 
-/** How extensions write classes and methods. */
+/** The form in which extensions write classes and methods. */
 final class MethodNames {
   private static final String BETWEEN = "::";
   private static final String TYPE = "[^\\s/:;()\\[]+";

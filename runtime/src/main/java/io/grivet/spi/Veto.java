@@ -1,10 +1,10 @@
 package io.grivet.spi;
 
 /**
- * Leaves a patch out: one of Grivet's own or of another extension. Immutable.
+ * Leaves out a patch, either Grivet's own or another extension's. Immutable.
  *
  * @param patch its name
- * @param reason for people who ask why it is not active
+ * @param reason explains to people why the patch is inactive
  */
 public record Veto(String patch, String reason) {
   /** @throws IllegalArgumentException if there is no name or no reason */

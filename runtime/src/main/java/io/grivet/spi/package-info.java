@@ -1,8 +1,8 @@
 /**
- * How a library tells Grivet what it needs: it implements {@link io.grivet.spi.GrivetExtension}.
+ * The interface by which a library tells Grivet about its needs: it implements {@link io.grivet.spi.GrivetExtension}.
  *
- * <p>The agent brings these classes; a library is compiled against them with scope {@code provided}, and without the
- * agent nobody loads its extension.
+ * <p>The agent brings these classes. A library is compiled against them with scope {@code provided}, and without the
+ * agent its extension is never loaded.
  */
 @NullMarked
 package io.grivet.spi;

@@ -10,7 +10,7 @@ record Added(String extension, LibraryPatch patch) {
     return patch.name();
   }
 
-  /** For messages. */
+  /** Returns the text for messages. */
   @Override
   public String toString() {
     return "patch " + name() + " of extension " + extension;

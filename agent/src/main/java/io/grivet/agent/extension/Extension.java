@@ -4,5 +4,5 @@ import io.grivet.spi.LibraryPatch;
 import io.grivet.spi.Veto;
 import java.util.List;
 
-/** What one extension has answered. */
+/** The answers of one extension. */
 public record Extension(String name, List<String> nativeThreads, List<Veto> vetoes, List<LibraryPatch> patches) {}

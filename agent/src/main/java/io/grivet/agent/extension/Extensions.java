@@ -12,17 +12,17 @@ import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the extensions on the class path and asks them. Code of the program runs here, before main. */
+/** Finds the extensions on the class path and queries them. Code of the program runs here, before main. */
 public final class Extensions {
   private static final String SERVICE = "META-INF/services/" + GrivetExtension.class.getName();
 
   private Extensions() {}
 
   /**
-   * Asks every extension. Without one it costs a look at the class path, some 0.2 ms.
+   * Queries every extension. Without an extension, the call only looks at the class path, which takes some 0.2 ms.
    *
-   * @param rewriter rewrites the classes that extensions load, as those of the program are rewritten later
-   * @throws StartError if one throws
+   * @param rewriter rewrites the classes that extensions load, as it later rewrites classes of the program
+   * @throws StartError if an extension throws
    */
   public static List<Extension> load(
       ClassLoader system, Instrumentation instrumentation, ClassFileTransformer rewriter) throws IOException {
@@ -44,7 +44,7 @@ public final class Extensions {
     }
   }
 
-  /** Returns the patterns of the options and those of the extensions. */
+  /** Returns the patterns of the options and of the extensions. */
   public static String[] nativeThreads(List<String> options, List<Extension> extensions) {
     List<String> patterns = new ArrayList<>(options);
     for (Extension extension : extensions) {
@@ -70,7 +70,7 @@ public final class Extensions {
   private static <T> List<T> answer(String name, String method, Supplier<List<T>> question) {
     try {
       return List.copyOf(question.get());
-    } catch (Throwable t) { // code of the program: whatever it is, it is reported
+    } catch (Throwable t) { // code of the program: any error is reported
       throw new StartError("extension " + name + " failed in " + method + "(): " + inOneLine(t.toString()));
     }
   }

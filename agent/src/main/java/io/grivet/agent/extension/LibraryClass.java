@@ -17,19 +17,19 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * One class of the program that passes through while it is loaded.
+ * Changes one class of the program while it is loaded.
  *
- * <p>Only calls of native code are bracketed, never a Java method as a whole: inside the bracket greenlets run on
- * another thread, so a park in it, or a wait for a socket, would meet a hub that is not its own.
+ * <p>Only calls of native code are bracketed, never a Java method as a whole. Inside the bracket greenlets run on
+ * another thread, so a park or a wait for a socket in the bracket would meet a hub that its thread does not hold.
  */
 final class LibraryClass extends ClassVisitor {
   /*
    *   native void poll(long h);   becomes   void poll(long h) { release(); try { grivet$poll(h); } finally { end(); } }
    *                                         private native void grivet$poll(long h);
    *
-   *   handle.invokeExact(h)       becomes   grivet$call0(handle, h), a private static method of the same make
+   *   handle.invokeExact(h)       becomes   grivet$call0(handle, h), a private static method of the same form
    *
-   * The VM finds the library's function for the renamed method, since the agent has told it the prefix.
+   * The VM finds the library's function for the renamed method, since the agent has registered the prefix.
    */
   static final String PREFIX = "grivet$";
 
@@ -40,7 +40,7 @@ final class LibraryClass extends ClassVisitor {
   private final List<Placed> placed;
   private final Set<Placed> found;
   private final Map<Forwarder, String> forwarders = new LinkedHashMap<>();
-  @SuppressWarnings("NullAway.Init") // visit comes first
+  @SuppressWarnings("NullAway.Init") // visit is called first
   private String owner;
   private boolean framed;
   private boolean isInterface;
@@ -48,7 +48,7 @@ final class LibraryClass extends ClassVisitor {
   /**
    * Returns the class file with all changes made.
    *
-   * @param found gets those that have changed something
+   * @param found gets the changes that have changed something
    */
   static byte[] change(byte[] bytes, List<Placed> placed, Set<Placed> found) {
     ClassReader reader = new ClassReader(bytes);
@@ -103,7 +103,7 @@ final class LibraryClass extends ClassVisitor {
         .visitEnd();
     int javaAccess = access & ~Opcodes.ACC_NATIVE;
     MethodVisitor java = super.visitMethod(javaAccess, name, descriptor, signature, exceptions);
-    return new MethodVisitor(Opcodes.ASM9, java) { // annotations pass
+    return new MethodVisitor(Opcodes.ASM9, java) { // the visitor passes annotations on
       @Override
       public void visitEnd() {
         write(new WovenMethod(owner, javaAccess, name, descriptor), mv, handOver, to -> to.visitMethodInsn(
@@ -132,7 +132,7 @@ final class LibraryClass extends ClassVisitor {
     super.visitEnd();
   }
 
-  /** A call of a method handle takes a detour. */
+  /** Redirects calls of a method handle to a forwarder. */
   private final class HandleCalls extends MethodVisitor {
     private final Placed blocking;
 
@@ -155,7 +155,7 @@ final class LibraryClass extends ClassVisitor {
     }
   }
 
-  /** A call, or a method reference, goes to another method. */
+  /** Redirects a call, or a method reference, to another method. */
   private final class ReplacedCalls extends MethodVisitor {
     ReplacedCalls(MethodVisitor next) {
       super(Opcodes.ASM9, next);

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 
 /**
- * Applies the patches of extensions when their classes are loaded, and tells of them. Safe for any thread, as class
- * loading is.
+ * Applies the patches of extensions when their classes are loaded, and reports on the patches. Safe for any thread, as
+ * class loading is.
  */
 public final class LibraryWeaver implements ClassFileTransformer, PatchTable.Source {
   private final PatchChoice choice;
@@ -37,9 +37,9 @@ public final class LibraryWeaver implements ClassFileTransformer, PatchTable.Sou
   }
 
   /**
-   * Begins to change what is loaded from now on; without a patch to apply, nothing is looked at.
+   * Begins to change classes that are loaded from now on; without a patch to apply, no class is examined.
    *
-   * @throws StartError if a patch names a class that is not there, or loaded already
+   * @throws StartError if a patch names a class that does not exist, or is loaded already
    */
   public void install(Instrumentation instrumentation, ClassLoader system) throws IOException {
     List<Added> patches = choice.added();
@@ -57,7 +57,8 @@ public final class LibraryWeaver implements ClassFileTransformer, PatchTable.Sou
             + " not have it");
       }
     }
-    // Not for a later pass through loaded classes, where no method may be added: the JVM keeps what this one has made.
+    // Not for a later pass through loaded classes, where no method may be added: the JVM keeps the changes of this
+    // transformer.
     instrumentation.addTransformer(this, false);
     if (brackets) {
       GrivetLibraryCall.install(new LibraryCallHook());
@@ -103,7 +104,7 @@ public final class LibraryWeaver implements ClassFileTransformer, PatchTable.Sou
     if (loader == null) {
       return null;
     }
-    if (name == null) { // who defines the class has given none
+    if (name == null) { // the definer of the class has given no name
       name = new ClassReader(bytes).getClassName();
     }
     List<Placed> changes = byTarget.get(name);

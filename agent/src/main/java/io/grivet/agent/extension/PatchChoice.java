@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which patches are applied: Grivet's own and those that extensions add, without those that options or extensions leave
- * out. Written before main, then read by any thread.
+ * The choice of patches: Grivet's own patches and those that extensions add, without those that options or extensions
+ * leave out. Written before main, then read by any thread.
  */
 public final class PatchChoice {
   private final Map<String, Added> added = new LinkedHashMap<>();
   private final Map<String, String> leftOut = new LinkedHashMap<>();
 
-  /** @throws StartError if a name is taken, or is none of a patch */
+  /** @throws StartError if a name is taken, or is not the name of a patch */
   public PatchChoice(List<String> skipped, List<Extension> extensions) {
     for (Extension extension : extensions) {
       add(extension);
@@ -62,7 +62,7 @@ public final class PatchChoice {
     }
   }
 
-  /** Leaves a patch out, if it is not left out yet. */
+  /** Leaves a patch out, unless it is left out already. */
   public void leaveOut(String patch, String reason) {
     leftOut.putIfAbsent(patch, reason);
   }
@@ -71,7 +71,7 @@ public final class PatchChoice {
     return leftOut.containsKey(patch);
   }
 
-  /** Returns the names of those left out that are Grivet's own. */
+  /** Returns the names of Grivet's own patches that are left out. */
   public List<String> leftOut() {
     List<String> own = new ArrayList<>(leftOut.keySet());
     own.removeAll(added.keySet());
@@ -89,7 +89,7 @@ public final class PatchChoice {
     return active;
   }
 
-  /** Returns all patches, as a program sees them. */
+  /** Returns all patches, in the form that a program sees. */
   List<PatchTable.Row> rows() {
     List<PatchTable.Row> rows = new ArrayList<>();
     for (Patch patch : Patches.all()) {

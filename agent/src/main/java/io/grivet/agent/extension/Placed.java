@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One change of an extension's patch.
  *
- * @param replacement null if the change is another one
+ * @param replacement null unless the change is a {@link ReplacedCall}
  */
 record Placed(Added patch, Change change, @Nullable Replacement replacement) {
   HandOver handOver() {
     return ((BlockingCall) change).handOver();
   }
 
-  /** What is wrong if the change's class has nothing to change. */
+  /** Returns the message for a class in which the change finds nothing to change. */
   String missing() {
     if (change instanceof ReplacedCall call) {
       return call.inside() + " has no call of " + call.called() + " that " + call.by() + " fits";

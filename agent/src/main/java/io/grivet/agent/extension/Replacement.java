@@ -12,7 +12,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * What calls of a method become: static methods of one name, one for each overload. Read from the class file, since the
+ * The replacement of a method: static methods of one name, one for each overload. Read from the class file, since the
  * class must not be loaded yet.
  */
 final class Replacement {
@@ -24,7 +24,7 @@ final class Replacement {
   private boolean isPublic;
   private boolean isInterface;
 
-  /** @throws IllegalArgumentException if there is no such class or method that any class could call */
+  /** @throws IllegalArgumentException if there is no such class, or no such method that every class can call */
   Replacement(ReplacedCall call, ClassLoader loader) throws IOException {
     this(call, bytes(type(call.by()), loader));
   }
@@ -65,9 +65,9 @@ final class Replacement {
   }
 
   /**
-   * Returns the descriptor of the static method that replaces this one, or null if none does.
+   * Returns the descriptor of the static method that replaces this method, or null if there is none.
    *
-   * @param isStatic false if the method takes an object first that its descriptor does not name
+   * @param isStatic false if the method first takes an object that its descriptor does not name
    */
   @Nullable String descriptorFor(String calledClass, String method, String descriptor, boolean isStatic) {
     if (!calledOwner.equals(calledClass) || !calledName.equals(method)) {

@@ -1,6 +1,6 @@
 /**
- * What libraries and applications add by {@code io.grivet.spi}: their extensions are found, checked, and woven when the
- * classes are loaded.
+ * The additions of libraries and applications by {@code io.grivet.spi}: their extensions are found, checked, and woven
+ * when the classes are loaded.
  */
 @NullMarked
 package io.grivet.agent.extension;

@@ -12,15 +12,15 @@ import io.grivet.hook.TransferHook;
 import java.util.List;
 
 /**
- * What a channel in blocking mode does in one piece is done in one piece, although its descriptor does not block: a
- * write, also of several buffers; {@code FileChannel.transferTo}; a byte of urgent data; a connect, whose error has the
- * text of that.
+ * Completes in one piece the operations that a channel in blocking mode completes in one piece, although its descriptor
+ * does not block: a write, also of several buffers; {@code FileChannel.transferTo}; a byte of urgent data; a connect,
+ * whose error has the text of a blocking connect.
  *
- * <p>The JDK relies on the kernel for these. It tries again only what the kernel has not even begun.
+ * <p>The JDK relies on the kernel for this. It repeats only an operation that the kernel has not even begun.
  *
- * <p>Not covered: virtual threads of the program, which get what the JDK gives them. Reads need nothing, since the
- * kernel returns what there is; nor do datagrams, which it takes as a whole; nor do streams of sockets, whose writes
- * the JDK repeats itself.
+ * <p>Not covered: virtual threads of the program, which behave as in the JDK. Reads need no change, since the kernel
+ * returns the data that is there; nor do datagrams, which the kernel accepts as a whole; nor do streams of sockets,
+ * whose writes the JDK repeats itself.
  */
 final class BlockingModePatch implements JdkPatch {
   private static final String SOCKET = "sun/nio/ch/SocketChannelImpl";
@@ -55,7 +55,7 @@ final class BlockingModePatch implements JdkPatch {
         replaceWithThis(SOCKET, "sendOutOfBandData(B)I", URGENT, 1, HOOK, "sendUrgent"),
         replaceWithThis(NIO_SOCKET, "sendUrgentData(I)V", URGENT, 1, HOOK, "sendUrgent"),
 
-        // Those with a limit do not block on any thread.
+        // A connect with a time limit does not block on any thread.
         replace(SOCKET, "connect(Ljava/net/SocketAddress;)Z", CONNECTED, 1, ConnectHook.class, "isConnected"),
         replace(NIO_SOCKET, "connect(Ljava/net/SocketAddress;I)V", CONNECTED, 1, ConnectHook.class, "isConnected"),
 

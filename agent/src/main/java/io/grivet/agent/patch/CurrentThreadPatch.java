@@ -7,8 +7,8 @@ import io.grivet.hook.CurrentThreadHook;
 import java.util.List;
 
 /**
- * {@code Thread.currentThread} by reflection and by method handle. Direct calls and method references are rewritten
- * where they stand, see {@code CallRewriter}.
+ * Covers {@code Thread.currentThread} by reflection and by method handle. Direct calls and method references are
+ * rewritten in the calling class, see {@code CallRewriter}.
  */
 final class CurrentThreadPatch implements JdkPatch {
   private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";

@@ -9,11 +9,11 @@ import io.grivet.hook.DefinedClassHook;
 import java.util.List;
 
 /**
- * Lets {@code CallRewriter} see the class files that no transformer is asked about.
+ * Lets {@code CallRewriter} see the class files that pass no transformer.
  *
  * <p>Hidden classes come from {@code Lookup.defineHiddenClass} and from the JDK's own lambdas, proxies and method
  * handles. All of them pass the one caller of {@code ClassLoader.defineClass0}, in the JDK's {@code JavaLangAccess}.
- * Agents that come later get class files after we have, and may put calls into them.
+ * Later agents get class files after Grivet, and may insert calls into them.
  *
  * <p>Not covered: agents in native code.
  */

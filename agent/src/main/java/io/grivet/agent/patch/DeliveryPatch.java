@@ -10,14 +10,14 @@ import io.grivet.hook.DeliveryHook;
 import java.util.List;
 
 /**
- * A kill or a time limit cuts a greenlet off where it waits.
+ * Lets a kill or a time limit cut a greenlet off where the greenlet waits.
  *
  * <p>{@code java.util.concurrent}, {@code Thread.sleep} and {@code Object.wait} leave a wait in good order when they
- * are interrupted; the last thing that they do is to make an InterruptedException, and there the other error is thrown.
+ * are interrupted. Their last step creates an InterruptedException, and this constructor throws the other error.
  * Blocking channels ask before they begin, where an interrupt would close them. A barrier, alone in its package, tidies
- * up where it catches the InterruptedException, so it is told.
+ * up where it catches the InterruptedException, so the patch notifies the barrier.
  *
- * <p>Not covered: what an interrupt does not end, such as {@code ReentrantLock.lock}, monitors and native calls.
+ * <p>Not covered: waits that an interrupt does not end, such as {@code ReentrantLock.lock}, monitors and native calls.
  */
 final class DeliveryPatch implements JdkPatch {
   private static final String INTERRUPTED = "java/lang/InterruptedException";

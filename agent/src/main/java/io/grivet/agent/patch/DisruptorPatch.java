@@ -7,20 +7,20 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Where the LMAX disruptor, which Log4j's async loggers use, spins without a word to the JVM, others may run. Its
- * versions 3.4 and 4.0.
+ * Lets other greenlets run where the LMAX disruptor, which Log4j's async loggers use, spins without a hint to the JVM.
+ * Covers its versions 3.4 and 4.0.
  *
- * <p>Not covered: wait strategies of the program's own that spin without {@code Thread.onSpinWait}.
+ * <p>Not covered: wait strategies of the program that spin without {@code Thread.onSpinWait}.
  */
 final class DisruptorPatch implements ClassPathPatch {
   /*
    * A producer that finds the ring full claims the next slot and parks for a nanosecond at a time. The consumer asks
-   * for that slot, learns that nothing is published, and asks again at once: for ever, if the producer cannot run.
+   * for that slot, learns that nothing is published, and asks again at once, forever if the producer cannot run.
    *
    *   ProcessingSequenceBarrier.waitFor:   long published = sequencer.getHighestPublishedSequence(from, to);
    *                                        onSpinWait();     // woven in, seldom more than a counter
-   *   Disruptor.hasBacklog, at its entry:  shutdown() asks it in a loop
-   *   ThreadHints.onSpinWait, likewise:    in 3.4 a method handle of Thread.onSpinWait, which nobody sees
+   *   Disruptor.hasBacklog, at its entry:  shutdown() calls it in a loop
+   *   ThreadHints.onSpinWait, likewise:    in 3.4 a method handle of Thread.onSpinWait, which no rewriter sees
    */
   private static final String BARRIER = "lmax/disruptor/ProcessingSequenceBarrier";
   private static final String SHUTDOWN = "lmax/disruptor/dsl/Disruptor";

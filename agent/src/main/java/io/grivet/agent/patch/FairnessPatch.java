@@ -7,7 +7,10 @@ import io.grivet.hook.FairnessHook;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who never has to wait lets the others run now and then: its socket is always ready, or it looks at the clock. */
+/**
+ * Lets other greenlets run now and then while a greenlet never has to wait: its socket is always ready, or it looks at
+ * the clock.
+ */
 final class FairnessPatch implements JdkPatch {
   private static final String BUFFER = "Ljava/nio/ByteBuffer;";
   private static final String READ_ALL = "read([" + BUFFER + "II)J";

@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Calls on files are marked, so that another carrier runs the hub if one lasts: a FIFO, a pipe, a lock, a slow disk.
+ * Marks calls on files, so that another carrier runs the hub if a call lasts: a FIFO, a pipe, a lock, a slow disk.
  *
- * <p>Not covered: attributes, directories and links ({@code stat} and its like), which wait only for a broken network
- * file system, and {@code RandomAccessFile.readLine}, which may run code of the program; the monitor notices these.
+ * <p>Not covered: attributes, directories and links ({@code stat} and similar calls), which wait only for a broken
+ * network file system, and {@code RandomAccessFile.readLine}, which may run code of the program; the monitor thread
+ * notices these.
  */
 final class FilePatch implements JdkPatch {
   private static final String FD = "Ljava/io/FileDescriptor;";
@@ -50,8 +51,8 @@ final class FilePatch implements JdkPatch {
     mark(weaves, "sun/nio/ch/FileDispatcherImpl", "transferTo(" + FD + "JJ" + FD + "Z)J",
         "transferFrom(" + FD + FD + "JJZ)J");
     mark(weaves, "sun/nio/fs/UnixNativeDispatcher", "open(Lsun/nio/fs/UnixPath;II)I");
-    // What a thread leaves with a file for whoever closes it: a number, which it asserts to find again (JDK 25), or
-    // itself (27).
+    // The entry that a thread leaves with a file for the closing thread: a number, which the thread asserts to find
+    // again (JDK 25), or the thread itself (27).
     weaves.add(oneOf(
         CallWeave.replace(SET, null, SIGNAL + ".current()J", 2, HOOK, "nativeThread"),
         CallWeave.mapResult(SET, "add()I", SIGNAL + ".threadToSignal()Ljava/lang/Thread;", 1, HOOK, "threadToSignal")));

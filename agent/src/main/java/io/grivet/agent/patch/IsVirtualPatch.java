@@ -6,11 +6,11 @@ import io.grivet.hook.IsVirtualHook;
 import java.util.List;
 
 /**
- * Where the JDK closes a socket because a virtual thread was interrupted, a thread of the application counts as what it
- * was made as. Only a program's own {@code SocketImpl} can lead there.
+ * Makes a thread of the application count as the kind of thread as which it was created, where the JDK closes a socket
+ * because a virtual thread was interrupted. Only a program's own {@code SocketImpl} can lead there.
  *
- * <p>Not covered, since nobody can tell: places where the JDK asks only in order to park a virtual thread, and the
- * first size of a buffer that grows.
+ * <p>Not covered, since the difference does not show: places where the JDK asks only in order to park a virtual thread,
+ * and the first size of a buffer that grows.
  */
 final class IsVirtualPatch implements JdkPatch {
   private static final String IS_VIRTUAL = "java/lang/Thread.isVirtual()Z";

@@ -5,23 +5,24 @@ import io.grivet.agent.weave.Weave;
 import java.util.List;
 
 /**
- * Keeps the loop of a connection, which ends only with it, fast after something rare happened to another connection.
+ * Keeps the loop of a connection fast after a rare event on another connection. Such a loop ends only with its
+ * connection.
  *
  * <pre>
- *   program's loop    in a compiled method that may be thrown away when something rare happens anywhere in it;
- *     |               who is inside stays inside, and a call from there to a method that is not compiled at the
- *     |               time goes to the interpreter for ever: HotSpot mends calls of valid methods only
+ *   program's loop    in a compiled method that may be discarded when something rare happens anywhere in it;
+ *     |               a thread inside stays inside, and its call of a method that is not compiled at the
+ *     |               time goes to the interpreter forever: HotSpot repairs calls of valid methods only
  *   == seam ==        read(byte[], int, int): throws nothing by itself, so it stays valid, and so do calls of it
  *     |
- *   == seam ==        implRead(byte[], int, int): may be thrown away, say at the first reset of a connection; it is
+ *   == seam ==        implRead(byte[], int, int): may be discarded, say at the first reset of a connection; it is
  *                     compiled again, and the seam above calls the new one
  * </pre>
  *
- * <p>Without seams the compiler joins these as it sees fit, and each switch of a connection that was open at the time
- * takes the VM's slow path for interpreted frames. docs/performance.md has the numbers.
+ * <p>Without seams the compiler inlines these methods as it sees fit, and each switch of a connection that was open at
+ * the time takes the VM's slow path for interpreted frames. docs/performance.md has the numbers.
  *
- * <p>Not covered: loops that the compiler has not replaced yet, since a loop is compiled while it runs only after
- * thousands of turns of its own.
+ * <p>Not covered: loops that the compiler has not replaced yet, since a running loop is compiled only after thousands
+ * of its own iterations.
  */
 final class JitSeamsPatch implements JdkPatch {
   private static final String IN = "java/net/Socket$SocketInputStream";

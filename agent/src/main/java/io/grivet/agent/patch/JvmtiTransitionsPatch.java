@@ -10,11 +10,12 @@ import io.grivet.threads.JvmtiTransitions;
 import java.util.List;
 
 /**
- * Leaves out the notifications of mount and unmount that any {@code -javaagent} turns on: they make a switch slower by
- * half. Only if no debugger and no other agent may listen, and if no virtual thread is left to the JDK's scheduler.
+ * Leaves out the notifications of mount and unmount that any {@code -javaagent} turns on, since they make a switch
+ * slower by half. Applied only if no debugger and no other agent may listen, and if no virtual thread is left to the
+ * JDK's scheduler.
  *
- * <p>A transition that the VM begins must still end, see {@link JvmtiTransitions}. A carrier that the VM believes to be
- * in transition for ever pins greenlets in monitors, and its classes pass no class file hook.
+ * <p>A transition that the VM begins must still end, see {@link JvmtiTransitions}. If the VM believes that a carrier is
+ * in transition forever, greenlets in monitors are pinned on it, and its classes pass no class file hook.
  */
 final class JvmtiTransitionsPatch implements JdkPatch {
   static final String NAME = "jvmti-transitions";
@@ -22,7 +23,7 @@ final class JvmtiTransitionsPatch implements JdkPatch {
   private static final String VIRTUAL = "java/lang/VirtualThread";
   private static final String FIRST_FRAME = "java/lang/VirtualThread$VThreadContinuation$1";
 
-  /** Names of JDK 25 and of 26: the later ones say what begins or ends, of a mount or an unmount. */
+  /** Names of JDK 25 and of 26: the later names say what begins or ends, for both a mount and an unmount. */
   private static final String MOUNT = VIRTUAL + ".notifyJvmtiMount(Z)V";
   private static final String UNMOUNT = VIRTUAL + ".notifyJvmtiUnmount(Z)V";
   private static final String BEGIN = VIRTUAL + ".startTransition(Z)V";

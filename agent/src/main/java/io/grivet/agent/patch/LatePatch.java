@@ -4,15 +4,15 @@ import io.grivet.agent.weave.Weave;
 import java.util.List;
 import java.util.Set;
 
-/** A change to a class of the JDK outside java.base, woven when it is loaded, which most programs never do. */
+/** A change to a class of the JDK outside java.base, woven when the class is loaded; most programs never load it. */
 public non-sealed interface LatePatch extends Patch {
-  /** Internal name of the class. */
+  /** Returns the internal name of the class. */
   String target();
 
-  /** A package of the class's module that the hooks need opened. */
+  /** Returns a package of the class's module that the hooks need opened. */
   String opened();
 
-  /** All of them for {@link #target}. */
+  /** Returns all weaves, each for {@link #target}. */
   List<Weave> weaves();
 
   @Override

@@ -8,8 +8,8 @@ import io.grivet.hook.MainHook;
 import java.util.List;
 
 /**
- * Where the launcher has found the main method, so that it can be made to run as the first greenlet; and where
- * the JVM ends.
+ * Covers the place where the launcher has found the main method, so that main can run as the first greenlet; and the
+ * place where the JVM ends.
  */
 final class MainPatch implements JdkPatch {
   static final String NAME = "main";

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Calls of the JDK that are known to block in the kernel let another carrier run the hub: name look-ups, {@code fsync}
- * and the poll(2) selector, which the JDK brackets for its own scheduler; and the event loop of an asynchronous channel
- * group whose threads the application makes.
+ * Lets another carrier run the hub during calls of the JDK that are known to block in the kernel: name look-ups,
+ * {@code fsync} and the poll(2) selector, which the JDK brackets for its own scheduler; and the event loop of an
+ * asynchronous channel group whose threads the application creates.
  *
- * <p>Not covered: what the JDK does not bracket ({@code getLocalHost}, {@code fork}, interface queries); it seldom
- * lasts, and the monitor notices if it does.
+ * <p>Not covered: calls that the JDK does not bracket ({@code getLocalHost}, {@code fork}, interface queries); they
+ * seldom last, and the monitor thread notices if one does.
  */
 final class NativeCallPatch implements JdkPatch {
   private static final String BLOCKER = "jdk/internal/misc/Blocker";
@@ -45,7 +45,7 @@ final class NativeCallPatch implements JdkPatch {
     return weaves;
   }
 
-  /** A compiler writes the code of a finally block twice: after the body, and in the handler. */
+  /** Brackets calls. A compiler writes the code of a finally block twice: after the body, and in the handler. */
   private static void bracket(List<Weave> weaves, String target, String begin, int calls) {
     weaves.add(replace(target, null, BLOCKER + ".begin" + begin, calls, HOOK, "begin"));
     weaves.add(replace(target, null, BLOCKER + ".end(Z)V", 2 * calls, HOOK, "end"));

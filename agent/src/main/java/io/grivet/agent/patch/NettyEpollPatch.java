@@ -10,7 +10,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Netty's native epoll transport waits on the hub, as its NIO transport does. Netty 4.1 and 4.2.
+ * Makes Netty's native epoll transport wait on the hub, like its NIO transport. Covers Netty 4.1 and 4.2.
  *
  * <p>Not covered: {@code epollBusyWait}, which spins, and io_uring and kqueue; the monitor thread notices those.
  */
@@ -18,15 +18,15 @@ final class NettyEpollPatch implements ClassPathPatch {
   /*
    *   epollWait(epoll, events, timeout):
    *     if (timeout != 0 && parks()) {
-   *       int n = epollWait(epoll, events, 0);     // what is there already: an edge would not come again
+   *       int n = epollWait(epoll, events, 0);     // present events: an edge would not come again
    *       if (n != 0) return n;
    *       awaitMillis(epoll.intValue(), timeout);  // the epoll instance is a descriptor that the hub's epoll watches
    *       return epollWait(epoll, events, 0);
    *     }
    *     ... as it was
    *
-   * The one with a timer descriptor is alike. It says "no timer was used" (the low half of its result), so Netty gives
-   * the limit anew each time.
+   * The variant with a timer descriptor is alike. Its result says "no timer was used" (in the low half), so Netty
+   * passes the limit again each time.
    */
   private static final String EPOLL = "netty/channel/epoll/Native";
   private static final String DESCRIPTOR = "netty/channel/unix/FileDescriptor";
@@ -59,7 +59,7 @@ final class NettyEpollPatch implements ClassPathPatch {
     return woven;
   }
 
-  /** A class of which a number of places is known. */
+  /** A class with a known number of places. */
   private abstract static class Shape implements ClassFiles.MethodRewriter {
     final int expected;
     int found;
@@ -86,7 +86,7 @@ final class NettyEpollPatch implements ClassPathPatch {
     }
 
     /**
-     * @param limits how many arguments say how long to wait
+     * @param limits how many arguments hold the time limit
      * @param packed true if the result is the upper half of a long
      */
     private record Wait(String hook, int limits, boolean packed) {}
@@ -160,7 +160,7 @@ final class NettyEpollPatch implements ClassPathPatch {
     }
   }
 
-  /** The number of an epoll instance may come back for another file. */
+  /** Reports closed descriptors. The number of an epoll instance may be reused for another file. */
   private static final class Descriptor extends Shape {
     Descriptor() {
       super(1);

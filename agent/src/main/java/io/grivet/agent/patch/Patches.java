@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * THE table of what we change in the JDK, and in libraries. Read this first.
+ * THE table of Grivet's changes to the JDK and to libraries. Read this first.
  *
  * <p>A {@link JdkPatch} is woven before main, a {@link LatePatch} and a {@link ClassPathPatch} when their classes are
  * loaded.
  */
 public final class Patches {
-  /** The one patch that is left out by itself, when something else may listen to mounts. */
+  /** The one patch that the agent itself leaves out, if another agent or a debugger may listen to mounts. */
   public static final String JVMTI_TRANSITIONS = JvmtiTransitionsPatch.NAME;
 
-  /** Without this one, no thread becomes a greenlet. */
+  /** The patch without which no thread becomes a greenlet. */
   public static final String MAIN = MainPatch.NAME;
 
   private static final List<Patch> ALL = List.of(
@@ -46,9 +46,9 @@ public final class Patches {
   private Patches() {}
 
   /**
-   * Returns the patches of one kind, without those skipped.
+   * Returns the patches of one kind, without skipped ones.
    *
-   * @throws StartError if there is no such patch to skip
+   * @throws StartError if a name to skip is not the name of a patch
    */
   public static <P extends Patch> List<P> selected(Class<P> kind, List<String> skipped) {
     check(skipped, names());
@@ -62,9 +62,9 @@ public final class Patches {
   }
 
   /**
-   * Returns the weaves of each patch of java.base by its name, without those skipped.
+   * Returns the weaves of each patch of java.base by its name, without skipped patches.
    *
-   * @throws StartError if there is no such patch to skip
+   * @throws StartError if a name to skip is not the name of a patch
    */
   public static Map<String, List<Weave>> weaves(List<String> skipped) {
     Map<String, List<Weave>> weaves = new LinkedHashMap<>();
@@ -77,8 +77,8 @@ public final class Patches {
   /**
    * Checks the names in the option {@code skip}.
    *
-   * @param known names of all patches, also of those that are not in this table
-   * @throws StartError if there is no such patch to skip
+   * @param known names of all patches, also of patches that are not in this table
+   * @throws StartError if a name to skip is not the name of a patch
    */
   public static void check(List<String> skipped, List<String> known) {
     for (String name : skipped) {
@@ -93,7 +93,7 @@ public final class Patches {
     return ALL;
   }
 
-  /** Returns all names, in the same order. */
+  /** Returns the names of all patches, in the same order. */
   public static List<String> names() {
     List<String> names = new ArrayList<>();
     for (Patch patch : ALL) {

@@ -9,10 +9,10 @@ import io.grivet.hook.SocketPollHook;
 import java.util.List;
 
 /**
- * Blocking socket, channel and selector calls wait on the hub.
+ * Makes blocking socket, channel and selector calls wait on the hub.
  *
- * <p>On a virtual thread every such call that cannot finish at once ends in {@code Poller}. The calls of it are
- * replaced, not its methods: its class initialiser would start poller threads that nobody needs.
+ * <p>On a virtual thread every such call that cannot finish at once ends in {@code Poller}. The patch replaces the
+ * calls of {@code Poller}, not its methods: its class initialiser would start poller threads that have no use.
  *
  * <p>Not covered: the poll(2) selector, which blocks in a native call.
  */
@@ -52,7 +52,7 @@ final class SocketPollPatch implements JdkPatch {
         replace(SOCKET, "park(Ljava/io/FileDescriptor;IJ)V", IS_INTERRUPTED, 1, HOOK, "isInterrupted"),
         replace(DATAGRAM, "park(IJ)V", IS_INTERRUPTED, 1, HOOK, "isInterrupted"),
 
-        // The number of a closed descriptor comes back for another file.
+        // The number of a closed descriptor may be reused for another file.
         EntryWeave.before("sun/nio/ch/UnixDispatcher", "close(Ljava/io/FileDescriptor;)V", HOOK, "closing"),
         replace(SELECTOR, "implClose()V", "sun/nio/ch/FileDispatcherImpl.closeIntFD(I)V", 1, HOOK, "close"));
   }

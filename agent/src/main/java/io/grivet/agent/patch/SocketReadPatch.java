@@ -6,7 +6,8 @@ import io.grivet.hook.SocketReadHook;
 import java.util.List;
 
 /**
- * A blocking read of a TCP connection that is known to be empty waits without a system call that would only say so.
+ * Lets a blocking read of a TCP connection that is known to be empty wait without a system call, which would only
+ * return that result.
  *
  * <p>Not covered: reads into several buffers, UNIX-domain sockets, pipes, datagrams; they ask the kernel first.
  */

@@ -6,7 +6,7 @@ import io.grivet.agent.weave.Weave;
 import io.grivet.threads.Identity;
 import java.util.List;
 
-/** Where the JDK takes an application's thread as an argument, it means the virtual thread that stands in for it. */
+/** Replaces an application's thread by its stand-in, where the JDK takes a thread as an argument. */
 final class ThreadArgumentPatch implements JdkPatch {
   private static final String LOCK_SUPPORT = "java/util/concurrent/locks/LockSupport";
 

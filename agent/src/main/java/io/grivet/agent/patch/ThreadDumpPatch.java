@@ -5,7 +5,7 @@ import io.grivet.agent.weave.Weave;
 import java.util.List;
 import jdk.internal.vm.GrivetSnapshots;
 
-/** A thread dump to a file looks at greenlets while none is being switched, since that can crash the JVM. */
+/** Makes a thread dump to a file look at greenlets only between switches, since a look during a switch can crash the */
 final class ThreadDumpPatch implements JdkPatch {
   @Override
   public String name() {

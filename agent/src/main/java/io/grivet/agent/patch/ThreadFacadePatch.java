@@ -15,7 +15,7 @@ import io.grivet.hook.ThreadListHook;
 import java.util.List;
 
 /**
- * An application's thread and the virtual thread that stands in for it answer as one.
+ * Makes an application's thread and its stand-in answer as one.
  *
  * <p>State and interrupts live in the virtual thread; name, group, priority, daemon flag, class loader and handler live
  * in the application's object. {@code VirtualThread} overrides the methods of the first kind, so the bodies woven here

@@ -9,10 +9,10 @@ import io.grivet.hook.ThreadCountHook;
 import java.util.List;
 
 /**
- * {@code ThreadMXBean} shows greenlets as the threads that the application started.
+ * Makes {@code ThreadMXBean} show greenlets as the threads that the application started.
  *
- * <p>Not covered: CPU time, allocation and counts of waits of a greenlet, and locked synchronizers that no thread waits
- * for. The VM knows these of OS threads only.
+ * <p>Not covered: CPU time, allocation and counts of waits of a greenlet, and locked synchronizers for which no thread
+ * waits. The VM knows these values of OS threads only.
  */
 public final class ThreadMxBeanPatch implements LatePatch {
   private static final String TARGET = "sun/management/ThreadImpl";

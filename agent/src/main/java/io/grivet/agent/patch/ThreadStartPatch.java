@@ -8,9 +8,10 @@ import io.grivet.hook.ThreadStartHook;
 import java.util.List;
 
 /**
- * An application's thread becomes a greenlet when it is started.
+ * Turns an application's thread into a greenlet when the thread is started.
  *
- * <p>Both bodies: {@code Thread.start()}, and the one with a container, which executors use. Shutdown hooks stay real.
+ * <p>Covers both bodies: {@code Thread.start()}, and the one with a container, which executors use. Shutdown hooks stay
+ * real threads.
  */
 final class ThreadStartPatch implements JdkPatch {
   private static final String THREAD = "java/lang/Thread";

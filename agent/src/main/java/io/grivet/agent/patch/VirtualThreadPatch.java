@@ -12,12 +12,12 @@ import io.grivet.hook.VirtualThreadHook;
 import java.util.List;
 
 /**
- * The hub schedules virtual threads, keeps their time, and goes on when one is pinned to its carrier. A sleep leaves
- * the park permit as it was. One that stands in for an application's thread takes no number of its own.
+ * Lets the hub schedule virtual threads, keep their time, and go on when a virtual thread is pinned to its carrier. A
+ * sleep leaves the park permit as it was. A stand-in takes no number of its own.
  *
- * <p>{@code schedule} carries every sleep, timed park and timed wait. One whose frames the VM cannot move to the heap,
- * since that is full, or since they are more than it moves at once, waits as one that is pinned. Not covered: a monitor
- * that is contended or waited for while pinned; it blocks inside the VM.
+ * <p>{@code schedule} carries every sleep, timed park and timed wait. If the VM cannot move a thread's frames to the
+ * heap, since the heap is full, or since the frames are more than the VM moves at once, the thread waits as if pinned.
+ * Not covered: a monitor that is contended or waited for while pinned; the thread blocks inside the VM.
  */
 final class VirtualThreadPatch implements JdkPatch {
   private static final String VIRTUAL = "java/lang/VirtualThread";

@@ -3,8 +3,9 @@ package io.grivet.agent.patch;
 import java.util.Set;
 
 /**
- * Patched classes of java.base that many programs never load, and that no hook uses. On a known JDK they are woven when
- * they are loaded. The others are woven before main, so that no hook is ever the first to load one of them.
+ * Patched classes of java.base that many programs never load, and that no hook uses. On a known JDK these classes are
+ * woven when they are loaded. All other patched classes are woven before main, so that no hook is ever the first to
+ * load such a class.
  */
 public final class WovenWhenLoaded {
   private static final Set<String> CLASSES = Set.of(

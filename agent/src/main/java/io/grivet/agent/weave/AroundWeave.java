@@ -23,7 +23,7 @@ public final class AroundWeave extends MethodWeave {
   }
 
   /**
-   * @param method name and descriptor; no constructor, and one that keeps its arguments' types in their slots
+   * @param method name and descriptor; not a constructor, and a method that keeps its arguments' types in their slots
    * @param values how many of receiver and arguments {@code begin} takes
    * @param end a hook without arguments, which throws nothing
    */

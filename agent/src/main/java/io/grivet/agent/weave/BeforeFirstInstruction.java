@@ -9,8 +9,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Inserts code before everything in a method, where no loop or handler of the body comes back to, and gives it the
- * body's first line number, so that a stack trace has a line for it.
+ * Inserts code before everything else in a method, to a place to which no loop or handler of the body returns. The code
+ * gets the body's first line number, so that a stack trace has a line for it.
  */
 abstract class BeforeFirstInstruction extends MethodVisitor {
   /** Labels of the body's first instruction; the inserted code goes before them. */

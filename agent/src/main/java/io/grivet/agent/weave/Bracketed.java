@@ -4,9 +4,9 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Writes a method that does nothing but call another one with its own arguments, between two calls of a hook. */
+/** Writes a method that only calls another method with its own arguments, between two calls of a hook. */
 public final class Bracketed {
-  /** What the method calls. All its arguments are pushed before, the receiver too. */
+  /** The call inside the brackets. All its arguments are pushed before, including the receiver. */
   public interface Call {
     void emit(MethodVisitor to);
   }
@@ -17,7 +17,7 @@ public final class Bracketed {
    * Writes the code of {@code method}, up to its end.
    *
    * @param framed false for a class file too old to have stack map frames
-   * @param begin a hook without arguments, as {@code end}, which throws nothing
+   * @param begin a hook without arguments, like {@code end}, which throws nothing
    */
   public static void write(
       WovenMethod method, MethodVisitor to, boolean framed, Class<?> hook, String begin, String end, Call call) {

@@ -39,10 +39,10 @@ public final class CallWeave extends Weave {
   }
 
   /**
-   * The call becomes {@code Hook.<name>(receiver, arguments)}.
+   * Replaces the call by {@code Hook.<name>(receiver, arguments)}.
    *
    * @param inside name and descriptor of the calling method, or null for every method of the class
-   * @param called owner, dot, name and descriptor of the method called
+   * @param called owner, dot, name and descriptor of the called method
    */
   public static Weave replace(
       String target, @Nullable String inside, String called, int expected, Class<?> hook, String name) {
@@ -50,7 +50,7 @@ public final class CallWeave extends Weave {
   }
 
   /**
-   * One call becomes {@code Hook.<name>(receiver, arguments, argument)}.
+   * Replaces one call by {@code Hook.<name>(receiver, arguments, argument)}.
    *
    * @param argument index of an argument of the calling method, not counting its receiver
    */
@@ -59,23 +59,23 @@ public final class CallWeave extends Weave {
     return new CallWeave(Kind.REPLACE, target, inside, called, 1, hook, name, argument);
   }
 
-  /** The call becomes {@code Hook.<name>(receiver, arguments, this)}, with the receiver of the calling method. */
+  /** Replaces the call by {@code Hook.<name>(receiver, arguments, this)}, with the receiver of the calling method. */
   public static Weave replaceWithThis(
       String target, String inside, String called, int expected, Class<?> hook, String name) {
     return new CallWeave(Kind.REPLACE, target, inside, called, expected, hook, name, THIS);
   }
 
-  /** The call's result becomes {@code Hook.<name>(result)}. */
+  /** Replaces the call's result by {@code Hook.<name>(result)}. */
   public static Weave mapResult(String target, String inside, String called, int expected, Class<?> hook, String name) {
     return new CallWeave(Kind.MAP_RESULT, target, inside, called, expected, hook, name);
   }
 
-  /** A call without result is left out. */
+  /** Removes a call without result. */
   public static Weave drop(String target, String inside, String called, int expected) {
     return new CallWeave(Kind.DROP, target, inside, called, expected, null, null);
   }
 
-  /** Nothing changes: the shape of another JDK needs a weave in the place of this call, see {@link OneOf}. */
+  /** Changes nothing: another JDK has a shape that needs a weave in the place of this call, see {@link OneOf}. */
   public static Weave keep(String target, String inside, String called, int expected) {
     return new CallWeave(Kind.KEEP, target, inside, called, expected, null, null);
   }
@@ -123,7 +123,7 @@ public final class CallWeave extends Weave {
     };
   }
 
-  /** For the kinds that have one. */
+  /** Returns the hook, for kinds of weave that have one. */
   private Hook hook(int values) {
     return Hook.of(Objects.requireNonNull(hook), Objects.requireNonNull(name), values);
   }

@@ -10,18 +10,18 @@ import org.objectweb.asm.Opcodes;
 public final class ClassFiles {
   private ClassFiles() {}
 
-  /** Says what becomes of a method. */
+  /** Decides how a method is changed. */
   public interface MethodRewriter {
     /** Returns a visitor that changes the method, or {@code next} itself to leave the method as it is. */
     MethodVisitor rewrite(WovenMethod method, MethodVisitor next);
   }
 
-  /** Returns the class file with the changes made, if the changes need more stack or local variables. */
+  /** Returns the class file with the changes made; for changes that need more stack or local variables. */
   public static byte[] rewrite(byte[] bytes, MethodRewriter rewriter) {
     return rewrite(new ClassReader(bytes), ClassWriter.COMPUTE_MAXS, rewriter);
   }
 
-  /** Returns the class file with the changes made, if one call takes the place of another. */
+  /** Returns the class file with the changes made; for changes that replace one call by another. */
   public static byte[] replaceCalls(byte[] bytes, MethodRewriter rewriter) {
     return rewrite(new ClassReader(bytes), 0, rewriter);
   }

@@ -13,7 +13,7 @@ public abstract class EntryWeave extends MethodWeave {
   }
 
   /**
-   * {@code if (Hook.takes(first)) return Hook.<name>(all arguments);} before the JDK's own body.
+   * Inserts {@code if (Hook.takes(first)) return Hook.<name>(all arguments);} before the JDK's own body.
    *
    * @param method name and descriptor
    */
@@ -43,7 +43,7 @@ public abstract class EntryWeave extends MethodWeave {
     };
   }
 
-  /** {@code Hook.<name>(all arguments);} before the JDK's own body. */
+  /** Inserts {@code Hook.<name>(all arguments);} before the JDK's own body. */
   public static Weave before(String target, String method, Class<?> hook, String name) {
     return new EntryWeave(target, method) {
       @Override
@@ -54,7 +54,7 @@ public abstract class EntryWeave extends MethodWeave {
     };
   }
 
-  /** {@code Hook.<name>();} before the JDK's own body. */
+  /** Inserts {@code Hook.<name>();} before the JDK's own body. */
   public static Weave beforeWithout(String target, String method, Class<?> hook, String name) {
     return new EntryWeave(target, method) {
       @Override
@@ -64,7 +64,7 @@ public abstract class EntryWeave extends MethodWeave {
     };
   }
 
-  /** {@code argument = Hook.<name>(the first arguments);} before the body; the caller says how many it takes. */
+  /** Inserts {@code argument = Hook.<name>(the first arguments);} before the body; the caller gives their number. */
   public static Weave replaceArgument(
       String target, String method, int argument, Class<?> hook, String name, int hookArguments) {
     int[] first = new int[hookArguments];
@@ -75,10 +75,10 @@ public abstract class EntryWeave extends MethodWeave {
   }
 
   /**
-   * {@code argument = Hook.<name>(some arguments);} before the body.
+   * Inserts {@code argument = Hook.<name>(some arguments);} before the body.
    *
    * @param argument index of an object argument
-   * @param hookArguments indexes of those that the hook takes
+   * @param hookArguments indexes of the arguments that the hook takes
    */
   public static Weave replaceArgumentFrom(
       String target, String method, int argument, Class<?> hook, String name, int... hookArguments) {

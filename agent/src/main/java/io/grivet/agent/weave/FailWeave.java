@@ -4,7 +4,7 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** A call that returns false where it would throw. */
+/** A weave that makes a call return false where it would throw. */
 public final class FailWeave extends MethodWeave {
   private final String call;
   private final String thrown;
@@ -16,9 +16,10 @@ public final class FailWeave extends MethodWeave {
   }
 
   /**
-   * {@code try { call } catch (thrown e) { false }}, so that the JDK takes it for a call that could not be done.
+   * Inserts {@code try { call } catch (thrown e) { false }}, so that the JDK treats the call as one that could not be
+   * done.
    *
-   * @param method name and descriptor; it has no arguments, and no local variables where it calls
+   * @param method name and descriptor; the method has no arguments, and no local variables at the call
    * @param call owner, name and descriptor of a static method that returns a boolean
    * @param thrown internal name of the class of errors
    */
@@ -36,7 +37,7 @@ public final class FailWeave extends MethodWeave {
       @Override
       public void visitCode() {
         super.visitCode();
-        mv.visitTryCatchBlock(start, after, handler, thrown); // before those of the method: its own would come first
+        mv.visitTryCatchBlock(start, after, handler, thrown); // first, or the method's own handlers would win
       }
 
       @Override

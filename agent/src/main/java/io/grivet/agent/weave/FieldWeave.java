@@ -24,7 +24,7 @@ public final class FieldWeave extends Weave {
   }
 
   /**
-   * What is read becomes {@code Hook.<name>(value)}.
+   * Replaces the value that is read by {@code Hook.<name>(value)}.
    *
    * @param field owner, dot, name
    */
@@ -32,13 +32,13 @@ public final class FieldWeave extends Weave {
     return new FieldWeave(Kind.READ, target, inside, field, expected, hook, name);
   }
 
-  /** What is read becomes {@code Hook.<name>(value, this)}. */
+  /** Replaces the value that is read by {@code Hook.<name>(value, this)}. */
   public static Weave mapReadWithThis(
       String target, String inside, String field, int expected, Class<?> hook, String name) {
     return new FieldWeave(Kind.READ_WITH_THIS, target, inside, field, expected, hook, name);
   }
 
-  /** What is written becomes {@code Hook.<name>(value, this)}. */
+  /** Replaces the value that is written by {@code Hook.<name>(value, this)}. */
   public static Weave mapWrite(String target, String inside, String field, int expected, Class<?> hook, String name) {
     return new FieldWeave(Kind.WRITE, target, inside, field, expected, hook, name);
   }

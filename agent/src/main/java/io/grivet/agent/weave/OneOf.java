@@ -4,8 +4,8 @@ import java.util.List;
 import org.objectweb.asm.MethodVisitor;
 
 /**
- * One change for a place that has another shape in another JDK: exactly one of these weaves must fit, and the others
- * must find nothing. What the class is made of decides, not the number of a version.
+ * One change for a place whose shape differs between JDKs: exactly one of these weaves must fit, and the other weaves
+ * must find nothing. The content of the class decides, not a version number.
  */
 public final class OneOf extends Weave {
   private final List<Weave> shapes;

@@ -3,7 +3,7 @@ package io.grivet.agent.weave;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** {@code return Hook.<name>(what the JDK's body returns, some arguments);} for one method. */
+/** Inserts {@code return Hook.<name>(result of the JDK's body, some arguments);} in one method. */
 public final class ResultWeave extends MethodWeave {
   /** Stands for the receiver among the indexes of arguments. */
   public static final int RECEIVER = -1;
@@ -20,7 +20,7 @@ public final class ResultWeave extends MethodWeave {
   }
 
   /**
-   * @param method name and descriptor; it returns an object, an int or a long, and keeps its arguments in their slots
+   * @param method name and descriptor; returns an object, an int or a long, and keeps its arguments in their slots
    * @param arguments indexes of the method's object and int arguments that the hook takes after the result
    */
   public static Weave mapReturned(String target, String method, Class<?> hook, String name, int... arguments) {

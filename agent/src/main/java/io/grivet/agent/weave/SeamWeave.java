@@ -3,7 +3,7 @@ package io.grivet.agent.weave;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** A method that the JIT compiler compiles for itself, and never as a part of its callers. */
+/** A weave that makes the JIT compiler compile a method on its own, and never as a part of its callers. */
 public final class SeamWeave extends MethodWeave {
   private static final String DONT_INLINE = "Ljdk/internal/vm/annotation/DontInline;";
 
@@ -13,7 +13,7 @@ public final class SeamWeave extends MethodWeave {
   }
 
   /**
-   * Gives the method the JDK's own annotation for this, which counts in the JDK's classes only.
+   * Gives the method the JDK's own annotation for this purpose, which has an effect in the JDK's classes only.
    *
    * @param method name and descriptor
    */

@@ -7,9 +7,9 @@ import org.objectweb.asm.MethodVisitor;
 /**
  * One change to the methods of one class. Immutable.
  *
- * <p>A weave only inserts or replaces calls of static hooks; it holds no behaviour. It says how many places it expects,
- * and another number stops the start: then the JDK is not one that it was written for. A place that differs from JDK to
- * JDK has one weave for each shape, see {@link OneOf}.
+ * <p>A weave only inserts or replaces calls of static hooks; it holds no behaviour. It states how many places it
+ * expects, and any other number stops the start: the JDK is then not one for which the weave was written. A place that
+ * differs from JDK to JDK has one weave for each shape, see {@link OneOf}.
  */
 public abstract class Weave {
   private final String target;
@@ -29,20 +29,20 @@ public abstract class Weave {
     return expected;
   }
 
-  /** What it looks for, for the message that it was not found. */
+  /** Returns the place that the weave looks for, for the message that it was not found. */
   public abstract String place();
 
-  /** True if a class that has passed through is of the shape that this weave is for. */
+  /** Returns true if a class that has passed through has the shape for which this weave was written. */
   public boolean fits(Count count) {
     return count.value() == expected;
   }
 
-  /** Says what was found in a class that does not fit. */
+  /** Returns what was found in a class that does not fit. */
   public final String misfit(Count count) {
     return "found " + count.value() + " of " + expected + " times " + place();
   }
 
-  /** Returns a visitor that applies this weave to the method, or {@code next} itself if it does not concern it. */
+  /** Returns a visitor that applies this weave to the method, or {@code next} itself for any other method. */
   public abstract MethodVisitor apply(WovenMethod method, MethodVisitor next, Count count);
 
   /** Places woven, counted while a class passes through. */
@@ -54,7 +54,7 @@ public abstract class Weave {
       value++;
     }
 
-    /** Returns the number of places, of all shapes. */
+    /** Returns the number of places of all shapes. */
     public int value() {
       int sum = value;
       for (Count shape : ofShapes) {
@@ -63,7 +63,7 @@ public abstract class Weave {
       return sum;
     }
 
-    /** Returns what was found of one shape of several. */
+    /** Returns the count of one shape of several. */
     Count ofShape(int index) {
       if (ofShapes.isEmpty()) {
         ofShapes = new ArrayList<>();

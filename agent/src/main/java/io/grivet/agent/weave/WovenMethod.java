@@ -4,7 +4,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** The method that passes through: what it is called, and how to push its arguments. */
+/** The method that passes through: its names, and how to push its arguments. */
 public record WovenMethod(String owner, int access, String name, String descriptor) {
   public boolean is(String nameAndDescriptor) {
     return nameAndDescriptor.length() == name.length() + descriptor.length()

@@ -1,5 +1,5 @@
 /**
- * How a call of a hook gets into a method: around the body, before it, in place of a call, at a field. Used by patches
+ * Inserts a hook call into a method: around the body, before the body, in place of a call, at a field. Used by patches
  * at start and by class transformers.
  */
 @NullMarked
