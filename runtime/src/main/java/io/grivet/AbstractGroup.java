@@ -6,10 +6,8 @@ import io.grivet.threads.Identity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -22,18 +20,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A failure of a member has no effect on the other members. Any thread may use a group.
  */
 public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, AutoCloseable permits Group, Pool {
-  /** The members, in the order of arrival. Its lock guards the other fields too; no thread waits while it holds the */
-  private final Set<Greenlet<?>> members = new LinkedHashSet<>();
-  /** Happens when the last member leaves; replaced when the next member arrives. */
-  private Latch emptied = new Latch();
-  /** True once {@link #close} has found no member, or has ended all members. */
-  private boolean closed;
-  /** The first member that has failed since the last query; null if no member has failed. */
-  private @Nullable Greenlet<?> failed;
+  private final Members members = new Members();
 
   AbstractGroup() {
     AgentGuard.require();
-    emptied.set();
   }
 
   // -- members -------------------------------------------------------------------------------------------------------
@@ -54,7 +44,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
 
   /** Removes a member, which runs on. No effect if the greenlet is not a member. */
   public void discard(Greenlet<?> greenlet) {
-    leave(Objects.requireNonNull(greenlet, "greenlet is null"));
+    members.remove(Objects.requireNonNull(greenlet, "greenlet is null"), this);
   }
 
   /** Starts a member; a pool has reserved a place. */
@@ -66,48 +56,18 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
 
   /** Returns false if the greenlet is a member already; throws if this group is closed. */
   final boolean enter(Greenlet<?> greenlet) {
-    synchronized (members) {
-      if (closed) {
-        throw new IllegalStateException("the " + this + " is closed and takes no more greenlets; make a new one");
-      }
-      if (!members.add(greenlet)) {
-        return false;
-      }
-      if (emptied.isReady()) {
-        emptied = new Latch();
-      }
+    if (!members.add(greenlet, this)) {
+      return false;
     }
-    greenlet.rawLink(() -> leave(greenlet));
+    greenlet.rawLink(() -> members.remove(greenlet, this));
     return true;
-  }
-
-  private void leave(Greenlet<?> greenlet) {
-    Latch last = null;
-    synchronized (members) {
-      if (!members.remove(greenlet)) {
-        return;
-      }
-      if (failed == null && greenlet.failure() != null) {
-        failed = greenlet;
-      }
-      if (members.isEmpty()) {
-        last = emptied;
-        last.set(); // here, so that the next greenlet to arrive finds the latch used up
-      }
-    }
-    left();
-    if (last != null) {
-      last.tell();
-    }
   }
 
   /** Called when a member has left, by any thread, perhaps by the thread that runs the hub. */
   abstract void left();
 
   public int size() {
-    synchronized (members) {
-      return members.size();
-    }
+    return members.size();
   }
 
   public boolean isEmpty() {
@@ -115,22 +75,13 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   }
 
   public boolean contains(Greenlet<?> greenlet) {
-    Objects.requireNonNull(greenlet, "greenlet is null");
-    synchronized (members) {
-      return members.contains(greenlet);
-    }
+    return members.contains(Objects.requireNonNull(greenlet, "greenlet is null"));
   }
 
   /** Returns an iterator over the present members, in the order of arrival; later changes do not show. */
   @Override
   public Iterator<Greenlet<?>> iterator() {
-    return List.copyOf(snapshot()).iterator();
-  }
-
-  private List<Greenlet<?>> snapshot() {
-    synchronized (members) {
-      return new ArrayList<>(members);
-    }
+    return List.copyOf(members.snapshot()).iterator();
   }
 
   // -- waiting -------------------------------------------------------------------------------------------------------
@@ -185,20 +136,14 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
 
   private Latch emptied() {
     Greenlet<?> self = Greenlets.currentOrNull();
-    synchronized (members) {
-      if (self != null && members.contains(self)) {
-        throw new IllegalStateException(self + " is a member of the " + this + " and would wait for itself");
-      }
-      return emptied;
+    if (self != null && members.contains(self)) {
+      throw new IllegalStateException(self + " is a member of the " + this + " and would wait for itself");
     }
+    return members.emptied();
   }
 
   private void throwFailure() throws ExecutionException {
-    Greenlet<?> first;
-    synchronized (members) {
-      first = failed;
-      failed = null;
-    }
+    Greenlet<?> first = members.takeFailed();
     if (first != null) {
       throw new ExecutionException(first.exception());
     }
@@ -223,18 +168,10 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
         Thread.currentThread().interrupt();
       } catch (RuntimeException | Error e) { // sent to this greenlet
         killInTheEnd();
-        closeIfEmpty();
+        members.closeIfEmpty();
         throw e;
       }
-    } while (!closeIfEmpty());
-  }
-
-  /** Returns false if a member has arrived after the last one had left. */
-  private boolean closeIfEmpty() {
-    synchronized (members) {
-      closed |= members.isEmpty();
-      return closed;
-    }
+    } while (!members.closeIfEmpty());
   }
 
   /**
@@ -296,7 +233,7 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   private boolean kill(Limit limit) throws InterruptedException {
     Greenlet<?> self = Greenlets.currentOrNull();
     for (;;) {
-      List<Greenlet<?>> others = snapshot();
+      List<Greenlet<?>> others = members.snapshot();
       boolean isMember = others.remove(self);
       askToEnd(others);
       if (self != null && isMember) {

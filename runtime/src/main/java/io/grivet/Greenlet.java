@@ -3,7 +3,6 @@ package io.grivet;
 import io.grivet.hub.Known;
 import io.grivet.threads.Checkpoint;
 import io.grivet.threads.GreenletTask;
-import io.grivet.threads.Hubs;
 import io.grivet.threads.Identity;
 import io.grivet.threads.Spawner;
 import java.lang.ref.WeakReference;
@@ -17,7 +16,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,20 +27,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> type of the result
  */
 public final class Greenlet<T extends @Nullable Object> extends Linkable implements Future<T> {
-  /*
-   *   outcome   null          not ended
-   *             NOTHING       ended, the result is null
-   *             Ended         ended by an error: failed, or a GreenletExit, which is a success
-   *             other         the result
-   */
-  private static final Object NOTHING = new Object();
-
-  private record Ended(Throwable error) {
-    boolean isExit() {
-      return error instanceof GreenletExit;
-    }
-  }
-
   private final GreenletTask task;
   private final @Nullable WeakReference<Greenlet<?>> spawnedBy;
   private final StackTraceElement @Nullable [] spawnedAt;
@@ -52,10 +36,11 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
   private final @Nullable Duration delay;
   private boolean waitsToBegin;
   private boolean started;
-  /** A kill by a thread that is not a greenlet; the kill may come before the first turn. */
+  /** The last kill, which may come before the first turn. */
   private volatile @Nullable Kill early;
   /** How children refer to this greenlet without keeping it reachable; null before the first child. */
   private @Nullable WeakReference<Greenlet<?>> self;
+  /** See {@link Outcome}; null until the greenlet has ended. */
   private volatile @Nullable Object outcome;
   private volatile boolean observed;
 
@@ -71,7 +56,7 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
   }
 
   /** Creates the handle of a running greenlet: main, or a thread of the program. Its code is never run here. */
-  private Greenlet(GreenletTask running) {
+  Greenlet(GreenletTask running) {
     task = running;
     spawnedBy = null;
     spawnedAt = null;
@@ -82,26 +67,8 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
     running.onEnd = this::endAsThread;
   }
 
-  private void endAsThread() {
-    end(task.failure == null ? NOTHING : new Ended(task.failure));
-  }
-
-  /** Returns the handle of a greenlet. */
-  static Greenlet<?> of(GreenletTask task) {
-    if (task.handle instanceof Greenlet<?> greenlet) {
-      return greenlet;
-    }
-    Greenlet<?> made;
-    synchronized (task) { // another thread may ask too
-      if (task.handle instanceof Greenlet<?> greenlet) {
-        return greenlet;
-      }
-      made = new Greenlet<>(task);
-    }
-    if (task.thread.getState() == Thread.State.TERMINATED) {
-      made.endAsThread(); // perhaps before onEnd was set; ending twice has no effect
-    }
-    return made;
+  void endAsThread() {
+    end(task.failure == null ? Outcome.NOTHING : new Outcome.Error(task.failure));
   }
 
   Greenlet<T> start() {
@@ -116,7 +83,7 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
   private void runBody() {
     Kill killed = early;
     if (killed != null && outcome == null) {
-      end(new Ended(killed.error()));
+      end(new Outcome.Error(killed.error()));
     }
     if (outcome != null) {
       return; // killed before its first turn
@@ -132,10 +99,9 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
         }
       }
       started = true;
-      T value = Known.nonNull(body).call(); // runs once, in this turn
-      result = value == null ? NOTHING : value;
+      result = Outcome.of(Known.nonNull(body).call()); // runs once, in this turn
     } catch (Throwable t) {
-      result = new Ended(t);
+      result = new Outcome.Error(t);
     }
     end(result);
   }
@@ -205,18 +171,9 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
     return get(Duration.ofNanos(Objects.requireNonNull(unit, "unit is null").toNanos(timeout)));
   }
 
-  @SuppressWarnings({"unchecked", "NullAway"}) // T itself says whether the body may return null
   private T result() throws ExecutionException {
     observed = true;
-    if (outcome instanceof Ended ended) {
-      if (ended.isExit()) {
-        CancellationException killed = new CancellationException(this + " was killed");
-        killed.initCause(ended.error);
-        throw killed;
-      }
-      throw new ExecutionException(ended.error);
-    }
-    return outcome == NOTHING ? null : (T) outcome;
+    return Outcome.get(Known.nonNull(outcome), this);
   }
 
   // -- the end -------------------------------------------------------------------------------------------------------
@@ -237,13 +194,13 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
    * {@code successful}).
    */
   public boolean isSuccessful() {
-    return outcome != null && (!(outcome instanceof Ended ended) || ended.isExit());
+    return outcome != null && Outcome.failure(outcome) == null;
   }
 
   /** Returns true if the greenlet was killed. */
   @Override
   public boolean isCancelled() {
-    return outcome instanceof Ended ended && ended.isExit();
+    return Outcome.isKilled(outcome);
   }
 
   /**
@@ -251,11 +208,7 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
    * if it was killed (as gevent's {@code value}).
    */
   public @Nullable Object value() {
-    Object ended = outcome;
-    if (ended instanceof Ended e) {
-      return e.isExit() ? e.error : null;
-    }
-    return ended == NOTHING ? null : ended;
+    return Outcome.value(outcome);
   }
 
   /**
@@ -269,7 +222,7 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
   }
 
   @Nullable Throwable failure() {
-    return outcome instanceof Ended ended && !ended.isExit() ? ended.error : null;
+    return Outcome.failure(outcome);
   }
 
   /** Returns true if any code has seen how the greenlet ended. */
@@ -304,9 +257,7 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
    * @return false if the greenlet has outlived the limit
    */
   public boolean kill(Duration limit) throws InterruptedException {
-    Objects.requireNonNull(limit, "limit is null");
-    send(new Kill(null));
-    return !isCurrent() && join(limit);
+    return kill(new Kill(null), limit);
   }
 
   /**
@@ -314,9 +265,12 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
    * has failed.
    */
   public boolean kill(Throwable error, Duration limit) throws InterruptedException {
-    Objects.requireNonNull(error, "error is null");
+    return kill(new Kill(Objects.requireNonNull(error, "error is null")), limit);
+  }
+
+  private boolean kill(Kill kill, Duration limit) throws InterruptedException {
     Objects.requireNonNull(limit, "limit is null");
-    send(new Kill(error));
+    send(kill);
     return !isCurrent() && join(limit);
   }
 
@@ -345,12 +299,8 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
   }
 
   private void send(Kill kill) {
-    if (Hubs.current().isHere()) {
-      deliver(kill);
-    } else {
-      early = kill;
-      Hubs.current().execute(() -> deliver(kill));
-    }
+    early = kill;
+    task.hub().runHere(() -> deliver(kill));
   }
 
   private void deliver(Kill kill) {
@@ -358,7 +308,7 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
       return;
     }
     if (!started) {
-      end(new Ended(kill.error()));
+      end(new Outcome.Error(kill.error()));
       if (!waitsToBegin) {
         return;
       }
@@ -378,27 +328,17 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
    * @return the link, which takes the action back
    */
   public Link link(Consumer<? super Greenlet<T>> action) {
-    return linkIf(ended -> true, action);
+    return EndLink.add(this, ended -> true, action);
   }
 
   /** Like {@link #link}, only if the greenlet succeeds. */
   public Link linkValue(Consumer<? super Greenlet<T>> action) {
-    return linkIf(Greenlet::isSuccessful, action);
+    return EndLink.add(this, Greenlet::isSuccessful, action);
   }
 
   /** Like {@link #link}, only if the greenlet fails. */
   public Link linkException(Consumer<? super Greenlet<T>> action) {
-    return linkIf(ended -> !ended.isSuccessful(), action);
-  }
-
-  private Link linkIf(Predicate<Greenlet<T>> condition, Consumer<? super Greenlet<T>> action) {
-    Objects.requireNonNull(action, "action is null");
-    return rawLink(() -> {
-      if (condition.test(this)) {
-        observed = true;
-        Greenlets.spawn(() -> action.accept(this));
-      }
-    });
+    return EndLink.add(this, ended -> !ended.isSuccessful(), action);
   }
 
   /** Returns a future that ends when this greenlet does; cancelling the future kills the greenlet. */
@@ -434,7 +374,7 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
     return started;
   }
 
-  /** Returns the greenlet that spawned this one; null if the spawner was another thread, or is no longer reachable */
+  /** Returns the greenlet that spawned this one; null if the spawner was another thread, or is no longer reachable. */
   public @Nullable Greenlet<?> spawnedBy() {
     return spawnedBy == null ? null : spawnedBy.get();
   }

@@ -80,7 +80,7 @@ public final class Greenlets {
   /** Returns the calling greenlet, or null. */
   private static @Nullable Greenlet<?> spawner() {
     GreenletTask spawner = Identity.current();
-    return spawner == null ? null : Greenlet.of(spawner.root());
+    return spawner == null ? null : Handles.of(spawner.root());
   }
 
   static Callable<Void> callable(Action action) {
@@ -105,7 +105,7 @@ public final class Greenlets {
       throw new IllegalStateException("thread \"" + Thread.currentThread().getName()
           + "\" is an OS thread, not a greenlet; run this in Greenlets.spawn, or wait by Future.get with a limit");
     }
-    return Greenlet.of(running.root());
+    return Handles.of(running.root());
   }
 
   /**
@@ -124,7 +124,7 @@ public final class Greenlets {
     if (greenlet == null || !thread.isAlive()) {
       throw new IllegalArgumentException("no greenlet runs thread \"" + thread.getName() + "\"");
     }
-    return Greenlet.of(greenlet);
+    return Handles.of(greenlet);
   }
 
   /** Returns true if the calling thread is a greenlet. */

@@ -272,7 +272,7 @@ public final class RawGreenlet implements AutoCloseable {
 
   /** Returns the greenlet of the hub in which this greenlet takes its turns. */
   Greenlet<?> scheduled() {
-    return Greenlet.of(task.root());
+    return Handles.of(task.root());
   }
 
   /**

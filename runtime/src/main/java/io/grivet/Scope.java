@@ -1,6 +1,5 @@
 package io.grivet;
 
-import io.grivet.hub.Hub;
 import io.grivet.hub.Timer;
 import io.grivet.threads.ScopeThreads;
 import io.grivet.threads.Hubs;
@@ -322,7 +321,7 @@ public final class Scope {
    */
   public void cancelAfter(Duration after) {
     Objects.requireNonNull(after, "after is null");
-    onHub(() -> {
+    Hubs.current().runHere(() -> {
       disarm(quietLimit);
       quietLimit = closed ? null : arm(after, this::cancel);
     });
@@ -340,21 +339,12 @@ public final class Scope {
       }
       end = why;
     }
-    onHub(this::tellAll);
+    Hubs.current().runHere(this::tellAll);
   }
 
   private void tellAll() {
     owner.cancelBody();
     AbstractGroup.askToEnd(children);
-  }
-
-  private static void onHub(Runnable action) {
-    Hub hub = Hubs.current();
-    if (hub.isHere()) {
-      action.run();
-    } else {
-      hub.execute(action);
-    }
   }
 
   private static @Nullable Timer arm(Duration after, Runnable action) {

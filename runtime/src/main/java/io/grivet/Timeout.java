@@ -137,7 +137,7 @@ public final class Timeout implements AutoCloseable {
   public void close() {
     GreenletTask caller = Identity.current();
     if (caller == null || caller.root() != greenlet.root()) {
-      throw new IllegalStateException("this limit belongs to " + Greenlet.of(greenlet)
+      throw new IllegalStateException("this limit belongs to " + Handles.of(greenlet)
           + "; nobody else can close or restart it");
     }
     pending = false;

@@ -1,6 +1,5 @@
 package io.grivet.hook;
 
-import io.grivet.hub.Hub;
 import io.grivet.hub.Poller;
 import io.grivet.hub.Task;
 import io.grivet.threads.GreenletTask;
@@ -106,12 +105,7 @@ public final class TransferHook {
     if (first == null) {
       return;
     }
-    Hub hub = Hubs.current();
-    if (hub.isHere()) {
-      wake(file);
-    } else {
-      hub.execute(new Closing(file));
-    }
+    Hubs.current().runHere(new Closing(file));
   }
 
   private static void wake(Object file) {

@@ -40,7 +40,7 @@ public final class HubView {
   private boolean hasGreenlet(@Nullable Task task) {
     Task now = hub.running();
     Thread self = now == null ? null : now.thread();
-    for (int n = 0; task != null && n < Hub.MAX_TASKS_PER_TURN; n++) {
+    for (int n = 0; task != null && n < HubLoop.MAX_TASKS_PER_TURN; n++) {
       if (task.thread() != null && task.thread() != self) {
         return true;
       }

@@ -249,11 +249,7 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
 
   /** Ends the wait for a descriptor, if any, since that is closed or shut down. Any thread. */
   public void stopIoWait() {
-    if (hub.isHere()) {
-      stopIoWaitHere();
-    } else {
-      hub.execute(new Stop());
-    }
+    hub.runHere(new Stop());
   }
 
   private void stopIoWaitHere() {
