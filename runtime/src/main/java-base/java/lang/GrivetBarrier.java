@@ -6,7 +6,7 @@ import jdk.internal.misc.Unsafe;
 
 /**
  * The fields of {@code CyclicBarrier} that its own {@code breakBarrier} changes. Only the holder of the barrier's lock
- * may call, which whoever waits in it is.
+ * may call; a thread that waits in the barrier is the holder.
  */
 public final class GrivetBarrier {
   private static final Unsafe U = Unsafe.getUnsafe();
@@ -21,7 +21,7 @@ public final class GrivetBarrier {
     return U.getReference(new CyclicBarrier(1), GENERATION).getClass();
   }
 
-  /** Returns what a barrier renews each time that it is tripped. */
+  /** Returns the object that a barrier renews each time it is tripped. */
   public static Object generation(CyclicBarrier barrier) {
     return U.getReference(barrier, GENERATION);
   }
@@ -30,7 +30,7 @@ public final class GrivetBarrier {
     return U.getBoolean(generation, BROKEN);
   }
 
-  /** Does what {@code breakBarrier} does. */
+  /** Does the same as {@code breakBarrier}. */
   public static void breakBarrier(CyclicBarrier barrier, Condition trip) {
     U.putBoolean(generation(barrier), BROKEN, true);
     U.putInt(barrier, COUNT, barrier.getParties());

@@ -3,14 +3,17 @@ package java.lang;
 import java.io.IOException;
 import jdk.internal.reflect.ConstantPool;
 
-/** What the JDK knows of a class or a class loader and tells nobody. It decides nothing. Any thread may call. */
+/**
+ * Facts that the JDK knows of a class or a class loader and does not publish. This class decides nothing. Any thread
+ * may call.
+ */
 public final class GrivetClasses {
   private GrivetClasses() {}
 
   /**
-   * Returns true if the code of a class, as the JVM runs it now, calls a method of one of these.
+   * Returns true if the code of a class, as the JVM runs it now, calls a method of any of these classes.
    *
-   * @param prefixes begins of internal class names
+   * @param prefixes beginnings of internal class names
    */
   public static boolean calls(Class<?> type, String... prefixes) {
     ConstantPool constants = type.getConstantPool();
@@ -31,7 +34,10 @@ public final class GrivetClasses {
     return false;
   }
 
-  /** Returns true if the code of a class uses a method of this name: what another JDK has not, its own code cannot. */
+  /**
+   * Returns true if the code of a class uses a method of this name. A JDK without the method cannot use it in its own
+   * code.
+   */
   public static boolean uses(Class<?> type, String method) {
     ConstantPool constants = type.getConstantPool();
     for (int i = constants.getSize() - 1; i > 0; i--) {
@@ -48,7 +54,7 @@ public final class GrivetClasses {
   }
 
   /**
-   * Returns true if a resource is on the class path. The public ways look into every module of the JDK first, which
+   * Returns true if a resource is on the class path. The public methods look into every module of the JDK first, which
    * takes some milliseconds.
    */
   public static boolean isOnClassPath(ClassLoader system, String resource) throws IOException {

@@ -3,19 +3,19 @@ package java.lang;
 import jdk.internal.vm.annotation.ForceInline;
 
 /**
- * What {@code System.nanoTime()} and {@code System.currentTimeMillis()} become in the application's classes. They
- * answer the same, and count: who reads the clock over and over waits for something.
+ * The replacement of {@code System.nanoTime()} and {@code System.currentTimeMillis()} in the application's classes. The
+ * methods return the same values, and count: code that reads the clock repeatedly waits for something.
  *
- * <p>In {@code java.lang}, as {@link GrivetCurrentThread}: every class loader and module gets to this package.
+ * <p>In {@code java.lang}, like {@link GrivetCurrentThread}: every class loader and module can access this package.
  */
 public final class GrivetClock {
-  /** Told now and then. */
+  /** Notified now and then. */
   public interface Crowd {
-    /** Returns after how many more readings it wants to be told again. */
+    /** Returns the number of further readings until the next notification. */
     int read();
   }
 
-  /** Plain, both: a count that another thread spoils is as good. */
+  /** Both fields are plain: a count that another thread spoils is good enough. */
   private static int left = Integer.MAX_VALUE;
   private static Crowd crowd;
 
@@ -27,21 +27,21 @@ public final class GrivetClock {
     left = readings;
   }
 
-  /** As {@link System#nanoTime}. */
+  /** Like {@link System#nanoTime}. */
   @ForceInline
   public static long nanoTime() {
     count();
     return System.nanoTime();
   }
 
-  /** As {@link System#currentTimeMillis}. */
+  /** Like {@link System#currentTimeMillis}. */
   @ForceInline
   public static long currentTimeMillis() {
     count();
     return System.currentTimeMillis();
   }
 
-  /** Called where the JDK reads the clock for the application. */
+  /** Counts a reading. Called where the JDK reads the clock for the application. */
   @ForceInline
   public static void count() {
     if (--left <= 0) {

@@ -3,25 +3,25 @@ package java.lang;
 import jdk.internal.vm.annotation.ForceInline;
 
 /**
- * What {@code Thread.currentThread()} becomes in the application's classes.
+ * The replacement of {@code Thread.currentThread()} in the application's classes.
  *
- * <p>In {@code java.lang}, because every class loader, however it filters, and every module gets to this package.
+ * <p>In {@code java.lang}, because every class loader, however it filters, and every module can access this package.
  */
 public final class GrivetCurrentThread {
-  /** A greenlet that spins for another one must let it run; 256 spins take some microseconds. */
+  /** A greenlet that spins to wait for another greenlet must let it run; 256 spins take some microseconds. */
   private static final int SPINS = 256;
-  /** Plain: a count that another thread spoils is as good. */
+  /** Plain: a count that another thread spoils is good enough. */
   private static int spins;
 
   private GrivetCurrentThread() {}
 
-  /** Implemented by our record of a virtual thread. */
+  /** Implemented by Grivet's record of a virtual thread. */
   public interface Record {
-    /** Returns the application's thread object that the virtual thread stands in for, or null. */
+    /** Returns the application's thread object for which the virtual thread stands in, or null. */
     Thread facade();
   }
 
-  /** Returns the application's thread object if the caller is its greenlet, else the current thread. */
+  /** Returns the application's thread object if the caller is its greenlet, otherwise the current thread. */
   @ForceInline
   public static Thread currentThread() {
     return asKnown(Thread.currentThread());
@@ -37,7 +37,7 @@ public final class GrivetCurrentThread {
     return thread;
   }
 
-  /** What {@code Thread.onSpinWait()} becomes: every so often it gives way. */
+  /** The replacement of {@code Thread.onSpinWait()}: yields after every 256 spins. */
   public static void onSpinWait() {
     if (++spins < SPINS) {
       Thread.onSpinWait();

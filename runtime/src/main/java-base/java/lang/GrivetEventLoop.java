@@ -3,12 +3,12 @@ package java.lang;
 import java.io.IOException;
 
 /**
- * What an event loop of a library calls that waits for its events in native code.
+ * Methods called by an event loop of a library that waits for its events in native code.
  *
- * <p>In {@code java.lang}, as {@link GrivetCurrentThread}: every class loader and module gets to this package.
+ * <p>In {@code java.lang}, like {@link GrivetCurrentThread}: every class loader and module can access this package.
  */
 public final class GrivetEventLoop {
-  /** What is done there. */
+  /** The actions behind these methods. */
   public interface Waits {
     boolean parks();
 
@@ -24,7 +24,7 @@ public final class GrivetEventLoop {
 
   private GrivetEventLoop() {}
 
-  /** Agent only, before any class that calls one of the others is loaded. */
+  /** Agent only, before any class that calls one of the other methods is loaded. */
   public static void install(Waits installed) {
     waits = installed;
   }
@@ -39,12 +39,15 @@ public final class GrivetEventLoop {
     waits.awaitReadable(fd, millis < 0 ? 0 : millis * NANOS_PER_MILLI);
   }
 
-  /** The same with a limit in two parts; {@link Integer#MAX_VALUE} seconds are none. */
+  /** Does the same with a limit in two parts; {@link Integer#MAX_VALUE} seconds stand for no limit. */
   public static void awaitSeconds(int fd, int seconds, int nanos) throws IOException {
     waits.awaitReadable(fd, seconds == Integer.MAX_VALUE ? 0 : seconds * NANOS_PER_SECOND + nanos);
   }
 
-  /** Before a descriptor is closed that somebody may have waited for, while its number cannot yet be another file's. */
+  /**
+   * Called before a descriptor is closed for which a greenlet may have waited, while its number cannot yet be reused
+   * for another file.
+   */
   public static void closing(int fd) {
     waits.closing(fd);
   }

@@ -5,7 +5,7 @@ import jdk.internal.misc.Unsafe;
 /**
  * One atomic flag, safe for any thread.
  *
- * <p>As {@code AtomicBoolean}, but to inherit from, so that it costs no object.
+ * <p>Like {@code AtomicBoolean}, but a superclass to inherit from, so that the flag costs no object.
  */
 public class GrivetFlag {
   private static final Unsafe U = Unsafe.getUnsafe();
@@ -15,7 +15,7 @@ public class GrivetFlag {
 
   protected GrivetFlag() {}
 
-  /** Returns false if it was raised already. */
+  /** Raises the flag; returns false if it was raised already. */
   protected final boolean raise() {
     return flag == 0 && U.compareAndSetInt(this, FLAG, 0, 1);
   }

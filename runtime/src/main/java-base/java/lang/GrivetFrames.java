@@ -4,8 +4,8 @@ import jdk.internal.misc.Unsafe;
 import jdk.internal.vm.StackChunk;
 
 /**
- * How large the frames of a virtual thread are: one line per member of {@code StackChunk}, which is a piece of heap
- * with frames, and refers to the piece with those below. On the thread's carrier.
+ * The size of a virtual thread's frames: one line per member of {@code StackChunk}. A chunk is a piece of heap with
+ * frames, and refers to the chunk with the frames below. Called on the thread's carrier.
  */
 public final class GrivetFrames {
   private static final Unsafe U = Unsafe.getUnsafe();
@@ -15,12 +15,12 @@ public final class GrivetFrames {
 
   private GrivetFrames() {}
 
-  /** Returns how many bytes of frames this piece has room for. */
+  /** Returns for how many bytes of frames this chunk has room. */
   public static long capacity(Object chunk) {
     return (long) U.getInt(chunk, SIZE) * Unsafe.ADDRESS_SIZE;
   }
 
-  /** Returns the bytes of all frames, in this piece and in those below. */
+  /** Returns the bytes of all frames, in this chunk and in the chunks below. */
   public static long depth(Object newest) {
     long words = 0;
     for (StackChunk chunk = (StackChunk) newest; chunk != null; chunk = chunk.parent()) {

@@ -5,7 +5,7 @@ import jdk.internal.misc.Unsafe;
 /**
  * One reference with compare-and-set, safe for any thread.
  *
- * <p>As {@code AtomicReference}, without the method handles that one needs at start-up.
+ * <p>Like {@code AtomicReference}, without the method handles that {@code AtomicReference} needs at start-up.
  */
 public class GrivetHead {
   private static final Unsafe U = Unsafe.getUnsafe();

@@ -3,12 +3,12 @@ package java.lang;
 import jdk.internal.vm.annotation.ReservedStackAccess;
 
 /**
- * Around calls of native code in a library, as an extension has named them.
+ * Brackets calls of native code in a library, as an extension has named them.
  *
- * <p>In {@code java.lang}, as {@link GrivetCurrentThread}: every class loader and module gets to this package.
+ * <p>In {@code java.lang}, like {@link GrivetCurrentThread}: every class loader and module can access this package.
  */
 public final class GrivetLibraryCall {
-  /** What is done there; {@link #end} ends both of the others. */
+  /** The actions behind these methods; {@link #end} ends both of the other methods. */
   public interface Bracket {
     void release();
 
@@ -21,17 +21,17 @@ public final class GrivetLibraryCall {
 
   private GrivetLibraryCall() {}
 
-  /** Agent only, before any class that calls one of the others is loaded. */
+  /** Agent only, before any class that calls one of the other methods is loaded. */
   public static void install(Bracket installed) {
     bracket = installed;
   }
 
-  /** Before a call that is known to block. */
+  /** Called before a call that is known to block. */
   public static void release() {
     bracket.release();
   }
 
-  /** Before a call that seldom blocks. */
+  /** Called before a call that seldom blocks. */
   public static void mark() {
     bracket.mark();
   }

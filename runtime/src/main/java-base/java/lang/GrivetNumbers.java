@@ -5,11 +5,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import jdk.internal.misc.Unsafe;
 
 /**
- * Numbers of threads: those of the program's threads are as without Grivet, and Grivet's own threads have numbers that
- * no thread of the program gets.
+ * Numbers of threads. The program's threads have the same numbers as without Grivet, and Grivet's own threads have
+ * numbers that no thread of the program gets.
  *
- * <p>To the VM, the number of a thread says who owns a monitor. So no two threads may ever have the same number: both
- * could be inside the monitor at once. Any thread may call.
+ * <p>To the VM, the number of a thread says which thread owns a monitor. Two threads must therefore never have the same
+ * number: both could be inside the monitor at once. Any thread may call.
  */
 public final class GrivetNumbers {
   private static final Unsafe U = Unsafe.getUnsafe();
@@ -17,7 +17,9 @@ public final class GrivetNumbers {
 
   /** Address of the counter that numbers threads. */
   private static final long NEXT_TID = nextTidAddress();
-  /** Where the numbers of our own threads begin, so that those of the application's threads are as without us. */
+  /**
+   * First number of Grivet's own threads. It keeps the numbers of the application's threads as they are without Grivet.
+   */
   private static final long OWN_TIDS = 1L << 40;
   private static final long FIRST_OWN_TID = OWN_TIDS + (1L << 20);
   private static final AtomicLong NEXT_OWN_TID = new AtomicLong(FIRST_OWN_TID);
@@ -38,7 +40,7 @@ public final class GrivetNumbers {
     }
   }
 
-  /** From here to {@link #endOwn}, new threads get numbers that no thread of the application has. */
+  /** Makes new threads, until {@link #endOwn}, get numbers that no thread of the application has. */
   public static void beginOwn() {
     applicationTid = U.getLongVolatile(null, NEXT_TID);
     U.putLongVolatile(null, NEXT_TID, OWN_TIDS);
@@ -49,8 +51,8 @@ public final class GrivetNumbers {
   }
 
   /**
-   * Gives a new thread of Grivet's, not yet started, a number of its own. The program gets the old number back if no
-   * other thread has come since.
+   * Gives a new, unstarted thread of Grivet a number from Grivet's own range. The program gets the old number back if
+   * no other thread was created since.
    */
   public static void renumber(Thread own) {
     long tid = own.threadId();
@@ -65,7 +67,7 @@ public final class GrivetNumbers {
     U.ensureClassInitialized(VirtualThread.class);
   }
 
-  /** Gives a virtual thread that has not started a number of our own; its facade keeps the one that is shown. */
+  /** Gives an unstarted virtual thread a number from Grivet's own range; its facade keeps the number that is shown. */
   public static void setOwn(Thread virtual) {
     U.putLong(virtual, TID, NEXT_OWN_TID.getAndIncrement());
   }
@@ -75,7 +77,7 @@ public final class GrivetNumbers {
     return NEXT_OWN_TID.get() - FIRST_OWN_TID;
   }
 
-  /** True for a thread that has a number of our own. */
+  /** Returns true for a thread with a number from Grivet's own range. */
   public static boolean isOwn(Thread thread) {
     return thread.threadId() >= OWN_TIDS;
   }

@@ -9,8 +9,8 @@ import jdk.internal.misc.Signal;
 import jdk.internal.misc.Unsafe;
 
 /**
- * What the JDK knows of a waiting program besides its threads: who owns a lock, and what is to run at a signal or at
- * the end. It decides nothing. Any thread may call.
+ * Facts that the JDK knows of a waiting program besides its threads: the owner of a lock, and the code to run at a
+ * signal or at shutdown. This class decides nothing. Any thread may call.
  */
 public final class GrivetOutside {
   private static final Unsafe U = Unsafe.getUnsafe();
@@ -18,7 +18,7 @@ public final class GrivetOutside {
 
   private GrivetOutside() {}
 
-  /** Returns the thread that has this lock to itself, or null. */
+  /** Returns the thread that holds this lock exclusively, or null. */
   public static Thread owner(AbstractOwnableSynchronizer lock) {
     return (Thread) U.getReferenceVolatile(lock, OWNER);
   }
@@ -26,7 +26,7 @@ public final class GrivetOutside {
   /** Returns the threads that will run when the JVM shuts down. */
   public static List<Thread> shutdownHooks() {
     if (U.shouldBeInitialized(ApplicationShutdownHooks.class)) {
-      return List.of(); // nobody has added one
+      return List.of(); // no hook was added
     }
     synchronized (ApplicationShutdownHooks.class) {
       Map<?, ?> hooks = (Map<?, ?>) staticField(ApplicationShutdownHooks.class, "hooks");
@@ -38,7 +38,7 @@ public final class GrivetOutside {
     }
   }
 
-  /** Returns what runs when a signal comes. */
+  /** Returns the objects that run when a signal arrives. */
   public static List<Object> signalHandlers() {
     Map<?, ?> handlers = (Map<?, ?>) staticField(Signal.class, "handlers");
     synchronized (handlers) {

@@ -2,7 +2,7 @@ package java.lang;
 
 import jdk.internal.misc.Unsafe;
 
-/** What a thread parks on in {@code CompletableFuture}: one line per member. Any thread may call. */
+/** The object on which a thread parks in {@code CompletableFuture}: one line per member. Any thread may call. */
 public final class GrivetSignaller {
   private static final Unsafe U = Unsafe.getUnsafe();
 
@@ -23,7 +23,7 @@ public final class GrivetSignaller {
     return blocker != null && blocker.getClass() == TYPE;
   }
 
-  /** Makes it dead for its future: nobody waits any more. */
+  /** Makes the signaller dead for its future: no thread waits any more. */
   public static void forget(Object signaller) {
     U.putReferenceVolatile(signaller, THREAD, null);
   }

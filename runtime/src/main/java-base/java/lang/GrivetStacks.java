@@ -1,11 +1,11 @@
 package java.lang;
 
 /**
- * How the JDK takes the stack of another thread. This is how JDK 25 does; for one that does not, the agent generates a
- * subclass before the first thread of ours begins. Any thread may call.
+ * The JDK's way to take the stack of another thread. This class is for JDK 25; for a JDK with another way, the agent
+ * generates a subclass before Grivet's first thread begins. Any thread may call.
  *
- * <p>Where the VM does it alone (JDK 27), it must not happen while that thread is switched, unless the VM is told of
- * switches.
+ * <p>Where the VM takes the stack alone (JDK 27), this must not happen during a switch of that thread, unless the VM is
+ * notified of switches.
  */
 public class GrivetStacks {
   private static GrivetStacks instance = new GrivetStacks();
@@ -19,7 +19,10 @@ public class GrivetStacks {
     byVm = true;
   }
 
-  /** True if the VM looks at a thread that is not mounted, and not code of the JDK that keeps it from being mounted. */
+  /**
+   * Returns true if the VM alone looks at an unmounted thread, without code of the JDK that keeps the thread from being
+   * mounted.
+   */
   public static boolean areTakenByVm() {
     return byVm;
   }
@@ -28,7 +31,7 @@ public class GrivetStacks {
     return instance;
   }
 
-  /** Returns what {@code Thread.getStackTrace} begins with; null for none. */
+  /** Returns the stack with which {@code Thread.getStackTrace} begins; null for none. */
   public StackTraceElement[] take(Thread thread) {
     return thread.asyncGetStackTrace();
   }

@@ -18,39 +18,39 @@ import jdk.internal.loader.NativeLibrary;
 import jdk.internal.misc.Unsafe;
 
 /**
- * Suspends and resumes a virtual thread by the VM's tool interface (JVM TI), so that it runs no Java code until it is
- * resumed, wherever it is. Called by way of the foreign-function interface; no native code of our own.
+ * Suspends and resumes a virtual thread by the VM's tool interface (JVM TI). A suspended thread runs no Java code until
+ * it is resumed, wherever it is. Calls use the foreign-function interface; Grivet has no native code of its own.
  *
  * <p>The first call of {@link #instance} takes some 100 ms and needs a complete JVM. Any thread may use the instance.
  */
 public final class GrivetSuspender {
   /*
-   * JVM TI takes a thread as a JNI reference. What a JNI function returns to Java code, by the foreign-function
-   * interface, is none to rely on: a downcall has no block of handles of its own, so the reference lies in that of the
-   * thread, which the wrapper of every native method empties when it returns. And which methods run between two calls
-   * is not ours to say: classes are loaded and initialised, assertions are on.
+   * JVM TI takes a thread as a JNI reference. A reference that a JNI function returns to Java code, by the
+   * foreign-function interface, is not reliable: a downcall has no block of handles of its own, so the reference lies
+   * in the block of the thread, which the wrapper of every native method empties when it returns. Grivet cannot control
+   * which methods run between two calls: classes are loaded and initialised, assertions are on.
    *
-   * So no function is called that returns a reference. The only one is an argument of a native method:
+   * So no function is called that returns a reference. The only reference is an argument of a native method:
    *
    *   hand(function, thread)        Java: a native method. The VM's wrapper, interpreted or compiled, keeps the thread
    *                                 in a slot of its own frame, a root that collections update, and passes its address
-   *     handed(.., reference)       upcall: what the wrapper calls, by a stub of the foreign-function interface
+   *     handed(.., reference)       upcall: called by the wrapper, by a stub of the foreign-function interface
    *       function(jvmti, reference)     downcall: reads the slot
    *
-   * The slot is in no block of handles, and it is there until hand returns, whatever handed runs. Nobody keeps its
+   * The slot is in no block of handles, and it exists until hand returns, whatever handed runs. No code keeps its
    * address.
    *
-   * The native method is bound without a reference too, as any is that no one has registered: at its first call the VM
-   * asks ClassLoader.findNative for the address of a symbol, which asks the libraries of the boot loader, and for as
-   * long as that takes there is one more, ours (Binding). If a JDK has no such list, or does not ask it, then there is
-   * an error before a thread was suspended, and nobody is suspended ever.
+   * The native method is bound without a reference too, like any unregistered native method. At its first call the VM
+   * asks ClassLoader.findNative for the address of a symbol, and findNative asks the libraries of the boot loader.
+   * During this call the list has one more library, Grivet's (Binding). If a JDK has no such list, or does not ask it,
+   * then an error is thrown before a thread was suspended, and no thread is ever suspended.
    *
-   * Addresses are passed as longs, which go where pointers go, so that a call needs no object.
+   * Addresses are passed as longs, which travel like pointers, so that a call needs no object.
    */
   private static final int JVMTI_VERSION = 0x30150000;
   private static final int CAN_SUSPEND = 1 << 20;
   private static final int CAN_SUPPORT_VIRTUAL_THREADS = 1 << (44 - 32);
-  /** Functions, by their place in JVM TI's table. */
+  /** Functions, by their index in JVM TI's table. */
   private static final int NONE = 0;
   private static final int SUSPEND = 4;
   private static final int RESUME = 5;
@@ -61,14 +61,14 @@ public final class GrivetSuspender {
   private static final int NOT_ALIVE = 15;
   private static final int WRONG_PHASE = 112;
   private static final int THROWN = -1;
-  /** What the call that binds {@link #hand} returns, so that it is known to have come through. */
+  /** The result of the call that binds {@link #hand}; it proves that the call has arrived. */
   private static final int BOUND = -2;
   /** Bits of a thread's state. */
   private static final int IN_NATIVE = 0x400000;
   private static final int BLOCKED_ON_MONITOR = 0x400;
   private static final int WAITING = 0x80;
 
-  /** The one that {@link #handed} works for. */
+  /** The instance for which {@link #handed} works. */
   private static GrivetSuspender instance;
 
   private final Arena arena = Arena.global();
@@ -78,12 +78,12 @@ public final class GrivetSuspender {
   private final MethodHandle resume;
   private final MethodHandle state;
   private final MethodHandle dump;
-  private Throwable thrown; // by handed
+  private Throwable thrown; // set by handed
 
   /**
-   * Returns the only one, since the VM lends this ability once.
+   * Returns the only instance, since the VM grants this capability once.
    *
-   * @throws IllegalStateException if the VM refuses, for example because a debugger has taken this ability
+   * @throws IllegalStateException if the VM refuses, for example because a debugger has taken this capability
    */
   public static synchronized GrivetSuspender instance() {
     if (instance == null) {
@@ -110,7 +110,8 @@ public final class GrivetSuspender {
   }
 
   /**
-   * Suspends a mounted virtual thread: it stops where it would next run Java code, or at once if it runs some.
+   * Suspends a mounted virtual thread. The thread stops where it would next run Java code, or at once if it runs Java
+   * code.
    *
    * @return false if the VM refused
    */
@@ -118,28 +119,28 @@ public final class GrivetSuspender {
     return call(SUSPEND, virtual) == 0;
   }
 
-  /** Lets it go on; no effect if it is not suspended. */
+  /** Resumes a virtual thread; no effect if the thread is not suspended. */
   public synchronized void resume(Thread virtual) {
     int error = call(RESUME, virtual);
-    if (error != 0 && error != NOT_SUSPENDED && error != WRONG_PHASE) { // in the wrong phase, the JVM is ending
+    if (error != 0 && error != NOT_SUSPENDED && error != WRONG_PHASE) { // in the wrong phase, the JVM is shutting down
       throw new IllegalStateException("JVM TI ResumeThread failed with error " + error);
     }
   }
 
-  /** True while a suspended thread has not come back from native code. */
+  /** Returns true while a suspended thread has not returned from native code. */
   public boolean isInNative(Thread virtual) {
     return (state(virtual) & IN_NATIVE) != 0;
   }
 
-  /** True if a suspended thread is in a native method, or blocked on a monitor or in a wait. */
+  /** Returns true if a suspended thread is in a native method, or blocked on a monitor or in a wait. */
   public boolean isBlocked(Thread virtual) {
     return (state(virtual) & (IN_NATIVE | BLOCKED_ON_MONITOR | WAITING)) != 0;
   }
 
   /**
    * Has the VM do an operation at a safepoint, a dump of the calling thread, and returns after its end. The VM has one
-   * place for an operation: whoever waits for the place or for the end of an operation waits on the same lock, and each
-   * end notifies all of them. So a thread that sleeps through this call waits for no operation.
+   * place for an operation. A thread that waits for the place, or for the end of an operation, waits on the same lock,
+   * and each end notifies all of these threads. So a thread that sleeps through this call waits for no operation.
    */
   public void awaitVmOperation() {
     try {
@@ -166,7 +167,7 @@ public final class GrivetSuspender {
   /** Bound to {@link #handed}. */
   private static native int hand(int function, Thread thread);
 
-  /** Gets the arguments of a JNI function. What it throws would end the JVM. */
+  /** Gets the arguments of a JNI function. An error thrown from here would end the JVM. */
   private int handed(long jni, long type, int function, long thread) {
     try {
       return switch (function) {
@@ -195,7 +196,7 @@ public final class GrivetSuspender {
     }
   }
 
-  /** Shows that each function is there and answers, before a thread depends on it. */
+  /** Checks that each function exists and answers, before a thread depends on it. */
   private static void tryOut() {
     Thread unstarted = GrivetThreads.newStandIn(Runnable::run, "", () -> {});
     check("ResumeThread of a thread that was never started", hand(RESUME, unstarted) - NOT_ALIVE);
@@ -207,7 +208,7 @@ public final class GrivetSuspender {
     return new IllegalStateException("the VM lends no way to suspend a thread: " + cause, cause);
   }
 
-  /** A library of the boot loader with one function, for the VM to find while a native method is called first. */
+  /** A library of the boot loader with one function, which the VM finds during the first call of a native method. */
   private static final class Binding extends NativeLibrary {
     private static final Unsafe U = Unsafe.getUnsafe();
     private static final String NAME = "grivet";
@@ -219,7 +220,7 @@ public final class GrivetSuspender {
       this.address = address;
     }
 
-    @SuppressWarnings("unchecked") // the map's values are of a private class; those who look through it use this one's
+    @SuppressWarnings("unchecked") // the map's values are of a private class; its searches use this class
     static int during(long address, IntSupplier call) {
       long field = U.objectFieldOffset(NativeLibraries.class, "libraries");
       var libraries = (Map<String, NativeLibrary>) U.getReference(BootLoader.getNativeLibraries(), field);
@@ -279,8 +280,8 @@ public final class GrivetSuspender {
   }
 
   /**
-   * A function of an environment: it takes the environment and one more word, and whatever else is said. JNI and JVM TI
-   * are tables of functions; the first word of an environment points to its table.
+   * Returns a function of an environment. The function takes the environment, one more word, and the given further
+   * arguments. JNI and JVM TI are tables of functions; the first word of an environment points to its table.
    */
   @SuppressWarnings("restricted")
   private static MethodHandle function(MemorySegment environment, int index, MemoryLayout... more) {

@@ -10,15 +10,15 @@ import jdk.internal.vm.annotation.ForceInline;
 import jdk.internal.vm.annotation.Hidden;
 
 /**
- * Everything that Grivet reads or writes inside {@code Thread} and {@code VirtualThread}.
+ * All accesses of Grivet to the inside of {@code Thread} and {@code VirtualThread}.
  *
- * <p>It lives in {@code java.lang} because those members are package-private. It decides nothing: one line per member.
- * The agent defines it into the boot loader before any other class of ours.
+ * <p>The class is in {@code java.lang} because those members are package-private. It decides nothing: one line per
+ * member. The agent defines it into the boot loader before any other class of Grivet.
  *
- * <p>Two fields of the JDK carry our links, since classes that are already loaded cannot be given new ones:
+ * <p>Two fields of the JDK carry Grivet's links, since loaded classes cannot get new fields:
  * <pre>
- *   application's Thread .scopedValueBindings -> our record of its greenlet  (a thread that never runs has no bindings)
- *   VirtualThread        .runContinuation     -> our record of the greenlet  (a Runnable, and what the scheduler gets)
+ *   application's Thread .scopedValueBindings -> record of its greenlet  (a thread that never runs has no bindings)
+ *   VirtualThread        .runContinuation     -> record of the greenlet  (a Runnable that the scheduler receives)
  * </pre>
  * All methods are safe to call from any thread unless they say otherwise.
  */
@@ -67,7 +67,7 @@ public final class GrivetThreads {
 
   // -- links ---------------------------------------------------------------------------------------------------------
 
-  /** Returns the record of a virtual thread, or what the JDK put there; null for a platform thread. */
+  /** Returns the record of a virtual thread, or the JDK's value of that field; null for a platform thread. */
   @ForceInline
   public static Object recordOf(Thread thread) {
     return thread.getClass() == VirtualThread.class ? U.getReference(thread, RUN_CONTINUATION) : null;
@@ -77,7 +77,7 @@ public final class GrivetThreads {
     U.putReference(virtual, RUN_CONTINUATION, record);
   }
 
-  /** Returns what {@link #setLink} stored in an application's thread, or whatever the JDK keeps in that field. */
+  /** Returns the object that {@link #setLink} stored in an application's thread, or the JDK's value of that field. */
   @ForceInline
   public static Object link(Thread thread) {
     return U.getReference(thread, LINK);
@@ -89,17 +89,17 @@ public final class GrivetThreads {
 
   // -- virtual threads -----------------------------------------------------------------------------------------------
 
-  /** Makes a virtual thread that inherits nothing. */
+  /** Creates a virtual thread that inherits nothing. */
   public static Thread newVirtual(Executor scheduler, String name, Runnable task) {
     return new VirtualThread(scheduler, name, Thread.NO_INHERIT_THREAD_LOCALS, task);
   }
 
-  /** Makes a virtual thread that inherits what {@code Thread.ofVirtual()} lets it inherit. */
+  /** Creates a virtual thread that inherits what {@code Thread.ofVirtual()} lets it inherit. */
   public static Thread newInheriting(Executor scheduler, String name, Runnable task) {
     return new VirtualThread(scheduler, name, 0, task);
   }
 
-  /** As {@link #newVirtual}, for a thread that gets the number of another by {@link #moveIdentity}. */
+  /** Like {@link #newVirtual}, for a thread that gets the number of another by {@link #moveIdentity}. */
   public static Thread newStandIn(Executor scheduler, String name, Runnable task) {
     return new VirtualThread(scheduler, name, Thread.NO_INHERIT_THREAD_LOCALS | GrivetNumbers.LATER, task);
   }
@@ -110,8 +110,8 @@ public final class GrivetThreads {
   }
 
   /**
-   * Returns the newest of the pieces of heap that hold frames of a virtual thread, all of them while it is unmounted;
-   * null if it has not run yet, or has ended. On its carrier.
+   * Returns the newest chunk of heap that holds frames of a virtual thread. The chunks hold all frames while the thread
+   * is unmounted. Returns null if the thread has not run yet, or has ended. Called on the thread's carrier.
    */
   @ForceInline
   public static Object frames(Thread virtual) {
@@ -123,7 +123,7 @@ public final class GrivetThreads {
     return VirtualThread.defaultScheduler();
   }
 
-  /** Returns the platform thread that a virtual thread is mounted on, or null. */
+  /** Returns the platform thread on which a virtual thread is mounted, or null. */
   public static Thread carrier(Thread virtual) {
     return (Thread) U.getReferenceVolatile(virtual, CARRIER);
   }
@@ -136,13 +136,13 @@ public final class GrivetThreads {
     thread.start(container);
   }
 
-  /** True while the VM unmounts a virtual thread that blocks in a monitor, from there to {@code afterYield}. */
+  /** Returns true while the VM unmounts a virtual thread that blocks in a monitor, until {@code afterYield}. */
   public static boolean isLeavingByVm(Thread virtual) {
     int state = U.getIntVolatile(virtual, STATE);
     return state == BLOCKING || state == WAITING || state == TIMED_WAITING;
   }
 
-  /** True if a virtual thread is parked, or in {@code Object.wait}, where an interrupt can end that. */
+  /** Returns true if a virtual thread is parked, or in {@code Object.wait}, where an interrupt can end the wait. */
   public static boolean isWaiting(Thread virtual) {
     return switch (U.getIntVolatile(virtual, STATE) & ~SUSPENDED) {
       case PARKED, PINNED, TIMED_PARKED, TIMED_PINNED, WAIT, TIMED_WAIT -> true;
@@ -152,9 +152,10 @@ public final class GrivetThreads {
 
   /**
    * Makes a virtual thread runnable again that has unmounted for a timed wait which nothing would end, since the JDK
-   * had no memory for its timer. It sees a wait that has ended early. On its carrier, before anybody else can find it.
+   * had no memory for its timer. To the thread, the wait has ended early. Called on its carrier, before any other
+   * thread can find the virtual thread.
    *
-   * @return false if it does not begin such a wait
+   * @return false if the thread does not begin such a wait
    */
   public static boolean endTimedWait(Thread virtual) {
     switch (U.getIntVolatile(virtual, STATE)) {
@@ -167,7 +168,7 @@ public final class GrivetThreads {
     return true;
   }
 
-  /** True if a virtual thread is in {@code Object.wait}. */
+  /** Returns true if a virtual thread is in {@code Object.wait}. */
   public static boolean isInObjectWait(Thread virtual) {
     int state = U.getIntVolatile(virtual, STATE) & ~SUSPENDED;
     return state == WAIT || state == TIMED_WAIT;
@@ -186,7 +187,7 @@ public final class GrivetThreads {
     ((VirtualThread) virtual).unpark();
   }
 
-  /** True if the next park of this virtual thread will return at once. */
+  /** Returns true if the next park of this virtual thread will return at once. */
   public static boolean parkPermit(Thread virtual) {
     return U.getBooleanVolatile(virtual, PARK_PERMIT);
   }
@@ -204,7 +205,7 @@ public final class GrivetThreads {
     return Thread.currentCarrierThread();
   }
 
-  /** Blocks the OS thread below the caller, whatever is mounted on it; may return early. */
+  /** Blocks the OS thread under the caller, whichever thread is mounted on it; may return early. */
   public static void parkCarrier(long nanos) {
     U.park(false, nanos);
   }
@@ -213,7 +214,7 @@ public final class GrivetThreads {
     U.unpark(platform);
   }
 
-  /** Clears the interrupt of the calling platform thread and returns what it was. */
+  /** Clears the interrupt of the calling platform thread and returns its previous value. */
   public static boolean clearCarrierInterrupt(Thread current) {
     boolean interrupted = current.interrupted;
     current.clearInterrupt();
@@ -255,7 +256,7 @@ public final class GrivetThreads {
     return Thread.getAllThreads();
   }
 
-  /** Returns the stack of another thread, empty if it has ended or begun only just now. */
+  /** Returns the stack of another thread; empty if the thread has ended or has only just begun. */
   public static StackTraceElement[] asyncStackTrace(Thread virtual) {
     StackTraceElement[] stack = GrivetStacks.instance().complete(virtual);
     return stack == null ? new StackTraceElement[0] : stack;

@@ -1,11 +1,11 @@
 package java.lang;
 
 /**
- * The private natives by which {@code VirtualThread} tells the VM of a mount or unmount under way. Their names differ
- * from JDK to JDK, what they do does not.
+ * The private natives by which {@code VirtualThread} notifies the VM of a mount or unmount in progress. Their names
+ * differ from JDK to JDK, their effect does not.
  *
- * <p>The agent generates the one subclass as a nest mate of {@code VirtualThread}, since only those may call them.
- * Each method is called where the JDK calls its native, and by the same thread.
+ * <p>The agent generates the one subclass as a nest mate of {@code VirtualThread}, since only nest mates may call these
+ * natives. Each method is called where the JDK calls its native, and by the same thread.
  */
 public abstract class GrivetTransitions {
   private static GrivetTransitions instance;
@@ -31,8 +31,9 @@ public abstract class GrivetTransitions {
   }
 
   /**
-   * Makes the tool interface keep something of the calling thread, a carrier, before it carries anyone. Else it would
-   * be bound to what is kept of the first virtual thread that loads a class on it. Loading a class itself does it.
+   * Makes the tool interface create its state for the calling thread, a carrier, before the carrier mounts a virtual
+   * thread. Otherwise the carrier would be bound to the state of the first virtual thread that loads a class on it.
+   * Loading a class creates this state.
    */
   public static void beginCarrier() {
     if (silent) {
@@ -51,8 +52,8 @@ public abstract class GrivetTransitions {
   }
 
   /**
-   * Binds the calling platform thread to what the tool interface keeps of itself. Where mounts are not notified, it may
-   * still be bound to what belongs to a virtual thread that it carried once, and would free it when it ends.
+   * Binds the calling platform thread to its own state in the tool interface. Where mounts are not notified, the thread
+   * may still be bound to the state of a virtual thread that it once carried, and would free that state when it ends.
    *
    * @param other any virtual thread that is never started
    */

@@ -5,7 +5,7 @@ import jdk.internal.misc.Unsafe;
 /**
  * One atomic number, safe for any thread.
  *
- * <p>As {@code AtomicInteger}, but to inherit from, so that it costs no object.
+ * <p>Like {@code AtomicInteger}, but a superclass to inherit from, so that the number costs no object.
  */
 public class GrivetWord {
   private static final Unsafe U = Unsafe.getUnsafe();
@@ -23,7 +23,10 @@ public class GrivetWord {
     word = value;
   }
 
-  /** A later volatile write or compare-and-set of this thread is seen with it; a later read may come first. */
+  /**
+   * Sets the number. A thread that sees a later volatile write or compare-and-set of this thread sees this write too; a
+   * later read of this thread may come first.
+   */
   protected final void setWordRelease(int value) {
     U.putIntRelease(this, WORD, value);
   }

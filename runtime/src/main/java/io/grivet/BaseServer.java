@@ -39,7 +39,7 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
     permits StreamServer, DatagramServer {
   private static final long FIRST_DELAY_MILLIS = 10;
   private static final long LAST_DELAY_MILLIS = 1_000;
-  /** How long killed handlers, or the killed acceptor, may take to end. */
+  /** Time limit for killed handlers, and for the killed acceptor, to end. */
   private static final Duration KILL_LIMIT = Duration.ofSeconds(1);
 
   /*
@@ -320,7 +320,7 @@ public abstract sealed class BaseServer<S extends BaseServer<S>> implements Auto
     return address;
   }
 
-  /** Returns the port; before the start, zero may stand for one that the system chooses. */
+  /** Returns the port; before the start, zero may stand for a port that the system chooses. */
   public int port() {
     return address.getPort();
   }

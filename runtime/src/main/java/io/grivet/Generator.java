@@ -37,7 +37,7 @@ public final class Generator<T extends @Nullable Object> implements Iterator<T>,
     void run(Out<T> out) throws Exception;
   }
 
-  /** Where the code of a generator puts its elements. */
+  /** Receives the elements that the code of a generator yields. */
   public static final class Out<T extends @Nullable Object> {
     private final Generator<T> generator;
 

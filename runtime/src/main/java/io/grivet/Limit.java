@@ -3,7 +3,7 @@ package io.grivet;
 import java.time.Duration;
 import java.util.Objects;
 
-/** How long a call may wait, counted from the creation of this object. Immutable. */
+/** The time that a call may wait, counted from the creation of this object. Immutable. */
 final class Limit {
   static final Limit FOREVER = new Limit(0, true);
 

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The package-private snapshot of a thread, made callable for Grivet, and the list of virtual threads.
  *
- * <p>It decides nothing. Any thread may call, but JDK 25.0.3 can crash if virtual threads switch meanwhile.
+ * <p>The class decides nothing. Any thread may call, but JDK 25.0.3 can crash if virtual threads switch meanwhile.
  */
 public final class GrivetSnapshot {
   private final ThreadSnapshot snapshot;
@@ -15,7 +15,7 @@ public final class GrivetSnapshot {
     this.snapshot = snapshot;
   }
 
-  /** Returns null if the thread has ended. */
+  /** Returns the snapshot of a thread; null if the thread has ended. */
   public static GrivetSnapshot of(Thread thread) {
     ThreadSnapshot snapshot = ThreadSnapshot.of(thread);
     return snapshot == null ? null : new GrivetSnapshot(snapshot);
@@ -29,7 +29,7 @@ public final class GrivetSnapshot {
     return snapshot.stackTrace();
   }
 
-  /** Returns what the thread gave to {@code LockSupport.park}, or null. */
+  /** Returns the object that the thread passed to {@code LockSupport.park}, or null. */
   public Object parkBlocker() {
     return snapshot.parkBlocker();
   }
@@ -39,15 +39,15 @@ public final class GrivetSnapshot {
     return snapshot.threadState() == Thread.State.BLOCKED ? snapshot.blockedOn() : null;
   }
 
-  /** Returns the object that the thread waits for a notification on, or null. */
+  /** Returns the object on which the thread waits for a notification, or null. */
   public Object waitingOn() {
     Thread.State state = snapshot.threadState();
     return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING ? snapshot.waitingOn() : null;
   }
 
   /**
-   * Returns the objects whose monitors the frame at this depth of {@link #stack} has locked, as far as the compiler
-   * left them. A thread that waits for one of these monitors has not got it.
+   * Returns the objects whose monitors the frame at this depth of {@link #stack} has locked, as far as the compiler has
+   * kept them. A thread that waits for one of these monitors does not hold it.
    */
   public List<Object> lockedAt(int depth) {
     if (!snapshot.ownsMonitors()) {
@@ -57,7 +57,7 @@ public final class GrivetSnapshot {
     return snapshot.ownedMonitorsAt(depth).filter(monitor -> monitor != null && monitor != missing).toList();
   }
 
-  /** Returns the virtual threads that the JDK keeps count of, with the containers that hold them. */
+  /** Returns the virtual threads that the JDK tracks, with the containers that hold them. */
   public static List<Thread> virtualThreads() {
     List<Thread> threads = new ArrayList<>();
     collect(ThreadContainers.root(), threads);

@@ -4,8 +4,8 @@ import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
 /**
- * Takes the snapshots of a thread dump where an executor says, and of the threads that a function says. The class of a
- * snapshot is package-private.
+ * Takes the snapshots of a thread dump where an executor runs them, and of the threads that a function selects. The
+ * class of a snapshot is package-private.
  */
 public final class GrivetSnapshots {
   private static volatile UnaryOperator<Thread> shown;
@@ -14,17 +14,17 @@ public final class GrivetSnapshots {
   private GrivetSnapshots() {}
 
   /**
-   * Said once, at the start.
+   * Sets the executor and the function, once, at the start.
    *
-   * @param place runs what it gets before it returns
-   * @param whose whose stack is shown under this thread's number; null if none
+   * @param place runs a task before its {@code execute} returns
+   * @param whose returns the thread whose stack is shown under a thread's number; null if none
    */
   public static void takeAt(Executor place, UnaryOperator<Thread> whose) {
     shown = whose;
     executor = place;
   }
 
-  /** Runs a look at virtual threads where the executor says, and returns after it. */
+  /** Runs a look at virtual threads in the executor, and returns after the look. */
   public static void run(Runnable look) {
     executor.execute(look);
   }

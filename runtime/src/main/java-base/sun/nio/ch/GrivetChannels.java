@@ -10,7 +10,7 @@ import jdk.internal.vm.annotation.Hidden;
 /**
  * The package-private calls of the JDK on stream channels and their descriptors, made callable for Grivet.
  *
- * <p>It decides nothing: one line per call. Safe to call from any thread.
+ * <p>The class decides nothing: one line per call. Safe to call from any thread.
  */
 public final class GrivetChannels {
   /** Error numbers of Linux, the same on every processor that the JDK runs on. */
@@ -21,10 +21,10 @@ public final class GrivetChannels {
   private static final Unsafe U = Unsafe.getUnsafe();
   private static final FileDispatcher FILES = new FileDispatcherImpl();
 
-  /** What the JDK takes for "would block" and for "ended by a signal". */
+  /** The JDK's values for "would block" and for "ended by a signal". */
   public static final int UNAVAILABLE = IOStatus.UNAVAILABLE;
   public static final int INTERRUPTED = IOStatus.INTERRUPTED;
-  /** How many buffers, and how many bytes, the JDK hands to one gathering call. */
+  /** The JDK's limits of buffers, and of bytes, for one gathering call. */
   public static final int MOST_BUFFERS = IOUtil.IOV_MAX;
   public static final long MOST_BYTES = IOUtil.WRITEV_MAX;
 
@@ -54,12 +54,12 @@ public final class GrivetChannels {
     return Net.sendOOB(fd, data);
   }
 
-  /** Asks for the outcome of a connect that did not block; false if there is none yet. */
+  /** Asks for the outcome of a connect that did not block; returns false if there is none yet. */
   public static boolean isConnected(FileDescriptor fd) throws IOException {
     return Net.pollConnectNow(fd);
   }
 
-  /** From the file of a {@code FileChannelImpl}. */
+  /** Transfers bytes from the file of a {@code FileChannelImpl}. */
   public static long transferTo(Object file, long position, long count, FileDescriptor to) {
     return FILES.transferTo((FileDescriptor) U.getReference(file, Fields.FILE), position, count, to,
         SharedSecrets.getJavaIOFileDescriptorAccess().getAppend(to));
@@ -86,7 +86,9 @@ public final class GrivetChannels {
     Net.poll(fd, Net.POLLOUT, -1);
   }
 
-  /** True if a write would fail, as the descriptor's state tells; an error is left for the next call to find. */
+  /**
+   * Returns true if a write would fail, according to the descriptor's state; a pending error is left for the next call.
+   */
   public static boolean isBroken(FileDescriptor fd) throws IOException {
     return (Net.poll(fd, 0, 0) & (Net.POLLERR | Net.POLLHUP)) != 0;
   }
@@ -97,12 +99,12 @@ public final class GrivetChannels {
     return ((SelChImpl) channel).getFD();
   }
 
-  /** True for TCP; false for a UNIX-domain socket and for a pipe. */
+  /** Returns true for TCP; false for a UNIX-domain socket and for a pipe. */
   public static boolean isInternet(Object channel) {
     return channel instanceof SocketChannelImpl socket && socket.isNetSocket();
   }
 
-  /** Does what a virtual thread's read or write begins with. Only who holds the channel's write lock may call it. */
+  /** Does the first step of a virtual thread's read or write. Only the holder of the channel's write lock may call. */
   public static void forceNonBlocking(Object channel, FileDescriptor fd) throws IOException {
     if (!U.getBooleanVolatile(channel, Fields.FORCED)) {
       synchronized (U.getReference(channel, Fields.LOCK)) {
@@ -116,7 +118,7 @@ public final class GrivetChannels {
 
   // -- errors --------------------------------------------------------------------------------------------------------
 
-  /** The texts of "would block", "broken pipe" and "connection reset by peer", as exceptions of sockets have them. */
+  /** Returns the text of "would block", as in exceptions of sockets; the next methods return two further texts. */
   public static String wouldBlock() {
     return GrivetErrors.text(EAGAIN, "Resource temporarily unavailable");
   }

@@ -11,7 +11,7 @@ import jdk.internal.vm.annotation.Hidden;
 /**
  * The package-private epoll, eventfd and poller calls of the JDK, made callable for Grivet.
  *
- * <p>It decides nothing: one line per call. Safe to call from any thread.
+ * <p>The class decides nothing: one line per call. Safe to call from any thread.
  */
 public final class GrivetEpoll {
   public static final int IN = EPoll.EPOLLIN;
@@ -25,17 +25,17 @@ public final class GrivetEpoll {
     return EPoll.create();
   }
 
-  /** Returns 0 or the error number of epoll_ctl. */
+  /** Calls epoll_ctl; returns 0 or the error number. */
   public static int ctl(int epfd, int opcode, int fd, int events) {
     return EPoll.ctl(epfd, opcode, fd, events);
   }
 
-  /** Returns the number of events, or a negative {@link IOStatus} value when interrupted. */
+  /** Waits for events; returns their number, or a negative {@link IOStatus} value when interrupted. */
   public static int await(int epfd, long events, int max, int millis) throws IOException {
     return EPoll.wait(epfd, events, max, millis);
   }
 
-  /** Looks, without waiting and without taking the events. */
+  /** Returns true if there are events, without waiting and without taking the events. */
   public static boolean isReadable(int epfd) throws IOException {
     return Net.poll(IOUtil.newFD(epfd), Net.POLLIN, 0) != 0;
   }
@@ -94,7 +94,7 @@ public final class GrivetEpoll {
 
   // -- streams -------------------------------------------------------------------------------------------------------
 
-  /** What the JDK takes for "would block". */
+  /** The JDK's value for "would block". */
   public static final int UNAVAILABLE = IOStatus.UNAVAILABLE;
 
   /** Returns the number of bytes, or a negative {@link IOStatus} value. */
@@ -108,34 +108,36 @@ public final class GrivetEpoll {
     return IOUtil.read(fd, buffer, position, (NativeDispatcher) dispatcher);
   }
 
-  /** False for a UNIX-domain socket. */
+  /** Returns false for a UNIX-domain socket. */
   public static boolean isInternet(Object channel) {
     return ((SocketChannelImpl) channel).isNetSocket();
   }
 
   // -- files ---------------------------------------------------------------------------------------------------------
 
-  /** True for a pipe, a terminal, a socket: what a read may wait for without end. */
+  /** Returns true for a pipe, a terminal or a socket, where a read may wait without end. */
   public static boolean isEndless(FileDescriptor fd) throws IOException {
     return UnixFileDispatcherImpl.isOther0(fd);
   }
 
-  /** True if a read would return at once. */
+  /** Returns true if a read would return at once. */
   public static boolean isReadable(FileDescriptor fd) throws IOException {
     return Net.poll(fd, Net.POLLIN, 0) != 0;
   }
 
-  /** True if a write of up to 4096 bytes would return at once. */
+  /** Returns true if a write of up to 4096 bytes would return at once. */
   public static boolean isWritable(FileDescriptor fd) throws IOException {
     return Net.poll(fd, Net.POLLOUT, 0) != 0;
   }
 
-  /** Returns what a signal needs that ends a system call of the calling OS thread; woven, see the file patch. */
+  /**
+   * Returns the number that a signal needs to end a system call of the calling OS thread; woven, see the file patch.
+   */
   public static long nativeThread() {
     return NativeThread.current();
   }
 
-  /** The connect of a UNIX-domain socket. */
+  /** Connects a UNIX-domain socket. */
   public static int connect(FileDescriptor fd, SocketAddress address) throws IOException {
     return UnixDomainSockets.connect(fd, address);
   }

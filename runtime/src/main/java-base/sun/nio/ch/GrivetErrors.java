@@ -7,8 +7,9 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.Charset;
 
 /**
- * What the system calls its errors. An exception of the JDK's socket calls carries the text of its error number alone,
- * which the C library translates into the language of the process; so the text is compared with that of that number.
+ * The system's texts of its errors. An exception of the JDK's socket calls carries only the text of its error number,
+ * which the C library translates into the language of the process. Therefore the text is compared with the text of that
+ * number.
  *
  * <p>Safe to call from any thread.
  */
@@ -20,14 +21,17 @@ public final class GrivetErrors {
   /**
    * Returns the text of an error number in the language of the process.
    *
-   * @param english the text without translation, which needs no question to the C library
+   * @param english the text without translation, which needs no call of the C library
    */
   static String text(int errno, String english) {
     return isEnglish(System.getenv("LC_ALL"), System.getenv("LC_MESSAGES"), System.getenv("LANG"),
         System.getenv("LANGUAGE")) ? english : asked(errno);
   }
 
-  /** True if the C library does not translate its messages, as its manual orders these variables. */
+  /**
+   * Returns true if the C library does not translate its messages. The variables are considered in the order that its
+   * manual states.
+   */
   public static boolean isEnglish(String all, String messages, String lang, String languages) {
     String locale = isSet(all) ? all : isSet(messages) ? messages : isSet(lang) ? lang : "C";
     if (locale.equals("C") || locale.equals("POSIX") || locale.startsWith("C.")) {
@@ -40,7 +44,7 @@ public final class GrivetErrors {
     return value != null && !value.isEmpty();
   }
 
-  /** Returns what the C library says. */
+  /** Returns the text that the C library supplies. */
   @SuppressWarnings("restricted")
   public static String asked(int errno) {
     Linker linker = Linker.nativeLinker();

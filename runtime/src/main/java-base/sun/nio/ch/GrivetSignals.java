@@ -1,9 +1,9 @@
 package sun.nio.ch;
 
 /**
- * What a thread leaves with a file before a call on it, for whoever closes the file meanwhile. In JDK 25 that is a
- * number which is asked for at each call; where it is a {@code Thread} that has noted its number (JDK 27), the agent
- * generates a subclass before the first carrier begins.
+ * The entry that a thread leaves with a file before a call on it, for a thread that closes the file meanwhile. In JDK
+ * 25 the entry is a number, obtained at each call. Where the entry is a {@code Thread} that has noted its number (JDK
+ * 27), the agent generates a subclass before the first carrier begins.
  */
 public class GrivetSignals {
   private static GrivetSignals instance = new GrivetSignals();
@@ -15,7 +15,10 @@ public class GrivetSignals {
     instance = generated;
   }
 
-  /** Called by an OS thread of ours before it carries anyone: notes what a signal to it needs. */
+  /**
+   * Notes the number that a signal to this thread needs. Called by an OS thread of Grivet before it mounts a virtual
+   * thread.
+   */
   public static void beginCarrier() {
     instance.note();
   }
