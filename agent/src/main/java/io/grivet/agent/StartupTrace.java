@@ -127,11 +127,7 @@ final class StartupTrace {
         throws IllegalClassFormatException {
       long start = System.nanoTime();
       byte[] result = transformer.transform(loader, name, redefined, domain, bytes);
-      long t = System.nanoTime() - start;
-      if (Boolean.getBoolean("tt")) {
-        System.err.println(name + " " + t / 1000 + " us " + bytes.length);
-      }
-      transformNanos.addAndGet(t);
+      transformNanos.addAndGet(System.nanoTime() - start);
       lookedAt.incrementAndGet();
       if (result != null) {
         changed.incrementAndGet();
