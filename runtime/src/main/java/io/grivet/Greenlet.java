@@ -68,7 +68,7 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
   }
 
   void endAsThread() {
-    end(task.failure == null ? Outcome.NOTHING : new Outcome.Error(task.failure));
+    end(task.failure == null ? Outcome.NOTHING : new Outcome.Thrown(task.failure));
   }
 
   Greenlet<T> start() {
@@ -83,7 +83,7 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
   private void runBody() {
     Kill killed = early;
     if (killed != null && outcome == null) {
-      end(new Outcome.Error(killed.error()));
+      end(new Outcome.Thrown(killed.error()));
     }
     if (outcome != null) {
       return; // killed before its first turn
@@ -101,7 +101,7 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
       started = true;
       result = Outcome.of(Known.nonNull(body).call()); // runs once, in this turn
     } catch (Throwable t) {
-      result = new Outcome.Error(t);
+      result = new Outcome.Thrown(t);
     }
     end(result);
   }
@@ -308,7 +308,7 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
       return;
     }
     if (!started) {
-      end(new Outcome.Error(kill.error()));
+      end(new Outcome.Thrown(kill.error()));
       if (!waitsToBegin) {
         return;
       }

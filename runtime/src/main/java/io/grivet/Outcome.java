@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class Outcome {
   /*
    *   NOTHING   the result is null
-   *   Error     ended by an error: failed, or a GreenletExit, which is a success
+   *   Thrown    ended by an error: failed, or a GreenletExit, which is a success
    *   other     the result
    */
   static final Object NOTHING = new Object();
 
   private Outcome() {}
 
-  record Error(Throwable error) {
+  record Thrown(Throwable error) {
     boolean isExit() {
       return error instanceof GreenletExit;
     }
@@ -29,17 +29,17 @@ final class Outcome {
   }
 
   static boolean isKilled(@Nullable Object outcome) {
-    return outcome instanceof Error ended && ended.isExit();
+    return outcome instanceof Thrown ended && ended.isExit();
   }
 
   /** Returns the error of a greenlet that failed, else null. */
   static @Nullable Throwable failure(@Nullable Object outcome) {
-    return outcome instanceof Error ended && !ended.isExit() ? ended.error : null;
+    return outcome instanceof Thrown ended && !ended.isExit() ? ended.error : null;
   }
 
   /** Returns the result, or the exit of a greenlet that was killed; null for a failure. */
   static @Nullable Object value(@Nullable Object outcome) {
-    if (outcome instanceof Error ended) {
+    if (outcome instanceof Thrown ended) {
       return ended.isExit() ? ended.error : null;
     }
     return outcome == NOTHING ? null : outcome;
@@ -48,7 +48,7 @@ final class Outcome {
   /** Returns the result as {@link Greenlet#get} does. */
   @SuppressWarnings({"unchecked", "NullAway"}) // T itself says whether the body may return null
   static <T extends @Nullable Object> T get(Object outcome, Greenlet<T> greenlet) throws ExecutionException {
-    if (outcome instanceof Error ended) {
+    if (outcome instanceof Thrown ended) {
       if (ended.isExit()) {
         CancellationException killed = new CancellationException(greenlet + " was killed");
         killed.initCause(ended.error);
