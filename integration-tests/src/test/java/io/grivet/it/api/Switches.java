@@ -1,7 +1,5 @@
 package io.grivet.it.api;
 
-import java.lang.reflect.Field;
-
 /** The number of switches by the hub of the tests' JVM. */
 final class Switches {
   private Switches() {}

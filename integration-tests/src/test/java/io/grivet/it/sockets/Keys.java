@@ -12,7 +12,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** A self-signed key for both ends of a TLS connection on the loopback interface. Stateless. */
 public final class Keys {
-  private static final String PASSWORD = "changeit";
+  public static final String PASSWORD = "changeit";
 
   private Keys() {}
 

@@ -1,5 +1,6 @@
 package io.grivet.compat.jdbc;
 
+import io.grivet.compat.program.Crowd;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.sql.Connection;

@@ -2,6 +2,7 @@ package io.grivet.compat.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.grivet.compat.program.Crowd;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.grivet.compat.jdbc;
 
+import io.grivet.compat.program.Crowd;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package io.grivet.compat.redis;
 
+import io.grivet.compat.program.Crowd;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisClient;

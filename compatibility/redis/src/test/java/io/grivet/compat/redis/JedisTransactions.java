@@ -1,5 +1,6 @@
 package io.grivet.compat.redis;
 
+import io.grivet.compat.program.Crowd;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import redis.clients.jedis.Jedis;

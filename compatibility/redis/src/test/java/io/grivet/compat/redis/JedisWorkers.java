@@ -1,5 +1,6 @@
 package io.grivet.compat.redis;
 
+import io.grivet.compat.program.Crowd;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import redis.clients.jedis.ConnectionPoolConfig;

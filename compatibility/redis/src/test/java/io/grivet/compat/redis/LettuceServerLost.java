@@ -1,5 +1,6 @@
 package io.grivet.compat.redis;
 
+import io.grivet.compat.program.Crowd;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;

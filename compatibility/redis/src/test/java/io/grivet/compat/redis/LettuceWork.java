@@ -1,5 +1,6 @@
 package io.grivet.compat.redis;
 
+import io.grivet.compat.program.Crowd;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisFuture;

@@ -1,4 +1,4 @@
-package io.grivet.compat.jdbc;
+package io.grivet.compat.program;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Many threads that do the same at the same time, and the number of times that each outcome occurred. */
-final class Crowd {
+public final class Crowd {
   /** One thread's work. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
     /** Returns the outcome, in a word. */
     String run(int number) throws Exception;
   }
@@ -19,8 +19,10 @@ final class Crowd {
   private final Map<String, AtomicInteger> outcomes = new TreeMap<>();
   private final List<Thread> threads = new ArrayList<>();
 
+  private Crowd() {}
+
   /** Starts this many threads; their numbers count from 0. */
-  static Crowd of(int size, Work work) {
+  public static Crowd of(int size, Work work) {
     Crowd crowd = new Crowd();
     for (int i = 0; i < size; i++) {
       int number = i;
@@ -31,7 +33,7 @@ final class Crowd {
   }
 
   /** Waits for all threads. */
-  Map<String, AtomicInteger> outcomes() throws InterruptedException {
+  public Map<String, AtomicInteger> outcomes() throws InterruptedException {
     for (Thread thread : threads) {
       thread.join();
     }
@@ -48,12 +50,12 @@ final class Crowd {
     } catch (SQLException e) {
       return failure(e);
     } catch (Exception e) {
-      return e.toString();
+      return e.getClass().getSimpleName();
     }
   }
 
   /** Returns a failure in the words of the driver. */
-  static String failure(SQLException e) {
+  public static String failure(SQLException e) {
     return e.getClass().getSimpleName() + " " + e.getSQLState();
   }
 }
