@@ -42,6 +42,13 @@ class GreenletLinksIT {
     });
   }
 
+  private static Greenlet<Void> killed() throws InterruptedException {
+    Greenlet<Void> greenlet = sleeper();
+    Greenlets.yieldNow();
+    greenlet.kill();
+    return greenlet;
+  }
+
   // -- links ---------------------------------------------------------------------------------------------------------
 
   @Test
