@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the baton from a carrier by suspending the carrier: one that blocks where no hook is (on a monitor or in
- * {@code Object.wait} while pinned, on a class that another greenlet initialises, in native code), or one that computes
- * for too long. For the monitor thread only.
+ * Takes the baton from a carrier by suspending the carrier, if it blocks where no hook is (on a monitor or in
+ * {@code Object.wait} while pinned, on a class that another greenlet initialises, in native code), or computes for too
+ * long. For the monitor thread only.
  */
 final class TakeOver {
   /*
