@@ -2,7 +2,7 @@ package io.grivet.hook;
 
 import io.grivet.threads.Checkpoint;
 
-/** Where a greenlet throws what was sent to it: a kill, or a time limit that has passed. */
+/** The places where a greenlet throws a pending error: a kill, or a time limit that has passed. */
 public final class DeliveryHook {
   private DeliveryHook() {}
 
