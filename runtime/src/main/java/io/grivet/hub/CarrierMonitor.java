@@ -65,7 +65,7 @@ final class CarrierMonitor extends Thread {
     suspenders.refuse();
   }
 
-  /** Prepares the suspender while the program cannot have filled the heap. Launcher's thread only. */
+  /** Prepares the suspender, for which the program may leave no memory. Launcher's thread only. */
   void beforeMain() {
     suspenders.beforeMain();
   }
@@ -78,12 +78,12 @@ final class CarrierMonitor extends Thread {
     listener = next;
   }
 
-  /** Any thread. */
+  /** Stops take-overs. Any thread. */
   void end() {
     takeOver.end();
   }
 
-  /** Any thread. */
+  /** Wakes this thread. Any thread. */
   void wake() {
     GrivetThreads.unparkCarrier(this);
   }

@@ -7,7 +7,7 @@ package io.grivet.hub;
 class CarrierState extends GrivetWord {
   /*
    *     RUNNING   -> IN_NATIVE   owner: enterNative(), about to make a call that may block
-   *     IN_NATIVE -> RUNNING     owner: comeBack()       } the compare-and-set decides, so one of both has the baton:
+   *     IN_NATIVE -> RUNNING     owner: comeBack()       } the compare-and-set decides, so one of them has the baton:
    *     IN_NATIVE -> AWAY        monitor thread: take()  } the owner, which goes on, or the monitor thread, to pass on
    *     RUNNING   -> AWAY        goAway(): the owner, before it blocks; or the monitor thread, with the owner suspended
    *     AWAY      -> RUNNING     giveBack(): the hub, when it has made the owner the holder again; or the monitor

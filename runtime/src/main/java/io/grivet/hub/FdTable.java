@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The waiters of each descriptor, and which descriptors are known to be ready.
  *
- * <p>Only the thread that holds the baton may call methods other than {@link #forget} and {@link #waiting}.
+ * <p>Only the thread that holds the baton may call in, except {@link #forget} and {@link #waiting}.
  */
 public final class FdTable implements Poller.Sink {
   /*
    * A descriptor is registered once, edge-triggered. The kernel reports each change once, so an edge without a waiter
-   * is kept in `ready` until the next wait:
+   * is kept in `ready` until a caller asks:
    *
    *   add(fd):     ready bit set -> clear it, do not wait (the caller repeats its system call)
    *                else          -> wait; the next edge wakes the waiter
@@ -56,7 +56,7 @@ public final class FdTable implements Poller.Sink {
 
   /** One direction of a descriptor. */
   private static final class Side {
-    boolean ready; // an edge that no wait has used yet
+    boolean ready; // an edge that no caller has asked for yet
     @Nullable FdWaiter waiters; // newest first
 
     boolean takeReady() {

@@ -25,7 +25,7 @@ public abstract class FdWaiter {
     wake();
   }
 
-  /** Called once, on the hub, when the descriptor may be ready or was closed. The waiter itself looks which. */
+  /** Wakes the waiter, which looks itself. Called once, on the hub, when the descriptor may be ready or was closed. */
   protected abstract void wake();
 
   /** Returns true once the hub has called {@link #wake} for the present wait. */

@@ -72,7 +72,7 @@ public final class Hub implements Executor {
     monitor.preemptAfter(nanos);
   }
 
-  /** Prepares steps for which {@code main} may leave no memory. Launcher's thread only, once the JVM is complete. */
+  /** Prepares the suspender, for which the program may leave no memory. Launcher's thread, once the JVM is complete. */
   public void beforeMain() {
     monitor.beforeMain();
   }
@@ -149,7 +149,7 @@ public final class Hub implements Executor {
     return view;
   }
 
-  /** Any thread. */
+  /** Returns the count of switches. Any thread. */
   TurnStamp turns() {
     return turns;
   }
@@ -158,7 +158,7 @@ public final class Hub implements Executor {
     return counters;
   }
 
-  /** Holder of the baton only. */
+  /** Returns the table of descriptors. Holder of the baton only. */
   public FdTable fds() {
     return fds;
   }
