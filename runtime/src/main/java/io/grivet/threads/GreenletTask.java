@@ -188,7 +188,7 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     transit.leave(thread);
   }
 
-  /** Ends the VM's part. Called by the greenlet itself as its very last step, if no tool listens to it. */
+  /** Passes the gate and ends the transitions. Called by the greenlet itself as its last step, if no tool listens. */
   public void end() {
     hub.baton().passGate();
     transit.end(thread);

@@ -30,7 +30,7 @@ public final class JvmtiTransitions {
   /** True if an unmount has begun with a notification of the VM. */
   private boolean leaving;
 
-  /** Called before a mount by the JDK's code. */
+  /** Notifies the VM, if needed, before a mount by the JDK's code. */
   public void mount(Thread virtual) {
     if (unmountedByVm) {
       unmountedByVm = false;
@@ -40,7 +40,7 @@ public final class JvmtiTransitions {
     }
   }
 
-  /** Called before an unmount by the JDK's code. */
+  /** Notifies the VM, if needed, before an unmount by the JDK's code. */
   public void leave(Thread virtual) {
     if (bound) {
       leaving = true;
@@ -48,7 +48,7 @@ public final class JvmtiTransitions {
     }
   }
 
-  /** Called when the greenlet runs again, or still runs because it could not unmount. */
+  /** Notifies the VM, if needed, when the greenlet runs again, or still runs because it could not unmount. */
   public void back(Thread virtual) {
     if (leaving) {
       leaving = false;
@@ -56,7 +56,7 @@ public final class JvmtiTransitions {
     }
   }
 
-  /** Called after an unmount. */
+  /** Notifies the VM, if needed, after an unmount. */
   public void unmount(Thread virtual) {
     if (leaving) {
       leaving = false;
