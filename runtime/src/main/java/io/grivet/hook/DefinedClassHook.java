@@ -31,12 +31,12 @@ public final class DefinedClassHook {
     ours = instrumentation;
   }
 
-  /** Called where the JDK defines a class for a lookup. The VM shows agents all classes except hidden ones. */
+  /** Rewrites hidden classes, which the VM shows to no agent. Called where the JDK defines a class for a lookup. */
   public static byte[] defining(ClassLoader loader, String name, byte[] bytes, int flags) {
     return (flags & HIDDEN_CLASS) == 0 ? bytes : rewritten(loader, name, bytes);
   }
 
-  /** Called with the result of an agent's transformers, which may contain calls that Grivet has not seen. */
+  /** Rewrites the result of another agent's transformers, which may contain calls that Grivet has not seen. */
   public static byte[] transformed(byte[] result, Object instrumentation, ClassLoader loader, String name) {
     return result == null || instrumentation == ours ? result : rewritten(loader, name, result);
   }

@@ -44,7 +44,7 @@ public final class FileReadHook {
     NativeCallHook.leave();
   }
 
-  /** Called just before a descriptor is closed. */
+  /** Forgets the kind of a descriptor. Called just before the descriptor is closed. */
   public static void closing(FileDescriptor fd) {
     int number = GrivetEpoll.number(fd);
     if (number >= 0 && number < KINDS.length) {

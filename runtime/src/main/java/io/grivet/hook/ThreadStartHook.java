@@ -20,7 +20,10 @@ public final class ThreadStartHook {
     Conversion.launcher().start(thread, container);
   }
 
-  /** Called where the JVM starts shutdown hooks: hooks and later threads must run even if the hub is stuck. */
+  /**
+   * Starts a shutdown hook as an OS thread. Hooks and later threads must run even if the hub is stuck. Called where the
+   * JVM starts shutdown hooks.
+   */
   public static void startShutdownHook(Thread hook) {
     Conversion.end();
     hook.start();

@@ -28,7 +28,7 @@ public final class TransferHook {
    *   waiter:   adds itself to the list, then looks whether the file is open, then waits
    *   closer:   marks the file as closed, then looks at the list
    *
-   * Head and mark are volatile, so at least one of both sees the other. Only the holder of the baton changes or walks
+   * Head and mark are volatile, so at least one of them sees the other. Only the holder of the baton changes or walks
    * the list; a closer on another thread has the hub walk it.
    */
   private static volatile @Nullable Transfer first;
