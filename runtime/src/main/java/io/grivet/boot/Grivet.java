@@ -23,7 +23,7 @@ public final class Grivet {
 
   /**
    * Makes the hub, hands each setting to the object that needs it, and starts the hub. Agent only, once, before the
-   * first class is woven, so that no hook is the first to touch a class that is made here.
+   * first class is woven, so that no hook is the first user of a class that is initialised here.
    */
   public static void start(Settings settings) throws IOException {
     Hub hub = new Hub(new Clock.OfTheJvm(), new EpollPoller(), systemGroup(), settings.stackBytes());

@@ -6,24 +6,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the agent has changed, for whoever asks. Any thread may call.
+ * The table of the agent's changes. Any thread may call.
  *
- * <p>It refers to nothing that exists only under the agent, so without the agent it can be asked too.
+ * <p>The class refers to nothing that exists only under the agent, so it also answers without the agent.
  */
 public final class PatchTable {
   /**
    * One patch.
    *
-   * @param targets names of the classes that it changes
-   * @param leftOut why it is not active; empty if it is
+   * @param targets names of the classes that the patch changes
+   * @param leftOut why the patch is not active; empty if it is active
    */
   public record Row(String name, List<String> targets, String leftOut) {}
 
-  /** Asked only when a program asks, so that a start costs nothing. */
+  /** The source of the rows. Asked only when a program asks, so that the table costs nothing at the start. */
   public interface Source {
     List<Row> rows();
 
-    /** True if calls in a class of this name were replaced as an extension has asked for. */
+    /** Returns true if calls in a class of this name were replaced at the request of an extension. */
     boolean hasReplacedCalls(String className);
   }
 
@@ -32,22 +32,22 @@ public final class PatchTable {
 
   private PatchTable() {}
 
-  /** Agent only, as the last step before main. */
+  /** Installs the source. Agent only, as the last step before main. */
   public static void install(Source agent) {
     source = agent;
   }
 
-  /** Returns null if the agent has not started. */
+  /** Returns the source; null if the agent has not started. */
   public static @Nullable Source source() {
     return source;
   }
 
-  /** Called by the agent when a class that is loaded is not as a patch expects it. */
+  /** Notes that a patch failed. Called by the agent when a loaded class is not as the patch expects. */
   public static void failed(String patch, String reason) {
     FAILURES.putIfAbsent(patch, reason);
   }
 
-  /** Returns why a patch could not be applied, or an empty text. */
+  /** Returns why a patch could not be applied, or an empty string. */
   public static String failureOf(String patch) {
     return FAILURES.getOrDefault(patch, "");
   }

@@ -2,7 +2,7 @@ package io.grivet.boot;
 
 import io.grivet.hub.Known;
 
-/** Tells whether a class has been changed. Nothing is kept per class. Any thread may call. */
+/** Tells whether the agent has changed a class. Nothing is kept per class. Any thread may call. */
 public final class PatchedClasses {
   /** Classes that only woven code calls. */
   private static final String[] CALLED_BY_WOVEN_CODE = {
@@ -10,7 +10,7 @@ public final class PatchedClasses {
 
   private PatchedClasses() {}
 
-  /** Looks through the constants of the class; only after {@link PatchTable#source} has answered. */
+  /** Returns true if the class was changed, by its constants. Only after {@link PatchTable#source} has answered. */
   public static boolean contains(Class<?> type) {
     boolean core = type.getClassLoader() == null;
     String name = type.getName();
@@ -25,7 +25,7 @@ public final class PatchedClasses {
     return Known.nonNull(PatchTable.source());
   }
 
-  /** Not every change calls something. */
+  /** Returns true if a patch targets a class of this name. Needed because not every change inserts a call. */
   private static boolean isTarget(String name) {
     for (PatchTable.Row row : table().rows()) {
       if (row.leftOut().isEmpty() && row.targets().contains(name)) {

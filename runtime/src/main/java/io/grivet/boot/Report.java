@@ -8,7 +8,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Writes what the hub counted to a file, one {@code name=value} a line. */
+/** Writes the hub's counters to a file, one {@code name=value} per line. */
 final class Report {
   private Report() {}
 

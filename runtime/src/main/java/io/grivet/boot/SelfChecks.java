@@ -6,14 +6,18 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What the agent runs on the hub before it lets main begin. */
+/** The checks that the agent runs on the hub before main begins. */
 public final class SelfChecks {
   private static final long SLEEP_NANOS = 200_000;
   private static final long PAUSE_NANOS = 1_000_000;
 
   private SelfChecks() {}
 
-  /** Blocks the calling real thread until both greenlets have ended; false if none ticked, or if it took too long. */
+  /**
+   * Checks that a greenlet runs while another one sleeps. Blocks the calling real thread until the sleeper has ended.
+   *
+   * @return false if the ticker did not run, or the sleep took too long
+   */
   public static boolean sleeperLetsTickerRun(long limitNanos) {
     Sleeper sleeper = new Sleeper(Thread.currentThread());
     start("grivet-check-sleeper", sleeper);
@@ -25,9 +29,10 @@ public final class SelfChecks {
   }
 
   /**
-   * Starts a thread as the program would, and asks it what programs ask of threads. Blocks the calling real thread.
+   * Starts a thread as the program would, and checks park, interrupt, join and life of the thread. Blocks the calling
+   * real thread.
    *
-   * @return what does not work, or null
+   * @return the failure, or null if all works
    */
   public static @Nullable String standInFails(long limitNanos) {
     Parker parker = new Parker();
@@ -61,7 +66,7 @@ public final class SelfChecks {
     GrivetThreads.start(GrivetThreads.newVirtual(Hubs.ofNewThreads(), name, body), Conversion.launcher().roster());
   }
 
-  /** Starts the ticker itself, so that the ticker cannot have run before the sleep, and must not miss it. */
+  /** Sleeps once. Starts the ticker itself, so that the ticker can neither run before the sleep nor miss it. */
   private static final class Sleeper implements Runnable {
     private final Thread waiter;
     private int ticks; // by greenlets only, and these run one at a time
@@ -98,7 +103,7 @@ public final class SelfChecks {
     }
   }
 
-  /** Parks until somebody unparks it, then until it is interrupted. */
+  /** Parks until it is unparked, then until it is interrupted. */
   private static final class Parker implements Runnable {
     private volatile boolean unparked;
     private volatile boolean interrupted;

@@ -5,8 +5,8 @@ import io.grivet.threads.StaysReal;
 /**
  * Ends the JVM with exit code 1, on threads of its own, since shutdown hooks may block.
  *
- * <p>By {@code System.exit}, so that hooks run and logs are flushed as at any other end; but a hook may wait for what
- * the program waits for, so {@code Runtime.halt} follows when they take too long.
+ * <p>{@code System.exit} runs hooks and flushes logs as at any other end. A hook may wait for the same thing as the
+ * program, so {@code Runtime.halt} follows when the hooks take too long.
  */
 final class DeadlockExit implements Runnable {
   private static final int EXIT_CODE = 1;

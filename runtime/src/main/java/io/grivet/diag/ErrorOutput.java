@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 import sun.nio.ch.GrivetEpoll;
 
 /**
- * What we tell the user, on standard error. Any thread may call, and none has to wait: what a full pipe refuses is
- * left to a thread of its own.
+ * Grivet's messages to the user, on standard error. Any thread may call, and no caller waits: a separate thread writes
+ * the text that a full pipe refuses.
  *
- * <p>Written to the descriptor itself: {@code System.err} may be the program's, and its lock held by a thread that we
- * complain about.
+ * <p>The text goes to the descriptor itself: the program may have replaced {@code System.err}, and the thread that the
+ * message is about may hold its lock.
  */
 class ErrorOutput {
-  /** A pipe that is ready for writing takes so many bytes without waiting. */
+  /** Bytes that a pipe ready for writing takes without a wait. */
   private static final int PIECE = 4096;
-  /** How long the writer waits for others to free memory. */
+  /** Wait of the writer until other threads may have freed memory. */
   private static final long MEMORY_NANOS = 1_000_000;
 
   private final OutputStream out;
@@ -34,7 +34,7 @@ class ErrorOutput {
     this(new FileOutputStream(FileDescriptor.err), () -> GrivetEpoll.isWritable(FileDescriptor.err));
   }
 
-  /** @param door says whether {@code out} takes a piece without waiting */
+  /** @param door tells whether {@code out} takes a piece without a wait */
   ErrorOutput(OutputStream out, Door door) {
     this.out = out;
     this.door = door;
@@ -63,7 +63,7 @@ class ErrorOutput {
     }
   }
 
-  /** True if nothing is left to write, and no thread is about to. */
+  /** Returns true if nothing is left to write, and no thread is about to write. */
   synchronized boolean isIdle() {
     return writer == null && pieces.isEmpty();
   }
@@ -71,10 +71,10 @@ class ErrorOutput {
   private void startWriter() {
     Thread fresh = new Writer();
     fresh.start();
-    writer = fresh; // if no thread is to be had, the next complaint tries again
+    writer = fresh; // if no thread can be had, the next message tries again
   }
 
-  /** Returns the oldest piece, which stays until it is written. */
+  /** Returns the oldest piece, which stays queued until it is written; ends the writer if there is none. */
   private synchronized byte[] next() {
     byte[] piece = pieces.peek();
     if (piece == null) {
@@ -87,7 +87,7 @@ class ErrorOutput {
     pieces.remove();
   }
 
-  /** Standard error is closed: there is nobody to tell. */
+  /** Drops all text, because standard error is closed. */
   private synchronized void giveUp() {
     pieces.clear();
     writer = null;
@@ -107,7 +107,7 @@ class ErrorOutput {
       }
     }
 
-    /** Returns false if there was no memory for it: the program may have filled the heap for a while. */
+    /** Writes all pieces. Returns false if memory was short: the program may have filled the heap for a while. */
     private boolean hasWrittenAll() {
       try {
         for (byte[] piece = next(); piece != null; piece = next()) {

@@ -8,7 +8,7 @@ public final class Frames {
   private static final String[] OURS = {"io.grivet.hook.", "io.grivet.hub.", "io.grivet.threads.", "java.lang.Grivet",
       "sun.nio.ch.Grivet", "jdk.internal.vm.Continuation"};
 
-  /** Ours, and those by which the JDK parks a virtual thread. */
+  /** Classes of Grivet, and those by which the JDK parks a virtual thread. */
   private static final String[] HIDDEN = {"io.grivet.hook.", "io.grivet.hub.", "io.grivet.threads.", "io.grivet.diag.",
       "java.lang.Grivet", "sun.nio.ch.Grivet", "jdk.internal.vm.Grivet", "java.lang.VirtualThread", "java.lang.System$",
       "java.lang.ThreadBuilders", "jdk.internal.vm.Continuation"};
@@ -18,12 +18,12 @@ public final class Frames {
 
   private Frames() {}
 
-  /** Returns the frame as the VM itself shows frames, with loader and version of classes of the JDK too. */
+  /** Returns the frame as the VM itself shows it, with loader and version also for classes of the JDK. */
   public static StackTraceElement asOfTheVm(StackTraceElement frame) {
     return with(frame, frame.getMethodName(), frame.getLineNumber());
   }
 
-  /** As {@link #asOfTheVm}, of a native method of the same class. */
+  /** As {@link #asOfTheVm}, for a native method of the same class. */
   public static StackTraceElement nativeAsOfTheVm(StackTraceElement frame, String method) {
     return with(frame, method, NATIVE);
   }
@@ -57,7 +57,7 @@ public final class Frames {
     }
   }
 
-  /** True for a frame that only a greenlet has. */
+  /** Returns true for a frame that only a greenlet has. */
   static boolean isOurs(StackTraceElement frame) {
     return startsWithOneOf(frame, OURS)
         || frame.getClassName().startsWith("java.lang.VirtualThread") && frame.getMethodName().startsWith("run");
@@ -78,7 +78,7 @@ public final class Frames {
 
   /**
    * Returns true if the stack ends in the loading of a class or in a collection, which are the JVM's work. A class
-   * initialiser is the program's again.
+   * initialiser counts as the program's work again.
    */
   static boolean isTheJvmAtWork(StackTraceElement[] stack) {
     for (StackTraceElement frame : stack) {

@@ -12,9 +12,9 @@ import jdk.internal.vm.GrivetSnapshots;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the {@link ThreadInfo} of greenlets. Any thread may call; the VM is asked while the hub stands still.
+ * Makes the {@link ThreadInfo} of greenlets. Any thread may call. The VM is asked while the hub stands still.
  *
- * <p>Not filled in: how often and how long a greenlet has been blocked or has waited.
+ * <p>Counts and times of blocking and waiting are not filled in.
  */
 final class GreenletInfos {
   private static final Constructor<ThreadInfo> INFO = constructor();
@@ -31,9 +31,9 @@ final class GreenletInfos {
 
   /**
    * @param maxDepth most frames of a stack
-   * @param monitors whether locked monitors are wanted
-   * @param synchronizers whether locked synchronizers are wanted
-   * @param natively the bean's native method, which a platform thread that asks for itself sees on top of its stack
+   * @param monitors true to include locked monitors
+   * @param synchronizers true to include locked synchronizers
+   * @param natively the bean's native method, which a platform thread sees on top of its own stack
    */
   GreenletInfos(int maxDepth, boolean monitors, boolean synchronizers, String natively) {
     this.maxDepth = maxDepth;
@@ -54,7 +54,7 @@ final class GreenletInfos {
     }
   }
 
-  /** Returns the infos of these threads, null for one that has ended or is no greenlet. */
+  /** Returns the infos of these threads; null for a thread that has ended or is not a greenlet. */
   ThreadInfo[] of(Thread[] threads) {
     ThreadInfo[] infos = new ThreadInfo[threads.length];
     GrivetSnapshots.run(() -> {
@@ -64,11 +64,11 @@ final class GreenletInfos {
           virtuals.add(Identity.standInOrSelf(thread));
         }
       }
-      // The owner of a lock can be any greenlet, so all of them are looked at if there may be one.
+      // Any greenlet can own a lock, so all greenlets are looked at if there may be an owner.
       Snapshots snapshots = virtuals.isEmpty() ? null : new Snapshots(ProgramView.threads());
       for (int i = 0; i < threads.length; i++) {
         GreenletTask greenlet = Identity.greenletOf(threads[i]);
-        if (greenlet != null && snapshots != null) { // one that has become a greenlet since counts as not started
+        if (greenlet != null && snapshots != null) { // a thread that has become a greenlet since counts as not started
           GrivetSnapshot snapshot = snapshots.of(greenlet.thread);
           infos[i] = snapshot == null ? null : info(threads[i], greenlet, snapshot, snapshots);
         }
@@ -126,7 +126,7 @@ final class GreenletInfos {
     }
   }
 
-  /** Returns where the bean begins in the stack of a caller; the frames above are those of this look. */
+  /** Returns the index of the bean's first frame in a caller's stack; the frames above belong to this look. */
   private static int depthOfBean(StackTraceElement[] stack) {
     int depth = 0;
     while (!stack[depth].getClassName().equals(BEAN)) {
@@ -135,7 +135,7 @@ final class GreenletInfos {
     return depth;
   }
 
-  /** Returns the numbers of the greenlets that wait for one another in a circle, sorted; null if none do. */
+  /** Returns the sorted numbers of the greenlets that wait for one another in a cycle; null if there are none. */
   static long @Nullable [] deadlocked(boolean monitorsOnly) {
     List<Waiter> waiters = new ArrayList<>();
     GrivetSnapshots.run(() -> waiters.addAll(Waits.of(ProgramView.threads())));

@@ -4,7 +4,7 @@ import io.grivet.hub.Hub;
 import io.grivet.hub.HubListener;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the user when one thread holds the others up, and when all wait for ever. For the monitor's thread only. */
+/** Reports to the user when one thread holds the others up, and when all wait forever. For the monitor thread only. */
 public final class HubReporter implements HubListener {
   private final @Nullable StallDetector stalls;
   private final WouldBlockForever forever;
@@ -12,10 +12,10 @@ public final class HubReporter implements HubListener {
   private boolean broken;
 
   /**
-   * Makes a watch for the program that runs on this hub.
+   * Makes a watchdog for the program that runs on this hub.
    *
-   * @param maxBlockingNanos how long one thread may hold others up; 0 for as long as it likes
-   * @param exits true to end the JVM when all threads wait for ever
+   * @param maxBlockingNanos how long one thread may hold others up; 0 for no limit
+   * @param exits true to end the JVM when all threads wait forever
    */
   public HubReporter(Hub hub, long maxBlockingNanos, boolean exits) {
     stalls = maxBlockingNanos == 0 ? null : new StallDetector(maxBlockingNanos, new StallView(hub), output);
@@ -65,7 +65,7 @@ public final class HubReporter implements HubListener {
         "grivet: carriers blocked in native code or in the VM stay so from now on, after an unexpected " + t + "\n");
   }
 
-  /** The thread that calls has more to do than this: without it, blocked carriers would stay blocked. */
+  /** Ends the watch after an error. The calling thread must survive, or blocked carriers would stay blocked. */
   private void giveUp(Throwable t) {
     broken = true;
     output.print("grivet: nobody looks for blocked threads any more, after an unexpected " + t + "\n");

@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Greenlets as {@code ThreadMXBean} must show them: as the application's threads. Each method takes what the JDK's own
- * has found, then some of its arguments. Any thread may call.
+ * Shows greenlets in {@code ThreadMXBean} as the program's threads. Each method takes the result of the JDK's own
+ * method, then some of its arguments. Any thread may call.
  *
- * <p>Initialised when the platform's bean is, never at start-up, since it needs the module java.management.
+ * <p>Initialised with the platform's bean, never at start-up, since this class needs the module java.management.
  */
 public final class ManagedThreads {
   private ManagedThreads() {}
@@ -39,7 +39,7 @@ public final class ManagedThreads {
     return ids;
   }
 
-  /** Fills in those that the VM, which knows OS threads only, left null or told of the thread behind main. */
+  /** Fills in infos that the VM, which knows OS threads only, left null or filled from the thread behind main. */
   public static ThreadInfo[] fill(ThreadInfo[] infos, long[] ids, int maxDepth) {
     return fillIn(infos, ids, new GreenletInfos(maxDepth, false, false, "getThreadInfo1"));
   }
@@ -78,7 +78,7 @@ public final class ManagedThreads {
     return greenlets.toArray(new Thread[0]);
   }
 
-  /** Returns the VM's dump with the application's threads that run as greenlets, and without our carriers. */
+  /** Returns the VM's dump with the program's threads that run as greenlets, and without carriers. */
   public static ThreadInfo[] dump(ThreadInfo[] real, boolean monitors, boolean synchronizers, int maxDepth) {
     Thread[] threads = GrivetThreads.all();
     ThreadInfo[] all = new GreenletInfos(maxDepth, monitors, synchronizers, "dumpThreads0").of(threads);
@@ -101,12 +101,12 @@ public final class ManagedThreads {
     return null;
   }
 
-  /** Adds the greenlets that wait for locks of one another in a circle. */
+  /** Adds the greenlets that wait for locks of one another in a cycle. */
   public static long @Nullable [] deadlocked(long @Nullable [] real) {
     return join(real, GreenletInfos.deadlocked(false));
   }
 
-  /** Adds the greenlets that wait for monitors of one another in a circle. */
+  /** Adds the greenlets that wait for monitors of one another in a cycle. */
   public static long @Nullable [] monitorDeadlocked(long @Nullable [] real) {
     return join(real, GreenletInfos.deadlocked(true));
   }

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 final class Names {
   private Names() {}
 
-  /** Name and number of the application's thread, whichever of both objects is given. */
+  /** Returns name and number of the program's thread, for the facade or the stand-in. */
   static String of(@Nullable Thread thread) {
     Thread known = GrivetCurrentThread.asKnown(thread);
     String name = known.getName();
     return name.isEmpty() ? "#" + known.threadId() : "\"" + name + "\" #" + known.threadId();
   }
 
-  /** Class and identity of an object, without a call of its methods. */
+  /** Returns class and identity of an object, without a call of its methods. */
   static String of(Object object) {
     return object instanceof Class<?> c ? "class " + c.getName()
         : object.getClass().getName() + "@" + Integer.toHexString(System.identityHashCode(object));

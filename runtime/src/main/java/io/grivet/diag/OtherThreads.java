@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.concurrent.ForkJoinWorkerThread;
 import jdk.internal.misc.CarrierThread;
 
-/** Which OS threads beside ours could wake a thread of the program. When unsure, they could. Stateless. */
+/** Decides which other OS threads could wake a thread of the program. In doubt, a thread could. Stateless. */
 final class OtherThreads {
-  /** The JVM's own, which run no code of the program unless their stack shows it. */
+  /** The JVM's own threads, which run no code of the program unless their stack shows it. */
   private static final Set<String> OF_THE_JVM = Set.of("Reference Handler", "Finalizer", "Signal Dispatcher",
       "Notification Thread", "Attach Listener", "Common-Cleaner", "Service Thread", "Monitor Deflation Thread",
       "VirtualThread-unblocker", "DestroyJavaVM");
@@ -22,12 +22,12 @@ final class OtherThreads {
       return !isIdleWorker(thread.getStackTrace());
     }
     if (thread.getClass().getName().equals("java.util.concurrent.DelayScheduler")) {
-      return thread.getState() != Thread.State.WAITING; // without a limit: it has nothing to do
+      return thread.getState() != Thread.State.WAITING; // a wait without a limit: the thread has nothing to do
     }
     return !isOfTheJvm(thread.getName(), thread.getThreadGroup()) || runsTheProgram(thread.getStackTrace());
   }
 
-  /** True if a thread of the JVM runs code of the program now: a finalizer, a listener, an agent that was attached. */
+  /** Returns true if a thread of the JVM runs code of the program now: a finalizer, a listener, an attached agent. */
   static boolean runsTheProgram(StackTraceElement[] stack) {
     for (StackTraceElement frame : stack) {
       String module = frame.getModuleName();
@@ -40,14 +40,14 @@ final class OtherThreads {
 
   private static boolean isOfTheJvm(String name, ThreadGroup group) {
     if (group == null) {
-      return true; // it has just ended
+      return true; // the thread has just ended
     }
     boolean system = group.getParent() == null || group.getParent().getParent() == null
         && group.getName().equals("InnocuousThreadGroup");
     return system && OF_THE_JVM.contains(name);
   }
 
-  /** True if the worker waits for work and has no task of anybody below that. */
+  /** Returns true if the worker waits for work, and no task is in the frames below the wait. */
   static boolean isIdleWorker(StackTraceElement[] stack) {
     boolean awaits = false;
     for (StackTraceElement frame : stack) {
@@ -63,7 +63,7 @@ final class OtherThreads {
     return awaits;
   }
 
-  /** Returns true for what runs at a signal or at the end because the program wants it, not the JDK. */
+  /** Returns true if the program, not the JDK, has registered one of these shutdown hooks or signal handlers. */
   static boolean isOfTheProgram(List<Thread> shutdownHooks, List<Object> signalHandlers) {
     for (Thread hook : shutdownHooks) {
       if (!hook.getClass().getName().startsWith("java.util.logging.")) {

@@ -8,7 +8,7 @@ import java.util.List;
 import jdk.internal.vm.GrivetSnapshot;
 import org.jspecify.annotations.Nullable;
 
-/** The program as {@link WouldBlockForever} sees it. For the monitor's thread only. */
+/** The program as {@link WouldBlockForever} sees it. For the monitor thread only. */
 final class ProgramView implements WouldBlockForever.View {
   private static final long LIMIT_NANOS = 1_000_000_000;
 
@@ -59,7 +59,7 @@ final class ProgramView implements WouldBlockForever.View {
     return hub.view().standStill(look, LIMIT_NANOS) ? look.seen : null;
   }
 
-  /** Runs while the hub stands still; what was decided before may have changed until then. */
+  /** Looks while the hub stands still. Checks again, since earlier answers may have changed meanwhile. */
   private final class Look implements Runnable {
     private @Nullable List<Waiter> seen;
 
@@ -71,7 +71,7 @@ final class ProgramView implements WouldBlockForever.View {
     }
   }
 
-  /** Returns the virtual threads behind those of the program, those that keep the JVM alive first. */
+  /** Returns the virtual threads behind the program's threads; those that keep the JVM alive come first. */
   static List<Thread> threads() {
     List<Thread> threads = new ArrayList<>();
     List<Thread> daemons = new ArrayList<>();

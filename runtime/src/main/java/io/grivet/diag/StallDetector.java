@@ -2,22 +2,22 @@ package io.grivet.diag;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reports a thread that holds others up for too long. For the monitor's thread only. */
+/** Reports a thread that holds others up for too long. For the monitor thread only. */
 final class StallDetector {
-  /** At most one report in this time; what is left out is counted. */
+  /** Interval with at most one report. Omitted reports are counted. */
   static final long PAUSE_NANOS = 5_000_000_000L;
   private static final long MILLI = 1_000_000;
 
-  /** What the watchdog sees of the hub and of the thread that runs; replaced in tests. */
+  /** The watchdog's view of the hub and of the running thread; replaced in tests. */
   interface View {
-    /** For how long, at least, another thread could have run; -1 if none can. */
+    /** Returns the least time in nanoseconds for which another thread could have run; -1 if none can run. */
     long heldUpNanos();
 
     Thread.State state(Thread thread);
 
     StackTraceElement[] stack(Thread thread);
 
-    /** True if a thread but this one is within a class initialiser. */
+    /** Returns true if another thread is in a class initialiser. */
     boolean anotherInitialisesAClass(Thread thread);
 
     long nanoTime();
@@ -27,7 +27,7 @@ final class StallDetector {
   private final View view;
   private final ErrorOutput output;
 
-  // Of the present incident; all times are lengths of this stall.
+  // State of the present incident; all times are lengths of this stall.
   private long heldUpFrom = -1;
   private boolean decided;
   private @Nullable Thread reported;

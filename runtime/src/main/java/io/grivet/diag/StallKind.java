@@ -1,6 +1,6 @@
 package io.grivet.diag;
 
-/** What a thread does that holds the others up. */
+/** The activity of a thread that holds the others up. */
 enum StallKind {
   COMPUTING("computing"),
   NATIVE("in a native call"),
@@ -17,7 +17,7 @@ enum StallKind {
   /**
    * Returns the most likely kind.
    *
-   * @param blocked true if its OS thread sleeps
+   * @param blocked true if the OS thread sleeps
    */
   static StallKind of(Thread thread, boolean blocked, StackTraceElement[] stack, StallDetector.View view) {
     if (view.state(thread) == Thread.State.BLOCKED) {
@@ -29,7 +29,7 @@ enum StallKind {
     if (!blocked) {
       return COMPUTING;
     }
-    // A native function called by way of java.lang.foreign has no frame, and the VM's wait for a class has none either.
+    // A native function called through java.lang.foreign has no frame, and neither has the VM's wait for a class.
     return view.anotherInitialisesAClass(thread) ? INITIALISER : NATIVE;
   }
 }

@@ -5,7 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Says what each thread of a program waits for that waits for ever, and who waits in a circle. Immutable. */
+/** The report about a program that waits forever: the wait of each thread, and the cycle of waits. Immutable. */
 final class WaitReport {
   private static final int MOST_SHOWN = 50;
 
@@ -26,12 +26,12 @@ final class WaitReport {
     return !cycle.isEmpty();
   }
 
-  /** The threads of a circle, each waiting for the next; empty if there is none. */
+  /** Returns the threads of a cycle, each waiting for the next; empty if there is no cycle. */
   List<Waiter> cycle() {
     return cycle;
   }
 
-  /** True if one waits for what the garbage collector finds. */
+  /** Returns true if a thread waits for findings of the garbage collector. */
   boolean waitsForCollector() {
     for (Waiter waiter : waiters) {
       for (StackTraceElement frame : waiter.stack()) {

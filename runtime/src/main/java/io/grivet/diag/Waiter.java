@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
  * A thread that waits.
  *
  * @param thread as the program knows it
- * @param what that it waits for; null if unknown
- * @param owner who must act first: the holder of the lock, or the thread to be joined; null if unknown
+ * @param what the object that the thread waits for; null if unknown
+ * @param owner the thread that must act first: the holder of the lock, or the thread to be joined; null if unknown
  */
 record Waiter(Thread thread, Kind kind, Object what, @Nullable Thread owner, StackTraceElement[] stack) {
   enum Kind { LOCK, NOTIFICATION, END, PARK }
 
-  /** For example {@code waits to lock java.lang.Object@1b2c held by "b" #31}. */
+  /** Returns a description, for example {@code waits to lock java.lang.Object@1b2c held by "b" #31}. */
   String words() {
     return switch (kind) {
       case LOCK -> "waits to lock " + name() + heldBy();
@@ -22,7 +22,7 @@ record Waiter(Thread thread, Kind kind, Object what, @Nullable Thread owner, Sta
     };
   }
 
-  /** For the description of a cycle. */
+  /** Returns the words for the description of a cycle. */
   String link() {
     return kind == Kind.END ? "for the end of " + Names.of(owner) : "for " + name() + heldBy();
   }

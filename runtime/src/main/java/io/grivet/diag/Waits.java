@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import jdk.internal.vm.GrivetSnapshot;
 
-/** Asks the VM what virtual threads wait for. None of them may run meanwhile. Stateless. */
+/** Asks the VM what virtual threads wait for. The threads must not run meanwhile. Stateless. */
 final class Waits {
   private Waits() {}
 

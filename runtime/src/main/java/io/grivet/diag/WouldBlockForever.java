@@ -4,38 +4,39 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out that no thread of the program can ever go on: all wait, and nothing is left that could wake one. For the
- * monitor's thread only.
+ * Detects that no thread of the program can ever go on: all wait, and nothing is left that could wake a thread. For the
+ * monitor thread only.
  *
- * <p>Such a program hangs on a plain JVM too. When unsure, nothing is said.
+ * <p>Such a program hangs on a plain JVM too. In doubt, there is no report.
  */
 final class WouldBlockForever {
   private static final long FIRST_PAUSE_NANOS = 2_000_000_000L;
   private static final long LONGEST_PAUSE_NANOS = 60_000_000_000L;
   /**
-   * Between two looks that must agree: a greenlet may have been woken that is not queued yet, by the VM for example.
+   * Interval between two looks that must agree: a greenlet may have been woken, by the VM for example, and not queued
+   * yet.
    */
   static final long SECOND_LOOK_NANOS = 500_000_000L;
 
-  /** What is seen of the program; replaced in tests. */
+  /** The watchdog's view of the program; replaced in tests. */
   interface View {
-    /** True if the hub sleeps without a timer, a descriptor or a greenlet elsewhere to wait for. */
+    /** Returns true if the hub sleeps without a timer, a descriptor or a greenlet elsewhere to wait for. */
     boolean nothingToWaitFor();
 
-    /** Returns how often greenlets have been mounted so far. */
+    /** Returns the number of mounts of greenlets so far. */
     long switches();
 
-    /** True if a greenlet keeps the JVM alive. */
+    /** Returns true if a greenlet keeps the JVM alive. */
     boolean keepsTheJvmAlive();
 
-    /** True if an OS thread of the program may wake a greenlet, now or later. */
+    /** Returns true if an OS thread of the program may wake a greenlet, now or later. */
     boolean otherThreadMayWake();
 
-    /** True if a shutdown hook or a signal handler of the program may. */
+    /** Returns true if a shutdown hook or a signal handler of the program may wake a greenlet. */
     boolean signalMayWake();
 
     /**
-     * Returns what each greenlet waits for, looked at while none runs; null if one is about to.
+     * Returns the wait of each greenlet, seen while no greenlet runs; null if a greenlet is about to run.
      *
      * @throws UnsupportedOperationException if this VM cannot tell
      */
@@ -46,11 +47,11 @@ final class WouldBlockForever {
   private final ErrorOutput output;
   private final @Nullable Runnable afterwards;
   private long pause = FIRST_PAUSE_NANOS;
-  /** What {@link View#switches} was at a look that found all waiting for ever; -1 if there was none. */
+  /** {@link View#switches} at a look that found all threads waiting forever; -1 if there was no such look. */
   private long suspectedAt = -1;
   private boolean reported;
 
-  /** @param afterwards what to do when it was reported, or null */
+  /** @param afterwards action after the report, or null */
   WouldBlockForever(View view, ErrorOutput output, @Nullable Runnable afterwards) {
     this.view = view;
     this.output = output;
@@ -60,10 +61,10 @@ final class WouldBlockForever {
   /** See {@link io.grivet.hub.HubListener#idle}. */
   long idle() {
     if (reported || !view.nothingToWaitFor() || !view.keepsTheJvmAlive()) {
-      return 0; // only a greenlet that runs can change this
+      return 0; // only a running greenlet can change this
     }
     if (view.otherThreadMayWake()) {
-      long again = pause; // that thread may end, and then nothing wakes the hub
+      long again = pause; // that thread may end, and its end does not wake the hub
       pause = Math.min(pause * 2, LONGEST_PAUSE_NANOS);
       return again;
     }

@@ -4,13 +4,13 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.Condition;
 
 /**
- * Inside {@code CyclicBarrier}, which breaks itself when an InterruptedException ends a wait: a kill or a time limit
- * that comes in its place must do the same, or the party that is gone would count as one that has arrived.
+ * Waits inside {@code CyclicBarrier}, which breaks itself when an InterruptedException ends a wait. A kill or a time
+ * limit in place of that exception must do the same, or a party that is gone would count as arrived.
  */
 public final class BarrierHook {
   private BarrierHook() {}
 
-  /** @param waitedAt the barrier; its class is not named here, since this one is looked at while it is loaded */
+  /** @param waitedAt the barrier; not named by class, since this class is looked at while that class is loaded */
   @SuppressWarnings("WaitNotInLoop") // the woven method loops
   public static void await(Condition trip, Object waitedAt) throws InterruptedException {
     CyclicBarrier barrier = (CyclicBarrier) waitedAt;

@@ -13,17 +13,18 @@ import sun.nio.ch.GrivetChannels;
 import sun.nio.ch.GrivetEpoll;
 
 /**
- * Writes of a channel in blocking mode go on until all is written, although the descriptor under a greenlet does not
- * block.
+ * Makes a write of a channel in blocking mode go on until all is written, although the descriptor of a greenlet does
+ * not block.
  *
  * <p>OS threads get the same, since a greenlet may have made their descriptor non-blocking. A virtual thread of the
- * program gets what the JDK gives it, which is what the first system call took.
+ * program gets the JDK's result, which is the number of bytes that the first system call took.
  */
 public final class BlockingModeHook {
   /*
-   * The kernel, writing n bytes to a blocking descriptor, goes on until all are taken, or until something happens: a
-   * signal (which is how the JDK ends a call on a channel that is closed), a shutdown, an error. It then returns what
-   * was taken, and says why at the next call. Here the same, with a wait of the greenlet in place of the kernel's:
+   * A write of n bytes to a blocking descriptor goes on in the kernel until all are taken, or until something happens:
+   * a signal (by which the JDK ends a call on a closed channel), a shutdown, an error. The kernel then returns the
+   * number taken, and gives the reason at the next call. The same here, with a wait of the greenlet in place of the
+   * kernel's:
    *
    *   write --all--> return                                         the usual case: one comparison more
    *     |some
@@ -32,15 +33,15 @@ public final class BlockingModeHook {
    *     |  ^--some--'
    *     |would block
    *     v
-   *   wait for room --closed, or broken--> return what was taken    broken is asked by poll(2), which takes no error
-   *     `--> write the rest                                         away from the next call
+   *   wait for room --closed, or broken--> return the number taken  poll(2) tells "broken", and leaves the error to
+   *     `--> write the rest                                         the next call
    *
-   * "Would block" comes from the kernel each time before the wait, as FdTable asks: a short write alone may have
-   * another reason, and no event would follow. A UNIX-domain socket's own wait takes the error away, so it is not
-   * asked; a call that then fails is taken for the end.
+   * Before each wait the kernel has returned "would block", as FdTable demands: a short write alone may have another
+   * reason, and then no event would follow. The wait of a UNIX-domain socket itself consumes the error, so poll(2) is
+   * not asked; a call that then fails counts as the end.
    */
 
-  /** What one more system call is given, so that a large buffer on the heap is not copied as a whole each time. */
+  /** Bytes per further system call, so that a large buffer on the heap is not copied as a whole each time. */
   private static final int ROUND = 1 << 20;
 
   private BlockingModeHook() {}
@@ -76,7 +77,7 @@ public final class BlockingModeHook {
   /**
    * Replaces the send of a byte of urgent data.
    *
-   * @return the JDK's "interrupted" after a wait: it then asks whether the socket is still open, and tries again
+   * @return the JDK's "interrupted" after a wait: the JDK then asks whether the socket is still open, and tries again
    */
   public static int sendUrgent(FileDescriptor fd, byte data, Object socket) throws IOException {
     int sent = GrivetChannels.sendUrgent(fd, data);
@@ -91,14 +92,14 @@ public final class BlockingModeHook {
     return GrivetChannels.INTERRUPTED;
   }
 
-  /** True if the calling thread must wait until the whole of a write is done. */
+  /** Returns true if the calling thread must wait until all of a write is done. */
   static boolean waits(Object socket) {
     Thread current = Thread.currentThread();
     return (!current.isVirtual() || Identity.standInOf(current) != null)
         && !(socket instanceof SelectableChannel channel && !channel.isBlocking());
   }
 
-  /** Returns how many bytes a gathering call hands to the kernel at once; the others are not its business. */
+  /** Returns the number of bytes that a gathering call hands to the kernel at once; the call leaves the rest alone. */
   private static long asked(ByteBuffer[] buffers, int offset, int length) {
     long bytes = 0;
     int count = 0;
@@ -110,7 +111,7 @@ public final class BlockingModeHook {
     return Math.min(bytes, GrivetChannels.MOST_BYTES);
   }
 
-  /** Writes the next {@code most} bytes, if nothing ends it. Something was written before, so nothing is thrown. */
+  /** Writes the next {@code most} bytes, or fewer. Throws nothing, since some bytes were written before. */
   private static int rest(FileDescriptor fd, ByteBuffer buffer, int most, Object dispatcher, Object channel) {
     ByteBuffer window = buffer.duplicate();
     int wrote = 0;
@@ -140,14 +141,14 @@ public final class BlockingModeHook {
     return wrote;
   }
 
-  /** Asked before the wait: who has closed the socket has put another descriptor into its place, which has room. */
+  /** Asked before the wait: a thread that closes the socket puts another descriptor in its place, which has room. */
   private record NoRoom(FileDescriptor fd) implements BooleanSupplier {
     @Override
     public boolean getAsBoolean() {
       try {
         return !GrivetEpoll.isWritable(fd);
       } catch (IOException e) {
-        return false; // the next try says what it is
+        return false; // the next attempt shows the error
       }
     }
   }

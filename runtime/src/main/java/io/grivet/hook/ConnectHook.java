@@ -10,15 +10,15 @@ import java.net.SocketException;
 import sun.nio.ch.GrivetChannels;
 
 /**
- * A connect without a limit fails with the text that connect(2) gives a platform thread. A greenlet asks for the
- * outcome after its wait instead, and JDK 27 adds to the text that this was so.
+ * Makes a connect without a timeout fail with the same text as on a platform thread, which gets the text of connect(2).
+ * A greenlet asks for the outcome after its wait instead, and JDK 27 then adds to the text.
  */
 public final class ConnectHook {
   private static final String ADDED = " (connect failed)";
 
   private ConnectHook() {}
 
-  /** Replaces the question whether a socket that did not block is connected. */
+  /** Replaces the question whether a socket is connected after a connect that did not block. */
   public static boolean isConnected(FileDescriptor fd) throws IOException {
     try {
       return GrivetChannels.isConnected(fd);
@@ -31,7 +31,7 @@ public final class ConnectHook {
     }
   }
 
-  /** Returns an exception of the same class, or the same one if the JDK makes no such exception for a connect. */
+  /** Returns an exception of the same class; {@code e} itself if the JDK makes no such exception for a connect. */
   private static SocketException withText(SocketException e, String text) {
     Class<?> kind = e.getClass();
     SocketException other = kind == ConnectException.class ? new ConnectException(text)

@@ -4,8 +4,8 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code Thread.currentThread()}, {@code Thread.onSpinWait()} and the clocks of {@code System}, found by reflection or
- * by method handle.
+ * Replaces {@code Thread.currentThread()}, {@code Thread.onSpinWait()} and the clocks of {@code System} where
+ * reflection or a method handle finds them.
  */
 public final class CurrentThreadHook {
   private static final String THREAD = "currentThread";
@@ -15,7 +15,7 @@ public final class CurrentThreadHook {
 
   private CurrentThreadHook() {}
 
-  /** Called where the JDK makes an accessor or a method handle for a method. */
+  /** Returns Grivet's method instead. Called where the JDK makes an accessor or a method handle for a method. */
   public static Method replace(Method method) {
     Class<?> owner = method.getDeclaringClass();
     if (owner != Thread.class && owner != System.class) {
@@ -25,7 +25,7 @@ public final class CurrentThreadHook {
     return ours == null ? method : find(ours, method.getName());
   }
 
-  /** Called where the JDK looks up a static method for a method handle. */
+  /** Returns Grivet's class instead. Called where the JDK looks up a static method for a method handle. */
   public static Class<?> replace(Class<?> owner, String name) {
     if (owner == null || owner != System.class && !Thread.class.isAssignableFrom(owner)) {
       return owner;
@@ -34,7 +34,7 @@ public final class CurrentThreadHook {
     return ours == null || owner != System.class && !inherits(owner, name) ? owner : ours;
   }
 
-  /** Returns our class with a method of this name that stands in for that of {@code Thread} or {@code System}. */
+  /** Returns Grivet's class with a method of this name for that of {@code Thread} or {@code System}, or null. */
   private static @Nullable Class<?> ours(Class<?> owner, String name) {
     if (owner == Thread.class) {
       return THREAD.equals(name) || SPIN.equals(name) ? GrivetCurrentThread.class : null;
@@ -42,7 +42,7 @@ public final class CurrentThreadHook {
     return NANOS.equals(name) || MILLIS.equals(name) ? GrivetClock.class : null;
   }
 
-  /** False if a subclass of Thread has a method of this name of its own. */
+  /** Returns false if a subclass of Thread has a method of this name of its own. */
   private static boolean inherits(Class<?> owner, String name) {
     for (Class<?> type = owner; type != Thread.class; type = type.getSuperclass()) {
       for (Method method : type.getDeclaredMethods()) {

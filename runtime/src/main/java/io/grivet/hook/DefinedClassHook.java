@@ -3,9 +3,9 @@ package io.grivet.hook;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
-/** Class files that the VM takes without asking our transformer: of hidden classes, and as a later agent made them. */
+/** Rewrites class files that bypass Grivet's transformer: hidden classes, and the results of a later agent. */
 public final class DefinedClassHook {
-  /** What the agent does for us, since it alone can write bytecode. */
+  /** The agent's part: only the agent can write bytecode. */
   public interface Rewriter {
     /** Returns the class file with its calls rewritten, or null if there is nothing to rewrite. */
     byte @Nullable [] rewrite(@Nullable ClassLoader loader, String name, byte[] bytes);
@@ -22,7 +22,7 @@ public final class DefinedClassHook {
   private DefinedClassHook() {}
 
   /**
-   * Agent only, before it weaves.
+   * Installs the agent's rewriter. Agent only, before it weaves.
    *
    * @param instrumentation the agent's own, whose results need no second look
    */
@@ -31,12 +31,12 @@ public final class DefinedClassHook {
     ours = instrumentation;
   }
 
-  /** Called where the JDK defines a class for a lookup: the VM tells agents of all but the hidden ones. */
+  /** Rewrites hidden classes, which the VM shows to no agent. Called where the JDK defines a class for a lookup. */
   public static byte[] defining(ClassLoader loader, String name, byte[] bytes, int flags) {
     return (flags & HIDDEN_CLASS) == 0 ? bytes : rewritten(loader, name, bytes);
   }
 
-  /** Called with what the transformers of an agent have made of a class file, perhaps with calls that we never saw. */
+  /** Rewrites the result of another agent's transformers, which may contain calls that Grivet has not seen. */
   public static byte[] transformed(byte[] result, Object instrumentation, ClassLoader loader, String name) {
     return result == null || instrumentation == ours ? result : rewritten(loader, name, result);
   }

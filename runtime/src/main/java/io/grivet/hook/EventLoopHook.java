@@ -7,7 +7,7 @@ import io.grivet.threads.Identity;
 import io.grivet.threads.IoWait;
 import java.io.IOException;
 
-/** An event loop with an epoll instance of its own waits for that on the hub: one in the other. Any thread may call. */
+/** Lets an event loop with its own epoll instance wait on the hub: one epoll in the other. Any thread may call. */
 public final class EventLoopHook implements GrivetEventLoop.Waits {
   @Override
   public boolean parks() {
@@ -15,7 +15,7 @@ public final class EventLoopHook implements GrivetEventLoop.Waits {
     return Identity.current() != null;
   }
 
-  /** @param nanos longest wait, 0 for no limit */
+  /** @param nanos longest wait; 0 for no limit */
   @Override
   public void awaitReadable(int fd, long nanos) throws IOException {
     IoWait.await(Known.nonNull(Identity.current()), fd, Poller.READ, nanos, null);

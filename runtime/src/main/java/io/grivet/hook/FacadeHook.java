@@ -6,8 +6,8 @@ import io.grivet.threads.Identity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Methods of {@code Thread} called on an application's thread that runs as a greenlet: the greenlet answers.
- * Any thread may call them.
+ * Methods of {@code Thread} called on a thread of the program that runs as a greenlet: the greenlet answers. Any thread
+ * may call.
  */
 public final class FacadeHook {
   private FacadeHook() {}
@@ -16,7 +16,7 @@ public final class FacadeHook {
     return Identity.greenletOf(thread) != null;
   }
 
-  /** The woven code has asked {@link #takes}. */
+  /** Returns the greenlet of the thread. The woven code has asked {@link #takes}. */
   private static GreenletTask greenlet(Thread thread) {
     return Known.nonNull(Identity.greenletOf(thread));
   }

@@ -5,19 +5,19 @@ import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 
 /**
- * Counts calls that could have waited. A greenlet whose sockets are always ready never parks; every so often it lets
- * the others run all the same. One that parked meanwhile has done so already.
+ * Counts calls that could have waited. A greenlet whose sockets are always ready never parks, so it yields to the
+ * others now and then. A greenlet that has parked meanwhile has let the others run already.
  */
 public final class FairnessHook {
   private static final int CALLS = 64;
 
-  // Plain: a count that another thread spoils is as good.
+  // Plain fields: a count with lost updates is as good.
   private static int calls;
   private static long switches;
 
   private FairnessHook() {}
 
-  /** Called at the entry of every socket and channel call. */
+  /** Counts a call. Called at the entry of every socket and channel call. */
   public static void call() {
     if (++calls >= CALLS) {
       GreenletTask greenlet = Identity.current();

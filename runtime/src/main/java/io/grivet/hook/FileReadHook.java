@@ -10,18 +10,18 @@ import jdk.internal.vm.annotation.ReservedStackAccess;
 import sun.nio.ch.GrivetEpoll;
 
 /**
- * Before a read of a {@code FileInputStream}: pipes, terminals and standard input wait without end, regular files do
- * not.
+ * Prepares a read of a {@code FileInputStream}: pipes, terminals and standard input may wait without limit, regular
+ * files do not.
  *
- * <p>The read itself stays a blocking one of the greenlet's OS thread: a pipe has no other that a close, or another
- * process that reads from it too, would leave as it is.
+ * <p>The read itself still blocks the greenlet's OS thread: any other way to read a pipe would change the effect of a
+ * close, or disturb another process that reads from the pipe too.
  */
 public final class FileReadHook {
   private static final byte UNKNOWN = 0;
   private static final byte REGULAR = 1;
   private static final byte ENDLESS = 2;
 
-  /** By descriptor, so that a regular file costs no system call. A wrong entry costs time and is otherwise harmless. */
+  /** Kinds by descriptor, so that a regular file costs no system call. A wrong entry only costs time. */
   private static final byte[] KINDS = new byte[4096];
 
   private FileReadHook() {}
@@ -44,7 +44,7 @@ public final class FileReadHook {
     NativeCallHook.leave();
   }
 
-  /** Called just before a descriptor is closed. */
+  /** Forgets the kind of a descriptor. Called just before the descriptor is closed. */
   public static void closing(FileDescriptor fd) {
     int number = GrivetEpoll.number(fd);
     if (number >= 0 && number < KINDS.length) {

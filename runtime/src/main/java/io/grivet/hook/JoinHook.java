@@ -8,11 +8,11 @@ import io.grivet.threads.Parking;
 import java.util.concurrent.TimeUnit;
 import jdk.internal.vm.annotation.Hidden;
 
-/** {@code Thread.join} by a greenlet, of a thread that is one. Any thread may call. */
+/** Replaces {@code Thread.join} where a greenlet joins a greenlet. Any thread may call. */
 public final class JoinHook {
   private JoinHook() {}
 
-  /** Who holds the thread's monitor lets go of it while it waits there, so that stays the JDK's. */
+  /** Returns true if Grivet waits. A caller that holds the thread's monitor must release it, so the JDK waits there. */
   public static boolean takes(Thread thread) {
     return Identity.greenletOf(thread) != null && Identity.current() != null && !Thread.holdsLock(thread);
   }

@@ -4,7 +4,7 @@ import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import jdk.internal.vm.annotation.ReservedStackAccess;
 
-/** Around calls of native code in a library: another carrier runs the hub meanwhile. Any thread may call. */
+/** Brackets calls of native code in a library: another carrier runs the hub meanwhile. Any thread may call. */
 public final class LibraryCallHook implements GrivetLibraryCall.Bracket {
   @Override
   public void release() {

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * Makes the program's main method run as the first greenlet.
  *
  * <p>The launcher calls {@code main} from native code, where nothing can be replaced. So the method itself asks at its
- * entry: the launcher's call is sent to a greenlet and waits, the greenlet's call goes on into the body.
+ * entry: the launcher's call is passed to a greenlet and waits; the greenlet's call goes on into the body.
  */
 public final class MainHook {
-  /** What the agent does for us, since it alone can write bytecode. */
+  /** The agent's part: only the agent can write bytecode. */
   public interface Weaver {
     /** Puts a call of {@link #enter} at the entry of this method. */
     void weave(Method main);
@@ -25,7 +25,7 @@ public final class MainHook {
     Class<? extends Runnable> runnerOf(Method main);
   }
 
-  @SuppressWarnings("StaticAssignmentOfThrowable") // has no stack trace that could be of another throw
+  @SuppressWarnings("StaticAssignmentOfThrowable") // has no stack trace that could belong to another throw
   private static final Throwable REPORTED = new Reported();
 
   // Written by the primordial thread only, before the first greenlet begins.
@@ -39,12 +39,12 @@ public final class MainHook {
 
   private MainHook() {}
 
-  /** Agent only. */
+  /** Installs the weaver. Agent only. */
   public static void install(Weaver agent) {
     weaver = agent;
   }
 
-  /** Called where the launcher has found the program's main method. */
+  /** Weaves main. Called where the launcher has found the program's main method. */
   public static Method found(Method method) {
     if (method != null && main == null) {
       main = method;
@@ -55,7 +55,7 @@ public final class MainHook {
   }
 
   /**
-   * Called at the entry of main.
+   * Runs the program if the launcher calls main. Called at the entry of main.
    *
    * @return true if the program has run to its end, so that main must return at once
    */
@@ -93,8 +93,8 @@ public final class MainHook {
   }
 
   /**
-   * True for the real thread that throws {@link #REPORTED}: the greenlet's own error went to the handler already. Also
-   * for a virtual thread of the program that was told to end.
+   * Returns true for the real thread that throws {@link #REPORTED}: the handler has got the greenlet's own error
+   * already. Also returns true for a virtual thread of the program that a pending error ends.
    */
   public static boolean isFinished(Thread thread) {
     return thread == finished || wasToldToEnd(thread);
@@ -105,7 +105,7 @@ public final class MainHook {
     return greenlet != null && greenlet.facade() == null && greenlet.pendingErrors().isExiting();
   }
 
-  /** In place of {@code dispatchUncaughtException}. */
+  /** Replaces {@code dispatchUncaughtException} for such a thread. */
   public static void ignore(Thread thread, Throwable error) {
     if (thread != finished && !Known.nonNull(Identity.recordOf(thread)).pendingErrors().isIntended(error)) {
       thread.getUncaughtExceptionHandler().uncaughtException(thread, error);

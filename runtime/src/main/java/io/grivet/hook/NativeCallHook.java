@@ -15,19 +15,19 @@ import jdk.internal.vm.annotation.ReservedStackAccess;
 import sun.nio.ch.GrivetChannels;
 import sun.nio.ch.GrivetEpoll;
 
-/** Around calls of the JDK that may block in the kernel. Another carrier runs the hub meanwhile. */
+/** Brackets calls of the JDK that may block in the kernel. Another carrier runs the hub meanwhile. */
 public final class NativeCallHook {
   private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(32);
 
-  /** An argument that a method of the JDK has no place for. Greenlets only. */
+  /** An argument for which a method of the JDK has no parameter. Greenlets only. */
   private static boolean asksForOsThread;
 
   private NativeCallHook() {}
 
   // -- known to block: the baton is handed over at once --------------------------------------------------------------
 
-  /** Returns true if {@link #end} must take the baton back. */
+  /** Hands the baton over. Returns true if {@link #end} must take the baton back. */
   public static boolean begin() {
     GreenletTask greenlet = Identity.current();
     if (greenlet == null) {
@@ -70,7 +70,7 @@ public final class NativeCallHook {
     }
   }
 
-  /** Ends {@link #enter}, or whatever another hook began in its place. */
+  /** Ends {@link #enter}, or a bracket that another hook began in its place. */
   @ReservedStackAccess
   public static void leave() {
     GreenletTask greenlet = Identity.current();
@@ -82,8 +82,8 @@ public final class NativeCallHook {
   // -- others --------------------------------------------------------------------------------------------------------
 
   /**
-   * Replaces what a thread leaves with a file before a call on it, for whoever closes the file meanwhile. A greenlet in
-   * such a call is on its carrier, and a signal ends the call, as that of a platform thread.
+   * Returns the OS thread that a caller records in a file for the time of a call, for a thread that closes the file
+   * meanwhile. A greenlet in such a call is on its carrier, and a signal ends the call as that of a platform thread.
    */
   public static long nativeThread() {
     asksForOsThread = true;
@@ -94,21 +94,21 @@ public final class NativeCallHook {
     }
   }
 
-  /** Called with what the thread itself would leave, on a JDK where that is no number: it is a greenlet's carrier. */
+  /** Returns the thread to record on a JDK where the record is not a number: for a greenlet, its carrier. */
   public static Thread threadToSignal(Thread current) {
     return Identity.recordOf(current) == null ? current : GrivetThreads.currentCarrier();
   }
 
-  /** Inside the JDK's method that {@link #nativeThread} calls. */
+  /** Answers inside the JDK's method that {@link #nativeThread} calls. */
   public static boolean isVirtual(Thread current) {
     return current.isVirtual() && !(asksForOsThread && Identity.recordOf(current) != null);
   }
 
   /**
-   * Replaces the connect of a UNIX-domain socket. Its descriptor does not block, and nothing tells when a full backlog
-   * has room again, so this asks now and then.
+   * Replaces the connect of a UNIX-domain socket. Its descriptor does not block, and no event reports that a full
+   * backlog has room again, so this method asks now and then.
    *
-   * @param channel the one that connects: closing it, or an interrupt, which closes it too, ends the wait
+   * @param channel the connecting channel; its close ends the wait, as does an interrupt, which also closes it
    */
   public static int connect(FileDescriptor fd, SocketAddress address, SelectableChannel channel) throws IOException {
     GreenletTask greenlet = Identity.current();
@@ -118,7 +118,7 @@ public final class NativeCallHook {
         return GrivetEpoll.connect(fd, address);
       } catch (IOException e) {
         boolean full = GrivetChannels.wouldBlock().equals(e.getMessage());
-        // While the JVM ends, hooks delete files: a platform thread waits in the kernel then, and sees nothing of it.
+        // While the JVM ends, hooks delete files. A platform thread then waits in the kernel, and does not notice.
         boolean ending = pause > FIRST_PAUSE && !Conversion.isUnderWay();
         if (!full && !ending || greenlet == null || !channel.isBlocking() || !channel.isOpen()) {
           throw e;

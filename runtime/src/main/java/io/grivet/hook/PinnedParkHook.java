@@ -6,14 +6,14 @@ import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import jdk.internal.misc.Unsafe;
 
-/** Replaces the park of a carrier below a greenlet that cannot leave it. */
+/** Replaces the park of a carrier below a pinned greenlet. */
 public final class PinnedParkHook {
-  /** Nobody runs the hub if the system has refused a thread, so nobody may come to wake this one. */
+  /** If the system has refused a thread, no thread runs the hub, so perhaps no thread can wake this one. */
   private static final long RETRY_NANOS = 1_000_000;
 
   private PinnedParkHook() {}
 
-  /** Another carrier runs the hub meanwhile, since what wakes this greenlet may be the hub's to deliver. */
+  /** Parks. Another carrier runs the hub meanwhile, since the hub may have to deliver the greenlet's wake-up. */
   public static void park(Unsafe unsafe, boolean absolute, long time) {
     if (GrivetThreads.currentCarrier() instanceof Carrier carrier) {
       GreenletTask greenlet = Identity.current();
@@ -26,7 +26,7 @@ public final class PinnedParkHook {
         if (released) {
           park(unsafe, Thread.currentThread(), absolute, time);
         } else {
-          unsafe.park(false, RETRY_NANOS); // a park may end early, and who parks again tries again
+          unsafe.park(false, RETRY_NANOS); // a park may end early, and the next park tries again
         }
       } finally {
         baton.acquire();
@@ -36,7 +36,7 @@ public final class PinnedParkHook {
     }
   }
 
-  /** A carrier has a permit of its own, which a wait for the baton may have left: it must not end this park. */
+  /** Parks again after a stale permit: a wait for the baton may have left the carrier a permit of its own. */
   private static void park(Unsafe unsafe, Thread virtual, boolean absolute, long time) {
     boolean limited = !absolute && time != 0;
     long deadline = limited ? System.nanoTime() + time : 0;

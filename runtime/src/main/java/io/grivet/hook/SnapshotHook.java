@@ -10,16 +10,16 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs each step of a thread dump while the hub stands still between two greenlets. The JVM (25.0.3) crashes when it
- * looks at the stack of a virtual thread that is being mounted at that moment, if it is not told of mounts.
+ * Runs each step of a thread dump while the hub stands still between two greenlets. If the JVM (25.0.3) is not notified
+ * of mounts, it crashes when it looks at the stack of a virtual thread that is being mounted at that moment.
  */
 public final class SnapshotHook implements Executor, UnaryOperator<Thread> {
-  /** A hub that does not come to it for so long does not switch either. */
+  /** A hub that does not stop within this time does not switch either. */
   private static final long LIMIT_NANOS = 500_000_000;
 
   /**
-   * Takes the stack of another thread. Where the VM alone does that, it relies on being told of switches; if it is not,
-   * a greenlet must not be switched meanwhile.
+   * Takes the stack of another thread. Where the VM alone takes the stack, it relies on notifications of switches.
+   * Without them, a greenlet must not be switched meanwhile.
    */
   static StackTraceElement @Nullable [] stack(Thread thread) {
     if (!GrivetStacks.areTakenByVm() || Conversion.launcher().tellsTransitions() || Identity.recordOf(thread) == null) {
@@ -42,7 +42,7 @@ public final class SnapshotHook implements Executor, UnaryOperator<Thread> {
     }
   }
 
-  /** Main's own thread waits for its greenlet, which has another number: one of the two is shown, as main. */
+  /** Returns the thread to show. Main's real thread and its greenlet differ in number; only one is shown, as main. */
   @Override
   public @Nullable Thread apply(Thread thread) {
     boolean virtual = thread.isVirtual();

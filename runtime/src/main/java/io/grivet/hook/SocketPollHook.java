@@ -14,14 +14,14 @@ import sun.nio.ch.GrivetEpoll;
 
 /**
  * Replaces the calls of {@code sun.nio.ch.Poller}, where every blocking socket, channel and selector call of a virtual
- * thread ends. The JDK's poller is not even initialised unless a thread that is not ours needs it.
+ * thread ends. The JDK's poller is initialised only if a thread that is not on the hub needs it.
  */
 public final class SocketPollHook {
   private static final int BOTH = Poller.READ | Poller.WRITE;
 
   private SocketPollHook() {}
 
-  /** @param nanos longest wait, 0 for none */
+  /** @param nanos longest wait; 0 for no limit */
   public static void poll(int fd, int event, long nanos, BooleanSupplier isOpen) throws IOException {
     GreenletTask greenlet = Identity.current();
     if (greenlet == null) {
@@ -31,7 +31,7 @@ public final class SocketPollHook {
     }
   }
 
-  /** A selector is interruptible on every kind of thread, so an interrupt ends this wait. */
+  /** Waits for a selector. An interrupt ends the wait, since a selector is interruptible on every kind of thread. */
   public static void pollSelector(int fd, long nanos) throws IOException {
     GreenletTask greenlet = Identity.current();
     if (greenlet == null) {
@@ -41,7 +41,7 @@ public final class SocketPollHook {
     }
   }
 
-  /** Wakes whoever waits for a descriptor that is being closed or shut down. */
+  /** Wakes the waiters of a descriptor that is being closed or shut down. */
   public static void stopPoll(int fd, int event) {
     Hubs.interrupt(fd, event);
     if (!Conversion.ownsVirtualThreads()) {
@@ -56,7 +56,7 @@ public final class SocketPollHook {
     }
   }
 
-  /** The same on a JDK that knows who waits, but not for what. */
+  /** Wakes a waiter on a JDK that knows the waiting thread, but not the descriptor. */
   public static void stopWait(Thread waiting) {
     GreenletTask greenlet = Identity.recordOf(waiting);
     if (greenlet == null) {
@@ -66,12 +66,12 @@ public final class SocketPollHook {
     }
   }
 
-  /** An interrupt closes the socket of a virtual thread, but not that of a platform thread, as ours must seem to be. */
+  /** Returns false for a stand-in: an interrupt closes the socket of a virtual thread, but not of a platform thread. */
   public static boolean isInterrupted(Thread thread) {
     return Identity.standInOf(thread) == null && thread.isInterrupted();
   }
 
-  /** Called just before a descriptor is closed, while its number cannot yet be another file's. */
+  /** Forgets a descriptor. Called just before it is closed, while its number cannot yet be another file's. */
   public static void closing(Object dispatcher, FileDescriptor fd) {
     Hubs.forget(GrivetEpoll.number(fd));
   }

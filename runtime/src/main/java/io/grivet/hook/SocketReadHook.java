@@ -11,13 +11,13 @@ import jdk.internal.vm.annotation.Hidden;
 import sun.nio.ch.GrivetEpoll;
 
 /**
- * Replaces the system call of a blocking read from a TCP connection: one that the hub knows to be empty is not asked
- * again, and its reader waits at once. {@link FdTable} tells how it knows.
+ * Replaces the system call of a blocking read from a TCP connection. If the hub knows the connection to be empty, the
+ * reader waits at once, without the call. {@link FdTable} tells how the hub knows.
  */
 public final class SocketReadHook {
   private SocketReadHook() {}
 
-  /** The read of a {@code Socket}. */
+  /** Replaces the read of a {@code Socket}. */
   @Hidden
   public static int read(Object dispatcher, FileDescriptor fd, long address, int length) throws IOException {
     GreenletTask greenlet = Identity.current();
@@ -32,7 +32,7 @@ public final class SocketReadHook {
     return fds.got(number, GrivetEpoll.read(dispatcher, fd, address, length), length);
   }
 
-  /** The read of a {@code SocketChannel}. Another stream may give less than it has, and a selector needs the truth. */
+  /** Replaces the read of a {@code SocketChannel}. Other streams may give less than they have; selectors must ask. */
   @Hidden
   public static int read(FileDescriptor fd, ByteBuffer buffer, long position, Object dispatcher, Object channel)
       throws IOException {

@@ -6,8 +6,8 @@ import io.grivet.threads.Identity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Methods of {@code Thread} called on a virtual thread that stands in for an application's thread, by code of the JDK
- * that is not rewritten: the application's thread answers. Any thread may call them.
+ * Methods of {@code Thread} called on a stand-in by code of the JDK that is not rewritten: the facade answers. Any
+ * thread may call.
  */
 public final class StandInHook {
   private StandInHook() {}
@@ -16,7 +16,7 @@ public final class StandInHook {
     return Identity.standInOf(thread) != null;
   }
 
-  /** The woven code has asked {@link #takes}. */
+  /** Returns the facade of the thread. The woven code has asked {@link #takes}. */
   private static Thread facade(Thread thread) {
     return Known.nonNull(Known.nonNull(Identity.standInOf(thread)).facade());
   }
@@ -53,7 +53,7 @@ public final class StandInHook {
     facade(thread).setUncaughtExceptionHandler(handler);
   }
 
-  /** Keeps both names equal, whichever object is renamed; runs before {@code Thread.setName}, which rejects null. */
+  /** Keeps the names of facade and stand-in equal. Runs before {@code Thread.setName}, which rejects null. */
   public static void renamed(Thread thread, @Nullable String name) {
     if (name == null) {
       return;

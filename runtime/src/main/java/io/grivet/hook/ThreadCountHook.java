@@ -4,11 +4,11 @@ import io.grivet.diag.ManagedThreads;
 import io.grivet.threads.Conversion;
 import io.grivet.threads.ThreadCounts;
 
-/** What {@code ThreadMXBean} counts over time: threads started, and the most alive at once. Any thread may call. */
+/** The counts over time of {@code ThreadMXBean}: threads started, and the most alive at once. Any thread may call. */
 public final class ThreadCountHook {
   private ThreadCountHook() {}
 
-  /** Takes our own threads out of the VM's count and puts the greenlets in. */
+  /** Takes Grivet's own threads out of the VM's count, and adds the greenlets. */
   public static long started(long real) {
     return real - GrivetNumbers.countOwn() + Conversion.launcher().counts().total();
   }

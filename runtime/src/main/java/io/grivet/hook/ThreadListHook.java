@@ -8,11 +8,11 @@ import io.grivet.threads.StaysReal;
 import java.util.Arrays;
 import jdk.internal.vm.annotation.Hidden;
 
-/** Where the JDK lists threads: greenlets belong there, our carriers do not. */
+/** Corrects the JDK's lists of threads: greenlets belong there, carriers do not. */
 public final class ThreadListHook {
   private ThreadListHook() {}
 
-  /** Returns the JVM's list without our own threads, and with the application's threads that run as greenlets. */
+  /** Returns the JVM's list without Grivet's own threads, and with the facades of greenlets. */
   public static Thread[] merge(Thread[] real) {
     Thread[] greenlets = Conversion.launcher().facades();
     Thread[] all = new Thread[real.length + greenlets.length];
@@ -28,7 +28,7 @@ public final class ThreadListHook {
     return Arrays.copyOf(all, n);
   }
 
-  /** Replaces {@code Thread.dumpThreads}, which knows OS threads only; an entry is null if its thread has ended. */
+  /** Replaces {@code Thread.dumpThreads}, which knows OS threads only. An entry is null if its thread has ended. */
   @Hidden
   public static StackTraceElement[][] dump(Thread[] threads) {
     Thread asking = GrivetCurrentThread.currentThread();
@@ -42,7 +42,7 @@ public final class ThreadListHook {
     return stacks;
   }
 
-  /** The VM shows itself on top of the stack of the thread that asks. */
+  /** Shows the frames as the VM does, which shows its own native method on top of the asking thread's stack. */
   private static void asTheVmShows(StackTraceElement[] stack, boolean ofCaller) {
     for (int i = 0; i < stack.length; i++) {
       stack[i] = ofCaller && i == 0 ? Frames.nativeAsOfTheVm(stack[0], "dumpThreads") : Frames.asOfTheVm(stack[i]);

@@ -3,11 +3,11 @@ package io.grivet.hook;
 import io.grivet.threads.Conversion;
 import jdk.internal.vm.ThreadContainer;
 
-/** Called at the start of both bodies of {@code Thread.start}. */
+/** Starts threads as greenlets. Called at the entry of both bodies of {@code Thread.start}. */
 public final class ThreadStartHook {
   private ThreadStartHook() {}
 
-  /** A second start is left to the JDK, whose exception tells the right line. */
+  /** Returns true if Grivet starts the thread. The JDK handles a second start; its exception has the right line. */
   public static boolean takes(Thread thread) {
     return Conversion.takes(thread);
   }
@@ -20,7 +20,10 @@ public final class ThreadStartHook {
     Conversion.launcher().start(thread, container);
   }
 
-  /** Called where the JVM starts shutdown hooks: these, and what starts later, must run even if the hub is stuck. */
+  /**
+   * Starts a shutdown hook as an OS thread. Hooks and later threads must run even if the hub is stuck. Called where the
+   * JVM starts shutdown hooks.
+   */
   public static void startShutdownHook(Thread hook) {
     Conversion.end();
     hook.start();

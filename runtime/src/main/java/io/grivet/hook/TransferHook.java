@@ -16,26 +16,26 @@ import sun.nio.ch.GrivetChannels;
 import sun.nio.ch.GrivetEpoll;
 
 /**
- * {@code FileChannel.transferTo} to a socket channel in blocking mode goes on until all is sent, as
- * {@link BlockingModeHook} does it for writes; and the descriptor does not block, so that the wait is the greenlet's.
+ * Makes {@code FileChannel.transferTo} to a socket channel in blocking mode go on until all is sent, as
+ * {@link BlockingModeHook} does for writes. The descriptor does not block, so the greenlet waits, not its OS thread.
  *
- * <p>What ends the wait: room; a close of the socket, which the JDK tells the poller; a close of the file, also by an
- * interrupt of this thread, of which the JDK would tell an OS thread by a signal. Its list of those is of no use to a
- * greenlet that waits, so it is in a list here.
+ * <p>The wait ends when there is room; when the socket is closed, which the JDK reports to the poller; and when the
+ * file is closed, also by an interrupt of this thread. At a close of the file, the JDK signals the OS threads in a list
+ * of its own. That list is of no use to a waiting greenlet, so this class has its own list.
  */
 public final class TransferHook {
   /*
-   *   who waits:    adds itself to the list, then looks whether the file is open, then waits
-   *   who closes:   marks the file as closed, then looks at the list
+   *   waiter:   adds itself to the list, then looks whether the file is open, then waits
+   *   closer:   marks the file as closed, then looks at the list
    *
-   * Head and mark are volatile, so one of both sees the other. Only the holder of the baton changes the list or walks
-   * it; who closes on another thread has the hub do that.
+   * Head and mark are volatile, so at least one of them sees the other. Only the holder of the baton changes or walks
+   * the list; a closer on another thread has the hub walk it.
    */
   private static volatile @Nullable Transfer first;
 
   private TransferHook() {}
 
-  /** Replaces the JDK's loop around sendfile; returns what that returned, or the sum of several. */
+  /** Replaces the JDK's loop around sendfile. Returns the result of sendfile, or the sum of several. */
   public static long transferTo(Object source, long position, int count, FileDescriptor to, Object target)
       throws IOException {
     FileChannel file = (FileChannel) source;
@@ -49,9 +49,9 @@ public final class TransferHook {
       long n;
       try {
         n = GrivetChannels.transferTo(file, position + sent, count - sent, to);
-      } catch (Exception e) { // an IOException too, which its native method does not declare
+      } catch (Exception e) { // an IOException too, which the native method does not declare
         if (sent > 0 && e instanceof IOException) {
-          return sent; // sendfile too forgets the error if it has sent something, and the next call finds another
+          return sent; // sendfile too forgets the error if it has sent something, and the next call meets an error
         }
         throw e;
       }
@@ -100,7 +100,7 @@ public final class TransferHook {
     }
   }
 
-  /** Called when a file channel has been marked as closed, before the JDK waits for those who use it. */
+  /** Wakes waiters. Called when a file channel has been marked as closed, before the JDK waits for its users. */
   public static void closing(Object file) {
     if (first == null) {
       return;
@@ -116,7 +116,7 @@ public final class TransferHook {
     }
   }
 
-  /** One that waits. */
+  /** A transfer that waits. */
   private static final class Transfer implements BooleanSupplier {
     private final GreenletTask greenlet;
     private final FileChannel file;

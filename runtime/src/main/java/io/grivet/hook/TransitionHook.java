@@ -3,7 +3,7 @@ package io.grivet.hook;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 
-/** In place of the notifications of mount and unmount, when nobody listens to them. */
+/** Replaces the notifications of mount and unmount when no tool listens. */
 public final class TransitionHook {
   private TransitionHook() {}
 
@@ -14,7 +14,7 @@ public final class TransitionHook {
     }
   }
 
-  /** In place of the first notification of an unmount by the JDK's own code. */
+  /** Replaces the first notification of an unmount by the JDK's own code. */
   public static void leave(Thread virtual, boolean hide) {
     GreenletTask greenlet = Identity.recordOf(virtual);
     if (greenlet != null) {
@@ -22,7 +22,7 @@ public final class TransitionHook {
     }
   }
 
-  /** In place of the last notification of a mount, or of an unmount that failed. */
+  /** Replaces the last notification of a mount, or of an unmount that failed. */
   public static void back(Thread virtual, boolean hide) {
     GreenletTask greenlet = Identity.recordOf(virtual);
     if (greenlet != null) {
@@ -30,7 +30,7 @@ public final class TransitionHook {
     }
   }
 
-  /** In place of the notification of a thread's end, after which it unmounts for good. */
+  /** Replaces the notification of a thread's end, after which the thread unmounts for good. */
   public static void end(Thread virtual) {
     GreenletTask greenlet = Identity.recordOf(virtual);
     if (greenlet != null) {

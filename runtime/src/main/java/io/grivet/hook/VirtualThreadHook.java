@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
 import jdk.internal.vm.annotation.Hidden;
 import org.jspecify.annotations.Nullable;
 
-/** Inside {@code VirtualThread}: who schedules it, times it, lets it sleep, and what its scheduler gets to run. */
+/** Replaces parts of {@code VirtualThread}: the scheduler, the task it runs, the timer, and the sleep. */
 public final class VirtualThreadHook {
   private static final Parking.Condition NEVER = new Never();
 
   private VirtualThreadHook() {}
 
-  /** Called with the scheduler that the JDK chose for a virtual thread of which the application named none. */
+  /** Returns the scheduler. Called with the JDK's choice for a virtual thread for which the program named none. */
   public static Executor choose(Executor chosen) {
     if (Conversion.ownsVirtualThreads()) {
       return chosen == GrivetThreads.defaultScheduler() ? Hubs.ofNewThreads() : chosen;
@@ -28,7 +28,7 @@ public final class VirtualThreadHook {
     return chosen instanceof Hub ? GrivetThreads.defaultScheduler() : chosen;
   }
 
-  /** Called in the constructor with the runnable that continues the thread. */
+  /** Returns the task for the scheduler. Called in the constructor with the runnable that continues the thread. */
   public static Runnable record(Runnable continuation, Thread virtual) {
     return GrivetThreads.scheduler(virtual) instanceof Hub hub
         ? new GreenletTask(hub, virtual, continuation) : continuation;
@@ -43,7 +43,7 @@ public final class VirtualThreadHook {
     return Known.nonNull(Identity.recordOf(virtual)).arm(action, unit.toNanos(delay));
   }
 
-  /** Replaces a sleep, since the JDK's leaves a park permit behind. */
+  /** Replaces a sleep, since the JDK's sleep leaves a park permit behind. */
   @Hidden
   public static void sleepNanos(Thread virtual, long nanos) throws InterruptedException {
     if (!GrivetThreads.interruptedFlag(virtual)) {
@@ -61,12 +61,12 @@ public final class VirtualThreadHook {
     throw new InterruptedException(interruptedSleep());
   }
 
-  /** A virtual thread's has no message. */
+  /** Returns the exception's message; null for a virtual thread of the program, as in the JDK. */
   private static @Nullable String interruptedSleep() {
     return Identity.standInOf(Thread.currentThread()) == null ? null : "sleep interrupted";
   }
 
-  /** What a sleep waits for. */
+  /** The condition of a sleep. */
   private static final class Never implements Parking.Condition {
     @Override
     public boolean holds() {
@@ -75,8 +75,10 @@ public final class VirtualThreadHook {
   }
 
   /**
-   * Called on the carrier where a virtual thread that has ended is about to lock its own monitor, to notify those who
-   * joined it. Somebody may hold that while he is parked, and the hub must never wait: a greenlet does it.
+   * Has a greenlet notify the joiners of a virtual thread that has ended. Called on the carrier where the JDK is about
+   * to lock the thread's monitor. A parked thread may hold that monitor, and the hub must never wait.
+   *
+   * @return true if the JDK must notify the joiners itself
    */
   public static boolean notifiesAtEnd(boolean joined, Thread ended) {
     if (joined && takes(ended)) {

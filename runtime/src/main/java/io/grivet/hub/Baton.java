@@ -5,57 +5,59 @@ import jdk.internal.vm.annotation.ReservedStackAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to run greenlet code and the hub's loop: one thread has it at any instant.
+ * The right to run greenlet code and the hub's loop. One thread holds the baton at any instant.
  *
- * <p>It moves only when a greenlet blocks its OS thread, because it is pinned or inside a native call.
+ * <p>The baton moves only when a greenlet blocks its OS thread, pinned or inside a native call, or computes for long.
  */
 public final class Baton {
   /*
    * State of one carrier, while a greenlet is on it (CarrierState):
    *
-   *              enterNative(), one store            take(), by the monitor, if the call lasts
+   *              enterNative(), one store            take(), monitor thread, if the call lasts
    *     RUNNING --------------------------> IN_NATIVE -----------------------------------------> AWAY
    *      ^ ^ |  <--------------------------                                                       ^ |
    *      | | |   acquire(), one CAS: the usual case                                               | |
-   *      | | +-- release(): hands over at once, for what is known to block -----------------------+ |
-   *      | +---- the monitor has suspended the thread, which is blocked without a word to us -----+ |
-   *      +------ Request, on the hub between two greenlets <-- acquire(), or the monitor -----------+
+   *      | | +-- release(): hands over at once, for a call known to block ------------------------+ |
+   *      | +---- the monitor thread has suspended the carrier, which blocks unhooked or computes -+ |
+   *      +------ Request, on the hub between two greenlets <-- acquire(), or the monitor thread ----+
    *
    *     carrier A                        holder      carrier B (a spare)
    *     ---------------------------      ------      ---------------------------
    *     runs greenlet g                  A
-   *     A becomes AWAY: unpark B  ---->  B           runs turns, also what wakes g
+   *     A becomes AWAY: unpark B  ---->  B           runs turns, also the one that wakes g
    *     blocks in the kernel             B
    *     the wait ends                    B
-   *     acquire(): submits Request -->   B           takes it from the ready queue,
+   *     acquire(): submits Request -->   B           takes Request from the queue,
    *     parks                            A   <----   becomes a spare again, unparks A
    *     g goes on where it was           A           parks
    *
-   * Whoever moves a carrier from RUNNING or IN_NATIVE to AWAY is alone for that moment: it owns the hub, as a holder
-   * does, until it has written `holder`. The CAS decides between the monitor's take() and the owner's acquire().
+   * A thread that moves a carrier from RUNNING or IN_NATIVE to AWAY is alone for that moment: the thread owns the hub,
+   * as a holder does, until it has written `holder`. The CAS decides between the monitor thread's take() and the
+   * owner's acquire().
    *
-   * Who wakes whom: a spare parks until `holder` is itself, written before its unpark. The thread in acquire() parks
-   * until its state is RUNNING; its Request lies in the inbox, and an inbox entry always wakes the loop. The loop never
-   * waits for a thread that is AWAY: that one waits on its own.
+   * Wake-ups: a spare parks until `holder` is the spare itself; `holder` is written before the unpark. The thread in
+   * acquire() parks until its state is RUNNING; its Request lies in the inbox, and an inbox entry always wakes the
+   * loop. The loop never waits for a thread that is AWAY: such a thread waits on its own.
    *
-   * A greenlet may call at the very end of its stack. enterNative() calls nothing after its first change; release()
-   * overflows before that; acquire(), which must not fail, may use the stack that the VM reserves for such methods.
+   * A greenlet may call at the very end of its stack. enterNative() calls nothing after its first change. release()
+   * overflows before its first change. acquire(), which must not fail, may use the stack that the VM reserves for such
+   * methods.
    *
-   * Nothing here fails for want of memory: the next carrier and each one's Request are made before they are needed. If
-   * the system refuses a thread, the call goes on IN_NATIVE, so the monitor tries again.
+   * Nothing here fails for want of memory: the next carrier and the Request of each carrier are made before they are
+   * needed. If the system refuses a thread, the call goes on IN_NATIVE, so the monitor thread tries again.
    */
   private static final long GATE_NANOS = 50_000;
-  /** Frames of some ten bytes, or of a hundred in the interpreter. A hand-over needs thirty or so of the latter. */
+  /** A frame takes some ten bytes, or a hundred in the interpreter. A hand-over needs some thirty of the latter. */
   private static final int STACK_PROBE = 500;
 
   private final Hub hub;
   private final Carriers carriers;
-  /** Written by the holder, or by the monitor while there is none. */
+  /** Written by the holder, or by the monitor thread while there is no holder. */
   @SuppressWarnings("NullAway.Init") // startFirst comes before all else
   private volatile Carrier holder;
-  /** Written by the monitor. */
+  /** Written by the monitor thread. */
   private volatile boolean gateClosed;
-  /** Number of carriers that are AWAY. Written as `holder` is, just before it. */
+  /** Number of carriers that are AWAY. Written by the same thread as `holder`, just before `holder`. */
   private int away;
 
   Baton(Hub hub, ThreadGroup group, long stackBytes) {
@@ -79,17 +81,17 @@ public final class Baton {
     return holder == thread;
   }
 
-  /** For the monitor: may have changed when it returns. */
+  /** Returns the holder, which may have changed by then. For the monitor thread. */
   Carrier holder() {
     return holder;
   }
 
-  /** Returns a number that another switch or bracketed native call changes. Holder of the baton only. */
+  /** Returns a number that the next switch or bracketed native call changes. Holder of the baton only. */
   public long turn() {
     return hub.turns().read() + holder.calls;
   }
 
-  /** Returns how many greenlets block a carrier of their own; an old value if the caller is not the holder. */
+  /** Returns the number of greenlets that block a carrier of their own; an old value if not called by the holder. */
   int away() {
     return away;
   }
@@ -100,15 +102,16 @@ public final class Baton {
 
   /**
    * Lets another thread run the hub while the calling greenlet blocks its carrier. The greenlet must stay mounted, run
-   * no code of the program, and call {@link #acquire} before it goes on. May be nested. Holder only.
+   * no code of the program, and call {@link #acquire} before it goes on. Calls may be nested. Holder only.
    *
-   * @return false if the system has no thread left: then the others are held up, unless the monitor finds one later
+   * @return false if the system has no thread left: the other greenlets are then held up, unless the monitor thread
+   *     finds a thread later
    */
   public boolean release() {
     probe(STACK_PROBE);
     Carrier me = (Carrier) GrivetThreads.currentCarrier();
     if (me.brackets++ > 0) {
-      return me.state.isAway(); // the outer bracket says it
+      return me.state.isAway(); // the outer bracket decides
     }
     me.calls++;
     me.state.goAway();
@@ -120,8 +123,8 @@ public final class Baton {
   }
 
   /**
-   * As {@link #release}, for a call that seldom blocks: it costs some nanoseconds, and another thread runs the hub only
-   * once the call has lasted for a while.
+   * Lets another thread run the hub if the following call blocks. As {@link #release}, for a call that seldom blocks:
+   * the mark costs some nanoseconds, and another thread runs the hub only once the call has lasted for a while.
    */
   public void enterNative() {
     Carrier me = (Carrier) GrivetThreads.currentCarrier();
@@ -132,7 +135,7 @@ public final class Baton {
     me.brackets++;
   }
 
-  /** Waits in place until the calling carrier holds the baton again. Only after one of the two above. */
+  /** Waits in place until the calling carrier holds the baton again. Only after one of the two methods above. */
   @ReservedStackAccess
   public void acquire() {
     Carrier me = (Carrier) GrivetThreads.currentCarrier();
@@ -142,7 +145,7 @@ public final class Baton {
     request(me);
     boolean interrupted = false;
     while (!hasBaton(me)) {
-      // While the flag is set, which an interrupt of the greenlet copies to its carrier, a park returns at once.
+      // An interrupt of the greenlet copies the flag to its carrier. While the flag is set, a park returns at once.
       interrupted |= GrivetThreads.clearCarrierInterrupt(me);
       GrivetThreads.parkCarrier(0);
     }
@@ -151,28 +154,29 @@ public final class Baton {
     }
   }
 
-  /** Overflows, if the stack is too short for a hand-over, while nothing has been changed. */
+  /** Overflows if the stack is too short for a hand-over, before anything has changed. */
   @DontInline
   private static int probe(int frames) {
     return frames == 0 ? 0 : 1 + probe(frames - 1);
   }
 
-  /** True if it was never taken, was given back, or no other thread could be had. */
+  /** Returns true if the baton was never taken, was given back, or stayed because no other thread could be had. */
   private static boolean hasBaton(Carrier me) {
     return me.state.comeBack() || me.state.isRunning();
   }
 
-  /** By the carrier that waits, or by the monitor while it is suspended. */
+  /** Asks for the baton. By the waiting carrier, or by the monitor thread while the carrier is suspended. */
   private void request(Carrier waiting) {
     waiting.askedAt = waiting.calls;
-    // One of an earlier call may lie there still: it runs after this, and sees what was asked last.
+    // The request of an earlier call may still be queued: it runs after this point, and sees the newest askedAt.
     if (waiting.request.enterQueue()) {
       hub.submit(waiting.request);
     }
   }
 
   /**
-   * Called by the hub after each greenlet: one whose stack overflowed inside {@link #acquire} may have left its mark.
+   * Clears the mark that a greenlet leaves if its stack overflows inside {@link #acquire}. Called by the hub after each
+   * greenlet.
    */
   void forgetBrackets(Thread holding) {
     if (holding instanceof Carrier me && me.brackets != 0) {
@@ -181,7 +185,10 @@ public final class Baton {
     }
   }
 
-  /** Takes the baton from a carrier in a native call; false if the call has ended meanwhile. Monitor thread only. */
+  /**
+   * Takes the baton from a carrier in a native call. Returns false if the call has ended meanwhile, or the system has
+   * no thread left. Monitor thread only.
+   */
   boolean take(Carrier from) {
     if (!from.state.take()) {
       return false;
@@ -189,15 +196,16 @@ public final class Baton {
     return passOnOrReturn(from, true);
   }
 
-  /** Takes the baton from a carrier that is suspended, so that it cannot do anything meanwhile. Monitor thread only. */
+  /** Takes the baton from a suspended carrier, which can do nothing meanwhile. Monitor thread only. */
   boolean takeSuspended(Carrier from) {
     from.state.goAway();
     return passOnOrReturn(from, false);
   }
 
   /**
-   * Called by a greenlet just before it unmounts. While the monitor suspends it, it must not: nothing tells the VM of
-   * an unmount, so it would stop a carrier between two greenlets, and no call could resume that one again.
+   * Waits while the gate is closed. Called by a greenlet just before it unmounts. A greenlet must not unmount while the
+   * monitor thread suspends it: the VM is not notified of an unmount, so it would stop a carrier between two greenlets,
+   * and no call could resume that carrier.
    */
   public void passGate() {
     while (gateClosed) {
@@ -209,12 +217,12 @@ public final class Baton {
     gateClosed = closed;
   }
 
-  /** Asks the hub to give the baton to a carrier that was taken away while suspended. Monitor thread only. */
+  /** Asks the hub to give the baton to a carrier that lost the baton while suspended. Monitor thread only. */
   void requestFor(Carrier suspended) {
     request(suspended);
   }
 
-  /** The same for a carrier whose greenlet computes: it gets the baton for a slice of time. Monitor thread only. */
+  /** Asks the hub to give a carrier whose greenlet computes the baton for a slice of time. Monitor thread only. */
   void requestSliceFor(Carrier suspended) {
     suspended.askedAt = suspended.calls;
     hub.submit(new SliceRequest(suspended));
@@ -233,7 +241,7 @@ public final class Baton {
     return false;
   }
 
-  /** Makes another thread the holder; false if the system has none left. By whoever is alone, see above. */
+  /** Makes another thread the holder. Returns false if the system has none left. By the thread that is alone, above. */
   private boolean passOn(Carrier from) {
     if (!carriers.hasAnother()) {
       return false;
@@ -263,8 +271,8 @@ public final class Baton {
   }
 
   /**
-   * Runs on the holder, between two greenlets: hands the baton to the thread that waits for it. Each carrier has one,
-   * so that to ask for the baton needs no memory.
+   * Hands the baton to the thread that waits for it. Runs on the holder, between two greenlets. Each carrier has a
+   * request of its own, so asking for the baton needs no memory.
    */
   final class Request extends Task {
     private final Carrier waiting;
@@ -285,12 +293,12 @@ public final class Baton {
     public void run() {
       leaveQueue();
       if (!waiting.state.isAway() || waiting.calls != waiting.askedAt) {
-        return; // it has got it already, since no other thread could be had
+        return; // the carrier has the baton already, since no other thread could be had
       }
       carriers.addSpare(holder);
       carriers.prepare();
       away--;
-      hub.enterGreenlet(Known.nonNull(waiting.greenlet)); // it is AWAY
+      hub.enterGreenlet(Known.nonNull(waiting.greenlet)); // the carrier is AWAY
       if (slice) {
         waiting.sliceAt = hub.turns().read();
       }
@@ -305,7 +313,7 @@ public final class Baton {
     }
   }
 
-  /** Runs on the holder, which alone may touch the queue of those who wait for a slice. */
+  /** Queues a carrier for a slice. Runs on the holder, which alone may touch the queue of slices. */
   private final class SliceRequest extends Task {
     private final Carrier waiting;
 

@@ -4,35 +4,35 @@ import org.jspecify.annotations.Nullable;
 import sun.nio.ch.GrivetSignals;
 
 /**
- * An OS thread that may run the hub. One at a time holds the baton; the others are blocked inside a greenlet, or spares
- * that wait for their turn and end after a while.
+ * An OS thread that may run the hub. One carrier at a time holds the baton. The others are blocked inside a greenlet,
+ * or are spares, which wait for their turn and end after a while.
  */
 public final class Carrier extends Thread {
-  /** How long to wait for others to free memory. */
+  /** Wait until other threads may have freed memory. */
   private static final long MEMORY_NANOS = 1_000_000;
 
   final CarrierState state = new CarrierState();
-  /** Depth of brackets around native calls, and how many there were. Own thread only; the monitor looks at calls. */
+  /** Depth of brackets around native calls, and their count. Own thread only; the monitor thread reads the count. */
   int brackets;
   long calls;
-  /** The greenlet on a carrier that is AWAY. Written by whoever moves it there. */
+  /** The greenlet on a carrier that is AWAY. Written by the thread that moves the carrier to AWAY. */
   @Nullable Task greenlet;
-  /** True if the monitor has suspended this thread. Monitor thread only, while it is AWAY. */
+  /** True if the monitor thread has suspended this thread. Written by the monitor thread only, while this is AWAY. */
   volatile boolean suspended;
   /** The hub's count of switches when a greenlet on this thread got its last {@link Slices slice}. Holder only. */
   long sliceAt = -1;
-  /** Asks for the baton, and for a slice of time with it. Made with this thread. */
+  /** Asks for the baton. Made with this thread, as is the request for a slice of time. */
   @SuppressWarnings("NullAway.Init") // the baton makes both with the carrier
   Baton.Request request;
   @SuppressWarnings("NullAway.Init") // as request
   Baton.Request slice;
-  /** {@link #calls} when the baton was asked for last. Own thread, or the monitor while it is suspended. */
+  /** {@link #calls} at the last request for the baton. Own thread, or the monitor thread while this is suspended. */
   volatile long askedAt;
   /** Link in the list of all carriers, see {@link Baton}. */
   volatile @Nullable Carrier older;
-  /** Written by itself as its last step. */
+  /** Written by this thread as its last step. */
   volatile boolean ended;
-  /** Where {@link OsThreads} reads of this thread. Written by itself when it starts. */
+  /** The file in which {@link OsThreads} reads about this thread. Written by this thread when it starts. */
   volatile @Nullable String osThread;
 
   private final Hub hub;
@@ -46,7 +46,7 @@ public final class Carrier extends Thread {
     GrivetNumbers.renumber(this);
   }
 
-  /** The program may have filled the heap: what there is no memory for is tried again. */
+  /** Runs the hub while this thread holds the baton. A step that fails because the heap is full is repeated. */
   @Override
   public void run() {
     boolean begun = false;
@@ -76,7 +76,7 @@ public final class Carrier extends Thread {
   private void end() {
     while (!ended) {
       try {
-        // Or the VM would free what it knows of the greenlets that this thread has carried, which others may carry now.
+        // Otherwise the VM frees its state of the greenlets that this thread carried; other threads may carry them now.
         GrivetTransitions.forgetCarried(GrivetThreads.newStandIn(hub, "", this));
         ended = true;
       } catch (OutOfMemoryError e) {
@@ -85,7 +85,7 @@ public final class Carrier extends Thread {
     }
   }
 
-  /** Without a hub the program would stand still for ever, so the JVM ends instead. */
+  /** Runs the hub. If the hub fails, the JVM ends, because the program would stand still forever. */
   private void runHub() {
     try {
       hub.runWhileHolding(this);
@@ -102,18 +102,18 @@ public final class Carrier extends Thread {
     boolean idle = System.nanoTime() - start >= limit;
     if (idle && !retired && !hub.baton().isHeldBy(this)) {
       hub.execute(new Retirement());
-      // The answer comes with an unpark; a permit left over from before only costs another round.
+      // The answer comes with an unpark. An older permit only costs another round.
       GrivetThreads.parkCarrier(limit);
     }
   }
 
-  /** Ends this thread, which is no spare any more. Holder of the baton only. */
+  /** Ends this thread, which is no longer a spare. Holder of the baton only. */
   void retire() {
     retired = true;
     GrivetThreads.unparkCarrier(this);
   }
 
-  /** Runs on the hub, where nobody can hand the baton to this thread meanwhile. */
+  /** Retires a spare. Runs on the hub, so no other thread can hand the baton to this carrier meanwhile. */
   private final class Retirement extends Task {
     @Override
     public void run() {

@@ -3,27 +3,27 @@ package io.grivet.hub;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the hub from outside, on a thread of its own: takes the baton from a carrier that is blocked, and tells the
- * listener of a hub that does not turn. As the monitor threads of other schedulers; it sleeps when the hub does.
+ * The monitor thread, which looks at the hub from outside, as in other schedulers. It takes the baton from a blocked
+ * carrier, and reports a hub that does not turn to the listener. It sleeps while the hub sleeps.
  */
 final class CarrierMonitor extends Thread {
   /*
    * The hub pays one plain write per switch and per native call; all looking is done here:
    *
-   *   carrier IN_NATIVE in the same call at two looks    take the baton (Baton.take)
-   *   no switch, and the carrier's OS thread has slept    blocked in the VM or in a native call that nobody brackets:
-   *   through two looks                                   suspend it, take the baton (TakeOver)
-   *   no switch, and the OS thread runs                   a computation: the listener is told, and if it lasts, the
-   *                                                       others get their turn (Slices)
-   *   the hub waits in the poller                         look seldom, at last sleep until the hub wakes; in its naps,
-   *                                                       whose end tells nobody, go on looking
+   *   carrier IN_NATIVE in the same call at two looks     take the baton (Baton.take)
+   *   no switch, and the carrier's OS thread has slept    blocked in the VM or in a native call without brackets:
+   *   through two looks                                   suspend the thread, take the baton (TakeOver)
+   *   no switch, and the OS thread runs                   a computation: notify the listener; if the computation
+   *                                                       lasts, the other greenlets get their turn (Slices)
+   *   the hub waits in the poller                         look seldom, and finally sleep until the hub wakes; go on
+   *                                                       looking during naps, whose end notifies no thread
    */
   private static final long SHORTEST = 100_000;
   private static final long ALERT = 1_000_000;
   private static final long LONGEST = 10_000_000;
   private static final long LONGEST_COMPUTING = 80_000_000;
   private static final int ALERT_LOOKS = 50;
-  /** An interval longer than asked for by this much stopped the hub too: a collection, or a busy machine. */
+  /** An interval that is this much too long stopped the hub too: a collection, or a busy machine. */
   private static final long PAUSE = 5_000_000;
   private static final long DOZE_AFTER = 1_000_000_000;
 
@@ -34,7 +34,7 @@ final class CarrierMonitor extends Thread {
   private final Slices slices;
   private volatile HubListener listener = HubListener.NONE;
 
-  // Of the last look; this thread only.
+  // State of the last look; this thread only.
   private @Nullable Carrier carrier;
   private long calls;
   private long switches;
@@ -42,7 +42,7 @@ final class CarrierMonitor extends Thread {
   private final Stillness stillness = new Stillness();
   private boolean told;
   private long asleepSince;
-  /** Switches at the last question whether the program waits for ever, and when to ask next. */
+  /** Switches at the last question whether the program waits forever; below, when to ask next. */
   private long askedAt = -1;
   private long askNext;
   private boolean asks;
@@ -65,7 +65,7 @@ final class CarrierMonitor extends Thread {
     suspenders.refuse();
   }
 
-  /** Prepares what may be too late when the program runs. Launcher's thread only. */
+  /** Prepares the suspender, for which the program may leave no memory. Launcher's thread only. */
   void beforeMain() {
     suspenders.beforeMain();
   }
@@ -78,24 +78,24 @@ final class CarrierMonitor extends Thread {
     listener = next;
   }
 
-  /** Any thread. */
+  /** Stops take-overs. Any thread. */
   void end() {
     takeOver.end();
   }
 
-  /** Any thread. */
+  /** Wakes this thread. Any thread. */
   void wake() {
     GrivetThreads.unparkCarrier(this);
   }
 
-  /** Called by the carrier when it has slept. */
+  /** Wakes this thread if it dozes. Called by the carrier after the carrier has slept. */
   void hubWoke() {
     if (dozes) {
       wake();
     }
   }
 
-  /** Without this thread every later blocked carrier would stay so: it goes on, whatever the program's errors do. */
+  /** Watches the hub forever. No error ends this thread, or every later blocked carrier would stay blocked. */
   @Override
   public void run() {
     for (;;) {
@@ -131,7 +131,7 @@ final class CarrierMonitor extends Thread {
     }
   }
 
-  /** What there was no memory for is tried again at the next look; what fails otherwise is given up. */
+  /** Resets this thread after an error. For want of memory the next look tries again, else take-over is given up. */
   private void outlive(Throwable t) {
     dozes = false;
     asleepSince = 0;
@@ -140,14 +140,14 @@ final class CarrierMonitor extends Thread {
       try {
         listener.failed(t);
       } catch (Throwable untold) {
-        told = false; // no memory to say it either
+        told = false; // no memory for the report either
       }
     }
   }
 
   /**
-   * Sleeps until the hub wakes, but for what the listener wants to look at. It says so first and looks again then; the
-   * hub wakes first and asks then.
+   * Sleeps until the hub wakes, except when the listener wants to be asked again. No wake-up is lost: this thread first
+   * sets the flag and then looks at the hub again; the hub first wakes and then reads the flag.
    */
   private void doze() {
     dozes = true;
@@ -166,7 +166,7 @@ final class CarrierMonitor extends Thread {
     return asleep;
   }
 
-  /** Asks once for each sleep, however often other things than a greenlet wake the hub; and again if told to. */
+  /** Asks the listener once per sleep, even if other things than a greenlet wake the hub; again if it says so. */
   private void tellIdle() {
     long turned = hub.turns().read();
     long now = System.nanoTime();
@@ -178,7 +178,7 @@ final class CarrierMonitor extends Thread {
     }
   }
 
-  /** One look; tests call it on a monitor that is not started. */
+  /** Looks once. Tests call this method on a monitor that is not started. */
   void look(long now) {
     Carrier holder = baton.holder();
     Task running = hub.running();
@@ -192,7 +192,7 @@ final class CarrierMonitor extends Thread {
       begin(holder, turned, entered, now);
       interval = inNative ? SHORTEST : relaxed(entered != calls);
     } else if (inNative) {
-      // A call that runs, or only waits for a processor, would not be faster on another thread.
+      // If the call runs, or only waits for a processor, another thread for the hub would not speed it up.
       if (OsThreads.sleeps(holder) != OsThreads.AWAKE && baton.take(holder)) {
         alert = ALERT_LOOKS;
       }

@@ -4,14 +4,14 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The carriers of one hub: those that park until they are needed, and one in reserve that has not been started.
+ * The carriers of one hub: spares, which park until they are needed, and one in reserve that has not been started.
  *
- * <p>"Whoever is alone" is the thread that owns the hub, see {@link Baton}: the holder, or the monitor while it moves
+ * <p>"The lone thread" is the one that owns the hub, see {@link Baton}: the holder, or the monitor thread while moving
  * the baton. Nothing here fails for want of memory: the next carrier is made before it is needed.
  */
 final class Carriers {
   private static final int MOST_SPARES = 16;
-  /** After the system has refused a thread, it is not asked for this long. */
+  /** After the system has refused a thread, the hub does not ask again for this long. */
   private static final long REFUSED_NANOS = 1_000_000_000;
 
   private final Hub hub;
@@ -20,13 +20,13 @@ final class Carriers {
   private long stackBytes;
   /** How long a spare waits for work before it ends. */
   long idleNanos = 10_000_000_000L;
-  private final ArrayDeque<Carrier> spares = new ArrayDeque<>(MOST_SPARES + 2); // whoever is alone; never grows
-  /** All that were made, but for those known to have ended. Changed by whoever is alone, read by the monitor. */
+  private final ArrayDeque<Carrier> spares = new ArrayDeque<>(MOST_SPARES + 2); // the lone thread; never grows
+  /** All carriers except those known to have ended. Changed by the lone thread, read by the monitor thread. */
   private volatile @Nullable Carrier all;
-  /** The one to start next; null if there was no memory for it. By whoever is alone. */
+  /** The carrier to start next; null if there was no memory for it. Written by the lone thread. */
   private @Nullable Carrier reserve;
-  private int made; // by whoever is alone
-  private volatile boolean refused; // by whoever is alone, as the next
+  private int made; // by the lone thread
+  private volatile boolean refused; // by the lone thread, as the next field
   private long refusedAt;
 
   Carriers(Hub hub, Baton baton, ThreadGroup group, long stackBytes) {
@@ -36,13 +36,13 @@ final class Carriers {
     this.stackBytes = stackBytes;
   }
 
-  /** Tests ask for a stack that no thread can have. */
+  /** Changes the stack size. Tests ask for a stack that no thread can have. */
   void stackBytes(long bytes) {
     stackBytes = bytes;
     reserve = null;
   }
 
-  /** Returns false if the system has no other thread, as far as is known. By whoever is alone. */
+  /** Returns false if the system has no other thread, as far as is known. By the lone thread. */
   boolean hasAnother() {
     if (!spares.isEmpty()) {
       return true;
@@ -54,19 +54,22 @@ final class Carriers {
     return reserve != null;
   }
 
-  /** Returns the spare that has parked last, so that the others may end; null if there is none. By whoever is alone. */
+  /** Returns the spare that parked last, so that the others may end; null if there is none. By the lone thread. */
   @Nullable Carrier takeSpare() {
     return spares.poll();
   }
 
-  /** After {@link #hasAnother}, if there is no spare. From its start on, the taken one may look for the next. */
+  /**
+   * Returns the reserve. Only after {@link #hasAnother}, if there is no spare. As soon as the returned carrier is
+   * started, it may prepare the next reserve.
+   */
   Carrier takeReserve() {
     Carrier taken = Known.nonNull(reserve); // the caller has looked
     reserve = null;
     return taken;
   }
 
-  /** Makes the reserve if there is none and there is memory for it. By whoever is alone. */
+  /** Makes the reserve if there is none and memory suffices. By the lone thread. */
   void prepare() {
     if (reserve == null) {
       try {
@@ -77,7 +80,7 @@ final class Carriers {
     }
   }
 
-  /** Starts what {@link #takeReserve} returned, or takes it back and returns false. By whoever is alone. */
+  /** Starts the carrier from {@link #takeReserve}, or takes it back and returns false. By the lone thread. */
   boolean start(Carrier next) {
     hub.counters().carriersStarted++;
     try {
@@ -85,7 +88,7 @@ final class Carriers {
       return true;
     } catch (OutOfMemoryError | StackOverflowError e) {
       if (GrivetThreads.status(next) != 0) {
-        return true; // it has been started all the same
+        return true; // the thread has started in spite of the error
       }
       hub.counters().carriersStarted--;
       reserve = next;
@@ -94,7 +97,7 @@ final class Carriers {
     }
   }
 
-  /** For tests: true if a thread was asked for in vain. */
+  /** Returns true if the system has refused a thread. For tests. */
   boolean hasRefused() {
     return refused;
   }
@@ -104,12 +107,12 @@ final class Carriers {
     refusedAt = System.nanoTime();
   }
 
-  /** Takes a carrier out of the spares; false if it is not there, because it has the baton or runs a greenlet. */
+  /** Takes a carrier out of the spares. Returns false if it is no spare: it has the baton or runs a greenlet. */
   boolean dismiss(Carrier carrier) {
     return spares.remove(carrier);
   }
 
-  /** By the holder, which parks next. */
+  /** Adds a spare. By the holder, which parks next. */
   void addSpare(Carrier carrier) {
     spares.push(carrier);
     if (spares.size() > MOST_SPARES) {
@@ -117,7 +120,7 @@ final class Carriers {
     }
   }
 
-  /** True if a thread but this greenlet is in a class initialiser, for which this one may wait. Monitor thread only. */
+  /** Returns true if another thread is in a class initialiser that this greenlet may wait for. Monitor thread only. */
   boolean initialisesElsewhere(Thread greenlet) {
     for (Carrier carrier = all; carrier != null; carrier = carrier.older) {
       Task away = carrier.greenlet;
@@ -129,7 +132,7 @@ final class Carriers {
     return ClassInitialisers.isInRealThread();
   }
 
-  /** Makes a carrier, with all that it will need, and does not start it. By whoever is alone. */
+  /** Makes a carrier with everything it will need, but does not start it. By the lone thread. */
   Carrier make() {
     Carrier carrier = new Carrier(hub, group, stackBytes, made + 1);
     carrier.request = baton.new Request(carrier, false);

@@ -1,10 +1,10 @@
 package io.grivet.hub;
 
-/** Who runs a static initialiser: the VM does not say that a thread waits for one. For the monitor's thread only. */
+/** Finds threads in static initialisers; the VM does not tell which thread waits for one. Monitor thread only. */
 final class ClassInitialisers {
   private ClassInitialisers() {}
 
-  /** True for a thread, mounted if it is virtual, that has one on its stack. */
+  /** Returns true if a thread, mounted if virtual, has a static initialiser on its stack. */
   static boolean isIn(Thread thread) {
     for (StackTraceElement frame : GrivetThreads.asyncStackTrace(thread)) {
       if ("<clinit>".equals(frame.getMethodName())) {
@@ -14,10 +14,10 @@ final class ClassInitialisers {
     return false;
   }
 
-  /** True if an OS thread that is no carrier has one on its stack. */
+  /** Returns true if an OS thread that is no carrier has a static initialiser on its stack. */
   static boolean isInRealThread() {
     for (Thread thread : GrivetThreads.all()) {
-      // An application's thread that runs as a greenlet has no stack of its own.
+      // A thread of the program that runs as a greenlet has no stack of its own.
       if (!(GrivetThreads.link(thread) instanceof Task) && isIn(thread)) {
         return true;
       }

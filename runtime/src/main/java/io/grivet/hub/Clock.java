@@ -4,7 +4,7 @@ package io.grivet.hub;
 public interface Clock {
   long nanoTime();
 
-  /** Sleeps the calling OS thread for up to {@code nanos}; an unpark of it ends the nap early. */
+  /** Puts the calling OS thread to sleep for up to {@code nanos}. An unpark of the thread ends the nap early. */
   void nap(long nanos);
 
   /** The JVM's own clock. */

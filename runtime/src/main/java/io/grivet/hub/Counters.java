@@ -3,8 +3,8 @@ package io.grivet.hub;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the hub counts about itself, for people: no code decides by these numbers. One thread at a time writes each
- * plain field; a reader on another thread may see a value that is slightly old.
+ * The hub's counts of its own work, for people: no code decides by these numbers. One thread at a time writes each
+ * plain field. A reader on another thread may see a slightly old value.
  */
 public final class Counters {
   private final TurnStamp turns;
@@ -13,14 +13,14 @@ public final class Counters {
   // Written by the thread that holds the baton.
   public long polls;
   public long epollCtl;
-  /** Waits to read from a descriptor that was not known to be empty, so that a system call had to find it out. */
+  /** Waits to read from a descriptor that was not known to be empty, so a system call had to find out. */
   public long blindWaits;
   public long timersArmed;
   public long timersFired;
   public long handovers;
-  /** Hand-overs that the monitor forced, by suspending a thread that ran on or was blocked without a word to us. */
+  /** Hand-overs that the monitor thread forced by suspending a thread that computed or was blocked without a hook. */
   public long takeOvers;
-  /** Those of them that were forced on a greenlet that computed. */
+  /** Take-overs from a greenlet that computed. */
   public long preemptions;
   public long naps;
   /** Virtual threads of the program that have begun on the hub. */
@@ -29,7 +29,7 @@ public final class Counters {
   /** OS threads ever started to run the hub. */
   public int carriersStarted;
 
-  /** Times that greenlet code began on one thread while another had not left it: must stay 0. */
+  /** Times that greenlet code began on one thread while another thread had not left greenlet code. Must stay 0. */
   public long overlaps;
 
   /** Wake-ups of a sleeping carrier by other threads. */
@@ -39,7 +39,7 @@ public final class Counters {
     this.turns = turns;
   }
 
-  /** Starts from zero, before the program begins. While the carrier sleeps only. */
+  /** Sets the counts to zero, before the program begins. Only while the carrier sleeps. */
   public void reset() {
     turnsBefore = turns.read();
     virtualThreads = 0;
@@ -52,7 +52,7 @@ public final class Counters {
     wakeUps.set(0);
   }
 
-  /** Returns how often the hub has gone on with a greenlet. */
+  /** Returns the number of times that the hub has gone on with a greenlet. */
   public long switches() {
     return turns.read() - turnsBefore;
   }

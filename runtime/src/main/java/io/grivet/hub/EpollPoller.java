@@ -3,7 +3,7 @@ package io.grivet.hub;
 import java.io.IOException;
 import sun.nio.ch.GrivetEpoll;
 
-/** Linux: one epoll descriptor, and an eventfd for wake-ups. */
+/** The poller for Linux: one epoll descriptor, and an eventfd for wake-ups. */
 public final class EpollPoller implements Poller {
   private static final int URGENT = 0x2;
   private static final int RDHUP = 0x2000;
@@ -58,7 +58,7 @@ public final class EpollPoller implements Poller {
     try {
       return GrivetEpoll.isReadable(epfd);
     } catch (IOException e) {
-      return false; // only asked to tell whether somebody suffers
+      return false; // the answer only tells whether a greenlet is held up
     }
   }
 

@@ -6,36 +6,37 @@ import jdk.internal.vm.annotation.ReservedStackAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who waits for which descriptor, and which ones are known to be ready.
+ * The waiters of each descriptor, and which descriptors are known to be ready.
  *
- * <p>Only the thread that holds the baton may call it, but for {@link #forget}.
+ * <p>Only the thread that holds the baton may call in, except {@link #forget} and {@link #waiting}.
  */
 public final class FdTable implements Poller.Sink {
   /*
-   * A descriptor is registered once, edge-triggered. The kernel reports each change once, so what comes while nobody
-   * waits is kept in `ready` until somebody asks:
+   * A descriptor is registered once, edge-triggered. The kernel reports each change once, so an edge without a waiter
+   * is kept in `ready` until a caller asks:
    *
-   *   await(fd):   ready bit set -> clear it, do not wait (the caller tries its call again)
-   *                else          -> wait; the next edge wakes it
+   *   add(fd):     ready bit set -> clear it, do not wait (the caller repeats its system call)
+   *                else          -> wait; the next edge wakes the waiter
    *
-   * No edge is lost: the caller's system call said "would block" before it came here, so either the edge came before
-   * (the bit is set, or the event still lies in the kernel and the next poll reports it) or it is still to come.
+   * No edge is lost: the caller's system call returned "would block" before add(). So either the edge came before add()
+   * (the bit is set, or the event is still in the kernel and the next poll reports it), or the edge is still to come.
    *
-   * A read that got less than it asked for has taken all there was. So a reader need not ask again before it waits:
+   * A read that got less than it asked for has emptied the descriptor. The next reader then waits without a read:
    *
    *   before a read:   drained -> do not read, wait
-   *                    else    -> clear the ready bit, since the read will see what it told of
+   *                    else    -> clear the ready bit, since the read will see what the bit stands for
    *   after it:        less than asked, and the ready bit still clear -> drained
    *   an edge, a wait that ends without one, a shutdown -> no longer drained
    *
-   * There may be more behind what was read for two reasons: the stream's end, or an urgent byte, came with it. Either
-   * is part of an event, at the latest of the one that told of the data; from then on nothing is taken for drained.
+   * A short read may leave something behind for two reasons: the stream's end, or an urgent byte, came with the data.
+   * Each is part of an event, at the latest the event that reported the data. From then on the descriptor never counts
+   * as drained.
    *
-   * The kernel drops a registration when the descriptor is closed; the number may come back for another file. So the
-   * record is reset by whoever closes, before the number is free.
+   * The kernel drops a registration when the descriptor is closed, and the number may come back for another file. So
+   * the thread that closes the descriptor resets the record before the number is free.
    */
   private static final class Fd {
-    volatile boolean registered; // set by the holder of the baton, cleared by whoever closes
+    volatile boolean registered; // set by the holder of the baton, cleared by the thread that closes
     final Side reading = new Side();
     final Side writing = new Side();
     boolean drained; // of the reading side alone
@@ -55,7 +56,7 @@ public final class FdTable implements Poller.Sink {
 
   /** One direction of a descriptor. */
   private static final class Side {
-    boolean ready; // an edge that nobody has asked for yet
+    boolean ready; // an edge that no caller has asked for yet
     @Nullable FdWaiter waiters; // newest first
 
     boolean takeReady() {
@@ -106,7 +107,7 @@ public final class FdTable implements Poller.Sink {
     return registered == 0;
   }
 
-  /** Number of waits that nothing has ended yet. Any thread may ask, and may get an old value. */
+  /** Returns the number of waits that have not ended. Any thread may ask, and may get an old value. */
   int waiting() {
     return waiting;
   }
@@ -115,7 +116,7 @@ public final class FdTable implements Poller.Sink {
    * Begins a wait.
    *
    * @param direction {@link Poller#READ} or {@link Poller#WRITE}
-   * @return false if the descriptor may be ready already, and then the waiter was not added
+   * @return false if the descriptor may be ready already; the waiter was then not added
    */
   public boolean add(int number, int direction, FdWaiter waiter) throws IOException {
     Fd fd = record(number);
@@ -141,7 +142,7 @@ public final class FdTable implements Poller.Sink {
     return true;
   }
 
-  /** Ends a wait; no effect if it was signalled, or has not begun. It may be called at the very end of a stack. */
+  /** Ends a wait; no effect if the wait was signalled or has not begun. May be called at the very end of a stack. */
   @ReservedStackAccess
   public void remove(int number, int direction, FdWaiter waiter) {
     if (!waiter.listed) {
@@ -151,12 +152,12 @@ public final class FdTable implements Poller.Sink {
     waiting--;
     Fd fd = fds[number];
     if (direction == Poller.READ) {
-      fd.drained = false; // the caller's last try must see what the poller has not told yet
+      fd.drained = false; // the caller's last try must see what the poller has not reported yet
     }
     fd.side(direction).remove(waiter);
   }
 
-  /** Keeps the event, or wakes the waiters of its directions. */
+  /** Wakes the waiters of the event's directions, or keeps the event. */
   @Override
   public void ready(int number, int directions) {
     Fd fd = record(number);
@@ -180,7 +181,7 @@ public final class FdTable implements Poller.Sink {
     }
   }
 
-  /** Called before a read of a stream; false if it would find nothing, and the reader can wait at once. */
+  /** Returns false if a read would find nothing, so the reader can wait at once. Called before a read of a stream. */
   public boolean mayHold(int number) {
     Fd fd = known(number);
     if (fd == null) {
@@ -191,10 +192,10 @@ public final class FdTable implements Poller.Sink {
   }
 
   /**
-   * Called after {@link #mayHold} and a read of a stream: one that got something, but less than it asked for, has
-   * emptied it.
+   * Notes the result of a read of a stream. A read that got something, but less than it asked for, has emptied the
+   * stream. Called after {@link #mayHold} and the read.
    *
-   * @return what it got, as it came
+   * @return {@code got}, unchanged
    */
   public int got(int number, int got, int asked) {
     Fd fd = got > 0 && got < asked ? known(number) : null;
@@ -204,12 +205,12 @@ public final class FdTable implements Poller.Sink {
     return got;
   }
 
-  /** As {@link #interrupt(int, int)}, for the descriptor and the direction that somebody waits for now. */
+  /** As {@link #interrupt(int, int)}, for the descriptor and the direction of the waiter's present wait. */
   public void interrupt(FdWaiter waiter) {
     interrupt(waiter.fd, waiter.direction);
   }
 
-  /** Wakes those who wait, because the descriptor is being closed; keeps nothing. */
+  /** Wakes the waiters, because the descriptor is being closed. Keeps no event. */
   public void interrupt(int number, int directions) {
     if (number < 0 || number >= fds.length || fds[number] == null) {
       return;
@@ -224,7 +225,7 @@ public final class FdTable implements Poller.Sink {
     }
   }
 
-  /** Forgets a descriptor that is about to be closed. Any thread may call it; nobody waits for it any more. */
+  /** Forgets a descriptor that is about to be closed and has no waiters left. Any thread may call. */
   public void forget(int number) {
     Fd[] table = fds;
     if (number >= 0 && number < table.length) {
@@ -246,7 +247,7 @@ public final class FdTable implements Poller.Sink {
     }
   }
 
-  /** Returns the record of a descriptor that is registered, else null. */
+  /** Returns the record of a registered descriptor, else null. */
   private @Nullable Fd known(int number) {
     if (number < 0 || number >= fds.length) {
       return null;

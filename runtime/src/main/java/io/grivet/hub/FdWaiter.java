@@ -2,13 +2,13 @@ package io.grivet.hub;
 
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who waits for one direction of one descriptor. Only the thread that holds the baton may touch it. */
+/** A waiter for one direction of one descriptor. Only the thread that holds the baton may touch a waiter. */
 public abstract class FdWaiter {
   @Nullable FdWaiter next;
-  /** What the present wait, or the last one, is for. */
+  /** The descriptor and, below, the direction of the present wait, or of the last one. */
   int fd;
   int direction;
-  /** True while it is in a list of {@link FdTable}. */
+  /** True while this waiter is in a list of {@link FdTable}. */
   boolean listed;
   private boolean signalled;
 
@@ -25,7 +25,7 @@ public abstract class FdWaiter {
     wake();
   }
 
-  /** Called once, on the hub, when the descriptor may be ready or was closed; the waiter looks for itself. */
+  /** Wakes the waiter, which looks itself. Called once, on the hub, when the descriptor may be ready or was closed. */
   protected abstract void wake();
 
   /** Returns true once the hub has called {@link #wake} for the present wait. */

@@ -1,15 +1,14 @@
 package io.grivet.hub;
 
 /**
- * A place between two steps where another thread may come in between. Marked, so that a test can bring one there.
+ * Marks a place between two steps where another thread may act, so that a test can bring a thread there.
  *
- * <p>It does nothing and costs nothing: an empty static method of a class that never changes, so the JIT leaves nothing
- * of the call, and no switch of any kind opens it in a program. The unit tests have a class of this name on their class
- * path in front of this one.
+ * <p>The mark does nothing and costs nothing: the JIT removes a call of an empty static method, and no switch of any
+ * kind opens a gap in a program. The unit tests have a class of the same name earlier on their class path.
  */
 public final class Gap {
   private Gap() {}
 
-  /** @param place what has just been done or seen */
+  /** @param place the step that has just been done, or the state that has just been seen */
   public static void here(String place) {}
 }

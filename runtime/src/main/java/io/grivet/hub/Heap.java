@@ -1,6 +1,6 @@
 package io.grivet.hub;
 
-/** How much room the heap has. Any thread may ask. */
+/** The room in the heap. Any thread may ask. */
 interface Heap {
   Heap REAL = new Heap() {
     @Override
@@ -15,9 +15,9 @@ interface Heap {
     }
   };
 
-  /** Returns the size to which the heap may grow. */
+  /** Returns the size in bytes to which the heap may grow. */
   long maxBytes();
 
-  /** Returns how much can be allocated before the next collection, if the heap grows. */
+  /** Returns the bytes that can be allocated before the next collection, if the heap grows. */
   long freeBytes();
 }

@@ -3,16 +3,16 @@ package io.grivet.hub;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the greenlet that runs has held its carrier. Not by the clock: on a busy machine a carrier waits for a
- * processor, and in a collection it stands still, and no greenlet is to blame for either. Never goes backward, so what
- * is told at the end of a hold is no less than what was told in its middle. For the monitor's thread only.
+ * The time for which the running greenlet has held its carrier. The clock is no measure: on a busy machine a carrier
+ * waits for a processor, in a collection it stands still, and the greenlet causes neither. The time never goes
+ * backward, so the report at the end of a hold is no less than a report in its middle. For the monitor thread only.
  */
 final class Hold {
   /*
-   *   from one look to the next        what is added
-   *   the first time, or no /proc      the time that passed, without what this thread was late itself
-   *   its OS thread was awake          the processor time that it took
-   *   its OS thread slept              the time that passed, without being late and without queueing for a processor
+   *   from one look to the next        time added
+   *   the first time, or no /proc      the time that passed, less the monitor thread's own delay
+   *   the OS thread was awake          the processor time of the OS thread
+   *   the OS thread slept              the time that passed, less that delay and the queueing for a processor
    */
   private final Kernel kernel;
   private long lookedAt;
@@ -24,7 +24,7 @@ final class Hold {
     this.kernel = kernel;
   }
 
-  /** Another greenlet runs, or the same one again. */
+  /** Begins a new hold: another greenlet runs, or the same greenlet runs again. */
   void begin(long now) {
     lookedAt = now;
     late = 0;
@@ -32,16 +32,16 @@ final class Hold {
     times = null;
   }
 
-  /** The monitor's own thread came too late by this much: a collection stopped all, or the machine is busy. */
+  /** Notes by how much the monitor thread came too late: a collection stopped all threads, or the machine is busy. */
   void late(long lateNanos) {
     late += lateNanos;
   }
 
   /**
-   * Looks again.
+   * Looks again, and returns the length of the hold so far.
    *
    * @param asleep true if the carrier's OS thread has slept since the last look
-   * @return length of the hold until now
+   * @return nanoseconds from the beginning of the hold until now
    */
   long look(Carrier carrier, long now, boolean asleep) {
     OsThreads.Times seen = kernel.times(carrier);
@@ -56,7 +56,7 @@ final class Hold {
     return nanos;
   }
 
-  /** Returns the length of the hold that has ended since the last look; its carrier does something else by now. */
+  /** Returns the length of a hold that has ended since the last look. The carrier does something else by now. */
   long end(long now) {
     add(now, passed(now));
     return nanos;

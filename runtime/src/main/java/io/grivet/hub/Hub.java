@@ -4,19 +4,19 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scheduler, timers and poller of one carrier; {@link HubLoop} runs them.
+ * The scheduler, the timers and the poller, which {@link HubLoop} runs.
  *
- * <p>{@link #execute}, {@link #isHere} and {@link #disarm} may be called by any thread; everything else says who may.
+ * <p>Any thread may call {@link #execute}, {@link #isHere} and {@link #disarm}. Other methods name their callers.
  */
 public final class Hub implements Executor {
-  /** 146 years: two deadlines must differ by less than half the range of a long, to be compared by subtraction. */
+  /** 146 years. Deadlines are compared by subtraction, so two must differ by less than half the range of a long. */
   public static final long MAX_DELAY_NANOS = Long.MAX_VALUE / 2;
 
-  // HubLoop and HubView use these, too.
+  // HubLoop and HubView also use these fields.
   final Clock clock;
   final Poller poller;
   final ReadyQueue ready = new ReadyQueue();
-  /** What waits for a moment at which nothing else can run. Holder of the baton only. */
+  /** Tasks that wait for a moment at which nothing else can run. Holder of the baton only. */
   final ReadyQueue idle = new ReadyQueue();
   final Slices.Turns slices = new Slices.Turns();
   final TimerHeap timers = new TimerHeap();
@@ -28,11 +28,11 @@ public final class Hub implements Executor {
   private final HubView view = new HubView(this);
   private final HubLoop loop;
   private final CarrierMonitor monitor;
-  /** What goes to the front when it is queued. Holder of the baton only. */
+  /** The task that goes to the front when it is queued. Holder of the baton only. */
   private @Nullable Task next;
   /**
-   * The greenlet whose code runs now. Written by the holder of the baton. Plain: the monitor may see an old greenlet
-   * and reads only its final fields; {@link TakeOver} looks again when the thread is suspended.
+   * The greenlet whose code runs now. Written by the holder of the baton. A plain field: the monitor thread may see an
+   * old greenlet and reads only its final fields; {@link TakeOver} looks again when the thread is suspended.
    */
   private @Nullable Task running;
 
@@ -40,7 +40,7 @@ public final class Hub implements Executor {
    * Makes a hub that does not run yet.
    *
    * @param group thread group of the carriers
-   * @param stackBytes stack that a carrier reserves; it bounds how deep a greenlet can call
+   * @param stackBytes stack that a carrier reserves, in bytes; the size bounds the depth of a greenlet's calls
    */
   public Hub(Clock clock, Poller poller, ThreadGroup group, long stackBytes) {
     this.clock = clock;
@@ -51,28 +51,28 @@ public final class Hub implements Executor {
     this.loop = new HubLoop(this);
   }
 
-  /** Starts the first carrier, and the monitor. Call once. */
+  /** Starts the first carrier and the monitor thread. Call once. */
   public void start() {
     baton.startFirst();
     monitor.start();
   }
 
-  /** Names who is told when the hub does not turn as it should. */
+  /** Sets the listener that is notified when the hub does not turn as it should. */
   public void listen(HubListener listener) {
     monitor.listen(listener);
   }
 
-  /** Lets a greenlet block the carrier where no hook is, instead of suspending it. Before {@link #start}. */
+  /** Switches take-over off: a greenlet that blocks where no hook is then blocks the carrier. Before {@link #start}. */
   public void neverTakeOver() {
     monitor.neverTakeOver();
   }
 
-  /** Lets the others run when a greenlet has computed for so long; 0 for never. Before {@link #start}. */
+  /** Lets other greenlets run when one has computed for so long; 0 for never. Before {@link #start}. */
   public void preemptAfter(long nanos) {
     monitor.preemptAfter(nanos);
   }
 
-  /** Prepares what may be too late when the program runs. Called by the launcher's thread, once the JVM is complete. */
+  /** Prepares the suspender, for which the program may leave no memory. Launcher's thread, once the JVM is complete. */
   public void beforeMain() {
     monitor.beforeMain();
   }
@@ -81,12 +81,12 @@ public final class Hub implements Executor {
     return monitor;
   }
 
-  /** Returns true if the calling code runs on the thread that holds the baton: a greenlet's, or the hub's own. */
+  /** Returns true if the calling code, a greenlet's or the hub's own, runs on the thread that holds the baton. */
   public boolean isHere() {
     return baton.isHeldBy(GrivetThreads.currentCarrier());
   }
 
-  /** Queues a task. In the hub's own thread this is two writes; from elsewhere it also wakes a sleeping carrier. */
+  /** Queues a task. On the holder of the baton this is two writes; elsewhere it also wakes a sleeping carrier. */
   @Override
   public void execute(Runnable runnable) {
     Task task = runnable instanceof Task t ? t : new PlainTask(runnable);
@@ -105,14 +105,12 @@ public final class Hub implements Executor {
     }
   }
 
-  /**
-   * The next time that this task is queued, which is at once, it gets in front of all others. Holder of the baton only.
-   */
+  /** Puts this task in front of all others when it is next queued, which must be at once. Holder of the baton only. */
   public void nextIs(Task task) {
     next = task;
   }
 
-  /** Runs {@code action} at once if the caller holds the baton, else when the hub comes to it. Any thread. */
+  /** Runs {@code action} at once if the caller holds the baton, otherwise queues it. Any thread. */
   public void runHere(Runnable action) {
     if (isHere()) {
       action.run();
@@ -121,7 +119,7 @@ public final class Hub implements Executor {
     }
   }
 
-  /** As {@link #execute}, for a thread that does not hold the baton, or may lose it at any time. */
+  /** As {@link #execute}, for a thread that does not hold the baton, or may lose the baton at any time. */
   void submit(Task task) {
     Task slept = inbox.add(task);
     if (slept != null) {
@@ -134,24 +132,24 @@ public final class Hub implements Executor {
     }
   }
 
-  /** The JVM is about to end: no carrier is taken from anybody any more. Any thread. */
+  /** Stops take-overs, because the JVM is about to end. Any thread. */
   public void jvmEnds() {
     monitor.end();
   }
 
-  /** Parks the carrier for ever once it comes to it, unless the caller runs on it. For the end of the JVM only. */
+  /** Parks the holder of the baton forever, unless the caller runs on the holder. For the end of the JVM only. */
   public void stop() {
     if (!isHere()) {
       submit(new Stop());
     }
   }
 
-  /** What any thread may ask. */
+  /** Returns the questions that any thread may ask. */
   public HubView view() {
     return view;
   }
 
-  /** Any thread. */
+  /** Returns the count of switches. Any thread. */
   TurnStamp turns() {
     return turns;
   }
@@ -160,7 +158,7 @@ public final class Hub implements Executor {
     return counters;
   }
 
-  /** Holder of the baton only. */
+  /** Returns the table of descriptors. Holder of the baton only. */
   public FdTable fds() {
     return fds;
   }
@@ -175,10 +173,9 @@ public final class Hub implements Executor {
   }
 
   /**
-   * As {@link #arm(Runnable, long)}, without an allocation.
+   * As {@link #arm(Runnable, long)}, without an allocation if a timer can be used again.
    *
-   * @param used a timer that only the holder of the baton ever cancels; null, or one that is armed still: a new one is
-   *     made
+   * @param used a timer that only the holder of the baton ever cancels; if null or still armed, a new timer is made
    */
   public Timer arm(@Nullable Timer used, Runnable action, long delayNanos) {
     long deadlineNanos = clock.nanoTime() + Math.min(delayNanos, MAX_DELAY_NANOS);
@@ -193,7 +190,7 @@ public final class Hub implements Executor {
     return timer;
   }
 
-  /** Returns false if the timer has fired, or if the calling thread must leave that to the hub. */
+  /** Cancels a timer. Returns false if the timer has fired, or if the caller must leave the cancelling to the hub. */
   boolean disarm(Timer timer) {
     if (isHere()) {
       return timers.remove(timer);
@@ -202,23 +199,23 @@ public final class Hub implements Executor {
     return false;
   }
 
-  /** Runs {@code action} on the hub once nothing else can run, the oldest first. Holder of the baton only. */
+  /** Runs {@code action} on the hub once nothing else can run, the oldest action first. Holder of the baton only. */
   public void whenIdle(Runnable action) {
     idle.add(new PlainTask(action));
   }
 
-  /** Runs {@code request} when its time has come, see {@link Slices}. Holder of the baton only. */
+  /** Runs {@code request} when its slice is due, see {@link Slices}. Holder of the baton only. */
   void giveSliceTo(Task request) {
     slices.add(request, clock.nanoTime());
   }
 
-  /** Called on the holder just before greenlet code begins or goes on. */
+  /** Notes a switch to a greenlet. Called on the holder just before greenlet code begins or goes on. */
   public void enterGreenlet(Task greenlet) {
     turns.advance();
     goOn(greenlet);
   }
 
-  /** As {@link #enterGreenlet} where no switch was made; counts if other greenlet code has not ended yet. */
+  /** As {@link #enterGreenlet} without a switch. Counts an overlap if other greenlet code has not ended yet. */
   void goOn(Task greenlet) {
     if (running != null) {
       counters.overlaps++;
@@ -230,12 +227,12 @@ public final class Hub implements Executor {
     running = null;
   }
 
-  /** Returns the greenlet whose code runs, or null; an old value if called by another thread than the holder. */
+  /** Returns the greenlet whose code runs, or null. A thread other than the holder may get an old value. */
   @Nullable Task running() {
     return running;
   }
 
-  /** True while the carrier waits in the poller, as far as another thread can tell. */
+  /** Returns true while the carrier waits in the poller, as far as another thread can tell. */
   boolean isAsleep() {
     return inbox.isPolling();
   }

@@ -2,7 +2,7 @@ package io.grivet.hub;
 
 import org.jspecify.annotations.Nullable;
 
-/** Told by the monitor, on its thread, when the hub does not turn as it should. */
+/** Receives reports, on the monitor thread, that the hub does not turn as it should. */
 public interface HubListener {
   HubListener NONE = new HubListener() {
     @Override
@@ -26,22 +26,26 @@ public interface HubListener {
    * Called now and then while one greenlet holds the others up.
    *
    * @param greenlet the virtual thread that runs; null if the hub runs a task of its own
-   * @param nanos for how long it has not switched; pauses of the whole JVM are left out
-   * @param blocked true if its OS thread sleeps in the VM or in a native call, and could not be taken away
-   * @return true if the listener wants to hear of the end
+   * @param nanos time without a switch; pauses of the whole JVM are left out
+   * @param blocked true if the OS thread sleeps in the VM or in a native call, and the baton could not be taken from it
+   * @return true if the listener wants a call of {@link #turnsAgain}
    */
   boolean stalled(@Nullable Thread greenlet, long nanos, boolean blocked);
 
-  /** The greenlet has switched; about how long it held the others up. */
+  /**
+   * Called when the greenlet has switched.
+   *
+   * @param nanos about how long the greenlet held the others up
+   */
   void turnsAgain(long nanos);
 
   /**
-   * Called once when the hub has slept for a second and still does.
+   * Called once when the hub has slept for a second and still sleeps.
    *
-   * @return nanoseconds after which to ask again if no greenlet has run by then, 0 for not before one has
+   * @return nanoseconds after which to ask again if no greenlet has run by then; 0 to wait until one has run
    */
   long idle();
 
-  /** Something unexpected has happened to the monitor: carriers that are blocked in the VM stay so from now on. */
+  /** Called after an unexpected error of the monitor thread. From now on, carriers blocked in the VM stay blocked. */
   void failed(Throwable t);
 }

@@ -2,18 +2,18 @@ package io.grivet.hub;
 
 import java.io.IOException;
 
-/** The loop on the carrier: runs greenlets, fires timers, polls. Holder of the baton only. */
+/** The loop that runs greenlets, fires timers and polls. Holder of the baton only. */
 final class HubLoop {
   /*
-   * One turn: run ready tasks up to a budget, take the inbox, fire timers, poll. The budget keeps I/O and timers in
-   * time while greenlets yield to each other for ever; polling once per budget keeps its cost per switch small.
+   * One turn: run ready tasks up to a budget, take the inbox, fire timers, poll. The budget keeps I/O and timers
+   * punctual while greenlets yield to each other forever. Polling once per budget keeps the cost per switch small.
    */
   static final int MAX_TASKS_PER_TURN = 256;
   private static final int TASKS_PER_CLOCK_READ = 16;
   private static final long MAX_TURN_NANOS = 50_000;
   private static final int MAX_TIMERS_PER_TURN = 1024;
   private static final long NANOS_PER_MILLI = 1_000_000;
-  /** The poller knows only milliseconds; what is left is slept in naps this long, with a look at the poller between. */
+  /** The poller knows only milliseconds. The remainder is slept in naps of this length, with polls in between. */
   private static final long NAP_NANOS = 100_000;
 
   private final Hub hub;
@@ -42,7 +42,7 @@ final class HubLoop {
     this.counters = hub.counters;
   }
 
-  /** One turn. Holder of the baton only; a task may give the baton away, and then the turn ends at once. */
+  /** Makes one turn. A task may give the baton away; the turn then ends at once. Holder of the baton only. */
   void turn(Thread carrier) {
     if (!runReady(carrier)) {
       return;
@@ -56,7 +56,7 @@ final class HubLoop {
     }
   }
 
-  /** Returns false if the baton is gone. */
+  /** Runs ready tasks. Returns false if the baton is gone. */
   private boolean runReady(Thread carrier) {
     long start = clock.nanoTime();
     for (int n = 1; n <= MAX_TASKS_PER_TURN; n++) {
@@ -76,7 +76,7 @@ final class HubLoop {
     return true;
   }
 
-  /** What escapes a task is a defect of ours or of the JDK; the hub must outlive it, or the program stops silently. */
+  /** Runs a task. An error that escapes is a defect of Grivet or the JDK; the hub must go on, or the program hangs. */
   private static void run(Runnable task) {
     try {
       task.run();
@@ -90,11 +90,11 @@ final class HubLoop {
       System.err.println("grivet: the hub goes on after an unexpected " + t);
       t.printStackTrace();
     } catch (Throwable untold) {
-      Thread.onSpinWait(); // no memory to say it: the hub goes on all the same
+      Thread.onSpinWait(); // no memory for the report: the hub goes on all the same
     }
   }
 
-  /** Returns the time to the next deadline: 0 if there is one already, {@code Long.MAX_VALUE} if there is none. */
+  /** Fires timers. Returns the time to the next deadline: 0 if passed already, {@code Long.MAX_VALUE} if none. */
   private long fireTimers() {
     Timer first = timers.first();
     if (first == null) {
@@ -159,7 +159,7 @@ final class HubLoop {
   private void pollSleeping(long nanosToNext) throws IOException {
     if (inbox.trySleep(Inbox.POLLING)) {
       counters.polls++;
-      // Rounded down: what is left below a millisecond is napped away, so that a timer is not late by up to one.
+      // Rounded down: naps cover the rest, which is below a millisecond, so no timer is late by up to a millisecond.
       long millis = nanosToNext == Long.MAX_VALUE ? -1 : Math.min(nanosToNext / NANOS_PER_MILLI, Integer.MAX_VALUE);
       poller.poll((int) millis, fds);
       ready.addAll(inbox.takeAll());

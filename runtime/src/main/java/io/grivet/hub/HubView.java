@@ -3,7 +3,7 @@ package io.grivet.hub;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What threads that do not hold the baton may ask of a hub. Nothing is locked, so every answer may be old when it
+ * The questions that threads without the baton may ask of a hub. Nothing is locked, so every answer may be old when it
  * returns. Any thread may call.
  */
 public final class HubView {
@@ -13,7 +13,7 @@ public final class HubView {
     this.hub = hub;
   }
 
-  /** Returns a number that each switch to a greenlet changes. */
+  /** Returns a number that changes with each switch to a greenlet. */
   public long turns() {
     return hub.turns().read();
   }
@@ -24,7 +24,8 @@ public final class HubView {
   }
 
   /**
-   * Returns for how long, at least, a greenlet has been able to go on but for the one that runs; -1 if there is none.
+   * Returns the least time in nanoseconds for which a greenlet other than the running one has been able to go on; -1 if
+   * there is none.
    */
   public long heldUpNanos() {
     Timer first = hub.timers.first();
@@ -36,7 +37,7 @@ public final class HubView {
         || hub.fds.waiting() > 0 && hub.poller.hasEvents() ? 0 : -1;
   }
 
-  /** The chain may change meanwhile, so the look at it is bounded. */
+  /** Returns true if a chain holds another greenlet. The chain may change meanwhile, so the look is bounded. */
   private boolean hasGreenlet(@Nullable Task task) {
     Task now = hub.running();
     Thread self = now == null ? null : now.thread();
@@ -49,7 +50,7 @@ public final class HubView {
     return false;
   }
 
-  /** Returns true if nothing that the hub knows of will wake a greenlet. Of use only while the hub sleeps. */
+  /** Returns true if nothing known to the hub will wake a greenlet. Meaningful only while the hub sleeps. */
   public boolean hasNothingToWaitFor() {
     return hub.running() == null && hub.timers.size() == 0 && hub.fds.waiting() == 0 && hub.baton.away() == 0
         && hub.ready.isEmpty() && hub.idle.isEmpty() && hub.inbox.peek() == null;
@@ -58,7 +59,7 @@ public final class HubView {
   /**
    * Stops the hub between two greenlets while the calling thread, which must not be a greenlet, runs {@code look}.
    *
-   * @return false if the hub did not stop within {@code limitNanos}; then {@code look} has not run
+   * @return false if the hub did not stop within {@code limitNanos}; {@code look} has then not run
    */
   public boolean standStill(Runnable look, long limitNanos) {
     StandStill still = new StandStill(Thread.currentThread());
@@ -66,7 +67,7 @@ public final class HubView {
     return still.run(look, limitNanos);
   }
 
-  /** True if a thread but this greenlet is in a class initialiser, for which this one may wait. Monitor thread only. */
+  /** Returns true if another thread is in a class initialiser that this greenlet may wait for. Monitor thread only. */
   public boolean initialisesElsewhere(Thread greenlet) {
     return hub.baton.carriers().initialisesElsewhere(greenlet);
   }

@@ -3,21 +3,21 @@ package io.grivet.hub;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What other threads hand to the hub, and the word that tells them whether the carrier sleeps.
+ * The tasks that other threads hand to the hub, and the word that tells those threads whether the carrier sleeps.
  *
- * <p>Any thread adds; only the thread that holds the baton takes, sleeps and wakes. Lock-free, no allocation.
+ * <p>Any thread adds. Only the thread that holds the baton takes, sleeps and wakes. Lock-free, no allocation.
  */
 final class Inbox extends GrivetHead {
   /*
    * One word is both the list and the sleep flag, so "is there work?" and "does the carrier sleep?" cannot disagree:
    *
    *       null        awake, empty
-   *       a task      awake, that task is the newest; older ones follow its links
+   *       a task      awake, this task is the newest; its links lead to the older ones
    *       POLLING     empty, the carrier waits in the poller: the adder that replaces it owes one Poller.wakeUp()
    *       NAPPING     empty, the carrier is parked for less than a millisecond: the adder owes one unpark
    *
    *       carrier:    null -> POLLING or NAPPING (fails if a task came first), sleep, then take
-   *       submitter:  any  -> its task           (what it replaced says what it owes)
+   *       adder:      any  -> its task           (the replaced word says what the adder owes)
    *
    * Invariant: while the carrier sleeps and the word is not a sleep mark, exactly one wake-up is under way.
    */
@@ -36,23 +36,23 @@ final class Inbox extends GrivetHead {
     }
   }
 
-  /** Announces that the carrier is about to sleep; false if there is work, and then it must not. */
+  /** Announces that the carrier is about to sleep. Returns false if there is work; the carrier must then stay awake. */
   boolean trySleep(Task mark) {
     return compareAndSetHead(null, mark);
   }
 
-  /** True while the carrier waits in the poller. A nap does not count: nobody is told of its end. */
+  /** Returns true while the carrier waits in the poller. A nap does not count: no thread is notified of its end. */
   boolean isPolling() {
     return head() == POLLING;
   }
 
-  /** Returns the newest task and leaves it there; null if there is none. Any thread may look. */
+  /** Returns the newest task and leaves it in the inbox; null if there is none. Any thread may look. */
   @Nullable Task peek() {
     Task seen = (Task) head();
     return seen == POLLING || seen == NAPPING ? null : seen;
   }
 
-  /** Takes everything, oldest first, linked by {@link Task#next}; also ends a sleep. Null if there is nothing. */
+  /** Takes all tasks, oldest first, linked by {@link Task#next}; null if there is none. Also ends a sleep. */
   @Nullable Task takeAll() {
     Task newest = (Task) head();
     if (newest == null) {

@@ -2,7 +2,7 @@ package io.grivet.hub;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the kernel says of a carrier's OS thread; see {@link OsThreads}, which is the real one. Any thread may ask. */
+/** The kernel's view of a carrier's OS thread; {@link OsThreads} is the real one. Any thread may ask. */
 interface Kernel {
   Kernel REAL = new Kernel() {
     @Override

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the kernel says of a carrier's OS thread: whether it sleeps, and how often it has given up its processor. One
- * that sleeps now, with the same count as before, has not run an instruction between. Any thread may ask.
+ * Asks the kernel whether a carrier's OS thread sleeps, and how often the thread has given up its processor. A thread
+ * that sleeps now, with the same count as before, has not run an instruction in between. Any thread may ask.
  */
 final class OsThreads {
   /** The thread runs, is ready to run, or has ended. */
@@ -16,7 +16,7 @@ final class OsThreads {
 
   private OsThreads() {}
 
-  /** Returns how often a carrier has given up its processor, if it sleeps now, else {@link #AWAKE}. */
+  /** Returns how often a carrier has given up its processor if the carrier sleeps now, else {@link #AWAKE}. */
   static long sleeps(Carrier carrier) {
     String status = carrier.osThread;
     String text = status == null ? null : read(status);
@@ -31,10 +31,10 @@ final class OsThreads {
         + Long.parseLong(field(text, "nonvoluntary_ctxt_switches:"));
   }
 
-  /** How long a thread has had a processor so far, and how long it has waited for one. */
+  /** The times for which a thread has had a processor so far, and has waited for a processor. */
   record Times(long ranNanos, long queuedNanos) {}
 
-  /** Returns null if the kernel does not tell. */
+  /** Returns the times of a carrier; null if the kernel does not tell. */
   static @Nullable Times times(Carrier carrier) {
     String status = carrier.osThread;
     String text = status == null ? null : read(status.substring(0, status.lastIndexOf('/')) + "/schedstat");
@@ -45,7 +45,7 @@ final class OsThreads {
     return new Times(Long.parseLong(fields[0]), Long.parseLong(fields[1]));
   }
 
-  /** Returns the file that tells of the calling thread; null if there is no /proc. */
+  /** Returns the status file of the calling thread; null if there is no /proc. */
   static @Nullable String own() {
     try {
       return new File("/proc/thread-self/status").getCanonicalPath();

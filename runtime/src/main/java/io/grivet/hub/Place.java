@@ -2,23 +2,23 @@ package io.grivet.hub;
 
 import java.util.Set;
 
-/** Decides by a thread's frames whether others may run while it is stopped there. Stateless. */
+/** Decides by the frames of a stopped thread whether other threads may run meanwhile. Stateless. */
 final class Place {
   /*
-   * A thread that is suspended holds what it holds. So it must hold nothing that the hub, a carrier between two
-   * greenlets or the monitor needs, and must not have changed half of what is ours. What that is, by frames:
+   * A suspended thread keeps all its locks. So it must hold no lock that the hub, a carrier between two greenlets or
+   * the monitor thread needs, and must not be in the middle of a change to Grivet's state. By frames:
    *
-   *   program's frame on top            it computes: may be left
-   *   the JDK's frames on top of it     the JDK is made for threads that stop anywhere, so it may be left, but for code
-   *                                     whose locks those three take: lists of cleaners (the monitor opens files),
+   *   program's frame on top            the thread computes: may be left
+   *   the JDK's frames on top of it     JDK code is made for threads that stop anywhere: may be left, except in code
+   *                                     whose locks the three take: lists of cleaners (the monitor thread opens files),
    *                                     class loading and linking, containers of threads, events
-   *   ours on top of it                 hooks, hub and API rely on running alone: never
-   *   VirtualThread amid the stack      it mounts, unmounts, holds a lock that mounts need, or has forbidden
+   *   Grivet's frames on top of it      hooks, hub and API rely on running alone: never
+   *   VirtualThread amid the stack      the thread mounts, unmounts, holds a lock that mounts need, or has forbidden
    *                                     suspensions: never
-   *   a transformer of classes          it may be ours: never
-   *   nothing of the program            it begins or ends, or only hidden frames are there: never
+   *   a transformer of classes          the transformer may be Grivet's: never
+   *   no frame of the program           the thread begins or ends, or has only hidden frames: never
    *
-   * What other greenlets need, they wait for as greenlets do, and the thread gets its turn again.
+   * Other greenlets that need a lock of the thread wait as greenlets do, and the thread gets its turn again.
    */
   private static final String OURS = "io.grivet";
   private static final Set<String> OUR_PACKAGES = Set.of(OURS, OURS + ".agent", OURS + ".boot", OURS + ".diag",
@@ -33,7 +33,11 @@ final class Place {
 
   private Place() {}
 
-  /** @param stack innermost frame first */
+  /**
+   * Returns true if other threads may run while a thread with these frames is stopped.
+   *
+   * @param stack innermost frame first
+   */
   static boolean mayBeLeft(StackTraceElement[] stack) {
     boolean ofTheProgram = false;
     for (int i = 0; i < stack.length; i++) {

@@ -1,6 +1,6 @@
 package io.grivet.hub;
 
-/** A task of the hub that is no greenlet. */
+/** A task of the hub that is not a greenlet. */
 final class PlainTask extends Task {
   private final Runnable body;
 

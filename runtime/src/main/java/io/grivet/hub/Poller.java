@@ -5,13 +5,13 @@ import java.io.IOException;
 /**
  * The operating system's readiness queue, as the hub needs it.
  *
- * <p>{@link #wakeUp} and {@link #hasEvents} may be called by any thread, the rest by the thread that holds the baton.
+ * <p>Any thread may call {@link #wakeUp} and {@link #hasEvents}. Only the holder of the baton may call the rest.
  */
 public interface Poller {
   /** Event bits, as poll(2) has them and as the JDK passes them. */
   int READ = 0x1;
   int WRITE = 0x4;
-  /** Only in what a poller reports: there may be more to read behind a read that gets less than it asks for. */
+  /** Only in a poller's report: there may be more to read after a read that gets less than it asks for. */
   int MORE = 0x2;
 
   /**
@@ -25,21 +25,21 @@ public interface Poller {
   /**
    * Waits for events and reports each.
    *
-   * @param millis longest wait; 0 only looks, -1 waits without limit
+   * @param millis longest wait; 0 to look without waiting, -1 for no limit
    */
   void poll(int millis, Sink sink) throws IOException;
 
-  /** Takes the events of a poll, on the thread that polls. */
+  /** Receives the events of a poll, on the thread that polls. */
   interface Sink {
     /** @param directions a set of {@link #READ}, {@link #WRITE} and {@link #MORE} */
     void ready(int fd, int directions);
   }
 
-  /** Returns true if events have come that nobody has polled for yet. Any thread may ask. */
+  /** Returns true if events have come that no poll has reported yet. Any thread may ask. */
   default boolean hasEvents() {
     return false;
   }
 
-  /** Ends a {@link #poll} that waits, or the next one. */
+  /** Ends a waiting {@link #poll}, or the next one. */
   void wakeUp();
 }

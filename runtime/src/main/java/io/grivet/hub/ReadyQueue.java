@@ -2,10 +2,10 @@ package io.grivet.hub;
 
 import org.jspecify.annotations.Nullable;
 
-/** The tasks that can run now, first in first out. Only the thread that holds the baton may touch it. */
+/** The tasks that can run now, first in, first out. Only the thread that holds the baton may touch the queue. */
 final class ReadyQueue {
   private @Nullable Task head;
-  /** The newest task; has a meaning only while there is a {@link #head}. */
+  /** The newest task; meaningful only while there is a {@link #head}. */
   private @Nullable Task tail;
 
   boolean isEmpty() {
@@ -29,7 +29,7 @@ final class ReadyQueue {
     head = task;
   }
 
-  /** Appends a chain linked by {@link Task#next}; null is an empty chain. */
+  /** Appends a chain of tasks linked by {@link Task#next}; null is an empty chain. */
   void addAll(@Nullable Task first) {
     if (first == null) {
       return;
@@ -42,12 +42,12 @@ final class ReadyQueue {
     tail = last;
   }
 
-  /** Returns the oldest task and leaves it there; null if there is none. Any thread may look, and see an old one. */
+  /** Returns the oldest task and leaves it queued; null if none. Any thread may look, and may see an old task. */
   @Nullable Task peek() {
     return head;
   }
 
-  /** Returns the oldest task, or null. */
+  /** Takes the oldest task; null if there is none. */
   @Nullable Task poll() {
     Task task = head;
     if (task != null) {

@@ -4,43 +4,43 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures how long the greenlet that runs has kept the others waiting, and has it preempted when that is too long. For
- * the monitor's thread only, but for {@link Turns}.
+ * Measures how long the running greenlet has kept the others waiting, and has it preempted after too long. For the
+ * monitor thread only, except {@link Turns}.
  */
 final class Slices {
   /*
-   *                    it has computed for `limit`, and others could have run: preempt
+   *                    computed for `limit`, and others could have run: preempt
    *     atomic  ------------------------------------------------------------------->  waits in Turns
    *       ^  ^                                                                             |
-   *       |  | it blocks by itself                        its turn, see Turns              |
+   *       |  | blocks by itself                           its turn, see Turns              |
    *       |  +----------------------------  in its slice  <--------------------------------+
    *       |                                     |         -------------------------------->
    *       +-- each greenlet begins here         |           SLICE is over, others can run: preempt
-   *                                             +-- nobody else can run: it goes on
+   *                                             +-- no other greenlet can run: goes on
    *
-   * The hub does nothing for it, but for a look at an empty queue in each turn. Whether a greenlet is in its slice is
-   * read off the count of switches: that of its last mount by Turns is written into its carrier, and the first switch
-   * that comes from elsewhere makes it an old one.
+   * The hub's only work for this is a look at an empty queue in each turn. The count of switches tells whether a
+   * greenlet is in its slice: the count at its last mount by Turns is kept in its carrier, and any other switch makes
+   * the kept count an old one.
    *
-   * The limit is compared with the same measure as the listener's, see Hold, and the listener looks first: a greenlet
-   * that reaches both limits is reported, and preempted then. A slice is too short for that measure, since the kernel
-   * counts processor time tick by tick: for a slice, the clock counts, without queueing for a processor.
+   * The limit is compared with the same measure as the listener's limit, see Hold, and the listener looks first: a
+   * greenlet that reaches both limits is reported and then preempted. A slice is too short for that measure, since the
+   * kernel counts processor time tick by tick. A slice is measured by the clock, less the queueing for a processor.
    */
   static final long OFF = 0;
   static final long SLICE = 4_000_000;
-  /** The listener has looked a little earlier, and the kernel may have counted a tick or two since. */
+  /** Lead of the listener, which looks a little earlier; the kernel may count a tick or two in between. */
   private static final long LISTENER_FIRST = 20_000_000;
-  /** When to try again, since the place may not be left: soon, and then seldomer. */
+  /** Intervals between attempts while the place may not be left: short at first, then longer. */
   private static final long AGAIN_SOONEST = 500_000;
   private static final long AGAIN_LATEST = 16_000_000;
-  /** To look at a frame takes about a microsecond, twice; the slice of one with many is to be worth it. */
+  /** A preemption looks at each frame twice, about a microsecond each. A deep stack gets a slice worth that cost. */
   private static final long SLICE_PER_FRAME = 20_000;
-  /** Who blocks by itself now and then gets this long, whoever computes; less if nobody needs it. */
+  /** Time for the greenlets that block by themselves, between two slices; less if no greenlet needs the time. */
   static final long OTHERS = 4 * SLICE;
   private static final long NOBODY = -1;
   private static final long UNKNOWN = -1;
 
-  /** What takes the baton from who computes; see {@link TakeOver#preempt}. */
+  /** Takes the baton from a greenlet that computes; see {@link TakeOver#preempt}. */
   interface Preempter {
     int preempt(Carrier carrier, Task running, long switches);
   }
@@ -51,11 +51,11 @@ final class Slices {
   private long limit = OFF;
   private long slice = SLICE;
 
-  // Of the last look.
+  // State of the last look.
   private @Nullable Carrier carrier;
   private long switches;
   private final Hold hold;
-  /** Length of the hold at which others began to be able to run. */
+  /** Length of the hold from which on others could run. */
   private long heldUpFrom = NOBODY;
   private long since;
   private long queued;
@@ -69,15 +69,15 @@ final class Slices {
     this.hold = new Hold(kernel);
   }
 
-  /** Before the monitor starts. */
+  /** Sets the limit; {@link #OFF} for none. Before the monitor thread starts. */
   void preemptAfter(long nanos) {
     limit = nanos == OFF ? OFF : nanos + LISTENER_FIRST;
   }
 
   /**
-   * One look, which may preempt.
+   * Looks once, and may preempt.
    *
-   * @return nanoseconds until the next one must be made at the latest
+   * @return nanoseconds until the next look is due
    */
   long look(Carrier holder, @Nullable Task running, long turned, long now) {
     if (limit == OFF || running == null) {
@@ -132,13 +132,13 @@ final class Slices {
     return heldUpNanos.getAsLong() < 0 ? slice : slice - (now - since);
   }
 
-  /** The monitor's thread came too late by this much; what runs did not run in it. */
+  /** Notes by how much the monitor thread came too late; the greenlet did not run in that time. */
   void late(long nanos) {
     hold.late(nanos);
     since += nanos;
   }
 
-  /** Those who were preempted and wait for their next slice, the oldest first. Holder of the baton only. */
+  /** The preempted greenlets that wait for their next slice, the oldest first. Holder of the baton only. */
   static final class Turns {
     private final ReadyQueue requests = new ReadyQueue();
     private long othersUntil;
@@ -152,7 +152,7 @@ final class Slices {
       othersUntil = now + OTHERS;
     }
 
-    /** Returns the next one, or null while it is the others' time: {@link #OTHERS}, unless they do not need it. */
+    /** Returns the next request; null in the time of the others, {@link #OTHERS}, unless they do not need it. */
     @Nullable Task next(long now, boolean othersRun) {
       return othersRun && now - othersUntil < 0 ? null : requests.poll();
     }

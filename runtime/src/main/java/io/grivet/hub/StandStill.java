@@ -3,12 +3,12 @@ package io.grivet.hub;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A task that occupies the hub while another thread looks at greenlets that must not run meanwhile. Used once. */
+/** A task that occupies the hub while another thread looks at greenlets, which must not run meanwhile. Used once. */
 final class StandStill extends Task {
   /*
-   *    ASKED -> STANDING   carrier: it runs this task, and parks in it
-   *    ASKED -> OVER       looker: the hub did not come to it in time; the task will do nothing
-   *    STANDING -> OVER    looker: it has looked
+   *    ASKED -> STANDING   carrier: runs this task, and parks in it
+   *    ASKED -> OVER       looker: the hub did not run the task in time; the task will do nothing
+   *    STANDING -> OVER    looker: has looked
    */
   private static final int ASKED = 0;
   private static final int STANDING = 1;
@@ -22,7 +22,7 @@ final class StandStill extends Task {
     this.looker = looker;
   }
 
-  /** On the hub. */
+  /** Parks the carrier while the other thread looks. On the hub. */
   @Override
   public void run() {
     carrier = GrivetThreads.currentCarrier();
@@ -34,7 +34,7 @@ final class StandStill extends Task {
     }
   }
 
-  /** On the looking thread; false if the hub did not come to it in time. */
+  /** Looks while the hub stands still. Returns false if the hub did not stop in time. On the looking thread. */
   boolean run(Runnable look, long limitNanos) {
     long start = System.nanoTime();
     long left = limitNanos;

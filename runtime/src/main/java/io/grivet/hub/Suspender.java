@@ -1,10 +1,10 @@
 package io.grivet.hub;
 
 /**
- * What stops a greenlet's thread, wherever it is, and tells where that is. For the monitor's thread only.
+ * Stops a greenlet's thread anywhere, and tells where the thread is. For the monitor thread only.
  *
- * <p>From the moment that {@link #suspend} has returned true, and until {@link #resume}, the thread runs no Java code,
- * but for the parts of {@code VirtualThread} that the JDK protects from suspensions.
+ * <p>After {@link #suspend} has returned true, the thread runs no Java code until {@link #resume}, except the parts of
+ * {@code VirtualThread} that the JDK protects from suspensions.
  */
 interface Suspender {
   /** Returns false if the VM refused. */
@@ -12,25 +12,25 @@ interface Suspender {
 
   void resume(Thread greenlet);
 
-  /** True while a suspended thread has not come back from native code. */
+  /** Returns true while a suspended thread has not come back from native code. */
   boolean isInNative(Thread greenlet);
 
-  /** True if a suspended thread is in native code, or blocked on a monitor or in a wait. */
+  /** Returns true if a suspended thread is in native code, or blocked on a monitor or in a wait. */
   boolean isBlocked(Thread greenlet);
 
   /**
-   * Returns when the VM has done an operation at a safepoint. A collection is one too: a thread that sleeps through
-   * this call does not wait for any.
+   * Waits until the VM has done an operation at a safepoint. A collection is such an operation too, so a thread that
+   * sleeps through this call does not wait for a collection.
    */
   void awaitVmOperation();
 
-  /** Returns the frames of a thread, suspended or not, innermost first; hidden ones are left out. */
+  /** Returns the frames of a thread, suspended or not, innermost first. Hidden frames are left out. */
   StackTraceElement[] stack(Thread greenlet);
 
   /**
-   * Returns the one that the VM lends.
+   * Returns the suspender of the VM.
    *
-   * @throws IllegalStateException if it lends none
+   * @throws IllegalStateException if the VM offers none
    */
   static Suspender ofTheVm() {
     GrivetSuspender vm = GrivetSuspender.instance();

@@ -4,28 +4,28 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the VM for a {@link Suspender} once, at a time when the question does no harm. For the monitor's thread only,
+ * Asks the VM for a {@link Suspender} once, at a time when the question does no harm. For the monitor thread only,
  * except {@link #beforeMain}.
  */
 final class SuspenderSource {
   /*
    * The question takes 80 to 150 ms and initialises classes of the JDK. A class that fails for want of memory stays
-   * unusable for ever, and then no carrier can be taken. Few programs need a suspender in their first second, so most
+   * unusable forever, and then no carrier can be taken. Few programs need a suspender in their first second, so most
    * starts do without.
    *
    *   never                before the JVM is complete: the agent starts while the JVM is being created
    *   before main          the heap is small: the program could fill the heap meanwhile
    *   at the first need    there is much room, or the greenlet has slept too long to be filling the heap
-   *   after a second       there is much room, and the hub sleeps: meanwhile the monitor does not look
-   *   at a later need      whatever room there is, a second after the first need: in a heap that never has much room,
-   *                        nobody would ever be taken or preempted otherwise
+   *   after a second       there is much room, and the hub sleeps: during the question the monitor thread cannot look
+   *   at a later need      a second after the first need, however little room there is: in a heap that never has much
+   *                        room, no carrier would ever be taken or preempted otherwise
    */
   private static final long SMALL_HEAP = 64 << 20;
   private static final long MUCH_ROOM = 32 << 20;
   private static final int ROOM_TO_ASK = 1 << 21;
   private static final long FIRST_SECOND = 1_000_000_000;
   private static final long NEEDED_FOR_LONG = 1_000_000_000;
-  /** Between two questions, if the heap was full. */
+  /** Interval between two questions, if the heap was full. */
   private static final long PAUSE = 100_000_000;
 
   private final Heap heap;
@@ -44,8 +44,8 @@ final class SuspenderSource {
   }
 
   /**
-   * Notes that the JVM is complete. Asks at once if the heap is small; the JVM knows the suspender from then on, and
-   * gives it to the monitor's thread at the first need. Launcher's thread only.
+   * Notes that the JVM is complete, and asks at once if the heap is small. The JVM then keeps the suspender ready, and
+   * gives it to the monitor thread at the first need. Launcher's thread only.
    */
   void beforeMain() {
     mainAt = System.nanoTime();
@@ -66,7 +66,7 @@ final class SuspenderSource {
     }
   }
 
-  /** Has no suspender from now on. Before the monitor starts, or on its thread; false if so before. */
+  /** Gives no suspender from now on. Returns false if so before. Before the monitor thread starts, or on it. */
   boolean refuse() {
     boolean first = !refused;
     refused = true;
@@ -74,9 +74,9 @@ final class SuspenderSource {
   }
 
   /**
-   * Returns the suspender. Null while there is none; a later need may find one.
+   * Returns the suspender; null while there is none, and a later call may return one.
    *
-   * @param harmless whether the question is harmless, however little room the heap has
+   * @param harmless true if the question is harmless, however little room the heap has
    */
   @Nullable Suspender orNull(boolean harmless) {
     if (suspender == null && complete && (harmless || hasMuchRoom() || isNeededForLong())) {

@@ -5,47 +5,47 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the baton from a carrier by suspending it: from one that blocks where no hook is (on a monitor or in
- * {@code Object.wait} while pinned, for a class that another greenlet initialises, in native code), and from one that
- * computes for too long. For the monitor's thread only.
+ * Takes the baton from a carrier by suspending the carrier, if it blocks where no hook is (on a monitor or in
+ * {@code Object.wait} while pinned, on a class that another greenlet initialises, in native code), or computes for too
+ * long. For the monitor thread only.
  */
 final class TakeOver {
   /*
    * Safe because the VM stops the thread, wherever it comes back to Java code, until its turn has come:
    *
-   *   from one that is blocked                          from one that computes
+   *   a thread that is blocked                          a thread that computes
    *   ------------------------------------------------  --------------------------------------------------------------
-   *   it sleeps in the kernel, n times so far           no switch since the monitor began to measure
+   *   it sleeps in the kernel, n times so far           no switch since the monitor thread began to measure
    *   (seen at two looks)
    *   close the gate                                    close the gate
    *   it still sleeps, n times so far, mounted,         its stack shows a place that may be left (Place), so it is not
-   *   so it is not past the gate either, and not        past the gate: from here on it can be suspended, since it
-   *   in code of ours or of an unmount                  cannot unmount, see Baton.passGate
+   *   so it is not past the gate, and not in code       past the gate: from here on it can be suspended, since it
+   *   of Grivet or of an unmount                        cannot unmount, see Baton.passGate
    *   suspend it: no Java code from here on             suspend it: no Java code from here on
-   *   it still sleeps, n times so far: it has not       still no switch and no call marked, and its stack shows again
-   *   run between, and is not in code of the hub        a place that may be left: that is where it stands
-   *   it is in native code or on a monitor, or somebody
-   *   initialises a class, it has slept for 50 ms while
-   *   the JVM ran, and it sleeps through the end of an
-   *   operation of the VM; a thread also sleeps amid its
-   *   Java code, when the VM wants memory or a page
-   *   comes from the disk
+   *   it still sleeps, n times so far: it has not       still no switch and no call marked, and its stack again shows
+   *   run in between, and is not in code of the hub     a place that may be left: the thread is stopped there
+   *   it is in native code or on a monitor; or another
+   *   thread initialises a class, it has slept for
+   *   50 ms while the JVM ran, and it sleeps through
+   *   the end of an operation of the VM (a thread also
+   *   sleeps amid its Java code, when the VM wants
+   *   memory or a page comes from the disk)
    *   take the baton, a spare runs the hub              take the baton, a spare runs the hub
    *   it has slept more than n times, and is not in     the others have had their time (Slices)
-   *   native code: what it waited for has come
+   *   native code: its wait is over
    *   Request on the hub, resume it                     Request on the hub, resume it
    *
-   * If a line does not hold after the suspension, the thread is resumed at once, and all is as before. On a monitor the
-   * last step may find it taken again: then the same begins anew.
+   * If a line does not hold after the suspension, the thread is resumed at once, and all is as before. After the last
+   * step, a thread that was on a monitor may find the monitor taken again: then all starts over.
    *
-   * The one that computes may be inside native code when it is stopped. It then computes on, and is stopped on its way
-   * back; what it does there it could do beside any other thread.
+   * A thread that computes may be inside native code when it is suspended. It then computes on, and is stopped on its
+   * way back. What it does there, it could do alongside any other thread.
    */
-  /** Who has been away for long is looked at less often: late by a sixteenth of its time, and by no more than this. */
+  /** A carrier away for long is looked at less often: late by a sixteenth of its time, and by LATEST at most. */
   private static final int PATIENCE = 16;
   private static final long SOONEST = 500_000;
   private static final long LATEST = 250_000_000;
-  /** The VM does not tell a wait for a class from one for memory. A thread that waits for a collection wakes sooner. */
+  /** The VM does not tell a wait for a class from one for memory. A wait for a collection ends sooner than this. */
   private static final long NOT_FOR_MEMORY = 50_000_000;
   private static final int ROOM_TO_SUSPEND = 1 << 16;
 
@@ -54,9 +54,9 @@ final class TakeOver {
   private final SuspenderSource suspenders;
   private final List<Away> away = new ArrayList<>();
   private @Nullable Suspender suspender;
-  /** A greenlet that may be suspended and could not be taken; null once it is known to go on. */
+  /** A greenlet that may be suspended although the baton was not taken; null once it is known to go on. */
   private @Nullable Thread resumable;
-  /** Written by the thread that ends the JVM: nobody could resume it, if it were suspended from now on. */
+  /** Written by the thread that ends the JVM: no thread could resume a carrier suspended from now on. */
   private volatile boolean ended;
 
   TakeOver(Hub hub, Kernel kernel, SuspenderSource suspenders) {
@@ -81,7 +81,7 @@ final class TakeOver {
     }
   }
 
-  /** Any thread. */
+  /** Stops take-overs. Any thread. */
   void end() {
     ended = true;
   }
@@ -93,8 +93,8 @@ final class TakeOver {
   /**
    * Takes the baton from a carrier that was seen asleep.
    *
-   * @param sleeps how often its OS thread has slept, as last seen
-   * @param still for how many nanoseconds the last of these sleeps has lasted while the JVM ran
+   * @param sleeps how often the OS thread has slept, as last seen
+   * @param still nanoseconds for which the last of these sleeps has lasted while the JVM ran
    * @param switches the hub's count of switches, as last seen
    */
   boolean take(Carrier carrier, Task running, long sleeps, long still, long switches) {
@@ -119,10 +119,11 @@ final class TakeOver {
   }
 
   /**
-   * Takes the baton from a carrier whose greenlet computes, if it is where it may be left; it asks for the baton again.
+   * Takes the baton from a carrier whose greenlet computes, if the greenlet is at a place that may be left. Also
+   * requests the next slice for the carrier.
    *
    * @param switches the hub's count of switches, as last seen
-   * @return how many frames it has on its stack; 0 if the baton was not taken
+   * @return number of frames on the greenlet's stack; 0 if the baton was not taken
    */
   int preempt(Carrier carrier, Task running, long switches) {
     Thread greenlet = running.thread();
@@ -151,7 +152,7 @@ final class TakeOver {
   }
 
   private boolean suspend(Thread greenlet) {
-    resumable = greenlet; // an error may come out of the call when the thread is suspended already
+    resumable = greenlet; // the call may throw an error although the thread is suspended already
     if (suspender().suspend(greenlet)) {
       return true;
     }
@@ -166,7 +167,7 @@ final class TakeOver {
     }
   }
 
-  /** Returns the depth of its stack, or 0. */
+  /** Returns the number of frames on the greenlet's stack; 0 if the place may not be left. */
   private int framesWhereItMayBeLeft(Carrier carrier, Thread greenlet, long switches) {
     if (!isOn(carrier, greenlet, switches)) {
       return 0;
@@ -189,7 +190,10 @@ final class TakeOver {
         && (suspender().isBlocked(greenlet) || waitsForClass(carrier, greenlet, sleeps, still, switches));
   }
 
-  /** The end of a VM operation wakes who waits for a collection, also who waits to ask for one. */
+  /**
+   * Returns true if the greenlet waits for a class, not for memory. The end of a VM operation wakes each thread that
+   * waits for a collection, or waits to ask for one.
+   */
   private boolean waitsForClass(Carrier carrier, Thread greenlet, long sleeps, long still, long switches) {
     if (still < NOT_FOR_MEMORY || !hub.view().initialisesElsewhere(greenlet)) {
       return false;
@@ -211,14 +215,14 @@ final class TakeOver {
     return true;
   }
 
-  /** Looks which of those taken away want to go on, and resumes those whose turn has come. */
+  /** Requests the baton for suspended carriers whose wait is over, and resumes carriers whose turn has come. */
   void look() {
     resumeUntaken();
     long now = System.nanoTime();
     for (int i = away.size() - 1; i >= 0; i--) {
       Away one = away.get(i);
       if (one.carrier.state.isRunning()) {
-        // First that, which may fail for want of memory: then it is tried again.
+        // The resumption comes first: it may fail for want of memory, and is then tried again.
         suspender().resume(one.greenlet);
         one.carrier.suspended = false;
         away.remove(i);
@@ -241,22 +245,26 @@ final class TakeOver {
     return !suspender().isInNative(one.greenlet);
   }
 
-  /** What was taken, or is about to be, has gone through {@link #isAvailable}. */
+  /** Returns the suspender. Each take-over has gone through {@link #isAvailable} before. */
   private Suspender suspender() {
     return Known.nonNull(suspender);
   }
 
-  /** @param harmless see {@link SuspenderSource#orNull} */
+  /**
+   * Returns true if there is a suspender.
+   *
+   * @param harmless see {@link SuspenderSource#orNull}
+   */
   private boolean isAvailable(boolean harmless) {
     Suspender found = suspenders.orNull(harmless);
     if (found == null) {
-      return false; // those already taken keep theirs
+      return false; // carriers already taken keep their suspender
     }
     suspender = found;
     return true;
   }
 
-  /** Between two steps of the hub's own, of an unmount, or while a class is woven, nobody may take over. */
+  /** Returns true amid a step of the hub or of an unmount, or while a class is woven: no take-over is safe there. */
   private boolean isInsideTheHub(Thread greenlet) {
     StackTraceElement[] stack = suspender().stack(greenlet);
     if (stack.length == 0 || stack[0].getClassName().equals("java.lang.VirtualThread")) {

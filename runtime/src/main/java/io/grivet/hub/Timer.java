@@ -4,17 +4,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A deadline and what to do then. Cancelling frees it at once.
+ * A deadline and the action at the deadline. Cancelling frees the timer at once.
  *
- * <p>Armed, fired and cancelled by the thread that holds the baton; {@link #cancel} may be called by any thread.
+ * <p>The thread that holds the baton arms, fires and cancels a timer. Any thread may call {@link #cancel}.
  */
 public final class Timer implements Future<Void> {
   private final Hub hub;
-  // Both are fixed while it is armed; written by the holder of the baton only.
+  // Both fields are fixed while the timer is armed. Written by the holder of the baton only.
   Runnable action;
-  /** As {@link Clock#nanoTime}. */
+  /** In nanoseconds, as {@link Clock#nanoTime}. */
   long deadlineNanos;
-  /** Place in the heap, -1 when not armed; holder of the baton only. */
+  /** Place in the heap; -1 when not armed. Holder of the baton only. */
   int index = -1;
 
   Timer(Hub hub, Runnable action, long deadlineNanos) {
@@ -22,7 +22,7 @@ public final class Timer implements Future<Void> {
     set(action, deadlineNanos);
   }
 
-  /** Only while it is not armed, and nobody else may cancel it. */
+  /** Sets a timer that is not armed, and that no other thread may cancel. */
   void set(Runnable action, long deadlineNanos) {
     this.action = action;
     this.deadlineNanos = deadlineNanos;
@@ -43,7 +43,7 @@ public final class Timer implements Future<Void> {
     return index < 0;
   }
 
-  /** Not supported: a timer has no result, and nobody in the JDK waits for one. */
+  /** Not supported: a timer has no result, and no code of the JDK waits for one. */
   @Override
   public Void get() {
     throw new UnsupportedOperationException("a hub timer has no result");

@@ -4,26 +4,26 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All armed timers, nearest deadline first. Arm and cancel are O(log n) and cancel frees the memory at once, since a
- * program with a read limit per request cancels nearly every timer it arms.
+ * All armed timers, nearest deadline first. Arm and cancel take O(log n), and cancel frees the memory at once, since a
+ * program with a read timeout per request cancels nearly every timer it arms.
  *
- * <p>Only the thread that holds the baton may touch it, but for a look.
+ * <p>Only the thread that holds the baton may change the heap. {@link #size} and {@link #first} are for any thread.
  */
 final class TimerHeap {
-  /* A four-way heap: half as deep as a binary one, and the children of a node share a cache line. */
+  /* A four-way heap is half as deep as a binary heap, and the children of a node share a cache line. */
   private static final int WAYS = 4;
 
   private Timer[] heap = new Timer[64];
   private int size;
 
-  /** Any thread may ask, and may get an old value. */
+  /** Returns the number of armed timers. Any thread may ask, and may get an old value. */
   int size() {
     return size;
   }
 
   /**
-   * Returns the timer that is due first, or null. Any thread may look, and may see an old timer, or a new one without
-   * its deadline: then it takes a greenlet for held up that is not, and a computing greenlet gets its slices early.
+   * Returns the timer that is due first, or null. Any thread may look, and may see an old timer, or a new timer without
+   * its deadline. The monitor thread may then believe that a greenlet is held up, and slice a computation early.
    */
   @Nullable Timer first() {
     return size == 0 ? null : heap[0];

@@ -1,8 +1,8 @@
 package io.grivet.hub;
 
 /**
- * The number of the hub's switches: two equal readings mean that no greenlet code has begun in between. Not a mere
- * statistic; {@link TakeOver} decides by this number whether a thread is still where it was.
+ * The number of the hub's switches. Two equal readings mean that no greenlet code has begun in between. The number is
+ * not a mere statistic: {@link TakeOver} decides by it whether a thread is still where it was.
  */
 final class TurnStamp extends GrivetCount {
   /*
@@ -13,17 +13,17 @@ final class TurnStamp extends GrivetCount {
    *             close the gate, suspend     from here on the thread runs no Java code, and its writes are visible
    *             read() again                the same number: the thread has begun nothing since the first reading
    *
-   * Only the holder of the baton advances. A new holder sees the number of the last one, since the baton moves by a
-   * volatile write of `Baton.holder`. The monitor's first reading may be old on any machine; then the second one, which
-   * the suspension has ordered after all that the thread did, differs, and the thread is resumed.
+   * Only the holder of the baton advances the number. A new holder sees the number of the last holder, since the baton
+   * moves by a volatile write of `Baton.holder`. The monitor thread's first reading may be old on any machine. Then the
+   * second reading differs, because the suspension orders it after all that the thread did, and the thread is resumed.
    */
 
-  /** Holder of the baton only. */
+  /** Notes a switch. Holder of the baton only. */
   void advance() {
     advanceRelease();
   }
 
-  /** Any thread. */
+  /** Returns the number of switches. Any thread. */
   long read() {
     return countAcquire();
   }

@@ -2,21 +2,21 @@ package io.grivet.hub;
 
 import org.jspecify.annotations.Nullable;
 
-/** The program has filled the heap or the stack, for the time being. For the monitor's thread only. */
+/** Deals with a heap or a stack that the program has filled for the time being. For the monitor thread only. */
 final class WantOfMemory {
-  /** A field, so that no compiler leaves the allocation out. */
+  /** A field, so that no compiler removes the allocation. */
   @SuppressWarnings("UnusedVariable")
   private static byte @Nullable [] room;
 
   private WantOfMemory() {}
 
-  /** Fails with an {@code OutOfMemoryError} if the heap has no such room, before a step that must not fail midway. */
+  /** Throws {@code OutOfMemoryError} if the heap has no room of this size, before a step that must not fail midway. */
   static void probe(int bytes) {
     room = new byte[bytes];
     room = null;
   }
 
-  /** True if the same step may succeed when it is tried again. */
+  /** Returns true if the step that failed with {@code t} may succeed when it is tried again. */
   static boolean isIn(Throwable t) {
     for (Throwable cause = t; cause != null; cause = cause.getCause()) {
       if (cause instanceof OutOfMemoryError || cause instanceof StackOverflowError) {

@@ -3,13 +3,13 @@ package io.grivet.threads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The points where the running greenlet throws what is on its way to it. Any thread may call; for one that is no
- * greenlet nothing happens. While no greenlet of the JVM has anything under way, a call reads one field.
+ * The points where the running greenlet throws its pending errors. Any thread may call; a call from a thread that is
+ * not a greenlet has no effect. While no greenlet of the JVM has a pending error, a call reads one field.
  */
 public final class Checkpoint {
   private Checkpoint() {}
 
-  /** A point where a greenlet waits or may wait. */
+  /** Throws a pending error that is due. Called where a greenlet waits or may wait. */
   public static void here() {
     if (PendingErrors.open != 0) {
       GreenletTask greenlet = Identity.current();
@@ -20,8 +20,8 @@ public final class Checkpoint {
   }
 
   /**
-   * As {@link #here}, where a wait has ended because of an interrupt. If that was somebody else's, the thread stays
-   * interrupted, unless what is thrown ends the greenlet: its clean-up must not be cut off.
+   * As {@link #here}, where a wait has ended because of an interrupt. After an interrupt that was not Grivet's, the
+   * thread stays interrupted, unless the error ends the greenlet: nothing must cut off its clean-up.
    */
   public static void ofInterrupt() {
     GreenletTask greenlet = receiver();
@@ -30,7 +30,7 @@ public final class Checkpoint {
     }
   }
 
-  /** The running greenlet is about to park. */
+  /** Throws, or adjusts the interrupt flag, when the running greenlet is about to park. */
   public static void parking() {
     GreenletTask greenlet = receiver();
     if (greenlet != null) {
@@ -38,7 +38,7 @@ public final class Checkpoint {
     }
   }
 
-  /** The running greenlet is about to give way, which nothing ends but an overflow. */
+  /** Throws a pending overflow when the running greenlet is about to yield; no other error ends a yield. */
   public static void yielding() {
     GreenletTask greenlet = receiver();
     if (greenlet != null) {
@@ -46,7 +46,7 @@ public final class Checkpoint {
     }
   }
 
-  /** The calling thread interrupts another: if that flag is ours too, it must outlive our taking it back. */
+  /** Notes that the calling thread interrupts another: the flag must outlive Grivet's own interrupt of that thread. */
   public static void interrupting(Thread thread) {
     if (PendingErrors.open != 0 && thread != Thread.currentThread()) {
       GreenletTask greenlet = Identity.recordOf(thread);

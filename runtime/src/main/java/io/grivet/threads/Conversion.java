@@ -1,6 +1,6 @@
 package io.grivet.threads;
 
-/** Decides which threads become greenlets, and from when on. Any thread may ask. */
+/** Decides which threads become greenlets, and when. Any thread may ask. */
 public final class Conversion {
   @SuppressWarnings("NullAway.Init") // install comes before any use
   private static ThreadLauncher launcher;
@@ -11,7 +11,7 @@ public final class Conversion {
   private Conversion() {}
 
   /**
-   * Agent only, once.
+   * Installs the launcher and the rules. Agent only, once.
    *
    * @param virtualThreads true if the hub runs the virtual threads that the program makes
    */
@@ -21,17 +21,17 @@ public final class Conversion {
     ownsVirtualThreads = virtualThreads;
   }
 
-  /** From now on, threads that the program starts become greenlets. Launcher's thread only. */
+  /** Lets threads that the program starts become greenlets from now on. Launcher's thread only. */
   public static void begin() {
     underWay = true;
   }
 
-  /** From now on, threads start as the JDK starts them: the JVM shuts down. */
+  /** Lets threads start as in the JDK from now on, because the JVM shuts down. */
   public static void end() {
     underWay = false;
   }
 
-  /** True from main's begin until the JVM shuts down. */
+  /** Returns true from the beginning of main until the JVM shuts down. */
   public static boolean isUnderWay() {
     return underWay;
   }

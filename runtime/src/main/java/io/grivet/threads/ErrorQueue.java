@@ -4,9 +4,10 @@ import io.grivet.hub.Known;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The errors on their way to one greenlet: those that pass the most shields come first; among them, the oldest.
+ * The pending errors of one greenlet, in the order of delivery: by the number of shields passed, most first, then by
+ * age, oldest first.
  *
- * <p>The holder of the baton only.
+ * <p>Holder of the baton only.
  */
 final class ErrorQueue {
   private @Nullable PendingError first;
@@ -15,7 +16,7 @@ final class ErrorQueue {
     return first == null;
   }
 
-  /** Returns the error that comes first; only if there is one, see {@link #isEmpty}. */
+  /** Returns the first error. Only if the queue is not empty, see {@link #isEmpty}. */
   PendingError first() {
     return Known.nonNull(first);
   }
@@ -43,7 +44,7 @@ final class ErrorQueue {
     before.next = error;
   }
 
-  /** Returns false if the error was not there. */
+  /** Removes an error. Returns false if the error was not in the queue. */
   boolean remove(PendingError error) {
     PendingError before = null;
     for (PendingError e = first; e != null; e = e.next) {
@@ -61,7 +62,7 @@ final class ErrorQueue {
     return false;
   }
 
-  /** Takes the error that comes first; only if there is one, see {@link #isEmpty}. */
+  /** Takes the first error. Only if the queue is not empty, see {@link #isEmpty}. */
   PendingError takeFirst() {
     PendingError taken = first();
     first = taken.next;

@@ -5,15 +5,15 @@ import jdk.internal.vm.annotation.Hidden;
 import jdk.internal.vm.annotation.JvmtiHideEvents;
 
 /**
- * The first frame of a greenlet that stands in for an application's thread: runs it as the JVM runs a platform thread.
- * Its frames are hidden, so stack traces end where those of a platform thread do.
+ * The first frame of a greenlet that stands in for a thread of the program. Runs the thread as the JVM runs a platform
+ * thread. The frames of this class are hidden, so stack traces end where those of a platform thread end.
  */
 final class GreenletBody implements Runnable {
   private final ThreadLauncher launcher;
   private final GreenletTask task;
   private final Runnable program;
 
-  /** @param program what to run: the facade, whose {@code run} may be overridden, or the program's main method */
+  /** @param program the code to run: the facade, whose {@code run} may be overridden, or the program's main method */
   GreenletBody(ThreadLauncher launcher, GreenletTask task, Runnable program) {
     this.launcher = launcher;
     this.task = task;
@@ -59,7 +59,7 @@ final class GreenletBody implements Runnable {
     try {
       GrivetThreads.dispatchUncaught(task.facade, failure);
     } catch (Throwable t) {
-      // As the JVM: a handler that fails is reported in one line, and the thread ends all the same.
+      // As in the JVM: one line reports a handler that fails, and the thread ends all the same.
       System.err.println("\nException: " + t.getClass().getName()
           + " thrown from the UncaughtExceptionHandler in thread \"" + Known.nonNull(task.facade).getName() + "\"");
     }

@@ -7,54 +7,55 @@ import io.grivet.hub.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our record of one greenlet: the virtual thread that runs it, and the application's {@code Thread} that it stands in
- * for. The virtual thread's scheduler gets this object instead of the JDK's own runnable, so it is queue link too.
+ * Grivet's record of one greenlet: the virtual thread that runs it, and the program's {@code Thread} that it stands in
+ * for. The scheduler of the virtual thread gets this object instead of the JDK's runnable, so the record is also the
+ * queue link.
  */
 public final class GreenletTask extends Task implements GrivetCurrentThread.Record {
   public final Thread thread;
   final Hub hub;
   private final Runnable continuation;
 
-  /** The application's own object; null if the application made a virtual thread. Set before the start, then fixed. */
+  /** The program's own object; null if the program made a virtual thread. Set before the start, then fixed. */
   @Nullable Thread facade;
-  /** What the thread that it stands in for let out. Written by the greenlet before it ends. */
+  /** The error that escaped the program's code. Written by the greenlet before it ends. */
   public volatile @Nullable Throwable failure;
-  /** True once {@link #facade} counts as terminated. Written by the greenlet. */
+  /** True once {@link #facade} counts as terminated. Written by the greenlet itself. */
   volatile boolean ended;
   /** True while the greenlet waits for a descriptor, where a platform thread would be RUNNABLE. */
   volatile boolean waitsForIo;
-  /** Who waits for the end of this one. Holder of the baton only. */
+  /** The greenlets that wait for the end of this one. Holder of the baton only. */
   @Nullable JoinWait endWaits;
-  /** An interrupt that came during a wait which ignores interrupts, kept until that wait is over. */
+  /** An interrupt during a wait that ignores interrupts, kept until the wait is over. */
   volatile boolean heldInterrupt;
-  /** True in a wait of our own, where the park permit is ours; see {@link Parking}. Holder of the baton only. */
+  /** True in a wait of Grivet, where the park permit is Grivet's; see {@link Parking}. Holder of the baton only. */
   boolean waits;
   /** The program's park permit while {@link #waits}. Holder of the baton only. */
   boolean heldPermit;
-  /** What other threads hand to the hub to reach this greenlet; each made when first needed. Any thread. */
+  /** The tasks by which other threads reach this greenlet through the hub; each made at its first use. Any thread. */
   private volatile @Nullable Arrival unparks;
   private volatile @Nullable Arrival wakes;
-  /** How the VM takes part in its mounts. On the carrier only. */
+  /** The VM's part in the mounts of this greenlet. On the carrier only. */
   public final JvmtiTransitions transit = new JvmtiTransitions();
-  /** True once it has run. Written on the carrier. */
+  /** True once this greenlet has run. Written on the carrier. */
   private boolean begun;
-  /** Errors on their way to this greenlet, null before the first one. Holder of the baton only. */
+  /** The pending errors; null before the first one. Holder of the baton only. */
   private @Nullable PendingErrors pendingErrors;
-  /** The API's object for this greenlet, null until somebody asks. Written under the lock of this object. */
+  /** The API's object for this greenlet, made at its first use. Written under the lock of this object. */
   public volatile @Nullable Object handle;
-  /** The API's object for a switchable greenlet; null if this is none. The greenlet itself only. */
+  /** The API's object for a switchable greenlet, else null. The greenlet itself only. */
   public @Nullable Object raw;
-  /** Run on the hub when this greenlet has ended; null if nobody asked. Set with {@link #handle}. */
+  /** Run on the hub when this greenlet has ended, or null. Set with {@link #handle}. */
   public volatile @Nullable Runnable onEnd;
-  /** Switchable greenlets that take turns: whose errors they get, and which of them has its turn. Holder only. */
+  /** Of switchable greenlets that take turns: the owner of their errors, and the one with the turn. Holder only. */
   private GreenletTask root = this;
   private GreenletTask active = this;
-  /** Its newest frames on the heap, and a bound of the bytes of all. On the carrier only, see {@link Depth}. */
+  /** The newest frames on the heap, and a bound of the bytes of all frames. On the carrier only, see {@link Depth}. */
   @Nullable Object newestFrames;
   long mostDepth;
-  /** Made on the first wait for a descriptor; a greenlet waits for one at a time. */
+  /** Made at the first wait for a descriptor; a greenlet waits for one descriptor at a time. */
   private @Nullable IoWaiter waiter;
-  /** Made on the first wait with a limit, then armed again for each. Holder of the baton only. */
+  /** Made at the first wait with a timeout, then armed again for each such wait. Holder of the baton only. */
   private @Nullable Timer timer;
 
   public GreenletTask(Hub hub, Thread thread, Runnable continuation) {
@@ -69,14 +70,14 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     if (!begun) {
       begun = true;
       if (facade == null) {
-        hub.counters().virtualThreads++; // one of the application's own is counted when it is started
+        hub.counters().virtualThreads++; // a greenlet with a facade is counted when it is started
       }
     }
     hub.enterGreenlet(this);
     try {
       continuation.run();
     } catch (OutOfMemoryError e) {
-      // A platform thread needs no memory to wait: this one does not wait, and tries again.
+      // A platform thread needs no memory to wait, so a greenlet without memory does not wait, and tries again.
       if (!GrivetThreads.endTimedWait(thread)) {
         throw e;
       }
@@ -96,7 +97,10 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     }
   }
 
-  /** Called when this greenlet has left the carrier, or is about to block it. Holder of the baton only. */
+  /**
+   * Delivers errors that are due. Called when this greenlet has left the carrier, or is about to block the carrier.
+   * Holder of the baton only.
+   */
   public void left() {
     PendingErrors due = root.pendingErrors;
     if (due != null && due.isDue()) {
@@ -109,7 +113,7 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     return thread;
   }
 
-  /** Returns null if the application made a virtual thread. */
+  /** Returns the program's own object; null if the program made a virtual thread. */
   @Override
   public @Nullable Thread facade() {
     return facade;
@@ -131,12 +135,12 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     return GrivetThreads.interruptedFlag(thread) || heldInterrupt;
   }
 
-  /** True if the interrupt flag is set, and not only by our doing. Called by the greenlet itself. */
+  /** Returns true if the set interrupt flag is not Grivet's alone. Called by the greenlet itself. */
   boolean isInterruptedByProgram() {
     return root.pendingErrors == null || root.pendingErrors.isInterruptedByOthers();
   }
 
-  /** The program's unpark: the next or present park of the program returns, and no wait of ours does. Any thread. */
+  /** Unparks for the program: its present or next park returns, but no wait of Grivet does. Any thread. */
   public void unpark() {
     if (hub.isHere()) {
       unparkHere();
@@ -150,7 +154,7 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     }
   }
 
-  /** Lets this greenlet look at what it waits for in {@link Parking}; no effect on parks of the program. Any thread. */
+  /** Lets this greenlet check its condition in {@link Parking}; no effect on parks of the program. Any thread. */
   public void wake() {
     if (hub.isHere()) {
       wakeHere();
@@ -178,26 +182,26 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     }
   }
 
-  /** Called by the greenlet itself before its frames leave the carrier. */
+  /** Passes the gate and begins the transition. Called by the greenlet itself before its frames leave the carrier. */
   public void leave() {
     hub.baton().passGate();
     transit.leave(thread);
   }
 
-  /** Called by the greenlet itself as its very last step, where nobody listens to it. */
+  /** Passes the gate and ends the transitions. Called by the greenlet itself as its last step, if no tool listens. */
   public void end() {
     hub.baton().passGate();
     transit.end(thread);
   }
 
-  /** It has become too deep. Of those who take turns, only the one that has its turn can be told. */
+  /** Sends an overflow, because the greenlet is too deep. Of greenlets that take turns, only the active one gets it. */
   void overflow() {
     if (root.active == this) {
       pendingErrors().sendOverflow();
     }
   }
 
-  /** Returns what is on its way to this greenlet, or to those it takes turns with. Holder of the baton only. */
+  /** Returns the pending errors of this greenlet, shared by greenlets that take turns. Holder of the baton only. */
   public PendingErrors pendingErrors() {
     if (root.pendingErrors == null) {
       root.pendingErrors = new PendingErrors(root);
@@ -205,24 +209,24 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     return root.pendingErrors;
   }
 
-  /** True if this greenlet must throw at its next wait. */
+  /** Returns true if this greenlet must throw at its next wait. */
   boolean isDue() {
     return PendingErrors.open != 0 && root.pendingErrors != null && root.pendingErrors.isDue();
   }
 
-  /** True if the interrupt flag of this greenlet may be our doing. */
+  /** Returns true if Grivet may have set the interrupt flag of this greenlet. */
   boolean isInterruptedByUs() {
     return root.pendingErrors != null && root.pendingErrors.hasInterrupted();
   }
 
-  /** Throws what is due. Called by the greenlet itself. */
+  /** Throws an error that is due. Called by the greenlet itself. */
   void throwDue() {
     if (isDue()) {
       pendingErrors().throwDue();
     }
   }
 
-  /** Joins those who take turns with {@code first}, which may be one of them or none yet. */
+  /** Joins the greenlets that take turns with {@code first}. There may be none before this call. */
   public void takeTurnsWith(GreenletTask first) {
     root = first.root;
   }
@@ -231,7 +235,7 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     return root;
   }
 
-  /** Returns the one of those who take turns that has its turn. Asked of {@link #root}. */
+  /** Returns the greenlet of the set that has its turn. Asked of {@link #root}. */
   public GreenletTask active() {
     return active;
   }
@@ -241,13 +245,13 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     root.active = this;
   }
 
-  /** Ends a wait of this greenlet, on the hub. Holder of the baton only, and only it may cancel what is returned. */
+  /** Arms the timer that ends a wait of this greenlet. Only the holder of the baton may arm it or cancel it. */
   public Timer arm(Runnable action, long delayNanos) {
     timer = hub.arm(timer, action, delayNanos);
     return timer;
   }
 
-  /** Ends the wait for a descriptor, if any, since that is closed or shut down. Any thread. */
+  /** Ends the wait for a descriptor, if any, because the descriptor is closed or shut down. Any thread. */
   public void stopIoWait() {
     hub.runHere(new Stop());
   }
@@ -265,7 +269,7 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     return waiter;
   }
 
-  /** What a greenlet waits for in {@link IoWait}: news of the descriptor, or an error that was sent. */
+  /** The condition of {@link IoWait}: an event of the descriptor, or an error that was sent. */
   static final class IoWaiter extends FdWaiter implements Parking.Condition {
     private final GreenletTask greenlet;
 
@@ -291,7 +295,7 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     }
   }
 
-  /** An unpark or wake by a thread that does not hold the baton; several before it runs are as good as one. */
+  /** An unpark or wake by a thread without the baton. Several of them before the task runs have the effect of one. */
   private final class Arrival extends Task {
     private final boolean ours;
 

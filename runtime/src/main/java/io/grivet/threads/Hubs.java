@@ -5,8 +5,8 @@ import io.grivet.hub.Hub;
 import io.grivet.hub.Task;
 
 /**
- * The hubs of this JVM, for code that runs on no greenlet: a greenlet knows its hub. There is one today. Any thread may
- * call; the agent has installed the hub before any program can.
+ * The hubs of this JVM, for code that does not run on a greenlet; a greenlet knows its hub. There is one hub today. Any
+ * thread may call; the agent installs the hub before any program can call.
  */
 public final class Hubs {
   @SuppressWarnings("NullAway.Init") // install comes before any use
@@ -14,7 +14,7 @@ public final class Hubs {
 
   private Hubs() {}
 
-  /** Agent only, once. */
+  /** Installs the hub. Agent only, once. */
   public static void install(Hub hub) {
     only = hub;
   }
@@ -24,7 +24,7 @@ public final class Hubs {
     return only;
   }
 
-  /** Returns the hub of the running greenlet, and on a thread that is no greenlet the hub of new threads. */
+  /** Returns the hub of the running greenlet, or the hub of new threads if the calling thread is not a greenlet. */
   public static Hub current() {
     GreenletTask greenlet = Identity.current();
     return greenlet == null ? only : greenlet.hub();
@@ -35,7 +35,7 @@ public final class Hubs {
     return only.isHere();
   }
 
-  /** A descriptor is about to be closed, while its number cannot yet be another file's. */
+  /** Forgets a descriptor that is about to be closed, while its number cannot yet be another file's. */
   public static void forget(int fd) {
     only.fds().forget(fd);
   }
@@ -49,23 +49,23 @@ public final class Hubs {
     }
   }
 
-  /** Main is about to begin. Launcher's thread only. */
+  /** Prepares the hub when main is about to begin. Launcher's thread only. */
   public static void beforeMain() {
     only.beforeMain();
     only.counters().reset();
   }
 
-  /** The JVM is about to end: from now on no carrier is taken from anybody. */
+  /** Stops take-overs, because the JVM is about to end. */
   public static void jvmEnds() {
     only.jvmEnds();
   }
 
-  /** Runs {@code look} while no greenlet runs; false if a hub did not stop in time, and then it has not run. */
+  /** Runs {@code look} while no greenlet runs. Returns false if a hub did not stop in time; nothing was run then. */
   public static boolean standStill(Runnable look, long limitNanos) {
     return only.view().standStill(look, limitNanos);
   }
 
-  /** The table of descriptors belongs to the hub. */
+  /** Interrupts waits on the hub, to which the table of descriptors belongs. */
   private static final class Interrupt extends Task {
     private final FdTable fds;
     private final int fd;

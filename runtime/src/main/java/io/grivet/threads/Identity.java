@@ -3,7 +3,7 @@ package io.grivet.threads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From an application's thread (the facade) to its greenlet, and back. Any thread may ask; nothing is locked or
+ * Leads from a thread of the program (the facade) to its greenlet, and back. Any thread may ask. Nothing is locked or
  * allocated.
  */
 public final class Identity {
@@ -14,27 +14,27 @@ public final class Identity {
     return GrivetThreads.link(facade) instanceof GreenletTask g ? g : null;
   }
 
-  /** Returns our record of this virtual thread, or null if it is a platform thread or the JDK schedules it. */
+  /** Returns Grivet's record of this virtual thread; null for a platform thread, or if the JDK schedules the thread. */
   public static @Nullable GreenletTask recordOf(Thread virtual) {
     return GrivetThreads.recordOf(virtual) instanceof GreenletTask g ? g : null;
   }
 
-  /** Returns the record of a virtual thread that stands in for an application's thread, else null. */
+  /** Returns the record of a virtual thread that stands in for a thread of the program, else null. */
   public static @Nullable GreenletTask standInOf(Thread virtual) {
     return GrivetThreads.recordOf(virtual) instanceof GreenletTask g && g.facade != null ? g : null;
   }
 
-  /** Returns the running greenlet, or null on a thread that is not ours. */
+  /** Returns the running greenlet, or null on a thread that is not a greenlet. */
   public static @Nullable GreenletTask current() {
     return recordOf(Thread.currentThread());
   }
 
-  /** Returns the thread as the JDK must see it: the virtual one, if this object stands for a greenlet. */
+  /** Returns the thread as the JDK must see it: the virtual thread, if the given object is the facade of a greenlet. */
   public static Thread standInOrSelf(Thread thread) {
     return thread != null && GrivetThreads.link(thread) instanceof GreenletTask g ? g.thread : thread;
   }
 
-  /** Returns whom {@code LockSupport} must unpark: null if it is a greenlet, which has been told. */
+  /** Returns the thread that {@code LockSupport} must unpark; unparks a greenlet itself, and then returns null. */
   public static @Nullable Thread unparkTarget(@Nullable Thread thread) {
     if (thread == null) {
       return null;

@@ -6,17 +6,17 @@ import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Parks the running greenlet until a descriptor may be ready. The caller then tries its call again. */
+/** Parks the running greenlet until a descriptor may be ready. The caller then repeats its system call. */
 public final class IoWait {
   private IoWait() {}
 
   /**
    * Waits as a platform thread waits in poll(2): an interrupt stays pending and does not end the wait. A virtual thread
-   * that the application made returns at an interrupt, as the JDK documents for it. An error that somebody has sent is
-   * thrown instead of waiting; nothing has been read or written then, and the descriptor is as it was.
+   * of the program returns at an interrupt, as the JDK documents. A pending error is thrown instead of waiting; nothing
+   * has been read or written then, and the descriptor is unchanged.
    *
    * @param direction {@link Poller#READ} or {@link Poller#WRITE}
-   * @param nanos longest wait, 0 for no limit
+   * @param nanos longest wait; 0 for no limit
    * @param isOpen asked again once a close by another thread would wake this wait
    */
   public static void await(GreenletTask greenlet, int fd, int direction, long nanos, @Nullable BooleanSupplier isOpen)
@@ -24,14 +24,13 @@ public final class IoWait {
     await(greenlet, fd, direction, nanos, isOpen, greenlet.facade == null);
   }
 
-  /** Waits for a descriptor to be readable; an interrupt ends the wait. */
+  /** Waits until a descriptor may be readable. An interrupt ends the wait. */
   public static void awaitInterruptibly(GreenletTask greenlet, int fd, long nanos) throws IOException {
     await(greenlet, fd, Poller.READ, nanos, null, true);
   }
 
   /**
-   * Waits for a descriptor of which no event will tell. An interrupt ends the wait and stays pending, and so does an
-   * error that was sent.
+   * Waits for a descriptor that no event will report. An interrupt or an error ends the wait and stays pending.
    */
   public static void pause(GreenletTask greenlet, long nanos) {
     greenlet.waitsForIo = true;
@@ -53,7 +52,7 @@ public final class IoWait {
         return;
       }
       greenlet.waitsForIo = true;
-      // Asked after the waiter was added: whoever closes from now on finds it.
+      // Asked after the waiter was added: a thread that closes from now on finds the waiter.
       if (isOpen == null || isOpen.getAsBoolean()) {
         long limit = nanos == 0 ? Parking.FOREVER_NANOS : nanos;
         if (interruptible) {
@@ -66,7 +65,7 @@ public final class IoWait {
       fds.remove(fd, direction, waiter);
       greenlet.waitsForIo = false;
     }
-    // The JDK throws an exception of its own for what was closed, whatever is thrown here: the error must not get lost.
+    // After a close, the JDK throws an exception of its own whatever is thrown here, and the error would get lost.
     if (isOpen == null || isOpen.getAsBoolean()) {
       greenlet.throwDue();
     }

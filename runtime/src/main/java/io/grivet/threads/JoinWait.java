@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Parks the running greenlet until another one has ended.
  *
- * <p>{@code Thread.join} waits in the thread's monitor. Notifying there takes two OS threads and a system call or more,
- * since the VM lets a thread of its own queue whom it has notified.
+ * <p>{@code Thread.join} waits in the thread's monitor. A notification there takes two OS threads and a system call or
+ * more, since the VM has a thread of its own queue each notified greenlet.
  */
 public final class JoinWait implements Parking.Condition {
-  /** Who waits for whom; a link in the list of the one that will end. Holder of the baton only. */
+  /** The waiter, and the greenlet that will end; its list holds this link. Holder of the baton only. */
   private final GreenletTask waiter;
   private final GreenletTask other;
   private @Nullable JoinWait next;
@@ -23,10 +23,10 @@ public final class JoinWait implements Parking.Condition {
   }
 
   /**
-   * Waits as {@code Thread.join} does: an interrupt ends it, an unpark that comes meanwhile is kept for later.
-   * Stack traces show the caller, as if it were waiting there.
+   * Waits as {@code Thread.join} does: an interrupt ends the wait, an unpark meanwhile is kept for later. Stack traces
+   * show the caller as if the caller waited.
    *
-   * @param other stands in for a thread of the application
+   * @param other stands in for a thread of the program
    * @param nanos longest wait
    */
   @Hidden
@@ -52,8 +52,8 @@ public final class JoinWait implements Parking.Condition {
   }
 
   /**
-   * Few wait for the same one, and fewer give up. No effect once the other one has ended. It may be called at the very
-   * end of a stack.
+   * Removes this link; no effect once the other greenlet has ended. The list is searched, because few greenlets wait
+   * for the same one, and fewer give up. May be called at the very end of a stack.
    */
   @ReservedStackAccess
   private void unlink() {
@@ -71,7 +71,7 @@ public final class JoinWait implements Parking.Condition {
     }
   }
 
-  /** Lets all go on that wait for a greenlet. Called by that one, once it counts as ended. */
+  /** Wakes all waiters of a greenlet. Called by that greenlet, once it counts as ended. */
   static void over(GreenletTask ended) {
     JoinWait wait = ended.endWaits;
     ended.endWaits = null;

@@ -1,36 +1,36 @@
 package io.grivet.threads;
 
 /**
- * What one greenlet still tells the VM of its mounts and unmounts, when nobody listens to them and the JDK's own
- * notifications are left out. On the greenlet's carrier only.
+ * The notifications of mounts and unmounts that one greenlet still sends to the VM when no tool listens and the JDK's
+ * own notifications are left out. On the greenlet's carrier only.
  *
- * <p>When a greenlet blocks in a monitor, the VM itself unmounts it. It has then begun a transition that the JDK's code
- * must end, and it ends one that the JDK's code must have begun when the greenlet comes back:
+ * <p>When a greenlet blocks in a monitor, the VM itself unmounts it. The VM then begins a transition that the JDK's
+ * code must end. When the greenlet comes back, the VM ends a transition that the JDK's code must have begun:
  * <pre>
  *   park, yield      JDK: begin unmount .. end unmount      begin mount .. end mount        all four left out
  *   monitor          VM:  begin unmount .. JDK: end         JDK: begin mount .. VM: end     the JDK's two kept
  *   the next unmount JDK: begin unmount .. end unmount                                      both kept
  * </pre>
- * Without the second line the carrier counts as in transition for ever, and every later monitor on it pins. Without the
- * third it stays bound to what the tool interface keeps of that greenlet, which may go on elsewhere: two carriers would
- * share it, and the one that ends would free it.
+ * Without the second line the carrier counts as in transition forever, and every later monitor on it pins. Without the
+ * third line the carrier stays bound to the tool interface's state of that greenlet, which may go on elsewhere: two
+ * carriers would share the state, and the carrier that ends would free it.
  *
- * <p>Since JDK 26 the same steps serve all of the VM that must keep a virtual thread from being switched: thread dumps,
- * {@code Thread.getStackTrace} (JDK 27), JVM TI. A step marks the carrier and the thread as in transition; who looks
- * waits for the mark to go, and a step waits for who looks. Without the steps nobody waits for anybody. So what makes
- * the VM look is hooked and keeps the hub between two greenlets meanwhile, see {@code SnapshotHook}; and where it is
- * called on the hub itself, nobody else switches.
+ * <p>Since JDK 26 the same steps serve all parts of the VM that must keep a virtual thread from being switched: thread
+ * dumps, {@code Thread.getStackTrace} (JDK 27), JVM TI. A step marks the carrier and the thread as in transition. A
+ * thread that looks waits until the mark is gone, and a step waits for a thread that looks. Without the steps neither
+ * waits. So each call that makes the VM look is hooked, and keeps the hub between two greenlets meanwhile, see
+ * {@code SnapshotHook}. During such a call on the hub itself, no other thread switches.
  */
 public final class JvmtiTransitions {
-  /** The VM has unmounted it, and has not mounted it yet. */
+  /** True if the VM has unmounted the greenlet, and the greenlet is not mounted again yet. */
   private boolean unmountedByVm;
-  /** The VM has mounted it, so the carrier is bound to what the tool interface keeps of this greenlet. */
+  /** True if the VM has mounted the greenlet, so the carrier is bound to the tool interface's state of the greenlet. */
   private boolean bound;
   private boolean everBound;
-  /** An unmount has begun with a word to the VM. */
+  /** True if an unmount has begun with a notification of the VM. */
   private boolean leaving;
 
-  /** Before a mount by the JDK's code. */
+  /** Notifies the VM, if needed, before a mount by the JDK's code. */
   public void mount(Thread virtual) {
     if (unmountedByVm) {
       unmountedByVm = false;
@@ -40,7 +40,7 @@ public final class JvmtiTransitions {
     }
   }
 
-  /** Before an unmount by the JDK's code. */
+  /** Notifies the VM, if needed, before an unmount by the JDK's code. */
   public void leave(Thread virtual) {
     if (bound) {
       leaving = true;
@@ -48,7 +48,7 @@ public final class JvmtiTransitions {
     }
   }
 
-  /** When it runs again, or still, since it could not unmount. */
+  /** Notifies the VM, if needed, when the greenlet runs again, or still runs because it could not unmount. */
   public void back(Thread virtual) {
     if (leaving) {
       leaving = false;
@@ -56,7 +56,7 @@ public final class JvmtiTransitions {
     }
   }
 
-  /** After an unmount. */
+  /** Notifies the VM, if needed, after an unmount. */
   public void unmount(Thread virtual) {
     if (leaving) {
       leaving = false;
@@ -69,7 +69,7 @@ public final class JvmtiTransitions {
     }
   }
 
-  /** Last step of the thread; frees what the tool interface keeps of it. */
+  /** Frees the tool interface's state of the thread. The last step of the thread. */
   void end(Thread virtual) {
     if (everBound) {
       if (!bound) {

@@ -5,13 +5,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the JVM alive as long as a greenlet that is not a daemon lives. Virtual threads are all daemons, so a real
- * thread has to wait: the primordial one while it is in {@code main}, later a keeper. Any thread may call.
+ * Keeps the JVM alive while a greenlet that is not a daemon lives. All virtual threads are daemons, so a real thread
+ * has to wait: the primordial thread while it is in {@code main}, later a keeper. Any thread may call.
  */
 final class Lifetime {
   /*
-   * begin() counts up, then looks at `waiter`; the waiter clears that field, then looks at the count again. One of both
-   * sees the other, so no greenlet lives without a real thread waiting. There is never more than one waiter.
+   * begin() counts up, then looks at `waiter`. The waiter clears that field, then looks at the count again. At least
+   * one of them sees the other's step, so no greenlet lives without a waiting real thread. There is never more than one
+   * waiter.
    */
   private static final long RELEASED_MILLIS = 10;
 
@@ -27,7 +28,7 @@ final class Lifetime {
         kept = true;
       } finally {
         if (!kept) {
-          alive.decrementAndGet(); // there was no memory for one: the greenlet is not started
+          alive.decrementAndGet(); // no memory for a keeper: the greenlet is not started
         }
       }
     }
@@ -42,7 +43,7 @@ final class Lifetime {
     }
   }
 
-  /** Makes the calling real thread the one that waits, before the first greenlet begins. */
+  /** Makes the calling real thread the waiter, before the first greenlet begins. */
   void adopt(Thread real) {
     waiter = real;
   }
@@ -65,13 +66,13 @@ final class Lifetime {
     } while (!leave());
   }
 
-  /** A synchronized main: nobody notifies, so look now and then; it only delays the end. */
+  /** Waits in a synchronized main. No thread notifies, so the caller looks now and then; this only delays the end. */
   @SuppressWarnings("WaitNotInLoop") // awaitEnd loops
   private static void waitReleasing(Object held) {
     try {
       held.wait(RELEASED_MILLIS);
     } catch (InterruptedException e) {
-      // Nobody can mean this thread: its object stands for main's greenlet.
+      // The interrupt cannot be meant for this thread: its object stands for main's greenlet.
       Thread.onSpinWait();
     }
   }
@@ -95,7 +96,7 @@ final class Lifetime {
     }
   }
 
-  /** A real thread that is no daemon. */
+  /** A real thread that is not a daemon. */
   private final class Keeper extends Thread implements StaysReal {
     Keeper() {
       super(systemGroup(), "grivet-keeper");

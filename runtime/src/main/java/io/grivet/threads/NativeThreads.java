@@ -7,18 +7,19 @@ import jdk.internal.misc.InnocuousThread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which threads stay OS threads. Thread-safe.
+ * Decides which threads stay OS threads. Thread-safe.
  *
  * <p>ForkJoin workers compute, and their pool looks at the class of the current thread. InnocuousThread serves the JDK
  * itself (cleaners, process reapers, asynchronous channels), as does ForkJoinPool's timer thread. A thread started by
- * a real thread of the JVM's system group is a signal handler or a helper of the JVM. The rest is named by the option
- * {@code native-threads} or an extension, chosen by the program, or asks for a larger stack than a carrier has.
+ * a real thread of the JVM's system group is a signal handler or a helper of the JVM. Other threads stay OS threads if
+ * the option {@code native-threads} or an extension names them, the program chooses them, or they ask for a larger
+ * stack than a carrier has.
  */
 public final class NativeThreads {
   private final String[] patterns;
   private final long carrierStackBytes;
   private final AtomicLong kept = new AtomicLong();
-  /** The one that {@link #start} is starting. Written under the lock, read by any thread that starts one. */
+  /** The thread that {@link #start} is starting. Written under the lock, read by each thread that starts a thread. */
   private volatile @Nullable Thread chosen;
 
   /** @param patterns thread names in which {@code *} stands for any text and {@code ?} for one character */
@@ -27,13 +28,13 @@ public final class NativeThreads {
     this.carrierStackBytes = carrierStackBytes;
   }
 
-  /** Does what {@code Thread.start} does without the agent. */
+  /** Starts a thread as {@code Thread.start} does without the agent. */
   public static void start(Thread thread) {
     Conversion.nativeThreads().choose(thread);
   }
 
   private synchronized void choose(Thread thread) {
-    Thread outer = chosen; // its start() may be overridden and start another one so
+    Thread outer = chosen; // an overridden start() may start another chosen thread
     chosen = thread;
     try {
       thread.start();

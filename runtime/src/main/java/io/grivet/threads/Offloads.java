@@ -2,17 +2,17 @@ package io.grivet.threads;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What the API's pools of OS threads have in common. Any thread may call. */
+/** The common state of the API's pools of OS threads. Any thread may call. */
 public final class Offloads {
   private static final AtomicInteger UNDER_WAY = new AtomicInteger();
 
-  /** Size of the pool that all share, and how long its threads wait for work before they end. */
+  /** Size of the shared pool, and how long its threads wait for work before they end. */
   private static int threads;
   private static long idleNanos;
 
   private Offloads() {}
 
-  /** Agent only, once. */
+  /** Sets size and idle time of the shared pool. Agent only, once. */
   public static void install(int theThreads, long theIdleNanos) {
     threads = theThreads;
     idleNanos = theIdleNanos;
@@ -26,7 +26,7 @@ public final class Offloads {
     return idleNanos;
   }
 
-  /** A piece of work is on its way to an OS thread, which may wake greenlets until {@link #end}. */
+  /** Notes work on its way to an OS thread, which may wake greenlets until {@link #end}. */
   public static void begin() {
     UNDER_WAY.getAndIncrement();
   }
@@ -35,7 +35,7 @@ public final class Offloads {
     UNDER_WAY.getAndDecrement();
   }
 
-  /** Returns true if there is such work. */
+  /** Returns true if there is work between {@link #begin} and {@link #end}. */
   public static boolean areUnderWay() {
     return UNDER_WAY.get() != 0;
   }

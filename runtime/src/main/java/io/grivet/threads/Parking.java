@@ -5,33 +5,34 @@ import jdk.internal.vm.annotation.Hidden;
 import jdk.internal.vm.annotation.ReservedStackAccess;
 
 /**
- * The one loop in which code of ours parks the running greenlet. The park permit is the program's, so it is the same
- * after a wait as before, but for unparks that the program has made meanwhile.
+ * The one loop in which Grivet parks the running greenlet. The park permit is the program's, so the permit is the same
+ * after a wait as before, except for unparks by the program meanwhile.
  *
- * <p>Called by the greenlet that waits. Stack traces show its caller, as if that were parked.
+ * <p>Called by the greenlet that waits. Stack traces show the caller as if the caller were parked.
  */
 public final class Parking {
   /*
-   * A virtual thread has one permit, and two kinds of code park it: the program, by LockSupport, and we, where a
-   * platform thread would wait without its permit (sleep, join, read). So the program's is put aside for our waits:
+   * A virtual thread has one permit, and two kinds of code park it: the program, by LockSupport, and Grivet, where a
+   * platform thread would wait without its permit (sleep, join, read). So a wait of Grivet puts the program's permit
+   * aside:
    *
-   *   begin()                      permit -> heldPermit; from here on the permit is ours
+   *   begin()                      permit -> heldPermit; from here on the permit is Grivet's
    *   GreenletTask.unpark()        the program's: waits ? heldPermit = true : unpark
-   *   GreenletTask.wake()          ours:          waits ? unpark : nothing
+   *   GreenletTask.wake()          Grivet's:      waits ? unpark : nothing
    *   end()                        heldPermit -> permit
    *
-   * All four run on the thread that holds the baton, so nothing can come between the look at `waits` and the step that
-   * follows: an unpark by another thread is a task of the hub. What an interrupt gives goes past them; an interrupt
-   * leaves a permit on a platform thread too, so one that is seen during the wait counts as an unpark.
+   * All four run on the thread that holds the baton, so nothing can come between the look at `waits` and the next step:
+   * an unpark by another thread is a task of the hub. The permit that an interrupt gives bypasses all four. An
+   * interrupt leaves a permit on a platform thread too, so an interrupt seen during the wait counts as an unpark.
    */
 
   /** Stands for "no limit". */
   public static final long FOREVER_NANOS = Long.MAX_VALUE;
 
-  /** The longest limit: a thread that waits with one is in another state than a thread that waits without. */
+  /** The longest limit. It differs from "no limit", because a wait with a limit shows as another thread state. */
   public static final long LONGEST_NANOS = Long.MAX_VALUE - 1;
 
-  /** What is waited for. Asked by the waiting greenlet, first before it parks. */
+  /** The condition of a wait. Asked by the waiting greenlet, for the first time before the greenlet parks. */
   public interface Condition {
     boolean holds();
   }
@@ -41,7 +42,7 @@ public final class Parking {
   /**
    * Waits until the condition holds. An interrupt ends the wait.
    *
-   * @param nanos longest wait; zero or less only looks
+   * @param nanos longest wait; zero or less to look without waiting
    * @return false if the limit passed first
    */
   @Hidden
@@ -55,7 +56,7 @@ public final class Parking {
     return false;
   }
 
-  /** As {@link #until}, but an interrupt that ends the wait stays pending; the result is false then too. */
+  /** As {@link #until}, but an interrupt that ends the wait stays pending; the result is then also false. */
   @Hidden
   public static boolean unlessInterrupted(GreenletTask greenlet, Condition condition, long nanos) {
     try {
@@ -101,7 +102,7 @@ public final class Parking {
         return false;
       }
       if (GrivetThreads.interruptedFlag(thread) && greenlet.isInterruptedByProgram()) {
-        greenlet.heldPermit = true; // the park has used up what the interrupt gave
+        greenlet.heldPermit = true; // the park has used up the permit that the interrupt gave
       }
     }
     return true;
@@ -115,7 +116,7 @@ public final class Parking {
     }
   }
 
-  /** It may be called at the very end of a stack. */
+  /** Returns interrupt and permit to the program. May be called at the very end of a stack. */
   @ReservedStackAccess
   private static void end(GreenletTask greenlet) {
     greenlet.waits = false;

@@ -5,34 +5,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * An error on its way to one greenlet: a kill, or a time limit that has passed.
  *
- * <p>The holder of the baton only, but for the constructor.
+ * <p>Holder of the baton only, except the constructor.
  */
 public abstract class PendingError {
-  /** Next in the receiver's {@link PendingErrors}; null at the end, and while this one is not there. */
+  /** Next in the receiver's {@link PendingErrors}; null at the end, and while this error is not queued. */
   @Nullable PendingError next;
 
   /**
-   * Returns what the receiver throws. It is called by the receiver at the blocking point, so that the stack trace shows
-   * where it was cut off.
+   * Returns the error that the receiver throws. Called by the receiver at the blocking point, so that the stack trace
+   * shows where the receiver was cut off.
    */
   protected abstract Throwable error();
 
-  /** True if this is how the greenlet ends: its clean-up is then not cut off by what was on its way before. */
+  /** Returns true if this error ends the greenlet: earlier pending errors then do not cut off its clean-up. */
   protected boolean isExit() {
     return false;
   }
 
-  /** Returns how many shields it passes: those that were up when what it belongs to began. */
+  /** Returns the number of shields that this error passes: those that were up when its time limit or scope began. */
   protected int shields() {
     return 0;
   }
 
-  /** True if any call that may wait throws it at its beginning; only {@code Object.wait} is cut off. */
+  /** Returns true if each call that may wait throws this error at its entry. It cuts off only {@code Object.wait}. */
   boolean isOverflow() {
     return false;
   }
 
-  /** True if a greenlet that lets the error out has not failed. */
+  /** Returns true if a greenlet that this error ends has not failed. */
   protected boolean isIntended() {
     return false;
   }

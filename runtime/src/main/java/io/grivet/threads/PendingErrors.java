@@ -4,30 +4,30 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is on its way to one greenlet, and how it gets there: only at a point where the greenlet waits or is about to.
+ * The pending errors of one greenlet, and their delivery: only at a point where the greenlet waits or is about to wait.
  *
- * <p>Only the holder of the baton may use it.
+ * <p>Holder of the baton only, except where a method says otherwise.
  */
 public final class PendingErrors {
   /*
-   * Where the receiver is when something is sent           what makes it throw
+   * State of the receiver at the send                      delivery
    *
-   *   runs, or is queued to run                            its next wait: on leaving the carrier it is looked at again
+   *   runs, or is queued to run                            its next wait: looked at again when it leaves the carrier
    *   waits for a descriptor (sockets, selectors)          woken; IoWait throws before the call is tried again
    *   parked, asleep, in Object.wait                       interrupted; the JDK's code is about to throw an
    *                                                        InterruptedException, whose constructor throws the error
    *   in CompletableFuture.join                            interrupted; thrown when it parks once more
-   *   blocked in a monitor, or in a native call            nothing; its next wait does
+   *   blocked in a monitor, or in a native call            not here; its next wait throws
    *
-   * An overflow of the stack is thrown by the next call that may wait, at its entry: park, sleep, yield, a descriptor.
-   * In Object.wait, and where a class of the JDK parks, which may have let go of a lock, it goes by an interrupt too.
+   * The next call that may wait throws an overflow of the stack at its entry: park, sleep, yield, a descriptor. In
+   * Object.wait, and where a class of the JDK parks and may have released a lock, an interrupt delivers it too.
    *
-   * The way through InterruptedException is what keeps locks and queues whole: java.util.concurrent takes the waiter
-   * out of its lists before it throws, and ignores the interrupt where a wait must not end, as in ReentrantLock.lock.
+   * The way through InterruptedException keeps locks and queues intact: java.util.concurrent takes the waiter out of
+   * its lists before it throws, and ignores the interrupt where a wait must not end, as in ReentrantLock.lock.
    * WakeByInterrupt draws how the interrupt is raised, repeated and taken back.
    */
 
-  /** How many greenlets have something under way: {@link Checkpoint} looks here first. */
+  /** Number of greenlets with pending errors: {@link Checkpoint} looks here first. */
   static int open;
 
   private final GreenletTask owner;
@@ -35,7 +35,7 @@ public final class PendingErrors {
   private final WakeByInterrupt wake = new WakeByInterrupt(this);
   private int shields;
   private boolean exiting;
-  /** The error that the greenlet was told to end with, if that is no failure. */
+  /** The error that was sent to end the greenlet, if such an end is not a failure. */
   private @Nullable Throwable intended;
   /** The last error that was sent to the greenlet and thrown. */
   private @Nullable Throwable thrown;
@@ -44,12 +44,12 @@ public final class PendingErrors {
     this.owner = owner;
   }
 
-  /** Returns true if the greenlet was told to end, and may be on its way out. */
+  /** Returns true if the greenlet has thrown an error that ends it, and may be on its way out. */
   public boolean isExiting() {
     return exiting;
   }
 
-  /** Returns true if a greenlet that let this error out has ended as it was told to. */
+  /** Returns true if a greenlet that this error ended has ended as intended. */
   public boolean isIntended(Throwable error) {
     return error == intended;
   }
@@ -59,7 +59,7 @@ public final class PendingErrors {
     return error == thrown;
   }
 
-  /** Puts an error on its way; the order of sending is the order of delivery. No effect if the greenlet has ended. */
+  /** Sends an error; the order of sending is the order of delivery. No effect if the greenlet has ended. */
   public void send(PendingError error) {
     if (error.isExit() && (exiting || queue.holdsExit()) || hasEnded(owner.thread)) {
       return;
@@ -79,14 +79,14 @@ public final class PendingErrors {
     }
   }
 
-  /** Takes back an error that has not been thrown; no effect if it is not under way. */
+  /** Takes back an error that has not been thrown. No effect if the error is not pending. */
   public void withdraw(PendingError error) {
     if (queue.remove(error) && queue.isEmpty()) {
       close();
     }
   }
 
-  /** From here to {@link #unshield}, nothing is delivered. Calls nest. Called by the receiver itself. */
+  /** Begins a shield: no error is delivered until {@link #unshield}. Calls nest. Called by the receiver itself. */
   public void shield() {
     shields++;
     wake.cancelRepeat();
@@ -97,34 +97,34 @@ public final class PendingErrors {
     shields--;
   }
 
-  /** Returns how many shields are up; what passes so many is delivered all the same. */
+  /** Returns the number of shields that are up. An error that passes so many is delivered all the same. */
   public int shields() {
     return shields;
   }
 
-  /** True if the greenlet must throw at its next wait. */
+  /** Returns true if the greenlet must throw at its next wait. */
   boolean isDue() {
     return !queue.isEmpty() && queue.first().shields() >= shields;
   }
 
-  /** True if the interrupt flag of the greenlet may be our doing. Any thread may ask. */
+  /** Returns true if Grivet may have set the interrupt flag of the greenlet. Any thread may ask. */
   boolean hasInterrupted() {
     return wake.isRaised();
   }
 
-  /** Asked while the interrupt flag is set: true if it is not only our doing. */
+  /** Returns true if the set interrupt flag is not Grivet's alone. Asked while the flag is set. */
   boolean isInterruptedByOthers() {
     return wake.isInterruptedByOthers();
   }
 
-  /** Somebody else interrupts the greenlet, whose flag may be ours too. Any thread may call. */
+  /** Notes an interrupt that is not Grivet's, while Grivet may have set the flag too. Any thread may call. */
   void interruptedByOther() {
     if (wake.isRaised()) {
       wake.interruptedByOther();
     }
   }
 
-  /** Throws what is due; called by the receiver itself. */
+  /** Throws an error that is due. Called by the receiver itself. */
   void throwDue() {
     forgetPastOverflow();
     if (isDue()) {
@@ -137,7 +137,7 @@ public final class PendingErrors {
     boolean ours = wake.isRaised();
     if (!ours) {
       forgetPastOverflow();
-    } // else the interrupt came for what is due, and would go on as the program's if that were forgotten now
+    } // else the interrupt came for the error that is due, and would pass as the program's if that were forgotten now
     if (isDue()) {
       boolean kept = !ours && !queue.first().isExit();
       try {
@@ -156,7 +156,7 @@ public final class PendingErrors {
     }
   }
 
-  /** The greenlet, which is running and has something due, is about to park. */
+  /** Throws, or adjusts the interrupt flag, when the running greenlet has an error due and is about to park. */
   void park(GreenletTask running) {
     forgetPastOverflow();
     if (isDue() && queue.first().isOverflow()) {
@@ -169,7 +169,7 @@ public final class PendingErrors {
     if (isDue() && wake.isRaised()) {
       Object blocker = LockSupport.getBlocker(running.thread);
       if (GrivetSignaller.isOne(blocker)) {
-        // CompletableFuture.join has nothing to put in order but this.
+        // CompletableFuture.join has nothing else to put in order.
         GrivetSignaller.forget(blocker);
         throwDue();
       }
@@ -177,7 +177,7 @@ public final class PendingErrors {
     }
   }
 
-  /** Called on the hub when the greenlet has left the carrier and something is under way. */
+  /** Looks again at the greenlet. Called on the hub when it has left the carrier and an error is pending. */
   void left(Thread thread) {
     if (thread == owner.thread && hasEnded(thread)) {
       if (!queue.isEmpty()) {
@@ -193,7 +193,7 @@ public final class PendingErrors {
     return GrivetThreads.state(thread) == Thread.State.TERMINATED;
   }
 
-  /** Ends the wait of the greenlet, if it waits and something is due. */
+  /** Ends the wait of the greenlet, if it waits and an error is due. */
   void rouse() {
     GreenletTask at = owner.active();
     if (!isDue() || queue.first().isOverflow() && !GrivetThreads.isInObjectWait(at.thread)) {
@@ -207,7 +207,7 @@ public final class PendingErrors {
     }
   }
 
-  /** Called by the receiver: it has returned from most of its calls since it was too deep. */
+  /** Drops an overflow if the receiver has returned from most of its calls meanwhile. Called by the receiver. */
   private void forgetPastOverflow() {
     if (isDue() && queue.first().isOverflow() && !Depth.isStillDeep(Thread.currentThread())) {
       take();
@@ -228,7 +228,7 @@ public final class PendingErrors {
     PendingError taken = queue.takeFirst();
     if (taken.isExit()) {
       exiting = true;
-      queue.clear(); // the clean-up begins, and what was on its way before must not cut it off, nor must an interrupt
+      queue.clear(); // the clean-up begins, and neither earlier errors nor an interrupt must cut it off
       wake.lowerAll(Thread.currentThread());
     } else {
       wake.lower(Thread.currentThread());

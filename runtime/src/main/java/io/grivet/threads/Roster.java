@@ -3,8 +3,8 @@ package io.grivet.threads;
 import jdk.internal.vm.ThreadContainers;
 
 /**
- * All greenlets that stand in for an application's thread, from start to end. It keeps parked ones reachable, and is a
- * thread container of the JDK, so that its thread dumps list them. Any thread may use it.
+ * All greenlets that stand in for a thread of the program, from start to end. The roster keeps parked greenlets
+ * reachable. As a thread container of the JDK, it makes thread dumps list them. Any thread may use the roster.
  */
 public final class Roster extends TrackedThreads {
   Roster() {

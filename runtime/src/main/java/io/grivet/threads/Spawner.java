@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import jdk.internal.vm.ThreadContainer;
 
 /**
- * Makes greenlets for the API: virtual threads on the hub that stand in for nobody. Any thread may call; the agent has
- * installed the hub before any program can.
+ * Makes greenlets for the API: virtual threads on the hub without a facade. Any thread may call; the agent installs the
+ * hub before any program can call.
  */
 public final class Spawner {
   private static final Untracked UNTRACKED = new Untracked();
@@ -16,13 +16,13 @@ public final class Spawner {
 
   private Spawner() {}
 
-  /** Agent only, once. */
+  /** Installs roster and tracing. Agent only, once. */
   public static void install(Roster theRoster, boolean traceSpawns) {
     tracesSpawns = traceSpawns;
     roster = theRoster;
   }
 
-  /** True if each greenlet must remember where it was spawned. */
+  /** Returns true if each greenlet must remember where it was spawned. */
   public static boolean tracesSpawns() {
     return tracesSpawns;
   }
@@ -30,25 +30,25 @@ public final class Spawner {
   /** Makes a greenlet that inherits what a new virtual thread inherits from the calling thread. */
   public static GreenletTask newGreenlet(String name, Runnable body) {
     Thread virtual = GrivetThreads.newInheriting(Hubs.current(), name, body);
-    return Known.nonNull(Identity.recordOf(virtual)); // it is on our hub
+    return Known.nonNull(Identity.recordOf(virtual)); // it is on Grivet's hub
   }
 
-  /** Queues it; it first runs when the hub comes to it. */
+  /** Queues a greenlet. It first runs when the hub comes to it. */
   public static void start(GreenletTask greenlet) {
     GrivetThreads.start(greenlet.thread, roster);
   }
 
-  /** The greenlet gets in front of all others when it is queued, which is at once. Holder of the baton only. */
+  /** Puts the greenlet in front of all others when it is queued, which must be at once. Holder of the baton only. */
   public static void nextIs(GreenletTask greenlet) {
     Hubs.current().nextIs(greenlet);
   }
 
-  /** As {@link #start}, for one that may be forgotten while it is parked. */
+  /** As {@link #start}, for a greenlet that may be collected while it is parked. */
   public static void startUntracked(GreenletTask greenlet) {
     GrivetThreads.start(greenlet.thread, UNTRACKED);
   }
 
-  /** Refers to none of its threads. */
+  /** A container that refers to none of its threads. */
   private static final class Untracked extends ThreadContainer {
     Untracked() {
       super(true);

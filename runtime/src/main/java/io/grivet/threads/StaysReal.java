@@ -1,4 +1,4 @@
 package io.grivet.threads;
 
-/** Marks threads of our own that must never become greenlets. */
+/** Marks threads of Grivet that must never become greenlets. */
 public interface StaysReal {}

@@ -2,12 +2,12 @@ package io.grivet.threads;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts the program's threads that were started as greenlets, as {@code ThreadMXBean} shows them. Thread-safe. */
+/** Counts the program's threads that were started as greenlets, for {@code ThreadMXBean}. Thread-safe. */
 public final class ThreadCounts {
   private final AtomicLong started = new AtomicLong();
   /** Written by the thread that holds the baton. */
   private volatile long ended;
-  /** Two threads that start others at the same moment may lose one. */
+  /** The most threads alive at once. Two starts at the same moment may lose an update. */
   private volatile long peakLive;
 
   ThreadCounts() {}
@@ -19,28 +19,28 @@ public final class ThreadCounts {
     }
   }
 
-  /** A start has failed. */
+  /** Takes back a start that has failed. */
   void notStarted() {
     started.decrementAndGet();
   }
 
-  /** Holder of the baton only. */
+  /** Counts an end. Holder of the baton only. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time
   void ended() {
     ended++;
   }
 
-  /** Returns how many were ever started. */
+  /** Returns the number of threads started so far. */
   public long total() {
     return started.get();
   }
 
-  /** Returns how many are alive. */
+  /** Returns the number of threads alive. */
   public long live() {
     return started.get() - ended;
   }
 
-  /** Returns how many were alive at most, since the last reset. */
+  /** Returns the most threads alive at once since the last reset. */
   public long peakLive() {
     return peakLive;
   }

@@ -7,19 +7,19 @@ import jdk.internal.vm.ThreadContainer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts greenlets for the application's threads and ends them. What the JVM does for a platform thread around its
- * {@code run} is done here, in the same order. Any thread may start one.
+ * Starts greenlets for the program's threads and ends them. Takes the steps that the JVM takes around the {@code run}
+ * of a platform thread, in the same order. Any thread may start a greenlet.
  */
 public final class ThreadLauncher {
   private final Hub hub;
   private final Roster roster = new Roster();
   private final Lifetime lifetime = new Lifetime();
   private final ThreadCounts counts = new ThreadCounts();
-  /** The real thread that waits in {@link #runMain}, whose object is main's facade. */
+  /** The real thread that waits in {@link #runMain}. Its object is main's facade. */
   private volatile @Nullable Thread mainThread;
   private volatile @Nullable Throwable mainFailure;
 
-  /** How a greenlet tells the VM that it starts and ends; null if nobody listens. Fixed before the first one. */
+  /** Notifies the VM of starts and ends of greenlets; null if no tool listens. Fixed before the first greenlet. */
   private @Nullable GrivetTransitions transitions;
 
   public ThreadLauncher(Hub hub) {
@@ -30,7 +30,7 @@ public final class ThreadLauncher {
     transitions = listened;
   }
 
-  /** True if the VM is told of every switch. */
+  /** Returns true if the VM is notified of every switch. */
   public boolean tellsTransitions() {
     return transitions != null;
   }
@@ -40,9 +40,9 @@ public final class ThreadLauncher {
   }
 
   /**
-   * Does what {@code Thread.start} does, with a greenlet in place of an OS thread.
+   * Starts a thread as {@code Thread.start} does, with a greenlet in place of an OS thread.
    *
-   * @param container the JDK's container that starts it, or null
+   * @param container the JDK's container that starts the thread, or null
    * @throws IllegalThreadStateException if the thread was started before
    */
   public void start(Thread facade, @Nullable ThreadContainer container) {
@@ -76,7 +76,7 @@ public final class ThreadLauncher {
    * until no greenlet keeps the JVM alive.
    *
    * @param held the monitor that the calling thread holds because main is synchronized, or null
-   * @return what main threw, after it went to the uncaught exception handler; null if it returned
+   * @return the error that main threw, after the uncaught exception handler got it; null if main returned or was killed
    */
   public @Nullable Throwable runMain(Runnable main, @Nullable Object held) {
     Thread real = Thread.currentThread();
@@ -93,13 +93,13 @@ public final class ThreadLauncher {
   private void launch(Thread facade, Runnable program, @Nullable ThreadContainer container) {
     int status = GrivetThreads.status(facade);
     Thread virtual = GrivetThreads.newStandIn(hub, facade.getName(), program);
-    GreenletTask task = Known.nonNull(Identity.recordOf(virtual)); // it is on our hub
+    GreenletTask task = Known.nonNull(Identity.recordOf(virtual)); // it is on Grivet's hub
     task.facade = facade;
     GrivetThreads.setTarget(virtual, new GreenletBody(this, task, program));
     GrivetThreads.moveIdentity(facade, virtual);
     if (program != facade) {
       GrivetThreads.shareLocals(facade, virtual);
-      // The facade runs too, waiting: with one number, the VM would take both for the owner of a synchronized main.
+      // The facade runs too: it waits. With one number, the VM would take both for the owner of a synchronized main.
       GrivetNumbers.setOwn(virtual);
     }
     if (container != null) {
@@ -121,7 +121,7 @@ public final class ThreadLauncher {
       started = true;
     } finally {
       if (!started) {
-        // No memory, or no stack: the thread has not been started, and can be, later.
+        // No memory, or no stack: the thread has not been started, and can be started later.
         GrivetThreads.setStatus(facade, status);
         GrivetThreads.setLink(facade, unlinked);
         counts.notStarted();
@@ -132,7 +132,7 @@ public final class ThreadLauncher {
     }
   }
 
-  /** Called by the greenlet itself as its last step. */
+  /** Ends a greenlet. Called by the greenlet itself as its last step. */
   void ended(GreenletTask task, @Nullable Throwable failure) {
     Thread facade = Known.nonNull(task.facade); // launch has set it
     boolean daemon = GrivetThreads.daemon(facade);
@@ -170,7 +170,7 @@ public final class ThreadLauncher {
     return counts;
   }
 
-  /** Returns the container that greenlets are started in. */
+  /** Returns the container in which greenlets are started. */
   public Roster roster() {
     return roster;
   }
@@ -181,7 +181,7 @@ public final class ThreadLauncher {
     int n = 0;
     for (Thread thread : threads) {
       GreenletTask greenlet = Identity.standInOf(thread);
-      // One that has ended leaves the roster a little later, and the self-check's have no facade.
+      // An ended greenlet leaves the roster a little later, and the greenlets of the self-check have no facade.
       if (greenlet != null && !greenlet.ended) {
         threads[n++] = greenlet.facade;
       }

@@ -6,13 +6,13 @@ import java.util.stream.Stream;
 import jdk.internal.vm.ThreadContainer;
 
 /**
- * A thread container of the JDK that keeps those alive reachable, so that thread dumps list them. Any thread may use
- * it.
+ * A thread container of the JDK that keeps its live threads reachable, so that thread dumps list them. Any thread may
+ * use it.
  */
 abstract class TrackedThreads extends ThreadContainer {
   private final Set<Thread> alive = ConcurrentHashMap.newKeySet();
 
-  /** @param shared false if it belongs to the thread that makes it */
+  /** @param shared false if the container belongs to the thread that makes it */
   TrackedThreads(boolean shared) {
     super(shared);
   }
@@ -37,7 +37,7 @@ abstract class TrackedThreads extends ThreadContainer {
     alive.remove(thread);
   }
 
-  /** Returns the virtual threads alive now. */
+  /** Returns the virtual threads that are alive now. */
   final Thread[] snapshot() {
     return alive.toArray(new Thread[0]);
   }
