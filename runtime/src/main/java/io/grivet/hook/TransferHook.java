@@ -105,7 +105,11 @@ public final class TransferHook {
     if (first == null) {
       return;
     }
-    Hubs.current().runHere(new Closing(file));
+    if (Hubs.isHere()) { // needs no memory: a close must not fail midway
+      wake(file);
+    } else {
+      Hubs.current().execute(new Closing(file));
+    }
   }
 
   private static void wake(Object file) {

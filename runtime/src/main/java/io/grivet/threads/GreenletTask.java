@@ -1,9 +1,6 @@
 package io.grivet.threads;
 
-import io.grivet.hub.FdWaiter;
 import io.grivet.hub.Hub;
-import io.grivet.hub.Task;
-import io.grivet.hub.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +8,7 @@ import org.jspecify.annotations.Nullable;
  * for. The scheduler of the virtual thread gets this object instead of the JDK's runnable, so the record is also the
  * queue link.
  */
-public final class GreenletTask extends Task implements GrivetCurrentThread.Record {
-  public final Thread thread;
-  final Hub hub;
+public final class GreenletTask extends WaitingTask implements GrivetCurrentThread.Record {
   private final Runnable continuation;
 
   /** The program's own object; null if the program made a virtual thread. Set before the start, then fixed. */
@@ -22,19 +17,8 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   public volatile @Nullable Throwable failure;
   /** True once {@link #facade} counts as terminated. Written by the greenlet itself. */
   volatile boolean ended;
-  /** True while the greenlet waits for a descriptor, where a platform thread would be RUNNABLE. */
-  volatile boolean waitsForIo;
   /** The greenlets that wait for the end of this one. Holder of the baton only. */
   @Nullable JoinWait endWaits;
-  /** An interrupt during a wait that ignores interrupts, kept until the wait is over. */
-  volatile boolean heldInterrupt;
-  /** True in a wait of Grivet, where the park permit is Grivet's; see {@link Parking}. Holder of the baton only. */
-  boolean waits;
-  /** The program's park permit while {@link #waits}. Holder of the baton only. */
-  boolean heldPermit;
-  /** The tasks by which other threads reach this greenlet through the hub; each made at its first use. Any thread. */
-  private volatile @Nullable Arrival unparks;
-  private volatile @Nullable Arrival wakes;
   /** The VM's part in the mounts of this greenlet. On the carrier only. */
   public final JvmtiTransitions transit = new JvmtiTransitions();
   /** True once this greenlet has run. Written on the carrier. */
@@ -53,14 +37,8 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   /** The newest frames on the heap, and a bound of the bytes of all frames. On the carrier only, see {@link Depth}. */
   @Nullable Object newestFrames;
   long mostDepth;
-  /** Made at the first wait for a descriptor; a greenlet waits for one descriptor at a time. */
-  private @Nullable IoWaiter waiter;
-  /** Made at the first wait with a timeout, then armed again for each such wait. Holder of the baton only. */
-  private @Nullable Timer timer;
-
   public GreenletTask(Hub hub, Thread thread, Runnable continuation) {
-    this.hub = hub;
-    this.thread = thread;
+    super(hub, thread);
     this.continuation = continuation;
   }
 
@@ -108,78 +86,19 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     }
   }
 
-  @Override
-  public Thread thread() {
-    return thread;
-  }
-
   /** Returns the program's own object; null if the program made a virtual thread. */
   @Override
   public @Nullable Thread facade() {
     return facade;
   }
 
-  public Hub hub() {
-    return hub;
-  }
-
   public boolean hasEnded() {
     return ended;
-  }
-
-  public boolean waitsForIo() {
-    return waitsForIo;
-  }
-
-  public boolean isInterrupted() {
-    return GrivetThreads.interruptedFlag(thread) || heldInterrupt;
   }
 
   /** Returns true if the set interrupt flag is not Grivet's alone. Called by the greenlet itself. */
   boolean isInterruptedByProgram() {
     return root.pendingErrors == null || root.pendingErrors.isInterruptedByOthers();
-  }
-
-  /** Unparks for the program: its present or next park returns, but no wait of Grivet does. Any thread. */
-  public void unpark() {
-    if (hub.isHere()) {
-      unparkHere();
-    } else {
-      Arrival arrival = unparks;
-      if (arrival == null) {
-        arrival = new Arrival(false);
-        unparks = arrival;
-      }
-      hub.execute(arrival);
-    }
-  }
-
-  /** Lets this greenlet check its condition in {@link Parking}; no effect on parks of the program. Any thread. */
-  public void wake() {
-    if (hub.isHere()) {
-      wakeHere();
-    } else {
-      Arrival arrival = wakes;
-      if (arrival == null) {
-        arrival = new Arrival(true);
-        wakes = arrival;
-      }
-      hub.execute(arrival);
-    }
-  }
-
-  private void unparkHere() {
-    if (waits) {
-      heldPermit = true;
-    } else {
-      GrivetThreads.unpark(thread);
-    }
-  }
-
-  private void wakeHere() {
-    if (waits) {
-      GrivetThreads.unpark(thread);
-    }
   }
 
   /** Passes the gate and begins the transition. Called by the greenlet itself before its frames leave the carrier. */
@@ -209,7 +128,7 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
     return root.pendingErrors;
   }
 
-  /** Returns true if this greenlet must throw at its next wait. */
+  @Override
   boolean isDue() {
     return PendingErrors.open != 0 && root.pendingErrors != null && root.pendingErrors.isDue();
   }
@@ -243,79 +162,5 @@ public final class GreenletTask extends Task implements GrivetCurrentThread.Reco
   /** Gives this greenlet its turn. */
   public void takeTurn() {
     root.active = this;
-  }
-
-  /** Arms the timer that ends a wait of this greenlet. Only the holder of the baton may arm it or cancel it. */
-  public Timer arm(Runnable action, long delayNanos) {
-    timer = hub.arm(timer, action, delayNanos);
-    return timer;
-  }
-
-  /** Ends the wait for a descriptor, if any, because the descriptor is closed or shut down. Any thread. */
-  public void stopIoWait() {
-    hub.runHere(new Stop());
-  }
-
-  private void stopIoWaitHere() {
-    if (waitsForIo && waiter != null) {
-      hub.fds().interrupt(waiter);
-    }
-  }
-
-  IoWaiter waiter() {
-    if (waiter == null) {
-      waiter = new IoWaiter(this);
-    }
-    return waiter;
-  }
-
-  /** The condition of {@link IoWait}: an event of the descriptor, or an error that was sent. */
-  static final class IoWaiter extends FdWaiter implements Parking.Condition {
-    private final GreenletTask greenlet;
-
-    IoWaiter(GreenletTask greenlet) {
-      this.greenlet = greenlet;
-    }
-
-    @Override
-    protected void wake() {
-      greenlet.wakeHere();
-    }
-
-    @Override
-    public boolean holds() {
-      return isSignalled() || greenlet.isDue();
-    }
-  }
-
-  private final class Stop extends Task {
-    @Override
-    public void run() {
-      stopIoWaitHere();
-    }
-  }
-
-  /** An unpark or wake by a thread without the baton. Several of them before the task runs have the effect of one. */
-  private final class Arrival extends Task {
-    private final boolean ours;
-
-    Arrival(boolean ours) {
-      this.ours = ours;
-    }
-
-    @Override
-    public Thread thread() {
-      return thread;
-    }
-
-    @Override
-    public void run() {
-      leaveQueue();
-      if (ours) {
-        wakeHere();
-      } else {
-        unparkHere();
-      }
-    }
   }
 }

@@ -46,7 +46,7 @@ public final class IoWait {
       throws IOException {
     greenlet.throwDue();
     FdTable fds = greenlet.hub.fds();
-    GreenletTask.IoWaiter waiter = greenlet.waiter();
+    IoWaiter waiter = greenlet.waiter();
     try {
       if (!fds.add(fd, direction, waiter)) {
         return;

@@ -23,7 +23,7 @@ public final class EachAllocation {
   private static final int TRIES = 3;
   /** Some places that must be among them; otherwise the program does not do its work. */
   private static final List<String> TYPES = List.of("hook/VirtualThreadHook", "hub/Carrier", "hub/Carriers",
-      "hub/FdTable", "hub/Hub", "hub/OsThreads", "hub/TakeOver", "threads/JoinWait", "threads/GreenletTask",
+      "hub/FdTable", "hub/Hub", "hub/OsThreads", "hub/TakeOver", "threads/JoinWait", "threads/WaitingTask",
       "threads/ThreadLauncher");
   /** Kept open, so that each round waits for other descriptors. */
   private static final List<ServerSocket> KEPT = new ArrayList<>();
