@@ -13,7 +13,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
 /** A thread registers a callback as the event happens. Result: the number of calls of the callback. */
 @JCStressTest
 @Outcome(id = "1", expect = ACCEPTABLE, desc = "it was told once")
-@Outcome(id = "0", expect = FORBIDDEN, desc = "it waits for ever")
+@Outcome(id = "0", expect = FORBIDDEN, desc = "the waiter is never woken")
 @Outcome(id = "2", expect = FORBIDDEN, desc = "it was told twice")
 @State
 public class LinkableRace {

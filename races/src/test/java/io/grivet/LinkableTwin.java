@@ -17,7 +17,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
  * list.
  */
 @JCStressTest
-@Outcome(id = "0", expect = FORBIDDEN, desc = "it waits for ever")
+@Outcome(id = "0", expect = FORBIDDEN, desc = "the waiter is never woken")
 @Outcome(expect = ACCEPTABLE, desc = "it was told")
 @State
 public class LinkableTwin {

@@ -138,7 +138,7 @@ public final class Timeout implements AutoCloseable {
     GreenletTask caller = Identity.current();
     if (caller == null || caller.root() != greenlet.root()) {
       throw new IllegalStateException("this limit belongs to " + Handles.of(greenlet)
-          + "; nobody else can close or restart it");
+          + "; only that greenlet can close or restart it");
     }
     pending = false;
     if (timer != null) {

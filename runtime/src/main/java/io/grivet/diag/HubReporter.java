@@ -62,13 +62,13 @@ public final class HubReporter implements HubListener {
   @Override
   public void failed(Throwable t) {
     output.print(
-        "grivet: carriers blocked in native code or in the VM stay so from now on, after an unexpected " + t + "\n");
+        "grivet: from now on, no other thread takes over from a blocked carrier, after an unexpected " + t + "\n");
   }
 
   /** Ends the watch after an error. The calling thread must survive, or blocked carriers would stay blocked. */
   private void giveUp(Throwable t) {
     broken = true;
-    output.print("grivet: nobody looks for blocked threads any more, after an unexpected " + t + "\n");
+    output.print("grivet: blocked threads are no longer reported, after an unexpected " + t + "\n");
   }
 
   private static final class StallView implements StallDetector.View {

@@ -63,9 +63,9 @@ final class WaitReport {
   }
 
   String text() {
-    StringBuilder text = new StringBuilder("grivet: the program waits for ever: ").append(waiters.size())
+    StringBuilder text = new StringBuilder("grivet: no thread can make progress: ").append(waiters.size())
         .append(waiters.size() == 1 ? " thread waits" : " threads wait")
-        .append(", and no timer, no I/O and no other thread is left that could end it\n");
+        .append(", and no timer, no I/O and no other thread can wake them\n");
     if (hasCycle()) {
       text.append("deadlock: ");
       String separator = "";

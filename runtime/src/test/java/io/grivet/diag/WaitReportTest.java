@@ -26,8 +26,8 @@ class WaitReportTest {
 
     assertTrue(report.hasCycle());
     List<String> lines = report.text().lines().toList();
-    assertEquals("grivet: the program waits for ever: 3 threads wait,"
-        + " and no timer, no I/O and no other thread is left that could end it", lines.get(0));
+    assertEquals("grivet: no thread can make progress: 3 threads wait,"
+        + " and no timer, no I/O and no other thread can wake them", lines.get(0));
     assertEquals("deadlock: " + Names.of(a) + " waits for " + Names.of(x) + " held by " + Names.of(b) + ", "
         + Names.of(b) + " waits for " + Names.of(y) + " held by " + Names.of(a), lines.get(1));
     assertEquals(Names.of(a) + " waits to lock " + Names.of(x) + " held by " + Names.of(b), lines.get(2));

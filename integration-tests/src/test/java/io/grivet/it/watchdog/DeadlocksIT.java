@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A program that waits forever is reported; a program that waits for an event is not. */
 class DeadlocksIT {
-  private static final String WAITS = "grivet: the program waits for ever: ";
+  private static final String WAITS = "grivet: no thread can make progress: ";
   /** The hub's sleep is checked after a second. Only time can show that nothing is reported then. */
   private static final long LONG_ENOUGH_MILLIS = 2500;
 
