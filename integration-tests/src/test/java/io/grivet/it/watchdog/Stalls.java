@@ -17,6 +17,7 @@ public final class Stalls {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final Object MONITOR = new Object();
   private static final CountDownLatch OWNED = new CountDownLatch(1);
+  private static final long FIRST_STEPS = 2_000_000;
   private static int millis;
   private static volatile long sink;
 
@@ -71,13 +72,21 @@ public final class Stalls {
     Note.that("ended", args[0]);
   }
 
-  /** Uses this much processor time: on a busy machine, a wait for a processor is no computation. */
+  /**
+   * Uses this much processor time: on a busy machine, a wait for a processor is no computation. Asks for the time only a
+   * few times, because the question is a native call, and the watchdog may look at that moment.
+   */
   static void compute() {
+    long goal = millis * 1_000_000L;
     long start = THREADS.getCurrentThreadCpuTime();
-    while (THREADS.getCurrentThreadCpuTime() - start < millis * 1_000_000L) {
-      for (int i = 0; i < 5_000_000; i++) {
+    long steps = 0;
+    long more = FIRST_STEPS;
+    for (long used = 0; used < goal; more = Math.max(steps * (goal - used) / used, FIRST_STEPS)) {
+      for (long i = 0; i < more; i++) {
         sink = 31 * sink + i;
       }
+      steps += more;
+      used = Math.max(THREADS.getCurrentThreadCpuTime() - start, 1);
     }
   }
 
