@@ -73,8 +73,8 @@ public final class Stalls {
   }
 
   /**
-   * Uses this much processor time: on a busy machine, a wait for a processor is no computation. Asks for the time only a
-   * few times, because the question is a native call, and the watchdog may look at that moment.
+   * Uses this much processor time: on a busy machine, a wait for a processor is no computation. Asks for the time a few
+   * times only, because the question is a native call, and the watchdog may look at that moment.
    */
   static void compute() {
     long goal = millis * 1_000_000L;
