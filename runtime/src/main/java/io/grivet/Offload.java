@@ -2,6 +2,7 @@ package io.grivet;
 
 import io.grivet.threads.Offloads;
 import io.grivet.threads.StaysReal;
+import io.grivet.threads.SystemGroup;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -299,14 +300,6 @@ public final class Offload implements AutoCloseable {
 
   /** A child of the system's thread group: a thread in the system group itself counts as the JVM's own. */
   private static final class Group {
-    static final ThreadGroup OFFLOAD = new ThreadGroup(system(), "grivet-offload");
-
-    private static ThreadGroup system() {
-      ThreadGroup group = Thread.currentThread().getThreadGroup();
-      while (group.getParent() != null) {
-        group = group.getParent();
-      }
-      return group;
-    }
+    static final ThreadGroup OFFLOAD = new ThreadGroup(SystemGroup.get(), "grivet-offload");
   }
 }

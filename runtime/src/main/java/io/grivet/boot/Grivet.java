@@ -13,6 +13,7 @@ import io.grivet.threads.Hubs;
 import io.grivet.threads.NativeThreads;
 import io.grivet.threads.Offloads;
 import io.grivet.threads.Spawner;
+import io.grivet.threads.SystemGroup;
 import io.grivet.threads.ThreadLauncher;
 import java.io.IOException;
 import jdk.internal.vm.GrivetSnapshots;
@@ -26,7 +27,7 @@ public final class Grivet {
    * first class is woven, so that no hook is the first user of a class that is initialised here.
    */
   public static void start(Settings settings) throws IOException {
-    Hub hub = new Hub(new Clock.OfTheJvm(), new EpollPoller(), systemGroup(), settings.stackBytes());
+    Hub hub = new Hub(new Clock.OfTheJvm(), new EpollPoller(), SystemGroup.get(), settings.stackBytes());
     ThreadLauncher launcher = new ThreadLauncher(hub);
     launcher.notify(settings.transitionsHeard() ? GrivetTransitions.instance() : null);
     if (!settings.takeOver()) {
@@ -46,13 +47,5 @@ public final class Grivet {
     SnapshotHook snapshots = new SnapshotHook();
     GrivetSnapshots.takeAt(snapshots, snapshots);
     GrivetThreads.addLastShutdownHook(LastStep.SLOT, new LastStep(hub, settings.reportFile()));
-  }
-
-  private static ThreadGroup systemGroup() {
-    ThreadGroup group = Thread.currentThread().getThreadGroup();
-    while (group.getParent() != null) {
-      group = group.getParent();
-    }
-    return group;
   }
 }

@@ -99,7 +99,7 @@ final class Lifetime {
   /** A real thread that is not a daemon. */
   private final class Keeper extends Thread implements StaysReal {
     Keeper() {
-      super(systemGroup(), "grivet-keeper");
+      super(SystemGroup.get(), "grivet-keeper");
       setDaemon(false);
       GrivetNumbers.renumber(this);
     }
@@ -108,13 +108,5 @@ final class Lifetime {
     public void run() {
       awaitEnd(null);
     }
-  }
-
-  private static ThreadGroup systemGroup() {
-    ThreadGroup group = GrivetThreads.currentCarrier().getThreadGroup();
-    while (group.getParent() != null) {
-      group = group.getParent();
-    }
-    return group;
   }
 }

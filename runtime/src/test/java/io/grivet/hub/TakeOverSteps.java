@@ -29,6 +29,7 @@ abstract class TakeOverSteps {
   private CompletableFuture<Void> end;
   long sleeps = SLEEPS;
   Hub hub;
+  SuspenderSource suspenders;
   TakeOver takeOver;
   Carrier carrier;
 
@@ -36,7 +37,7 @@ abstract class TakeOverSteps {
   void spin() throws Exception {
     running = RunningHub.withoutMonitor();
     hub = running.hub;
-    SuspenderSource suspenders = new SuspenderSource(new FakeHeap(), () -> suspender);
+    suspenders = new SuspenderSource(new FakeHeap(), () -> suspender);
     takeOver = new TakeOver(hub, new FakeKernel(), suspenders);
     suspenders.beforeMain();
     end = new RealGreenlets(hub).start("spins", spinning::untilSet);

@@ -66,6 +66,16 @@ class TakeStepsTest extends TakeOverSteps {
   }
 
   @Test
+  void aRefusalLeavesNoCarrierBehindThatWasTakenBefore() {
+    Task greenlet = hub.running();
+    assertTrue(take());
+    suspenders.refuse();
+    assertFalse(takeOver.take(carrier, greenlet, SLEEPS, still, hub.turns().read()));
+    takeAwayEnds();
+    assertTrue(takeOver.isEmpty());
+  }
+
+  @Test
   void whoMovedWhileItsStackWasLookedAtIsNotEvenSuspended() {
     suspender.whileLooking = () -> sleeps++;
     assertNotTaken();

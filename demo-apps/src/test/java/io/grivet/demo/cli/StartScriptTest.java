@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The parts of the script "grivet" that need neither a build nor a JDK. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the start script is for bash")
 class StartScriptTest {
   private static final Path SCRIPT = Path.of("..", "grivet").toAbsolutePath().normalize();
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Two starts of the script "grivet" that must build: one after the other, because parallel builds overwrite each
  * other's files.
  */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the start script is for bash")
 class TwoBuildsTest {
   private static final Path SCRIPT = Path.of("..", "grivet").toAbsolutePath().normalize();
   private static final long LIMIT_SECONDS = 60;

@@ -1,5 +1,8 @@
 package io.grivet.it.api;
 
+import static io.grivet.it.api.Spawned.failing;
+import static io.grivet.it.api.Spawned.killed;
+import static io.grivet.it.api.Spawned.sleeper;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -28,26 +31,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class GreenletLinksIT {
   private final List<Object> steps = new ArrayList<>();
-
-  private static Greenlet<Void> sleeper() {
-    return Greenlets.spawn(() -> Thread.sleep(Duration.ofDays(1)));
-  }
-
-  private static <T> Greenlet<T> failing(Throwable error) {
-    return Greenlets.spawn(() -> {
-      if (error instanceof Exception e) {
-        throw e;
-      }
-      throw (Error) error;
-    });
-  }
-
-  private static Greenlet<Void> killed() throws InterruptedException {
-    Greenlet<Void> greenlet = sleeper();
-    Greenlets.yieldNow();
-    greenlet.kill();
-    return greenlet;
-  }
 
   // -- links ---------------------------------------------------------------------------------------------------------
 
@@ -186,7 +169,7 @@ class GreenletLinksIT {
   void itsCompletableFutureEndsAsItDoes() throws Exception {
     IOException error = new IOException("into the future");
     CompletableFuture<String> returned = Greenlets.spawn(() -> "value").toCompletableFuture();
-    CompletableFuture<String> failed = GreenletLinksIT.<String>failing(error).toCompletableFuture();
+    CompletableFuture<String> failed = Spawned.<String>failing(error).toCompletableFuture();
     CompletableFuture<Void> killed = killed().toCompletableFuture();
 
     assertEquals("value", returned.get());
