@@ -23,7 +23,7 @@ class BatonStressTest {
   private int unguarded; // the baton is its only lock
 
   @Test
-  void neverDoTwoThreadsHoldTheBaton() throws Exception {
+  void twoThreadsNeverHoldTheBatonAtOnce() throws Exception {
     try (RunningHub running = new RunningHub()) {
       List<CompletableFuture<Void>> ends = new ArrayList<>();
       for (int i = 0; i < GREENLETS; i++) {

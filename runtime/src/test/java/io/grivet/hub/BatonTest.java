@@ -40,7 +40,7 @@ class BatonTest {
   }
 
   @Test
-  void theHubRunsOthersWhileAGreenletBlocksItsCarrier() throws Exception {
+  void theHubRunsOtherTasksWhileAGreenletBlocksItsCarrier() throws Exception {
     CountDownLatch block = new CountDownLatch(1);
     CompletableFuture<Void> blocked = running.greenlet(baton -> {
       baton.release();
@@ -70,7 +70,7 @@ class BatonTest {
   }
 
   @Test
-  void onlyTheHolderIsHere() throws Exception {
+  void theHubIsHereOnlyForTheHolder() throws Exception {
     finish(running.greenlet(baton -> {
       assertTrue(hub.isHere());
       baton.release();
@@ -106,7 +106,7 @@ class BatonTest {
   }
 
   @Test
-  void asManyCarriersAsBlockedGreenletsAndOneMoreAreEnough() throws Exception {
+  void oneCarrierPerBlockedGreenletAndOneMoreAreEnough() throws Exception {
     int greenlets = 5;
     CountDownLatch allBlocked = new CountDownLatch(greenlets);
     List<CompletableFuture<Void>> ends = new ArrayList<>();
@@ -126,7 +126,7 @@ class BatonTest {
   }
 
   @Test
-  void thoseWhoWaitForTheBatonGetItInTheOrderOfTheirRequests() throws Exception {
+  void waitersGetTheBatonInTheOrderOfTheirRequests() throws Exception {
     List<String> order = Collections.synchronizedList(new ArrayList<>());
     Blocked first = new Blocked(() -> order.add("first"));
     Blocked second = new Blocked(() -> order.add("second"));
@@ -174,7 +174,7 @@ class BatonTest {
 
   /** The waiting carrier may be woken at any moment, so it is, between the two writes that give it the baton. */
   @Test
-  void oneThatWaitsForTheBatonGoesOnOnlyOnceItIsTheHolder() throws Exception {
+  void aWaiterForTheBatonGoesOnOnlyAsTheHolder() throws Exception {
     boolean[] isHolder = new boolean[1];
     Blocked owner = new Blocked(() -> isHolder[0] = hub.isHere());
     Gap.once("Baton: the holder is written", () -> {
@@ -191,7 +191,7 @@ class BatonTest {
   }
 
   @Test
-  void anInterruptNeitherEndsTheWaitForTheBatonNorIsItLost() throws Exception {
+  void anInterruptStaysPendingDuringTheWaitForTheBaton() throws Exception {
     finish(running.greenlet(baton -> {
       baton.release();
       Thread.currentThread().interrupt();
@@ -215,7 +215,7 @@ class BatonTest {
   }
 
   @Test
-  void aSpareThatWasDismissedIsNotUsedAgain() throws Exception {
+  void aDismissedSpareIsNotUsedAgain() throws Exception {
     finish(running.greenlet(baton -> {
       baton.release();
       Thread other = running.call(Thread::currentThread);

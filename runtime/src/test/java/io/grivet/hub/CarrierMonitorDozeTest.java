@@ -24,7 +24,7 @@ class CarrierMonitorDozeTest {
    * The hub wakes just after the monitor has seen it asleep; then a greenlet blocks, and no other thread can report it.
    */
   @Test
-  void aHubThatWakesAsTheMonitorFallsAsleepWakesItToo() throws Exception {
+  void aHubThatWakesAsTheMonitorFallsAsleepWakesTheMonitorToo() throws Exception {
     CountDownLatch block = new CountDownLatch(1);
     CompletableFuture<CompletableFuture<Void>> blocked = new CompletableFuture<>();
     try (RunningHub running = new RunningHub()) {

@@ -64,7 +64,7 @@ class CarrierMonitorTest {
   }
 
   @Test
-  void twoCallsSeenOnceEachKeepIt() throws Exception {
+  void twoCallsSeenOnceEachKeepTheBaton() throws Exception {
     try (Watched watched = new Watched()) {
       CountDownLatch first = new CountDownLatch(1);
       CountDownLatch second = new CountDownLatch(1);
@@ -91,7 +91,7 @@ class CarrierMonitorTest {
   }
 
   @Test
-  void aCallThatComputesKeepsIt() throws Exception {
+  void aCallThatComputesKeepsTheBaton() throws Exception {
     try (Watched watched = new Watched()) {
       Flag stop = new Flag();
       CompletableFuture<Void> end = watched.greenlet(baton -> {
@@ -131,7 +131,7 @@ class CarrierMonitorTest {
   }
 
   @Test
-  void ofAComputationTheProcessorTimeCounts() throws Exception {
+  void theProcessorTimeOfAComputationCounts() throws Exception {
     try (Watched watched = new Watched()) {
       Flag stop = new Flag();
       CompletableFuture<Void> end = watched.greenlet(baton -> stop.spinUntilSet());
@@ -161,7 +161,7 @@ class CarrierMonitorTest {
   }
 
   @Test
-  void itHearsOfAThreadThatSleepsAndCannotBeTakenAway() throws Exception {
+  void theListenerHearsOfASleepingThreadThatCannotBeTakenAway() throws Exception {
     try (Watched watched = new Watched()) {
       watched.monitor.neverTakeOver();
       CountDownLatch block = new CountDownLatch(1);
@@ -179,7 +179,7 @@ class CarrierMonitorTest {
   }
 
   @Test
-  void itHearsNothingWhileTheHubTurns() throws Exception {
+  void theListenerHearsNothingWhileTheHubTurns() throws Exception {
     try (Watched watched = new Watched()) {
       for (int millis = 0; millis < 100; millis += 10) {
         finish(watched.greenlet(baton -> watched.hub.turns().advance()));
@@ -191,7 +191,7 @@ class CarrierMonitorTest {
   }
 
   @Test
-  void itDozesWhenTheHubSleepsAndIsAwakeAgainWhenItWakes() throws Exception {
+  void theMonitorDozesAndWakesWithTheHub() throws Exception {
     try (RunningHub running = new RunningHub()) {
       running.hub.listen(listener);
       await().until(() -> told.contains("idle"));

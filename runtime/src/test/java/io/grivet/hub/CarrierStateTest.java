@@ -23,14 +23,14 @@ class CarrierStateTest {
   private final CarrierState state = new CarrierState();
 
   @Test
-  void aNewOneRuns() {
+  void aNewCarrierRuns() {
     assertTrue(state.isRunning());
     assertFalse(state.take(), "there is no call to be taken out of");
     assertTrue(state.isRunning());
   }
 
   @Test
-  void aCallThatEndsLeavesNothingToTake() {
+  void anEndedCallLeavesNothingToTake() {
     state.enterNative();
     assertTrue(state.isInNative());
     assertTrue(state.comeBack());
@@ -39,7 +39,7 @@ class CarrierStateTest {
   }
 
   @Test
-  void aCallThatWasTakenDoesNotComeBackUntilItIsGivenBack() {
+  void aTakenCallDoesNotComeBackUntilItIsGivenBack() {
     state.enterNative();
     assertTrue(state.take());
     assertTrue(state.isAway());
@@ -50,7 +50,7 @@ class CarrierStateTest {
   }
 
   @Test
-  void oneThatWentAwayByItselfIsNotTaken() {
+  void aCarrierThatWentAwayByItselfIsNotTaken() {
     state.goAway();
     assertFalse(state.take());
     assertFalse(state.comeBack());
@@ -58,7 +58,7 @@ class CarrierStateTest {
   }
 
   @Test
-  void oneOfBothHasIt() throws Exception {
+  void theMonitorAndTheCarrierNeverBothHaveTheBaton() throws Exception {
     TakeStress.Result result = new TakeStress(state, 2 * SECOND).run();
 
     assertFalse(result.overlap(), result::toString);

@@ -56,7 +56,7 @@ class EpollPollerTest {
   }
 
   @Test
-  void aByteThatWasThereBeforeTheWaitWakesTheReader() throws Exception {
+  void aByteFromBeforeTheWaitWakesTheReader() throws Exception {
     write();
     await(pipe.source(), READ, reader);
     poller.poll(A_MINUTE, table);
@@ -65,7 +65,7 @@ class EpollPollerTest {
   }
 
   @Test
-  void whatWasReportedIsNotReportedAgain() throws Exception {
+  void aReportedByteIsNotReportedAgain() throws Exception {
     await(pipe.source(), READ, reader);
     write();
     poller.poll(A_MINUTE, table);
@@ -76,7 +76,7 @@ class EpollPollerTest {
   }
 
   @Test
-  void aByteAfterAnUnreadOneIsReported() throws Exception {
+  void aByteAfterAnUnreadByteIsReported() throws Exception {
     await(pipe.source(), READ, reader);
     write();
     poller.poll(A_MINUTE, table);
@@ -88,7 +88,7 @@ class EpollPollerTest {
   }
 
   @Test
-  void aByteThatComesWhileNobodyWaitsIsKept() throws Exception {
+  void aByteWithoutAWaiterIsKept() throws Exception {
     await(pipe.source(), READ, reader);
     write();
     poller.poll(A_MINUTE, table);
@@ -173,7 +173,7 @@ class EpollPollerTest {
   }
 
   @Test
-  void aNumberThatComesBackForAnotherPipeIsReported() throws Exception {
+  void aReusedNumberIsReportedForTheNextPipe() throws Exception {
     for (int round = 1; round <= 50; round++) {
       await(pipe.source(), READ, reader);
       write();

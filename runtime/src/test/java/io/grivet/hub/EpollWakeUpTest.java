@@ -47,7 +47,7 @@ class EpollWakeUpTest {
   }
 
   @Test
-  void aWakeUpThatCameBeforeTheWaitEndsIt() throws Exception {
+  void aWakeUpBeforeTheWaitEndsTheWait() throws Exception {
     poller.wakeUp();
 
     poll(WITHOUT_LIMIT).get(LIMIT_SECONDS, SECONDS);

@@ -22,7 +22,7 @@ class FdTableReuseTest {
   private final CountingWaiter waiter = new CountingWaiter();
 
   @Test
-  void aNumberThatComesBackIsRegisteredAgain() throws IOException {
+  void aReusedNumberIsRegisteredAgain() throws IOException {
     table.add(FD, READ, waiter);
     table.ready(FD, READ);
     table.forget(FD);
@@ -33,7 +33,7 @@ class FdTableReuseTest {
 
   @ParameterizedTest
   @ValueSource(ints = {READ, WRITE})
-  void newsOfTheClosedFileIsNotNewsOfTheNextOne(int direction) throws IOException {
+  void newsOfAClosedFileIsNotNewsOfTheNextFile(int direction) throws IOException {
     table.add(FD, READ, waiter);
     table.remove(FD, READ, waiter);
     table.ready(FD, READ | WRITE);
@@ -43,7 +43,7 @@ class FdTableReuseTest {
   }
 
   @Test
-  void newsThatComesBetweenTheCloseAndTheNextFileIsDropped() throws IOException {
+  void newsBetweenTheCloseAndTheNextFileIsDropped() throws IOException {
     table.add(FD, READ, waiter);
     table.remove(FD, READ, waiter);
     table.forget(FD);
@@ -64,7 +64,7 @@ class FdTableReuseTest {
   }
 
   @Test
-  void anotherThreadMayForget() throws IOException {
+  void anotherThreadMayForgetADescriptor() throws IOException {
     table.add(FD, READ, waiter);
     table.ready(FD, READ);
     FakeHub.elsewhere(() -> table.forget(FD));
@@ -75,12 +75,12 @@ class FdTableReuseTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 77, 1_000_000})
-  void forgettingADescriptorThatNobodyAwaitedIsHarmless(int unknown) {
+  void forgettingAnUnknownDescriptorIsHarmless(int unknown) {
     assertDoesNotThrow(() -> table.forget(unknown));
   }
 
   @Test
-  void aRegularFileUnderANumberThatWasASocketsNeverWaits() throws IOException {
+  void aRegularFileUnderTheNumberOfAFormerSocketNeverWaits() throws IOException {
     table.add(FD, READ, waiter);
     table.ready(FD, READ);
     table.forget(FD);

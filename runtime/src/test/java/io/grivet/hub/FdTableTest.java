@@ -46,7 +46,7 @@ class FdTableTest {
   }
 
   @Test
-  void whoeverReadLessThanItAskedForNeedNotAskAgain() throws IOException {
+  void aShortReadIsFollowedByNoOtherRead() throws IOException {
     registerWithoutWaiting();
     assertTrue(table.mayHold(FD));
     table.got(FD, 1, 2);
@@ -60,7 +60,7 @@ class FdTableTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-2, 0, 2}) // nothing there, end of the stream, all requested bytes
-  void anyOtherReadIsFollowedByAnother(int got) throws IOException {
+  void anyOtherReadIsFollowedByAnotherRead(int got) throws IOException {
     registerWithoutWaiting();
     table.mayHold(FD);
 
@@ -79,7 +79,7 @@ class FdTableTest {
   }
 
   @Test
-  void aReadSeesWhatAnEarlierEventToldOf() throws IOException {
+  void aReadUsesUpAnEarlierEvent() throws IOException {
     registerWithoutWaiting();
     long blind = counters.blindWaits;
     table.ready(FD, READ);
@@ -101,7 +101,7 @@ class FdTableTest {
   }
 
   @Test
-  void aWaitThatNoEventEndedIsFollowedByARead() throws IOException {
+  void aWaitEndedWithoutAnEventIsFollowedByARead() throws IOException {
     registerWithoutWaiting();
     table.mayHold(FD);
     table.got(FD, 1, 2);
@@ -122,7 +122,7 @@ class FdTableTest {
   }
 
   @Test
-  void nothingIsKnownOfADescriptorThatIsNotRegistered() throws IOException {
+  void nothingIsKnownOfAnUnregisteredDescriptor() throws IOException {
     table.got(FD, 1, 2);
     assertTrue(table.mayHold(FD));
     registerWithoutWaiting();
@@ -136,7 +136,7 @@ class FdTableTest {
   }
 
   @Test
-  void oneEventOfBothDirectionsWakesBoth() throws IOException {
+  void oneEventOfBothDirectionsWakesBothWaiters() throws IOException {
     CountingWaiter writer = new CountingWaiter();
     table.add(FD, READ, waiter);
     table.add(FD, WRITE, writer);
@@ -147,7 +147,7 @@ class FdTableTest {
   }
 
   @Test
-  void anEventOfAnotherDescriptorWakesNobody() throws IOException {
+  void anEventOfAnotherDescriptorWakesNoWaiter() throws IOException {
     table.add(FD, READ, waiter);
     table.ready(FD + 1, READ);
 
@@ -155,7 +155,7 @@ class FdTableTest {
   }
 
   @Test
-  void anEventThatComesWhileNobodyWaitsIsKeptForTheNextWait() throws IOException {
+  void anEventWithoutAWaiterIsKeptForTheNextWait() throws IOException {
     registerWithoutWaiting();
     table.ready(FD, READ);
 
@@ -173,7 +173,7 @@ class FdTableTest {
   }
 
   @Test
-  void anEventThatWokeSomebodyIsNotKept() throws IOException {
+  void anEventThatWokeAWaiterIsNotKept() throws IOException {
     table.add(FD, READ, waiter);
     table.ready(FD, READ);
 
@@ -181,7 +181,7 @@ class FdTableTest {
   }
 
   @Test
-  void aWaiterServesAgainAfterItWasWoken() throws IOException {
+  void aWokenWaiterServesAgain() throws IOException {
     for (int round = 1; round <= 3; round++) {
       assertTrue(table.add(FD, READ, waiter));
       assertFalse(waiter.isSignalled());
@@ -212,7 +212,7 @@ class FdTableTest {
   }
 
   @Test
-  void aRegistrationThatFailedIsTriedAgain() throws IOException {
+  void aFailedRegistrationIsTriedAgain() throws IOException {
     poller.refusal = new IOException("no more watches");
     assertThrows(IOException.class, () -> table.add(FD, READ, waiter));
 
@@ -221,7 +221,7 @@ class FdTableTest {
   }
 
   @Test
-  void theTableIsUnusedUntilSomebodyWaits() throws IOException {
+  void theTableIsUnusedUntilTheFirstWait() throws IOException {
     assertTrue(table.isUnused());
     table.add(FD, READ, waiter);
 
@@ -229,7 +229,7 @@ class FdTableTest {
   }
 
   @Test
-  void aDescriptorBeyondThePresentTableIsWaitedFor() throws IOException {
+  void aDescriptorBeyondThePresentTableWakesItsWaiter() throws IOException {
     int large = 100_000;
     table.add(large, READ, waiter);
     table.ready(large, READ);
@@ -238,7 +238,7 @@ class FdTableTest {
   }
 
   @Test
-  void aTableThatGrowsKeepsItsWaiters() throws IOException {
+  void aGrowingTableKeepsItsWaiters() throws IOException {
     table.add(FD, READ, waiter);
     table.add(100_000, READ, new CountingWaiter());
     table.ready(FD, READ);

@@ -20,7 +20,7 @@ class FdTableWaitersTest {
 
   @ParameterizedTest
   @ValueSource(ints = {READ, WRITE})
-  void anEventWakesAllWhoWait(int direction) throws IOException {
+  void anEventWakesAllWaiters(int direction) throws IOException {
     addAll(direction);
     table.ready(FD, direction);
 
@@ -29,7 +29,7 @@ class FdTableWaitersTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
-  void oneThatLeftIsNotWoken(int left) throws IOException {
+  void aWaiterThatLeftIsNotWoken(int left) throws IOException {
     addAll(READ);
     table.remove(FD, READ, waiters[left]);
     table.ready(FD, READ);
@@ -38,7 +38,7 @@ class FdTableWaitersTest {
   }
 
   @Test
-  void leavingAfterTheWakeUpDisturbsNobody() throws IOException {
+  void leavingAfterTheWakeUpDisturbsNoOtherWaiter() throws IOException {
     table.add(FD, READ, waiters[0]);
     table.ready(FD, READ);
     table.add(FD, READ, waiters[1]);
@@ -49,7 +49,7 @@ class FdTableWaitersTest {
   }
 
   @Test
-  void whoeverComesAfterAllHaveLeftIsWoken() throws IOException {
+  void aWaiterAddedAfterAllHaveLeftIsWoken() throws IOException {
     addAll(WRITE);
     Stream.of(waiters).forEach(waiter -> table.remove(FD, WRITE, waiter));
     assertTrue(table.add(FD, WRITE, waiters[0]));
@@ -88,7 +88,7 @@ class FdTableWaitersTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 77, 1_000_000})
-  void aCloseOfADescriptorThatNobodyEverAwaitedIsIgnored(int unknown) throws IOException {
+  void aCloseOfAnUnknownDescriptorIsIgnored(int unknown) throws IOException {
     addAll(READ);
     table.interrupt(unknown, READ | WRITE);
 

@@ -16,14 +16,14 @@ class HoldTest {
   private final Hold hold = new Hold(Kernel.REAL);
 
   @Test
-  void beforeTheKernelHasToldTheClockCounts() throws IOException {
+  void theClockCountsUntilTheKernelHasReported() throws IOException {
     hold.begin(100);
 
     assertEquals(20, hold.look(carrier(3, 4), 120, false));
   }
 
   @Test
-  void withoutAKernelThatTellsTheClockCounts() {
+  void theClockCountsIfTheKernelReportsNothing() {
     Carrier carrier = new Carrier(null, null, 0, 777);
     hold.begin(0);
 
@@ -32,7 +32,7 @@ class HoldTest {
   }
 
   @Test
-  void ofWhoComputesTheProcessorTimeCounts() throws IOException {
+  void theProcessorTimeOfAComputationCounts() throws IOException {
     hold.begin(0);
     hold.look(carrier(0, 0), 20, false);
 
@@ -41,7 +41,7 @@ class HoldTest {
   }
 
   @Test
-  void ofWhoSleepsTheClockCountsWithoutQueueing() throws IOException {
+  void theClockLessTheQueueingCountsForASleep() throws IOException {
     hold.begin(0);
     hold.look(carrier(0, 0), 20, false);
 
@@ -49,7 +49,7 @@ class HoldTest {
   }
 
   @Test
-  void whoComputesWhileTheMonitorIsLateIsSeenAllTheSame() throws IOException {
+  void aComputationCountsWhileTheMonitorIsLate() throws IOException {
     hold.begin(0);
     hold.look(carrier(0, 0), 20, false);
     hold.late(970);
@@ -58,7 +58,7 @@ class HoldTest {
   }
 
   @Test
-  void whatStopsTheMonitorTooIsLeftOutOfASleep() throws IOException {
+  void aPauseOfTheMonitorIsLeftOutOfASleep() throws IOException {
     hold.begin(0);
     hold.look(carrier(0, 0), 20, false);
     hold.late(970);
@@ -68,7 +68,7 @@ class HoldTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 60, 2000})
-  void theEndIsNeverShorterThanWhatWasSeenBefore(long late) throws IOException {
+  void theTimeAtTheEndIsNeverShorterThanAtTheLastLook(long late) throws IOException {
     hold.begin(0);
     hold.look(carrier(0, 0), 20, false);
     long seen = hold.look(carrier(900, 0), 1000, false);
@@ -78,7 +78,7 @@ class HoldTest {
   }
 
   @Test
-  void itBeginsAnewWithTheNextOne() throws IOException {
+  void theNextHoldBeginsAnew() throws IOException {
     hold.begin(0);
     hold.look(carrier(0, 0), 500, false);
     hold.late(7);

@@ -57,7 +57,7 @@ class HubBudgetTest {
   }
 
   @Test
-  void slowTasksEndATurnBeforeTheirNumberDoes() throws Exception {
+  void slowTasksEndATurnBeforeTheLimitOfTasks() throws Exception {
     FakeHub.onCarrier(fake -> {
       fake.hub.execute(yieldingForEver(fake, 1_000_000));
       fake.turn();
@@ -67,7 +67,7 @@ class HubBudgetTest {
   }
 
   @Test
-  void aTaskThatIsQueuedByAnotherRunsInTheSameTurn() throws Exception {
+  void aTaskQueuedByAnotherTaskRunsInTheSameTurn() throws Exception {
     FakeHub.onCarrier(fake -> {
       Steps steps = new Steps();
       fake.hub.execute(() -> fake.hub.execute(steps.task("second")));
@@ -78,7 +78,7 @@ class HubBudgetTest {
   }
 
   @Test
-  void tasksRunInTheOrderInWhichTheyWereQueued() throws Exception {
+  void queuedTasksRunInTheOrderOfTheirArrival() throws Exception {
     FakeHub.onCarrier(fake -> {
       Steps steps = new Steps();
       fake.hub.execute(steps.task("a"));

@@ -14,7 +14,7 @@ class HubFailuresTest {
   private final Steps steps = new Steps();
 
   @Test
-  void aTaskThatThrowsLetsTheNextOneRun() throws Exception {
+  void aThrowingTaskLetsTheNextTaskRun() throws Exception {
     FakeHub.onCarrier(fake -> {
       fake.hub.execute(HubFailuresTest::fail);
       fake.hub.execute(steps.task("next"));
@@ -26,7 +26,7 @@ class HubFailuresTest {
   }
 
   @Test
-  void aTimerThatThrowsLetsTheNextOneFire() throws Exception {
+  void aThrowingTimerLetsTheNextTimerFire() throws Exception {
     FakeHub.onCarrier(fake -> {
       fake.hub.arm(HubFailuresTest::fail, 1);
       fake.hub.arm(steps.task("next"), 2);

@@ -21,7 +21,7 @@ class HubOrderTest {
   }
 
   @Test
-  void whatIsNextGetsInFrontOfThoseThatAreQueued() throws Exception {
+  void theNextTaskRunsBeforeQueuedTasks() throws Exception {
     FakeHub.onCarrier(fake -> {
       Task next = named("next");
       fake.hub.execute(named("a"));
@@ -36,7 +36,7 @@ class HubOrderTest {
   }
 
   @Test
-  void itDoesSoOnce() throws Exception {
+  void theNextTaskRunsFirstOnlyOnce() throws Exception {
     FakeHub.onCarrier(fake -> {
       Task next = named("next");
       fake.hub.nextIs(next);
@@ -51,7 +51,7 @@ class HubOrderTest {
   }
 
   @Test
-  void whatWaitsForIdlenessRunsAfterAllThatCanRun() throws Exception {
+  void anIdleTaskRunsAfterAllReadyTasks() throws Exception {
     FakeHub.onCarrier(fake -> {
       fake.hub.whenIdle(steps.task("idle"));
       fake.hub.execute(() -> fake.hub.execute(steps.task("second")));
@@ -63,7 +63,7 @@ class HubOrderTest {
   }
 
   @Test
-  void whatWaitsForIdlenessDoesNotWaitForATimer() throws Exception {
+  void anIdleTaskDoesNotWaitForATimer() throws Exception {
     FakeHub.onCarrier(fake -> {
       fake.hub.arm(steps.task("timer"), 1_000_000_000);
       fake.hub.whenIdle(steps.task("idle"));
@@ -74,7 +74,7 @@ class HubOrderTest {
   }
 
   @Test
-  void anEventThatIsAtHandComesBeforeIdleness() throws Exception {
+  void aPendingEventComesBeforeAnIdleTask() throws Exception {
     FakeHub.onCarrier(fake -> {
       fake.waitForDescriptor(7);
       fake.hub.whenIdle(steps.task("idle"));

@@ -13,7 +13,7 @@ class HubSleepTest {
   private static final int WITHOUT_LIMIT = -1;
 
   @Test
-  void waitsWithoutLimitWhenThereIsNothingToDo() throws Exception {
+  void theHubWaitsWithoutLimitWhenThereIsNothingToDo() throws Exception {
     FakeHub.onCarrier(fake -> {
       fake.turn();
 
@@ -22,7 +22,7 @@ class HubSleepTest {
   }
 
   @Test
-  void waitsForWholeMillisecondsRoundedDown() throws Exception {
+  void theHubWaitsForWholeMillisecondsRoundedDown() throws Exception {
     FakeHub.onCarrier(fake -> {
       fake.arm(3 * MILLI + 999_999);
       fake.turn();
@@ -32,7 +32,7 @@ class HubSleepTest {
   }
 
   @Test
-  void waitsForTheNearestOfManyTimers() throws Exception {
+  void theHubWaitsForTheNearestOfManyTimers() throws Exception {
     FakeHub.onCarrier(fake -> {
       fake.arm(90 * MILLI);
       fake.arm(7 * MILLI);
@@ -44,7 +44,7 @@ class HubSleepTest {
   }
 
   @Test
-  void aVeryLongWaitIsCutToWhatThePollerTakes() throws Exception {
+  void aVeryLongWaitIsCutToTheLimitOfThePoller() throws Exception {
     FakeHub.onCarrier(fake -> {
       fake.arm(Long.MAX_VALUE / 2);
       fake.turn();
@@ -54,7 +54,7 @@ class HubSleepTest {
   }
 
   @Test
-  void napsForWhatIsLeftBelowAMillisecond() throws Exception {
+  void theHubNapsForTheRestBelowAMillisecond() throws Exception {
     FakeHub.onCarrier(fake -> {
       fake.poller.kernel = (millis, fds) -> fake.clock.advance(millis * MILLI);
       fake.arm(2 * MILLI + 250_000);
@@ -66,7 +66,7 @@ class HubSleepTest {
   }
 
   @Test
-  void looksAtThePollerBeforeEachNap() throws Exception {
+  void theHubLooksAtThePollerBeforeEachNap() throws Exception {
     FakeHub.onCarrier(fake -> {
       fake.waitForDescriptor(7);
       fake.arm(250_000);
@@ -78,7 +78,7 @@ class HubSleepTest {
   }
 
   @Test
-  void doesNotNapWhenTheLookAtThePollerFoundWork() throws Exception {
+  void theHubDoesNotNapWhenTheLookAtThePollerFoundWork() throws Exception {
     FakeHub.onCarrier(fake -> {
       fake.waitForDescriptor(7);
       fake.arm(250_000);
@@ -91,7 +91,7 @@ class HubSleepTest {
   }
 
   @Test
-  void onlyLooksAtThePollerWhenATaskIsReady() throws Exception {
+  void theHubOnlyLooksAtThePollerWhenATaskIsReady() throws Exception {
     FakeHub.onCarrier(fake -> {
       fake.waitForDescriptor(7);
       fake.hub.arm(() -> fake.hub.execute(new Steps().task("woken")), 1);
@@ -103,7 +103,7 @@ class HubSleepTest {
   }
 
   @Test
-  void onlyLooksAtThePollerWhenAnotherTimerIsDue() throws Exception {
+  void theHubOnlyLooksAtThePollerWhenAnotherTimerIsDue() throws Exception {
     FakeHub.onCarrier(fake -> {
       fake.waitForDescriptor(7);
       Collections.nCopies(2_000, 1L).forEach(fake::arm);
@@ -115,7 +115,7 @@ class HubSleepTest {
   }
 
   @Test
-  void doesNotPollWithoutDescriptorsWhileTasksAreReady() throws Exception {
+  void theHubDoesNotPollWithoutDescriptorsWhileTasksAreReady() throws Exception {
     FakeHub.onCarrier(fake -> {
       fake.hub.arm(() -> fake.hub.execute(new Steps().task("woken")), 1);
       fake.clock.advance(1);
@@ -126,7 +126,7 @@ class HubSleepTest {
   }
 
   @Test
-  void doesNotWaitWhenATaskComesJustBefore() throws Exception {
+  void theHubDoesNotWaitWhenATaskComesJustBeforeTheWait() throws Exception {
     FakeHub.onCarrier(fake -> {
       Steps steps = new Steps();
       fake.arm(5 * MILLI);
@@ -147,7 +147,7 @@ class HubSleepTest {
   }
 
   @Test
-  void whatThePollerFoundRunsInTheNextTurn() throws Exception {
+  void aDescriptorReportedByThePollerWakesItsWaiter() throws Exception {
     FakeHub.onCarrier(fake -> {
       CountingWaiter waiter = new CountingWaiter();
       fake.hub.fds().add(7, Poller.READ, waiter);
@@ -160,7 +160,7 @@ class HubSleepTest {
   }
 
   @Test
-  void countsItsPollsAndNaps() throws Exception {
+  void theHubCountsItsPollsAndNaps() throws Exception {
     FakeHub.onCarrier(fake -> {
       fake.turn();
       fake.arm(50_000);

@@ -78,7 +78,7 @@ class HubTimersTest {
   }
 
   @Test
-  void aTimerThatFiredCannotBeCancelled() throws Exception {
+  void aFiredTimerCannotBeCancelled() throws Exception {
     FakeHub.onCarrier(fake -> {
       Timer timer = fake.arm(1);
       fake.clock.advance(1);
@@ -90,7 +90,7 @@ class HubTimersTest {
   }
 
   @Test
-  void aTimerThatIsOverIsArmedAgain() throws Exception {
+  void aFiredOrCancelledTimerIsReused() throws Exception {
     FakeHub.onCarrier(fake -> {
       Steps steps = new Steps();
       Timer timer = fake.hub.arm(null, steps.task("first"), 10);
@@ -107,7 +107,7 @@ class HubTimersTest {
   }
 
   @Test
-  void aTimerThatIsArmedStaysAsItIs() throws Exception {
+  void anArmedTimerIsNotReused() throws Exception {
     FakeHub.onCarrier(fake -> {
       Steps steps = new Steps();
       Timer timer = fake.hub.arm(null, steps.task("late"), 20);
@@ -120,7 +120,7 @@ class HubTimersTest {
   }
 
   @Test
-  void aTimerMayCancelAnotherThatIsDueInTheSameTurn() throws Exception {
+  void aTimerMayCancelAnotherTimerDueInTheSameTurn() throws Exception {
     FakeHub.onCarrier(fake -> {
       Steps steps = new Steps();
       Timer second = fake.hub.arm(steps.task("second"), 20);
@@ -157,7 +157,7 @@ class HubTimersTest {
   }
 
   @Test
-  void anOverdueTimerIsNotHiddenBehindOneWithoutEnd() throws Exception {
+  void anOverdueTimerIsNotHiddenBehindAnEndlessTimer() throws Exception {
     FakeHub.onCarrier(fake -> {
       Steps steps = new Steps();
       fake.hub.arm(steps.task("overdue"), 10);

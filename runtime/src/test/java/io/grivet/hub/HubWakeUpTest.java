@@ -11,7 +11,7 @@ class HubWakeUpTest {
   private final Steps steps = new Steps();
 
   @Test
-  void submittingToAnAwakeCarrierWakesNobody() throws Exception {
+  void aSubmissionToAnAwakeCarrierSendsNoWakeUp() throws Exception {
     FakeHub.onCarrier(fake -> {
       FakeHub.elsewhere(() -> submitThree(fake));
 
@@ -21,7 +21,7 @@ class HubWakeUpTest {
   }
 
   @Test
-  void submittingOnTheCarrierWakesNobody() throws Exception {
+  void aSubmissionOnTheCarrierSendsNoWakeUp() throws Exception {
     FakeHub.onCarrier(fake -> {
       fake.poller.kernel = (millis, fds) -> submitThree(fake);
       fake.turns(2);
@@ -32,7 +32,7 @@ class HubWakeUpTest {
   }
 
   @Test
-  void submittingToASleepingCarrierWakesItExactlyOnce() throws Exception {
+  void submissionsToASleepingCarrierWakeItExactlyOnce() throws Exception {
     FakeHub.onCarrier(fake -> {
       fake.poller.kernel = (millis, fds) -> {
         FakeHub.elsewhere(() -> submitThree(fake));
@@ -46,7 +46,7 @@ class HubWakeUpTest {
   }
 
   @Test
-  void whatWasSubmittedDuringTheSleepRunsInTheNextTurn() throws Exception {
+  void tasksSubmittedDuringASleepRunInTheNextTurn() throws Exception {
     FakeHub.onCarrier(fake -> {
       fake.poller.kernel = (millis, fds) -> FakeHub.elsewhere(() -> submitThree(fake));
       fake.turn();
@@ -58,7 +58,7 @@ class HubWakeUpTest {
   }
 
   @Test
-  void eachSleepIsWokenOnItsOwn() throws Exception {
+  void eachSleepIsEndedByItsOwnWakeUp() throws Exception {
     FakeHub.onCarrier(fake -> {
       fake.poller.kernel = (millis, fds) -> {
         if (millis != 0) {
@@ -72,7 +72,7 @@ class HubWakeUpTest {
   }
 
   @Test
-  void submittingDuringANapUnparksTheCarrierAndLeavesThePollerAlone() throws Exception {
+  void aSubmissionDuringANapUnparksTheCarrierAndLeavesThePollerAlone() throws Exception {
     FakeHub.onCarrier(fake -> {
       fake.arm(500_000);
       fake.clock.onNap = () -> {
@@ -104,7 +104,7 @@ class HubWakeUpTest {
   }
 
   @Test
-  void onlyTheCarrierIsHere() throws Exception {
+  void theHubIsHereOnlyForItsCarrier() throws Exception {
     FakeHub.onCarrier(fake -> {
       assertEquals(true, fake.hub.isHere());
       FakeHub.elsewhere(() -> assertFalse(fake.hub.isHere()));

@@ -61,7 +61,7 @@ class InboxTest {
   }
 
   @Test
-  void takingEndsASleepThatNobodyDisturbed() {
+  void takingEndsAnUndisturbedSleep() {
     assertTrue(inbox.trySleep(Inbox.POLLING));
 
     assertNull(inbox.takeAll());
@@ -78,7 +78,7 @@ class InboxTest {
   }
 
   @Test
-  void aMarkIsNeverRun() {
+  void aMarkCannotBeRun() {
     assertThrows(IllegalStateException.class, Inbox.POLLING::run);
   }
 }

@@ -51,7 +51,7 @@ class NativeCallTest {
   }
 
   @Test
-  void theHubRunsOthersOnceACallLasts() throws Exception {
+  void theHubRunsOtherTasksDuringALongCall() throws Exception {
     CountDownLatch block = new CountDownLatch(1);
     CompletableFuture<Void> blocked = running.greenlet(baton -> {
       Thread carrier = Thread.currentThread();
@@ -71,7 +71,7 @@ class NativeCallTest {
   }
 
   @Test
-  void anInnerBracketSaysNothing() throws Exception {
+  void anInnerBracketChangesNothing() throws Exception {
     finish(running.greenlet(baton -> {
       Carrier carrier = (Carrier) Thread.currentThread();
       baton.release();
@@ -88,7 +88,7 @@ class NativeCallTest {
   }
 
   @Test
-  void releaseInsideALazyBracketLeavesItToTheMonitor() throws Exception {
+  void releaseInsideALazyBracketLeavesTheBatonToTheMonitor() throws Exception {
     finish(running.greenlet(baton -> {
       Carrier carrier = (Carrier) Thread.currentThread();
       baton.enterNative();
@@ -115,7 +115,7 @@ class NativeCallTest {
   }
 
   @Test
-  void withoutAThreadToBeHadItKeepsTheBatonDuringTheCall() throws Exception {
+  void aCarrierKeepsTheBatonDuringACallIfNoThreadCanStart() throws Exception {
     finish(running.greenlet(baton -> {
       baton.carriers().stackBytes(TOO_LARGE);
       Carrier carrier = (Carrier) Thread.currentThread();
@@ -132,7 +132,7 @@ class NativeCallTest {
   }
 
   @Test
-  void theMonitorGivesTheBatonBackIfNoThreadIsToBeHad() throws Exception {
+  void theMonitorGivesTheBatonBackIfNoThreadCanStart() throws Exception {
     finish(running.greenlet(baton -> {
       baton.carriers().stackBytes(TOO_LARGE);
       Carrier carrier = (Carrier) Thread.currentThread();
@@ -150,7 +150,7 @@ class NativeCallTest {
   }
 
   @Test
-  void aThreadThatWasRefusedIsAskedForAgain() throws Exception {
+  void aRefusedThreadIsAskedForAgain() throws Exception {
     CountDownLatch block = new CountDownLatch(1);
     CompletableFuture<Void> end = running.greenlet(baton -> {
       baton.carriers().stackBytes(TOO_LARGE);

@@ -39,7 +39,7 @@ class OsThreadsTest {
   }
 
   @Test
-  void itCountsOnWhenItHasRunBetween() throws Exception {
+  void aThreadThatRanBetweenTwoSleepsHasAHigherCount() throws Exception {
     CountDownLatch block = new CountDownLatch(1);
     Carrier carrier = blockedUntil(block);
     await().until(() -> OsThreads.sleeps(carrier) != OsThreads.AWAKE);
@@ -52,7 +52,7 @@ class OsThreadsTest {
   }
 
   @Test
-  void aThreadThatRunsIsAwake() throws Exception {
+  void aRunningThreadIsAwake() throws Exception {
     Carrier[] carrier = new Carrier[1];
     boolean[] stop = new boolean[1];
     CompletableFuture<Void> end = running.greenlet(baton -> {
@@ -77,17 +77,17 @@ class OsThreadsTest {
   }
 
   @Test
-  void aThreadThatIsNotThereCountsAsAwake() {
+  void aMissingThreadCountsAsAwake() {
     assertEquals(OsThreads.AWAKE, OsThreads.sleeps(new Carrier(running.hub, null, 0, 777)));
   }
 
   @Test
-  void ofAThreadThatIsNotThereTheKernelTellsNothing() {
+  void theKernelReportsNothingAboutAMissingThread() {
     assertNull(OsThreads.times(new Carrier(running.hub, null, 0, 777)));
   }
 
   @Test
-  void whoWantsToRunBesideMoreThreadsThanProcessorsHasQueued() throws Exception {
+  void aCarrierAmongMoreThreadsThanProcessorsHasQueued() throws Exception {
     AtomicBoolean stop = new AtomicBoolean();
     CompletableFuture<Carrier> carrier = new CompletableFuture<>();
     CompletableFuture<Void> end = running.greenlet(baton -> {

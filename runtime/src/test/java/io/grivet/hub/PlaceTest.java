@@ -44,12 +44,12 @@ class PlaceTest {
     "false, java.util.Currency.<clinit> app.Main.loop",
     "false, app.Transformer.transform sun.instrument.TransformerManager.transform app.Main.loop",
   })
-  void othersMayRunThere(boolean may, String frames) {
+  void theStackDecidesWhetherOtherThreadsMayRun(boolean may, String frames) {
     assertEquals(may, Place.mayBeLeft(stack(frames)));
   }
 
   @Test
-  void aProgramsClassWhoseNameBeginsAsOursIsTheProgram() {
+  void aClassWithANameLikeGrivetsBelongsToTheProgram() {
     assertEquals(true, Place.mayBeLeft(stack("io.grivetlike.Main.loop")));
   }
 

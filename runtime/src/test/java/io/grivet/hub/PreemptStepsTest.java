@@ -11,32 +11,32 @@ import org.junit.jupiter.api.Test;
 /** Events between two steps while the monitor takes the baton from a greenlet that computes. */
 class PreemptStepsTest extends TakeOverSteps {
   @Test
-  void itMovedBetweenLookAndSuspensionSoItIsResumedNotPreempted() {
+  void aCarrierThatMovedBetweenLookAndSuspensionIsResumedNotPreempted() {
     suspender.meanwhile = () -> hub.turns().advance();
     assertNotPreempted("suspend", "resume");
   }
 
   @Test
-  void itEnteredANativeCallBetweenLookAndSuspension() {
+  void aCarrierThatEnteredANativeCallBetweenLookAndSuspensionIsResumed() {
     suspender.meanwhile = () -> carrier.state.enterNative();
     assertNotPreempted("suspend", "resume");
     carrier.state.giveBack();
   }
 
   @Test
-  void itStoppedInOurCode() {
+  void aCarrierStoppedInGrivetsCodeIsResumed() {
     suspender.meanwhile = () -> suspender.stack = HOOK;
     assertNotPreempted("suspend", "resume");
   }
 
   @Test
-  void theJvmBeganToEndBetweenLookAndSuspension() {
+  void aCarrierSuspendedAsTheJvmBeginsToEndIsResumed() {
     suspender.meanwhile = takeOver::end;
     assertNotPreempted("suspend", "resume");
   }
 
   @Test
-  void noOtherThreadCanBeHad() {
+  void aCarrierIsResumedIfNoOtherThreadCanStart() {
     hub.baton().carriers().stackBytes(Long.MAX_VALUE / 2);
     assertNotPreempted("suspend", "resume");
     assertTrue(carrier.state.isRunning());
@@ -44,32 +44,32 @@ class PreemptStepsTest extends TakeOverSteps {
   }
 
   @Test
-  void theVmRefuses() {
+  void aCarrierIsNotPreemptedIfTheVmRefusesTheSuspension() {
     suspender.refuses = true;
     assertNotPreempted("suspend");
   }
 
   @Test
-  void whoIsInOurCodeIsNotEvenSuspended() {
+  void aCarrierInGrivetsCodeIsNotEvenSuspended() {
     suspender.stack = HOOK;
     assertNotPreempted();
   }
 
   @Test
-  void whoHasSwitchedSinceTheMonitorLookedIsNotEvenSuspended() {
+  void aCarrierThatSwitchedSinceTheLookIsNotEvenSuspended() {
     assertEquals(0, takeOver.preempt(carrier, hub.running(), hub.turns().read() - 1));
     assertEquals(List.of(), steps);
   }
 
   @Test
-  void theGateIsClosedWhileOneThatComputesIsSuspended() throws Exception {
+  void theGateIsClosedWhileAComputingCarrierIsSuspended() throws Exception {
     Thread leaving = leavesMeanwhile(() -> hub.turns().advance());
     assertNotPreempted("suspend", "resume");
     assertGoesOn(leaving);
   }
 
   @Test
-  void onceItsTurnHasComeItIsResumed() {
+  void aPreemptedCarrierIsResumedAtItsTurn() {
     assertEquals(PROGRAM.length, preempt());
     assertEquals(List.of("suspend"), steps);
     assertTrue(carrier.suspended);

@@ -35,22 +35,22 @@ class PreemptionTest {
   }
 
   @Test
-  void whoSpinsForAnotherGreenletEnds() throws Exception {
+  void aGreenletThatSpinsForAnotherGreenletEnds() throws Exception {
     assertEndsByAnother(spinning::untilSet);
   }
 
   @Test
-  void soDoesWhoSpinsInTheJdksCode() throws Exception {
+  void aGreenletThatSpinsInJdkCodeEnds() throws Exception {
     assertEndsByAnother(spinning::untilSetWithinTheJdk);
   }
 
   @Test
-  void soDoesWhoHasManyFrames() throws Exception {
+  void aGreenletThatSpinsBelowManyFramesEnds() throws Exception {
     assertEndsByAnother(() -> spinning.untilSetBelow(2000));
   }
 
   @Test
-  void soDoesWhoInitialisesAClass() throws Exception {
+  void aGreenletThatSpinsInAClassInitialiserEnds() throws Exception {
     assertEndsByAnother(() -> Spinning.untilSetInAnInitialiser(spinning));
   }
 
@@ -65,7 +65,7 @@ class PreemptionTest {
   }
 
   @Test
-  void eachOfManyWhoSpinGetsItsTurn() throws Exception {
+  void eachOfManySpinningGreenletsGetsItsTurn() throws Exception {
     CompletableFuture<?>[] ends = new CompletableFuture<?>[5];
     for (int i = 0; i < ends.length; i++) {
       ends[i] = greenlets.start("spins " + i, () -> spinning.untilSoManyAreInside(ends.length));
@@ -77,7 +77,7 @@ class PreemptionTest {
 
   /** The counter is not atomic, and no step on it exceeds the limit. */
   @Test
-  void whatIsShorterThanTheLimitStaysAtomicBesideOneThatComputes() throws Exception {
+  void aStepShorterThanTheLimitStaysAtomicBesideAComputation() throws Exception {
     int[] counter = new int[1];
     CompletableFuture<Void> spins = greenlets.start("spins", spinning::untilSet);
     CompletableFuture<?>[] ends = new CompletableFuture<?>[4];

@@ -21,7 +21,7 @@ class ReadyQueueTest {
   }
 
   @Test
-  void tasksLeaveInTheOrderInWhichTheyCame() {
+  void tasksLeaveInTheOrderOfTheirArrival() {
     queue.add(steps.task("a"));
     queue.add(steps.task("b"));
     queue.add(steps.task("c"));
@@ -30,7 +30,7 @@ class ReadyQueueTest {
   }
 
   @Test
-  void aQueueThatWasEmptiedTakesTasksAgain() {
+  void anEmptiedQueueTakesTasksAgain() {
     queue.add(steps.task("a"));
     drained();
     queue.add(steps.task("b"));
@@ -40,7 +40,7 @@ class ReadyQueueTest {
   }
 
   @Test
-  void aTaskThatGoesToTheFrontLeavesFirst() {
+  void aTaskAddedAtTheFrontLeavesFirst() {
     queue.add(steps.task("b"));
     queue.addFirst(steps.task("a"));
     queue.add(steps.task("c"));
@@ -58,7 +58,7 @@ class ReadyQueueTest {
   }
 
   @Test
-  void theFrontOfAQueueThatWasEmptiedIsItsEndToo() {
+  void theFrontOfAnEmptiedQueueIsItsEndToo() {
     queue.add(steps.task("x"));
     drained();
     queue.addFirst(steps.task("a"));
@@ -102,7 +102,7 @@ class ReadyQueueTest {
   }
 
   @Test
-  void aTaskThatHasLeftHoldsNoOther() {
+  void aTaskThatHasLeftHoldsNoOtherTask() {
     queue.add(steps.task("a"));
     queue.add(steps.task("b"));
 

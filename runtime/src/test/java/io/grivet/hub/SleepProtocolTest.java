@@ -34,7 +34,7 @@ class SleepProtocolTest {
   }
 
   @Test
-  void aRightProtocolOfListAndFlagPassesToo() throws Exception {
+  void aCorrectProtocolOfListAndFlagLosesNoWakeUp() throws Exception {
     SleepProtocol right = new BrokenSleepProtocols.TwoWords();
 
     assertFalse(new SleepStress(right, 1, MANY, SECOND).run().lostAWakeUp());
@@ -42,7 +42,7 @@ class SleepProtocolTest {
 
   @ParameterizedTest
   @MethodSource("brokenTwins")
-  void aBrokenTwinIsSeenToLoseOne(Supplier<SleepProtocol> twin) throws Exception {
+  void aBrokenTwinIsSeenToLoseAWakeUp(Supplier<SleepProtocol> twin) throws Exception {
     SleepStress.Result result = new SleepStress(twin.get(), 1, Long.MAX_VALUE, 30 * SECOND).run();
 
     assertTrue(result.lostAWakeUp(), result::toString);

@@ -41,7 +41,7 @@ class SlicesTest {
   }
 
   @Test
-  void whoHoldsOthersUpForTheLimitIsPreempted() {
+  void aGreenletThatHoldsUpAnotherForTheLimitIsPreempted() {
     lookAt(0, 1);
     lookAt(500, 1);
     assertEquals(1, lookAt(1019, 1) / MILLI, "it looks again just then");
@@ -51,7 +51,7 @@ class SlicesTest {
   }
 
   @Test
-  void aSwitchBeginsANewTime() {
+  void aSwitchStartsTheCountAnew() {
     lookAt(0, 1);
     lookAt(1000, 2);
     lookAt(2000, 3);
@@ -60,7 +60,7 @@ class SlicesTest {
   }
 
   @Test
-  void whoHoldsNobodyUpIsLeftAlone() {
+  void aGreenletThatHoldsUpNoOtherIsNotPreempted() {
     heldUp = -1;
     lookAt(0, 1);
     lookAt(5000, 1);
@@ -68,7 +68,7 @@ class SlicesTest {
   }
 
   @Test
-  void onlyTheTimeCountsInWhichOthersCouldRun() {
+  void onlyTheTimeWithAnotherReadyGreenletCounts() {
     heldUp = -1;
     lookAt(0, 1);
     lookAt(900, 1);
@@ -81,7 +81,7 @@ class SlicesTest {
   }
 
   @Test
-  void aPauseInWhichNobodyNeededToRunEndsTheCount() {
+  void aPauseWithoutAReadyGreenletEndsTheCount() {
     lookAt(0, 1);
     lookAt(900, 1);
     heldUp = -1;
@@ -93,7 +93,7 @@ class SlicesTest {
   }
 
   @Test
-  void whoIsAtomicIsPreemptedForItsProcessorTime() {
+  void anAtomicGreenletIsPreemptedForItsProcessorTime() {
     times = times(100, 0);
     lookAt(0, 1);
     lookAt(1, 1);
@@ -106,7 +106,7 @@ class SlicesTest {
   }
 
   @Test
-  void whoReachesBothLimitsIsReportedBeforeThePreemption() {
+  void aGreenletAtBothLimitsIsReportedBeforeItsPreemption() {
     Hold hold = new Hold(kernel);
     times = times(0, 0);
     hold.begin(0);
@@ -123,7 +123,7 @@ class SlicesTest {
   }
 
   @Test
-  void inASliceTimeIsLeftOutInWhichTheCarrierWaitedForAProcessor() {
+  void aWaitForAProcessorIsLeftOutOfASlice() {
     times = times(0, 0);
     lookInSliceAt(0, 7);
     lookAt(1, 7);
@@ -135,7 +135,7 @@ class SlicesTest {
   }
 
   @Test
-  void timeInWhichTheJvmStoodStillIsLeftOut() {
+  void aPauseOfTheJvmIsLeftOutOfTheLimit() {
     lookAt(0, 1);
     lookAt(1, 1);
     slices.late(500 * MILLI);
@@ -144,7 +144,7 @@ class SlicesTest {
   }
 
   @Test
-  void itIsLeftOutOfASliceToo() {
+  void aPauseOfTheJvmIsLeftOutOfASlice() {
     lookInSliceAt(0, 7);
     slices.late(30 * MILLI);
     lookAt(33, 7);
@@ -154,7 +154,7 @@ class SlicesTest {
   }
 
   @Test
-  void inASliceLessTimeIsEnough() {
+  void aSliceIsShorterThanTheLimit() {
     carrier.sliceAt = 7;
     assertEquals(Slices.SLICE, lookAt(0, 7));
     lookAt(3, 7);
@@ -164,7 +164,7 @@ class SlicesTest {
   }
 
   @Test
-  void whoHasBlockedByItselfIsAtomicAgain() {
+  void aGreenletThatBlockedByItselfIsAtomicAgain() {
     carrier.sliceAt = 7;
     lookAt(0, 7);
     lookAt(2, 8);
@@ -173,7 +173,7 @@ class SlicesTest {
   }
 
   @Test
-  void theSliceOfWhoHasManyFramesIsLonger() {
+  void theSliceOfAGreenletWithManyFramesIsLonger() {
     carrier.sliceAt = 7;
     frames = 1000;
     lookAt(0, 7);
@@ -183,7 +183,7 @@ class SlicesTest {
   }
 
   @Test
-  void whereItMayNotBeLeftItIsTriedAgainSoonThenSeldomer() {
+  void aRefusedPreemptionIsTriedAgainSoonThenLessOften() {
     frames = REFUSED;
     lookAt(0, 1);
     lookAt(1, 1);
@@ -200,7 +200,7 @@ class SlicesTest {
   }
 
   @Test
-  void offMeansNever() {
+  void offMeansNoPreemption() {
     slices.preemptAfter(Slices.OFF);
     lookAt(0, 1);
     assertEquals(Long.MAX_VALUE, lookAt(100_000, 1));
@@ -208,7 +208,7 @@ class SlicesTest {
   }
 
   @Test
-  void theOthersHaveTheirTimeUnlessTheyDoNotNeedIt() {
+  void otherGreenletsHaveTheirTimeUnlessNoneRuns() {
     Slices.Turns turns = new Slices.Turns();
     Task first = new Nothing();
     Task second = new Nothing();

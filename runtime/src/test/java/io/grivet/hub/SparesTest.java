@@ -19,7 +19,7 @@ class SparesTest {
   private static final long SHORT_NANOS = 20_000_000;
 
   @Test
-  void nowAndThenOneIsEnough() throws Exception {
+  void oneSpareIsEnoughForOneBlockedGreenletAtATime() throws Exception {
     try (RunningHub running = new RunningHub()) {
       blockAtOnce(running, 1, 100);
 
@@ -28,7 +28,7 @@ class SparesTest {
   }
 
   @Test
-  void sixteenStayAfterMoreWereBlockedAtOnce() throws Exception {
+  void sixteenSparesStayAfterMoreCarriersWereBlocked() throws Exception {
     try (RunningHub running = new RunningHub()) {
       List<Thread> blocked = blockAtOnce(running, 40, 1);
 
@@ -42,7 +42,7 @@ class SparesTest {
   }
 
   @Test
-  void spareOnesEndWhenTheyWereIdleForAWhile() throws Exception {
+  void idleSparesEndAfterAWhile() throws Exception {
     try (RunningHub running = new RunningHub()) {
       running.hub.baton().carriers().idleNanos = SHORT_NANOS;
       List<Thread> blocked = blockAtOnce(running, 10, 1);
@@ -55,7 +55,7 @@ class SparesTest {
   }
 
   @Test
-  void oneThatEndedIsReplaced() throws Exception {
+  void anEndedSpareIsReplaced() throws Exception {
     try (RunningHub running = new RunningHub()) {
       running.hub.baton().carriers().idleNanos = SHORT_NANOS;
       for (int round = 0; round < 3; round++) {
@@ -69,7 +69,7 @@ class SparesTest {
 
   /** Spares ask to end, again and again, while the baton goes to and fro. */
   @Test
-  void endingNeverTakesTheOneThatGetsTheBaton() throws Exception {
+  void aSpareThatGetsTheBatonDoesNotEnd() throws Exception {
     try (RunningHub running = new RunningHub()) {
       running.hub.baton().carriers().idleNanos = 1;
       blockAtOnce(running, 3, 2_000);

@@ -39,7 +39,7 @@ class StandStillTest {
   }
 
   @Test
-  void aCarrierThatComesTooLateIsNotHeld() throws Exception {
+  void aLateCarrierIsNotHeld() throws Exception {
     assertFalse(still.run(() -> {}, 1));
     carrier.start();
 
@@ -47,7 +47,7 @@ class StandStillTest {
   }
 
   @Test
-  void aCarrierThatIsWokenStaysUntilTheLookIsOver() throws Exception {
+  void aWokenCarrierStaysUntilTheLookIsOver() throws Exception {
     carrier.start();
     assertTrue(still.run(() -> {
       GrivetThreads.unparkCarrier(carrier);

@@ -10,7 +10,7 @@ class StillnessTest {
   private final Stillness stillness = new Stillness();
 
   @Test
-  void oneSleepIsMeasuredFromTheFirstLookThatSeesIt() {
+  void aSleepIsMeasuredFromTheFirstLook() {
     assertFalse(stillness.look(7, 100));
     assertEquals(0, stillness.nanos(100));
     assertTrue(stillness.look(7, 130));
@@ -25,7 +25,7 @@ class StillnessTest {
   }
 
   @Test
-  void whoIsAwakeDoesNotSleep() {
+  void anAwakeThreadDoesNotSleep() {
     stillness.look(OsThreads.AWAKE, 100);
     assertFalse(stillness.look(OsThreads.AWAKE, 130));
     assertEquals(0, stillness.nanos(130));
@@ -40,7 +40,7 @@ class StillnessTest {
   }
 
   @Test
-  void ofAnotherThreadNothingIsKnownYet() {
+  void nothingIsKnownYetOfTheNextThread() {
     stillness.look(7, 100);
     stillness.forget();
     assertFalse(stillness.look(7, 130));

@@ -33,7 +33,7 @@ class SuspenderSourceTest {
   }
 
   @Test
-  void aSmallHeapMakesTheVmBeAskedBeforeMain() {
+  void theVmIsAskedBeforeMainIfTheHeapIsSmall() {
     heap.maxBytes = 64 << 20;
     source.beforeMain();
     assertEquals(0, asked);
@@ -53,7 +53,7 @@ class SuspenderSourceTest {
   }
 
   @Test
-  void aSuspenderThatATinyHeapHadNoRoomForIsAskedForAgain() {
+  void aSuspenderTooLargeForATinyHeapIsAskedForAgain() {
     heap.maxBytes = 0;
     failure = new OutOfMemoryError("a tiny heap");
     source.beforeMain();
@@ -74,7 +74,7 @@ class SuspenderSourceTest {
   }
 
   @Test
-  void theFirstNeedAsksOnlyWithMuchRoomOrWhereTheQuestionIsHarmless() {
+  void theFirstNeedAsksOnlyWithMuchRoom() {
     source.beforeMain();
     heap.freeBytes = MUCH_ROOM - 1;
     assertNull(source.orNull(false));
@@ -84,7 +84,7 @@ class SuspenderSourceTest {
   }
 
   @Test
-  void aNeedThatIsASecondOldAsksWhateverRoomThereIs() {
+  void aNeedThatIsASecondOldAsksEvenWithoutRoom() {
     source.beforeMain();
     heap.freeBytes = 0;
     long first = System.nanoTime();
@@ -95,7 +95,7 @@ class SuspenderSourceTest {
   }
 
   @Test
-  void aHubThatSleepsAsksASecondAfterTheStartIfThereIsMuchRoom() {
+  void aSleepingHubAsksASecondAfterTheStartIfThereIsMuchRoom() {
     source.beforeMain();
     long now = System.nanoTime();
     source.askInTime(now + 900_000_000);
@@ -109,7 +109,7 @@ class SuspenderSourceTest {
   }
 
   @Test
-  void aVmThatLendsNoneIsNotAskedAgain() {
+  void aVmThatLendsNoSuspenderIsNotAskedAgain() {
     source.beforeMain();
     failure = new IllegalStateException("no right to suspend");
     assertNull(source.orNull(true));
@@ -120,7 +120,7 @@ class SuspenderSourceTest {
   }
 
   @Test
-  void aQuestionThatFailedForWantOfMemoryIsRepeatedATenthOfASecondLater() {
+  void aQuestionThatFailedForLackOfMemoryIsRepeatedATenthOfASecondLater() {
     source.beforeMain();
     failure = new IllegalStateException(new OutOfMemoryError("full"));
     long first = System.nanoTime();

@@ -33,7 +33,7 @@ class TakeOverTest {
   }
 
   @Test
-  void aParkBelowAClassInitialiser() throws Exception {
+  void otherGreenletsRunDuringAParkBelowAClassInitialiser() throws Exception {
     CompletableFuture<Void> end = greenlets.start("parks", Pinned::park);
     othersRunBeside(end);
     Pinned.PARK_GATE.countDown();
@@ -41,7 +41,7 @@ class TakeOverTest {
   }
 
   @Test
-  void aMonitorBelowAClassInitialiser() throws Exception {
+  void otherGreenletsRunDuringAMonitorEntryBelowAClassInitialiser() throws Exception {
     CompletableFuture<Void> end;
     synchronized (Pinned.MONITOR) {
       end = greenlets.start("enters", Pinned::enterMonitor);
@@ -51,7 +51,7 @@ class TakeOverTest {
   }
 
   @Test
-  void aWaitBelowAClassInitialiser() throws Exception {
+  void otherGreenletsRunDuringAWaitBelowAClassInitialiser() throws Exception {
     CompletableFuture<Void> end = greenlets.start("waits", Pinned::waitOnMonitor);
     othersRunBeside(end);
     synchronized (Pinned.MONITOR) {
@@ -61,7 +61,7 @@ class TakeOverTest {
   }
 
   @Test
-  void aClassThatAnotherGreenletInitialises() throws Exception {
+  void otherGreenletsRunWhileAGreenletWaitsForAClassInitialiser() throws Exception {
     CompletableFuture<Void> first = greenlets.start("initialises", Pinned::initialise);
     Pinned.ENTERED.await();
     CompletableFuture<Void> second = greenlets.start("needs it", Pinned::initialise);
@@ -73,14 +73,14 @@ class TakeOverTest {
   }
 
   @Test
-  void aSleepInNativeCode() throws Exception {
+  void otherGreenletsRunDuringASleepInNativeCode() throws Exception {
     CompletableFuture<Void> end = greenlets.start("sleeps", () -> Pinned.sleepInNative(3_000_000));
     othersRunBeside(end);
     finish(end);
   }
 
   @Test
-  void itIsTakenAwayAsOftenAsItBlocks() throws Exception {
+  void aGreenletThatKeepsBlockingIsTakenAwayAgainAndAgain() throws Exception {
     CompletableFuture<Void> end = greenlets.start("sleeps", () -> {
       for (int round = 0; round < 200; round++) {
         Pinned.sleepInNative(15_000);
@@ -93,7 +93,7 @@ class TakeOverTest {
   }
 
   @Test
-  void manyTakenAwayAtOnceAllComeBack() throws Exception {
+  void manyGreenletsTakenAwayAtOnceAllComeBack() throws Exception {
     CompletableFuture<?>[] ends = new CompletableFuture<?>[8];
     for (int i = 0; i < ends.length; i++) {
       ends[i] = greenlets.start("sleeps " + i, () -> {

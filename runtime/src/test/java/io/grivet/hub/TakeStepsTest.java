@@ -14,20 +14,20 @@ class TakeStepsTest extends TakeOverSteps {
   private long still;
 
   @Test
-  void itMovedBetweenLookAndSuspensionSoItIsResumedNotTaken() {
+  void aCarrierThatMovedBetweenLookAndSuspensionIsResumedNotTaken() {
     suspender.meanwhile = () -> sleeps++;
     assertNotTaken("suspend", "resume");
   }
 
   @Test
-  void itSleepsAmidItsJavaCode() {
+  void aCarrierAsleepAmidItsJavaCodeIsResumedNotTaken() {
     suspender.blocked = false;
     assertNotTaken("suspend", "resume");
   }
 
   /** A thread that sleeps within its Java code waits for memory or for a class, and the VM does not tell which. */
   @Test
-  void aSleepBesideAClassInitialiserThatIsShortOrEndsWithAVmOperationIsAWaitForMemory() throws Exception {
+  void onlyALongSleepThatOutlastsAVmOperationIsAWaitForAClassInitialiser() throws Exception {
     suspender.blocked = false;
     Thread initialising = new Thread(Slow::touch, "initialises");
     initialising.start();
@@ -52,13 +52,13 @@ class TakeStepsTest extends TakeOverSteps {
   }
 
   @Test
-  void whoSleptOnSinceTheMonitorLookedIsNotEvenSuspended() {
+  void aCarrierThatMovedSinceTheLookIsNotEvenSuspended() {
     sleeps++;
     assertNotTaken();
   }
 
   @Test
-  void whoIsBlockedIsTaken() {
+  void aBlockedCarrierIsTaken() {
     assertTrue(take());
     assertEquals(List.of("suspend"), steps);
     takeAwayEnds();
@@ -66,7 +66,7 @@ class TakeStepsTest extends TakeOverSteps {
   }
 
   @Test
-  void aRefusalLeavesNoCarrierBehindThatWasTakenBefore() {
+  void aCarrierTakenBeforeARefusalIsResumed() {
     Task greenlet = hub.running();
     assertTrue(take());
     suspenders.refuse();
@@ -76,13 +76,13 @@ class TakeStepsTest extends TakeOverSteps {
   }
 
   @Test
-  void whoMovedWhileItsStackWasLookedAtIsNotEvenSuspended() {
+  void aCarrierThatMovedDuringTheLookAtItsStackIsNotEvenSuspended() {
     suspender.whileLooking = () -> sleeps++;
     assertNotTaken();
   }
 
   @Test
-  void theGateIsClosedWhileOneThatIsBlockedIsSuspended() throws Exception {
+  void theGateIsClosedWhileABlockedCarrierIsSuspended() throws Exception {
     Thread leaving = leavesMeanwhile(() -> sleeps++);
     assertNotTaken("suspend", "resume");
     assertGoesOn(leaving);

@@ -20,7 +20,7 @@ class TaskResubmissionTest {
   private volatile long seen;
 
   @Test
-  void aTaskThatIsQueuedAlreadyIsNotQueuedAgain() throws Exception {
+  void aQueuedTaskIsNotQueuedAgain() throws Exception {
     FakeHub.onCarrier(fake -> {
       Steps steps = new Steps();
       Task twice = steps.task("twice");
@@ -40,7 +40,7 @@ class TaskResubmissionTest {
   }
 
   @Test
-  void aTaskThatLeavesTheQueueAfterItsWorkIsSeenToLoseOne() throws Exception {
+  void aTaskThatLeavesTheQueueAfterItsWorkIsSeenToLoseASubmission() throws Exception {
     assertTrue(losesASubmission(new LeavesLast(), 30 * SECOND));
   }
 

@@ -25,7 +25,7 @@ class TimerHeapModelTest {
   /** A wide range of deadlines has hardly any ties, a narrow range has many. */
   @ParameterizedTest
   @ValueSource(longs = {8, 1_000, 1L << 60})
-  void behavesAsAPriorityQueue(long range) {
+  void theHeapBehavesAsAPriorityQueue(long range) {
     Random random = new Random(range);
     for (int step = 0; step < STEPS; step++) {
       int dice = random.nextInt(100);

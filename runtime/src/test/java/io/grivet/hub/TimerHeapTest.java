@@ -22,7 +22,7 @@ class TimerHeapTest {
   private final TimerHeap heap = new TimerHeap();
 
   @Test
-  void anEmptyHeapHasNoFirst() {
+  void anEmptyHeapHasNoFirstTimer() {
     assertNull(heap.first());
     assertEquals(0, heap.size());
   }
@@ -67,7 +67,7 @@ class TimerHeapTest {
   }
 
   @Test
-  void removingTheFirstBringsUpTheNext() {
+  void removingTheFirstTimerBringsUpTheNext() {
     Timer first = timer(1);
     Timer second = timer(2);
     heap.add(second);
@@ -90,7 +90,7 @@ class TimerHeapTest {
   }
 
   @Test
-  void aMillionTimersLeaveNothingBehindWhenAllAreCancelled() {
+  void aMillionCancelledTimersLeaveNothingBehind() {
     List<WeakReference<Timer>> samples = armAndCancel(A_MILLION);
 
     assertEquals(0, heap.size());
