@@ -9,18 +9,18 @@ import org.junit.jupiter.api.Test;
 /** This test runs without the agent. */
 class AgentGuardTest {
   @Test
-  void withoutTheAgentItIsNotActive() {
+  void grivetIsNotActiveWithoutTheAgent() {
     assertFalse(AgentGuard.is());
   }
 
   @Test
-  void withoutTheAgentTheSentenceSaysHowToStart() {
+  void theMessageWithoutTheAgentSaysHowToStart() {
     assertEquals("Grivet is not active; start the JVM with -javaagent:grivet.jar",
         assertThrows(IllegalStateException.class, AgentGuard::require).getMessage());
   }
 
   @Test
-  void theAgentsOwnCopyIsInactiveOnlyWhileItStarts() {
+  void theAgentsOwnCopyReportsAnUnfinishedStart() {
     assertEquals("Grivet has not finished its start; an extension must not use its API", AgentGuard.reason(null));
   }
 }

@@ -31,7 +31,7 @@ class DirectionTest {
       "", Set.of("spi", "boot", "threads", "hub"));
 
   @Test
-  void eachPackageNamesOnlyThoseBelowIt() throws Exception {
+  void eachPackageNamesOnlyPackagesBelowIt() throws Exception {
     Path classes = Path.of(Greenlets.class.getProtectionDomain().getCodeSource().getLocation().toURI()).resolve(ROOT);
     Set<String> seen = new TreeSet<>();
     try (Stream<Path> files = Files.walk(classes)) {

@@ -17,7 +17,7 @@ class LinkableTest {
   };
 
   @Test
-  void thoseWhoCameBeforeAreToldInTheirOrder() {
+  void earlyCallbacksRunInTheirOrder() {
     shot.rawLink(() -> told.add("a"));
     shot.rawLink(() -> told.add("b"));
     shot.happened();
@@ -26,7 +26,7 @@ class LinkableTest {
   }
 
   @Test
-  void oneWhoComesLateIsToldAtOnce() {
+  void aLateCallbackRunsAtOnce() {
     shot.happened();
     shot.rawLink(() -> told.add("late"));
 
@@ -34,7 +34,7 @@ class LinkableTest {
   }
 
   @Test
-  void oneWhoTakesTheWishBackIsNotTold() {
+  void anUnlinkedCallbackDoesNotRun() {
     shot.rawLink(() -> told.add("a")).unlink();
     shot.happened();
 
@@ -42,7 +42,7 @@ class LinkableTest {
   }
 
   @Test
-  void whoIsToldMayAskAgain() {
+  void aCallbackMayLinkAgain() {
     shot.rawLink(() -> shot.rawLink(() -> told.add("again")));
     shot.happened();
 

@@ -16,7 +16,7 @@ class ErrorOutputTest {
   private final Sink sink = new Sink();
 
   @Test
-  void whatThereWasNoMemoryToWriteIsWrittenLaterInItsOrder() {
+  void reportsThatLackedMemoryAreWrittenLaterInTheirOrder() {
     sink.failures = 3;
     ErrorOutput output = new ErrorOutput(sink, () -> false);
     output.print("first\n");
@@ -26,7 +26,7 @@ class ErrorOutputTest {
   }
 
   @Test
-  void aWriterThatHasEndedIsFollowedByAnother() {
+  void anEndedWriterIsReplaced() {
     ErrorOutput output = new ErrorOutput(sink, () -> false);
     output.print("first\n");
     await().until(() -> sink.text().equals("first\n"));
@@ -35,7 +35,7 @@ class ErrorOutputTest {
   }
 
   @Test
-  void whatIsLeftWhenStandardErrorIsClosedIsForgotten() {
+  void reportsAreForgottenWhileStandardErrorIsClosed() {
     sink.isClosed = true;
     ErrorOutput output = new ErrorOutput(sink, () -> false);
     output.print("first\n");

@@ -49,7 +49,7 @@ class HubFromOutsideTest {
   }
 
   @Test
-  void aHubThatDoesNotComeToItIsNotWaitedFor() throws Exception {
+  void aBusyHubIsNotWaitedFor() throws Exception {
     try (RunningHub running = new RunningHub()) {
       CountDownLatch gate = new CountDownLatch(1);
       CompletableFuture<Void> task = running.submit(() -> {

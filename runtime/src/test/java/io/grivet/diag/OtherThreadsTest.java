@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OtherThreadsTest {
   @ParameterizedTest
   @ValueSource(strings = {"Reference Handler", "Finalizer", "Signal Dispatcher", "Common-Cleaner"})
-  void theJvmsOwnCannot(String name) {
+  void threadsOfTheJvmCannotWakeTheProgram(String name) {
     Thread thread = Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName().equals(name)).findFirst()
         .orElseThrow();
 
@@ -27,7 +27,7 @@ class OtherThreadsTest {
   }
 
   @Test
-  void aThreadOfTheProgramCanWhateverItsName() throws InterruptedException {
+  void aThreadOfTheProgramMayWakeWhateverItsName() throws InterruptedException {
     CountDownLatch gate = new CountDownLatch(1);
     Thread thread = Thread.ofPlatform().name("Finalizer").start(() -> {
       try {
@@ -44,7 +44,7 @@ class OtherThreadsTest {
   }
 
   @Test
-  void aForkJoinWorkerCanAsLongAsItHasATask() throws Exception {
+  void aForkJoinWorkerMayWakeAsLongAsItHasATask() throws Exception {
     try (ForkJoinPool pool = new ForkJoinPool(1)) {
       CountDownLatch gate = new CountDownLatch(1);
       CountDownLatch begun = new CountDownLatch(1);
@@ -66,7 +66,7 @@ class OtherThreadsTest {
   }
 
   @Test
-  void hooksAndHandlersOfTheJdkAreNotThePrograms() {
+  void onlyHooksAndHandlersOfTheProgramCount() {
     Thread hook = new Thread("hook");
 
     assertFalse(OtherThreads.isOfTheProgram(List.of(), GrivetOutside.signalHandlers()));
@@ -75,7 +75,7 @@ class OtherThreadsTest {
   }
 
   @Test
-  void hooksAreFound() {
+  void shutdownHooksAreFound() {
     Thread hook = new Thread("hook");
     Runtime.getRuntime().addShutdownHook(hook);
     assertTrue(GrivetOutside.shutdownHooks().contains(hook));

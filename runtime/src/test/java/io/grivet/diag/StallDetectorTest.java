@@ -22,7 +22,7 @@ class StallDetectorTest {
   private final StallDetector watchdog = new StallDetector(1000 * MILLI, view, output);
 
   @Test
-  void aThreadThatHoldsOthersUpIsReportedOnceAndSoIsTheEnd() {
+  void aStallAndItsEndAreReportedOnceEach() {
     stall(100, 1000, 1100, 1200, 1900);
     end(2000);
 
@@ -35,7 +35,7 @@ class StallDetectorTest {
   }
 
   @Test
-  void nobodyIsReportedWhileNobodySuffers() {
+  void aThreadThatHoldsUpNoOtherIsNotReported() {
     view.heldUp = -1;
     stall(100, 1000, 5000, 60_000);
     end(60_000);
@@ -44,7 +44,7 @@ class StallDetectorTest {
   }
 
   @Test
-  void theLimitCountsFromWhenAnotherCouldRun() {
+  void theLimitStartsWhenAnotherThreadCouldRun() {
     view.heldUp = -1;
     stall(1000, 5000);
     view.heldUp = 0;
@@ -57,7 +57,7 @@ class StallDetectorTest {
   }
 
   @Test
-  void anOverdueTimerTellsSinceWhenAnotherCouldRun() {
+  void anOverdueTimerTellsSinceWhenAnotherThreadCouldRun() {
     view.heldUp = 1000;
     stall(1500);
 
@@ -65,7 +65,7 @@ class StallDetectorTest {
   }
 
   @Test
-  void aTimerThatWasOverdueBeforeTheStallCountsFromItsBeginning() {
+  void aTimerOverdueBeforeTheStallCountsFromTheBeginningOfTheStall() {
     view.heldUp = 60_000;
     stall(900);
 
@@ -73,7 +73,7 @@ class StallDetectorTest {
   }
 
   @Test
-  void timeThatOthersSufferedIsNotAddedUpOverStalls() {
+  void theTimesOfStallsAreNotAddedUp() {
     for (int i = 0; i < 10; i++) {
       stall(100, 900);
       end(950);
@@ -96,7 +96,7 @@ class StallDetectorTest {
   }
 
   @Test
-  void aSecondReportWithinFiveSecondsIsCountedAndSaidLater() {
+  void aSecondStallWithinFiveSecondsIsCountedForTheNextReport() {
     incident();
     view.now += 1000;
     incident();

@@ -35,19 +35,19 @@ class StallKindTest {
   @ValueSource(strings = {"java.lang.ClassLoader.loadClass", "java.lang.ClassLoader.defineClass1:",
       "org.boot.JarLoader.loadClass", "java.lang.Class.forName0:", "sun.instrument.InstrumentationImpl.transform",
       "java.lang.Runtime.gc:"})
-  void loadingOfClassesAndCollectionsAreTheJvms(String frame) {
+  void classLoadingAndCollectionsAreWorkOfTheJvm(String frame) {
     assertTrue(Frames.isTheJvmAtWork(stack("java.util.HashMap.getNode", frame, "app.Loop.main")));
     assertFalse(Frames.isTheJvmAtWork(stack("app.Loop.spin", "app.Loop.<clinit>", frame, "app.Loop.main")));
   }
 
   @Test
-  void aComputationIsNotTheJvms() {
+  void aComputationIsNotWorkOfTheJvm() {
     assertFalse(Frames.isTheJvmAtWork(stack("java.util.HashMap.getNode", "app.Loop.main")));
     assertFalse(Frames.isTheJvmAtWork(stack()));
   }
 
   @Test
-  void framesOfOursAreLeftOutAndDeepStacksAreCut() {
+  void framesOfGrivetAreLeftOutAndDeepStacksAreCut() {
     StackTraceElement[] stack = new StackTraceElement[40];
     java.util.Arrays.fill(stack, frame("app.Deep.call"));
     stack[0] = frame("java.lang.VirtualThread.park");

@@ -52,7 +52,7 @@ class WaitReportTest {
   }
 
   @Test
-  void aDaemonIsCalledSo() {
+  void aDaemonIsMarkedAsDaemon() {
     c.setDaemon(true);
     String text = new WaitReport(List.of(waits(c, Waiter.Kind.NOTIFICATION, x, null))).text();
 
@@ -61,14 +61,14 @@ class WaitReportTest {
   }
 
   @Test
-  void aParkWithoutABlockerIsSaidToBeOne() {
+  void aParkWithoutABlockerIsReportedWithoutAReason() {
     String text = new WaitReport(List.of(waits(a, Waiter.Kind.PARK, null, null))).text();
 
     assertTrue(text.contains(Names.of(a) + " is parked, and nothing tells for what\n"), text);
   }
 
   @Test
-  void ofManyThreadsFiftyAreShown() {
+  void fiftyOfManyThreadsAreShown() {
     List<Waiter> waiters = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       waiters.add(waits(new Thread("many-" + i), Waiter.Kind.PARK, x, null));
@@ -81,7 +81,7 @@ class WaitReportTest {
   }
 
   @Test
-  void aClassIsNamedAsSuch() {
+  void aClassIsNamedAsAClass() {
     assertEquals("class java.lang.String", Names.of((Object) String.class));
   }
 

@@ -36,21 +36,21 @@ class WouldBlockForeverTest {
   }
 
   @Test
-  void aTimerOrADescriptorIsSomethingToWaitFor() {
+  void aWaitForATimerOrADescriptorIsNotReported() {
     view.nothing = false;
 
     silent(0);
   }
 
   @Test
-  void aProgramOfDaemonsEndsByItself() {
+  void aProgramOfDaemonsIsNotReported() {
     view.alive = false;
 
     silent(0);
   }
 
   @Test
-  void whileAnotherThreadMayWakeItTheQuestionIsPutOff() {
+  void theQuestionIsPutOffWhileAnotherThreadMayWakeTheProgram() {
     view.others = true;
 
     silent(2);
@@ -81,7 +81,7 @@ class WouldBlockForeverTest {
   }
 
   @Test
-  void nobodyEndsACircle() {
+  void aCircleIsReportedDespiteASignalHandler() {
     view.signals = true;
     view.waiter = waits(thread, new StackTraceElement("app.Main", "run", "Main.java", 1));
     suspected();

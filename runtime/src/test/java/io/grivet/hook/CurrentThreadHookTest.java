@@ -13,21 +13,21 @@ class CurrentThreadHookTest {
   private static final String NAME = "currentThread";
 
   @Test
-  void theMethodBecomesOurs() throws Exception {
+  void theMethodIsReplaced() throws Exception {
     Method found = Thread.class.getMethod(NAME);
 
     assertEquals(GrivetCurrentThread.class, CurrentThreadHook.replace(found).getDeclaringClass());
   }
 
   @Test
-  void theMethodFoundInASubclassBecomesOurs() throws Exception {
+  void theMethodFoundInASubclassIsReplaced() throws Exception {
     Method found = Plain.class.getMethod(NAME);
 
     assertEquals(GrivetCurrentThread.class, CurrentThreadHook.replace(found).getDeclaringClass());
   }
 
   @Test
-  void theOwnerOfALookUpBecomesOurs() {
+  void theOwnerOfALookUpIsReplaced() {
     assertEquals(GrivetCurrentThread.class, CurrentThreadHook.replace(Thread.class, NAME));
     assertEquals(GrivetCurrentThread.class, CurrentThreadHook.replace(Plain.class, NAME));
   }
@@ -38,14 +38,14 @@ class CurrentThreadHookTest {
     "java.lang.System, nanoTime, java.lang.GrivetClock",
     "java.lang.System, currentTimeMillis, java.lang.GrivetClock",
   })
-  void whatABusyWaitCallsBecomesOurs(Class<?> owner, String name, Class<?> ours) throws Exception {
+  void methodsOfBusyWaitsAreReplaced(Class<?> owner, String name, Class<?> ours) throws Exception {
     assertEquals(ours.getMethod(name), CurrentThreadHook.replace(owner.getMethod(name)));
     assertEquals(ours, CurrentThreadHook.replace(owner, name));
   }
 
   @ParameterizedTest
   @CsvSource({"java.lang.Thread, yield", "java.lang.Thread, activeCount", "java.lang.System, lineSeparator"})
-  void anotherMethodStaysWhatItIs(Class<?> owner, String name) throws Exception {
+  void anotherMethodIsNotReplaced(Class<?> owner, String name) throws Exception {
     Method other = owner.getMethod(name);
 
     assertSame(other, CurrentThreadHook.replace(other));
@@ -53,7 +53,7 @@ class CurrentThreadHookTest {
   }
 
   @Test
-  void aMethodOfThatNameInAnotherClassStaysWhatItIs() throws Exception {
+  void aMethodOfTheSameNameInAnotherClassIsNotReplaced() throws Exception {
     Method other = Other.class.getMethod(NAME);
 
     assertSame(other, CurrentThreadHook.replace(other));
@@ -61,13 +61,13 @@ class CurrentThreadHookTest {
   }
 
   @Test
-  void noOwnerAndNoNameAreLeftToTheJdkToRefuse() {
+  void aMissingOwnerOrNameIsLeftToTheJdk() {
     assertSame(null, CurrentThreadHook.replace(null, NAME));
     assertEquals(Thread.class, CurrentThreadHook.replace(Thread.class, null));
   }
 
   @Test
-  void aMethodOfThatNameWhichASubclassDeclaresStaysWhatItIs() throws Exception {
+  void aMethodOfTheSameNameDeclaredInASubclassIsNotReplaced() throws Exception {
     Method own = Own.class.getMethod(NAME);
 
     assertSame(own, CurrentThreadHook.replace(own));

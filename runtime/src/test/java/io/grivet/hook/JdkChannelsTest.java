@@ -82,7 +82,7 @@ class JdkChannelsTest {
   }
 
   @Test
-  void aDescriptorMadeNonBlockingDoesNotWaitForRoomAndStaysSo() throws Exception {
+  void aDescriptorMadeNonBlockingStaysNonBlocking() throws Exception {
     Path path = Files.write(folder.resolve("file"), new byte[16 << 20]);
     try (ServerSocketChannel server = ServerSocketChannel.open().bind(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

@@ -45,7 +45,7 @@ class SocketPollHookTest {
   }
 
   @Test
-  void aDescriptorThatIsClosedIsNotWaitedFor() throws Exception {
+  void aClosedDescriptorIsNotWaitedFor() throws Exception {
     assertEquals("the limit has passed", stand(() -> SocketPollHook.poll(fd, Poller.READ, 0, () -> false)));
   }
 

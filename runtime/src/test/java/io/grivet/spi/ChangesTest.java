@@ -21,7 +21,7 @@ class ChangesTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "poll", "::poll", "com.acme.Native::", "com.acme.Native.poll", "com/acme/Native::poll",
       "com.acme.Native::poll()", "com.acme.Native:: poll", "a.B::c::d", "a.B::c.d"})
-  void anythingElseIsRefusedWithAnExample(String method) {
+  void anyOtherFormIsRefusedWithAnExample(String method) {
     String message = assertThrows(IllegalArgumentException.class,
         () -> new BlockingCall(method, HandOver.AT_ONCE)).getMessage();
 
@@ -29,7 +29,7 @@ class ChangesTest {
   }
 
   @Test
-  void theTargetIsTheClassThatIsChanged() {
+  void theTargetIsTheChangedClass() {
     assertEquals("com.acme.Native", new BlockingCall("com.acme.Native::poll", HandOver.AT_ONCE).target());
     assertEquals("com.acme.Worker", new ReplacedCall("com.acme.Worker", "a.B::c", "d.E::f").target());
   }
@@ -42,17 +42,17 @@ class ChangesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "My-Driver", "my driver", "my:driver", "my,driver", "-driver", "my--driver"})
-  void anotherNameIsRefused(String name) {
+  void anyOtherNameIsRefused(String name) {
     assertThrows(IllegalArgumentException.class, () -> new LibraryPatch(name, CALL));
   }
 
   @Test
-  void aPatchChangesSomething() {
+  void aPatchWithoutChangesIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> new LibraryPatch("my-driver"));
   }
 
   @Test
-  void aVetoHasAReason() {
+  void aVetoWithoutAReasonIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> new Veto("file", " "));
   }
 }

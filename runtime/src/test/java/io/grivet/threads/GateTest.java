@@ -27,7 +27,7 @@ class GateTest {
 
   @ParameterizedTest
   @EnumSource
-  void aClosedGateIsWaitedFor(Way way) throws Exception {
+  void aGreenletWaitsAtAClosedGate(Way way) throws Exception {
     try (RunningHub running = new RunningHub()) {
       GreenletTask task = new GreenletTask(running.hub, Thread.ofVirtual().unstarted(() -> {}), () -> {});
       Thread carrier = running.call(Thread::currentThread);

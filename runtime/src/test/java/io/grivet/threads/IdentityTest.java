@@ -57,7 +57,7 @@ class IdentityTest {
   }
 
   @Test
-  void noThreadHasNoStandIn() {
+  void nullHasNoStandIn() {
     assertNull(Identity.standInOrSelf(null), "LockSupport.unpark(null) is allowed");
   }
 

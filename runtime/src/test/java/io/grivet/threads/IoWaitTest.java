@@ -56,14 +56,14 @@ class IoWaitTest {
   }
 
   @Test
-  void aByteThatIsThereAlreadyEndsTheWait() throws Exception {
+  void aReaderGetsAByteFromBeforeItsStart() throws Exception {
     write();
 
     assertEquals(1, startReader().result());
   }
 
   @Test
-  void othersRunWhileAGreenletWaits() throws Exception {
+  void otherGreenletsRunWhileAGreenletWaits() throws Exception {
     Greenlet<Integer> reader = startReader();
     awaitWaiting(reader);
 
@@ -74,7 +74,7 @@ class IoWaitTest {
   }
 
   @Test
-  void aWaitWithALimitEndsAfterIt() throws Exception {
+  void aWaitEndsAfterItsLimit() throws Exception {
     long limit = MILLISECONDS.toNanos(20);
     long waited = startStandIn(() -> {
       long start = System.nanoTime();
@@ -116,7 +116,7 @@ class IoWaitTest {
    * A thread that closes after the first check finds the waiter; a thread that closed before it is seen by the check.
    */
   @Test
-  void whetherItIsOpenIsAskedOnceTheWaiterIsThereAndAgainAfterTheWait() throws Exception {
+  void theDescriptorIsCheckedOnceTheWaiterIsThereAndAgainAfterTheWait() throws Exception {
     List<Boolean> waiting = new ArrayList<>();
     startStandIn(() -> {
       waitForRead(1, () -> {
@@ -158,7 +158,7 @@ class IoWaitTest {
   }
 
   @Test
-  void aStandInThatIsInterruptedAlreadyWaitsAllTheSame() throws Exception {
+  void anInterruptedStandInWaitsAllTheSame() throws Exception {
     Greenlet<Boolean> reader = startStandIn(() -> {
       Thread.currentThread().interrupt();
       waitForRead(NO_LIMIT, () -> true);
@@ -171,7 +171,7 @@ class IoWaitTest {
   }
 
   @Test
-  void anInterruptEndsTheWaitOfAVirtualThreadThatTheApplicationMade() throws Exception {
+  void anInterruptEndsTheWaitOfAnApplicationsVirtualThread() throws Exception {
     Greenlet<Boolean> reader = Greenlet.start(running, () -> {
       waitForRead(NO_LIMIT, () -> true);
       return Thread.currentThread().isInterrupted();
@@ -183,7 +183,7 @@ class IoWaitTest {
   }
 
   @Test
-  void anInterruptEndsTheWaitForASelectorOnEveryKindOfThread() throws Exception {
+  void anInterruptEndsTheWaitOfAStandInForASelector() throws Exception {
     Greenlet<Boolean> selector = startStandIn(() -> {
       IoWait.awaitInterruptibly(Identity.current(), fd, NO_LIMIT);
       return Thread.currentThread().isInterrupted();
@@ -205,7 +205,7 @@ class IoWaitTest {
   }
 
   @Test
-  void anUnparkThatComesTogetherWithTheNewsIsKeptForTheNextPark() throws Exception {
+  void anUnparkTogetherWithTheNewsIsKeptForTheNextPark() throws Exception {
     Greenlet<String> reader = startReaderThatParksAfterwards();
     running.call(() -> {
       unpark(reader);

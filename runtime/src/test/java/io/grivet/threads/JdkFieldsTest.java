@@ -21,7 +21,7 @@ class JdkFieldsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"BLOCKING", "WAITING", "TIMED_WAITING"})
-  void theStatesOfVirtualThreadsHaveTheNumbersThatWeUse(String state) throws Exception {
+  void theStatesOfVirtualThreadsHaveTheNumbersInGrivetThreads(String state) throws Exception {
     assertEquals(constant("java.lang.VirtualThread", state), constant("java.lang.GrivetThreads", state));
   }
 
@@ -33,7 +33,7 @@ class JdkFieldsTest {
   }
 
   @Test
-  void aVirtualThreadWithoutOurRecordHasThatOfTheJdk() {
+  void aVirtualThreadWithoutAGrivetRecordHasTheRecordOfTheJdk() {
     assertTrue(GrivetThreads.recordOf(virtual) instanceof Runnable);
   }
 
@@ -46,7 +46,7 @@ class JdkFieldsTest {
   }
 
   @Test
-  void aThreadThatRunsIsNotTakenForALinkedOne() {
+  void aRunningThreadIsNotTakenForALinkedThread() {
     assertFalse(GrivetThreads.link(Thread.currentThread()) instanceof GreenletTask);
   }
 
@@ -80,7 +80,7 @@ class JdkFieldsTest {
   }
 
   @Test
-  void ourOwnThreadsGetNumbersFarFromThoseOfTheApplication() {
+  void grivetThreadsGetNumbersFarAboveApplicationThreads() {
     Thread own = new Thread(() -> {});
     GrivetNumbers.renumber(own);
     Thread other = new Thread(() -> {});

@@ -35,7 +35,7 @@ class JoinWaitTest {
   }
 
   @Test
-  void allThatWaitGoOnAtTheEnd() throws Exception {
+  void allWaitersGoOnAtTheEnd() throws Exception {
     List<Greenlet<String>> waiting = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       waiting.add(startWaiting());
@@ -52,7 +52,7 @@ class JoinWaitTest {
   }
 
   @Test
-  void thoseThatGiveUpAreForgotten() throws Exception {
+  void waitersThatGiveUpAreForgotten() throws Exception {
     assertNull(start(() -> {
       for (int i = 0; i < JOINS; i++) {
         JoinWait.await(Identity.current(), other, 1);
@@ -62,7 +62,7 @@ class JoinWaitTest {
   }
 
   @Test
-  void oneThatGivesUpTakesNobodyElseOutOfTheList() throws Exception {
+  void aWaiterThatGivesUpLeavesTheOtherWaitersInTheList() throws Exception {
     Greenlet<String> first = startWaiting();
     Greenlet<String> middle = startWaiting();
     Greenlet<String> last = startWaiting();
@@ -79,7 +79,7 @@ class JoinWaitTest {
   }
 
   @Test
-  void anEndAfterOneGaveUpLeavesItNoPermit() throws Exception {
+  void aWaiterThatGaveUpGetsNoPermitAtTheEnd() throws Exception {
     assertFalse(start(() -> {
       JoinWait.await(Identity.current(), other, 1);
       other.ended = true;

@@ -25,7 +25,7 @@ class JvmtiTransitionsTest {
   }
 
   @Test
-  void nothingIsToldOfParksAndYields() {
+  void theVmIsNotToldOfParksAndYields() {
     mount();
     unmountAtAPark();
     mount();
@@ -41,7 +41,7 @@ class JvmtiTransitionsTest {
   }
 
   @Test
-  void theFirstHalfOfTheMountAfterItIsTold() throws Exception {
+  void theFirstHalfOfTheNextMountIsTold() throws Exception {
     unmountAtAMonitor();
     TOLD.clear();
     transit.mount(virtual);
@@ -50,7 +50,7 @@ class JvmtiTransitionsTest {
   }
 
   @Test
-  void theNextUnmountIsToldWholeAndNoneAfterIt() throws Exception {
+  void theNextUnmountIsToldWholeButNoLaterUnmount() throws Exception {
     unmountAtAMonitor();
     transit.mount(virtual);
     TOLD.clear();
@@ -64,7 +64,7 @@ class JvmtiTransitionsTest {
   }
 
   @Test
-  void anUnmountThatFailedIsTakenBackAndTheNextIsToldAgain() throws Exception {
+  void aFailedUnmountIsTakenBackAndTheNextUnmountIsTold() throws Exception {
     unmountAtAMonitor();
     transit.mount(virtual);
     TOLD.clear();
@@ -78,7 +78,7 @@ class JvmtiTransitionsTest {
   }
 
   @Test
-  void theEndIsToldOnlyOfOneThatTheVmKnows() throws Exception {
+  void theEndIsToldOnlyOfAThreadKnownToTheVm() throws Exception {
     transit.end(virtual);
     assertEquals(List.of(), TOLD);
     unmountAtAMonitor();

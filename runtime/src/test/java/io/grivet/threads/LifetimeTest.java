@@ -22,14 +22,14 @@ class LifetimeTest {
   }
 
   @Test
-  void nobodyIsWaitedForWhenNobodyLives() {
+  void theWaitEndsAtOnceWhenNoGreenletLives() {
     lifetime.adopt(Thread.currentThread());
 
     lifetime.awaitEnd(null);
   }
 
   @Test
-  void theAdoptedThreadWaitsUntilTheLastHasEnded() throws Exception {
+  void theAdoptedThreadWaitsForTheEndOfTheLastGreenlet() throws Exception {
     Thread main = new Thread(() -> lifetime.awaitEnd(null));
     lifetime.adopt(main);
     lifetime.begin();
@@ -43,7 +43,7 @@ class LifetimeTest {
   }
 
   @Test
-  void aThreadThatHoldsAMonitorLetsGreenletsEnterIt() throws Exception {
+  void aThreadThatHoldsAMonitorLetsGreenletsEnterTheMonitor() throws Exception {
     Object monitor = new Object();
     Thread main = new Thread(() -> {
       synchronized (monitor) {
@@ -71,7 +71,7 @@ class LifetimeTest {
   }
 
   @Test
-  void oneKeeperThatIsNoDaemonWaitsWhenNoOtherThreadDoes() {
+  void oneNonDaemonKeeperWaitsWhenNoOtherThreadDoes() {
     lifetime.begin();
     lifetime.begin();
 
@@ -83,7 +83,7 @@ class LifetimeTest {
   }
 
   @Test
-  void aGreenletThatBeginsAfterTheLastHasEndedIsKeptAliveToo() {
+  void aGreenletThatBeginsAfterTheEndOfTheLastIsKeptAliveToo() {
     for (int round = 0; round < 200; round++) {
       lifetime.begin();
       assertTrue(!keepers().isEmpty(), "a keeper lives");
@@ -94,7 +94,7 @@ class LifetimeTest {
 
   /** The greenlet sees that a thread waits, so it starts no keeper: the waiting thread must see the greenlet. */
   @Test
-  void aGreenletThatBeginsJustAsTheWaiterWantsToLeaveKeepsItThere() throws Exception {
+  void aGreenletThatBeginsAsTheWaiterWantsToLeaveKeepsTheWaiter() throws Exception {
     Thread main = new Thread(() -> lifetime.awaitEnd(null));
     lifetime.adopt(main);
     Gap.once("Lifetime: nobody lives", lifetime::begin);
@@ -112,7 +112,7 @@ class LifetimeTest {
    * The greenlet sees no waiting thread, so it wants to start a keeper; there must be one waiting thread in the end.
    */
   @Test
-  void aGreenletThatBeginsWhileTheWaiterLeavesIsWaitedForByOne() throws Exception {
+  void aGreenletThatBeginsAsTheWaiterLeavesIsAwaitedByOneThread() throws Exception {
     Thread main = new Thread(() -> lifetime.awaitEnd(null));
     Thread beginning = new Thread(lifetime::begin);
     lifetime.adopt(main);

@@ -60,7 +60,7 @@ class NativeThreadsTest {
   }
 
   @Test
-  void aThreadThatAsksForALargerStackThanACarrierHasStaysReal() {
+  void aThreadWithALargerStackThanACarrierStaysReal() {
     NativeThreads threads = threads();
 
     assertTrue(threads.keeps(new Thread(null, () -> {}, "deep", STACK_BYTES + 1)));
@@ -85,7 +85,7 @@ class NativeThreadsTest {
   }
 
   @Test
-  void ourOwnThreadsStayRealAndAreNotCounted() {
+  void grivetThreadsStayRealAndAreNotCounted() {
     NativeThreads threads = threads();
 
     assertTrue(threads.keeps(new Own()));

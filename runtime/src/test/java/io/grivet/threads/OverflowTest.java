@@ -39,7 +39,7 @@ class OverflowTest {
 
   /** The greenlet's frames leave the heap as it continues, so the same depth measures less then. */
   @Test
-  void depthThatIsMeasuredAgainWhereItGoesOnIsStillTooDeep() throws Exception {
+  void aTooDeepStackIsStillTooDeepWhenTheGreenletGoesOn() throws Exception {
     assertEquals("true false", start(() -> atDepth(500, () -> {
       Thread.yield();
       long bytes = GrivetFrames.depth(GrivetThreads.frames(Thread.currentThread()));
@@ -52,7 +52,7 @@ class OverflowTest {
   }
 
   @Test
-  void theInterruptThatBringsAnOverflowNeverGoesOnAsTheProgramsOwn() throws Exception {
+  void theInterruptOfAnOverflowNeverBecomesTheProgramsOwn() throws Exception {
     assertEquals("interrupted false", start(() -> {
       tooDeep();
       parkingInTheJdk();
@@ -64,7 +64,7 @@ class OverflowTest {
   }
 
   @Test
-  void anInterruptOfTheProgramBesideItIsThereAfterTheOverflow() throws Exception {
+  void anInterruptOfTheProgramBesideAnOverflowRemainsAfterwards() throws Exception {
     assertEquals("interrupted true", start(() -> {
       tooDeep();
       parkingInTheJdk();
@@ -76,7 +76,7 @@ class OverflowTest {
   }
 
   @Test
-  void oneThatHasReturnedFromItsCallsIsNotInterruptedWhereItParks() throws Exception {
+  void aGreenletThatHasReturnedFromItsCallsIsNotInterruptedAtAPark() throws Exception {
     assertFalse(start(() -> {
       tooDeep();
       setLimit(Long.MAX_VALUE);
@@ -86,7 +86,7 @@ class OverflowTest {
   }
 
   @Test
-  void anInterruptOfTheProgramIsNotDoubledByAnOverflowThatIsPast() throws Exception {
+  void anInterruptOfTheProgramIsNotDoubledByAPastOverflow() throws Exception {
     assertEquals("interrupted false", start(() -> {
       tooDeep();
       setLimit(Long.MAX_VALUE);

@@ -38,7 +38,7 @@ class ParkingTest {
    */
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 1000, 20_000_000})
-  void aPermitFromBeforeIsThereAfterALimit(long nanos) throws Exception {
+  void anEarlierPermitIsStillThereAfterALimit(long nanos) throws Exception {
     assertTrue(start(() -> {
       unpark(Thread.currentThread());
       assertFalse(Parking.until(Identity.current(), () -> false, nanos));
@@ -48,7 +48,7 @@ class ParkingTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 20_000_000})
-  void noPermitIsLeftByALimit(long nanos) throws Exception {
+  void aLimitLeavesNoPermit(long nanos) throws Exception {
     assertFalse(start(() -> {
       assertFalse(Parking.until(Identity.current(), () -> false, nanos));
       return permit();
@@ -106,7 +106,7 @@ class ParkingTest {
 
   /** The waiting state and both permits belong to the hub: the wait might end between a look and a step. */
   @Test
-  void anotherThreadThatUnparksOneThatWaitsLeavesAllToTheHub() throws Exception {
+  void anUnparkOfAWaitingGreenletByAnotherThreadIsLeftToTheHub() throws Exception {
     Greenlet<Boolean> greenlet = waiting();
     assertFalse(running.call(() -> {
       unparkFromElsewhere(greenlet.thread);
@@ -120,7 +120,7 @@ class ParkingTest {
   }
 
   @Test
-  void anotherThreadThatUnparksOneThatRunsLeavesAllToTheHub() throws Exception {
+  void anUnparkOfARunningGreenletByAnotherThreadIsLeftToTheHub() throws Exception {
     assertEquals("permit false, went on", start(() -> {
       unparkFromElsewhere(Thread.currentThread());
       String before = "permit " + permit();
@@ -130,7 +130,7 @@ class ParkingTest {
   }
 
   @Test
-  void aWakeThatComesLateLeavesNoPermit() throws Exception {
+  void aLateWakeLeavesNoPermit() throws Exception {
     assertFalse(start(() -> {
       GreenletTask self = Identity.current();
       Parking.until(self, () -> true, Parking.FOREVER_NANOS);
@@ -146,7 +146,7 @@ class ParkingTest {
   }
 
   @Test
-  void anInterruptThatIsThrownIsPendingNoMoreAndLeavesAPermitAsOnAPlatformThread() throws Exception {
+  void aThrownInterruptIsNoLongerPendingAndLeavesAPermit() throws Exception {
     Greenlet<String> greenlet = start(() -> {
       try {
         Parking.until(Identity.current(), () -> false, Parking.FOREVER_NANOS);
@@ -163,7 +163,7 @@ class ParkingTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void anInterruptFromBeforeGivesNoOtherPermit(boolean uninterruptible) throws Exception {
+  void anEarlierInterruptGivesNoSecondPermit(boolean uninterruptible) throws Exception {
     Greenlet<String> greenlet = start(() -> {
       GreenletTask self = Identity.current();
       Thread.currentThread().interrupt();

@@ -12,7 +12,7 @@ class RosterTest {
   private final Thread thread = new Thread(() -> {});
 
   @Test
-  void oneIsListedFromItsStartToItsEnd() {
+  void aThreadIsListedFromItsStartToItsEnd() {
     roster.onStart(thread);
     assertEquals(List.of(thread), roster.threads().toList());
     assertEquals(1, roster.threadCount());

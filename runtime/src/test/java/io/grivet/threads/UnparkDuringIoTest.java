@@ -19,7 +19,7 @@ class UnparkDuringIoTest {
   }
 
   @Test
-  void anUnparkThatDoesNotGoThroughTheHubIsSeenToGetLost() throws Exception {
+  void anUnparkThatBypassesTheHubIsSeenToGetLost() throws Exception {
     assertTrue(losesAnUnpark(UnaryOperator.identity(), 60 * SECOND));
   }
 

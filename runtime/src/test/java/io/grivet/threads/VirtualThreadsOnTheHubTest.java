@@ -97,7 +97,7 @@ class VirtualThreadsOnTheHubTest {
   }
 
   @Test
-  void othersRunWhileAGreenletWaitsForAMonitor() throws Exception {
+  void otherGreenletsRunWhileAGreenletWaitsForAMonitor() throws Exception {
     Object lock = new Object();
     Greenlet<String> waiting;
     synchronized (lock) {
@@ -133,7 +133,7 @@ class VirtualThreadsOnTheHubTest {
   }
 
   @Test
-  void othersRunWhileAGreenletThatGaveTheBatonAwayStaysMounted() throws Exception {
+  void otherGreenletsRunWhileAGreenletWithoutTheBatonStaysMounted() throws Exception {
     Greenlet<Boolean> blocked = Greenlet.start(running, () -> {
       Thread carrier = GrivetThreads.currentCarrier();
       running.hub.baton().release();
