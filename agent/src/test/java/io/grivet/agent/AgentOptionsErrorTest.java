@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The messages for a user with a wrong option. */
 class AgentOptionsErrorTest {
   @Test
-  void anUnknownOptionIsNamedTogetherWithAllThatAreKnown() {
+  void anUnknownOptionIsNamedWithAllKnownOptions() {
     String message = refusal("stac=8m");
 
     assertTrue(message.contains("\"stac\""), message);
@@ -71,7 +71,7 @@ class AgentOptionsErrorTest {
 
   @ParameterizedTest
   @EnumSource(Option.class)
-  void anOptionThatIsGivenTwiceIsRefused(Option option) {
+  void anOptionGivenTwiceIsRefused(Option option) {
     String pair = option.key + "=" + option.example;
 
     assertEquals("option " + option.key + " is given twice; leave one out", refusal(pair + "," + pair));
@@ -79,7 +79,7 @@ class AgentOptionsErrorTest {
 
   @ParameterizedTest
   @EnumSource(Option.class)
-  void anOptionOfTwoWordsNamesBothToWhoWritesAnother(Option option) {
+  void anOptionOfTwoWordsNamesBothWhenGivenAnotherWord(Option option) {
     String[] words = option.form.shown.split("\\|");
 
     if (words.length == 2) {
@@ -118,12 +118,12 @@ class AgentOptionsErrorTest {
     "virtual-threads=jdk:hub          | is none of its values; it takes hub or jdk",
     "on-deadlock=Exit                 | is none of its values; it takes report or exit",
   })
-  void aWrongValueIsRefusedWithWhatToWrite(String option, String reason) {
+  void aWrongValueIsRefusedWithACorrection(String option, String reason) {
     assertEquals("option " + option + " " + reason, refusal(option));
   }
 
   @Test
-  void aReportThatCannotBeWrittenIsRefusedAtStart(@TempDir Path folder) throws IOException {
+  void anUnwritableReportIsRefusedAtStart(@TempDir Path folder) throws IOException {
     String missing = folder.resolve("missing").toString();
     File readOnly = Files.createFile(folder.resolve("read-only")).toFile();
 
@@ -139,7 +139,7 @@ class AgentOptionsErrorTest {
   }
 
   @Test
-  void aReportThatCanBeWrittenIsNotTouchedAtStart(@TempDir Path folder) throws IOException {
+  void aWritableReportIsNotTouchedAtStart(@TempDir Path folder) throws IOException {
     Path fresh = folder.resolve("fresh");
     Path old = Files.writeString(folder.resolve("old"), "kept");
 
@@ -160,7 +160,7 @@ class AgentOptionsErrorTest {
     "'stack=8m,stack=8m', 'option stack (in GRIVET_OPTS) is given twice'",
     "virtual-threads=1, 'option virtual-threads=1 (in GRIVET_OPTS) is none of its values'",
   })
-  void aMistakeInTheEnvironmentSaysThatItIsThere(String environment, String start) {
+  void aMistakeInTheEnvironmentNamesTheEnvironment(String environment, String start) {
     StartError refusal = assertThrows(StartError.class, () -> AgentOptions.parse(environment, "stack=8m"));
 
     assertTrue(refusal.getMessage().startsWith(start), refusal.getMessage());

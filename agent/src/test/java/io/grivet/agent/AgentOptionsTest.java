@@ -64,7 +64,7 @@ class AgentOptionsTest {
 
   @ParameterizedTest
   @CsvSource({"hub, true", "jdk, false"})
-  void virtualThreadsSaysWhoRunsThem(String value, boolean own) {
+  void virtualThreadsNamesTheScheduler(String value, boolean own) {
     assertEquals(own, settings(parse("virtual-threads=" + value)).ownVirtualThreads());
   }
 

@@ -18,12 +18,12 @@ class CallConcernsTest {
   private static final ClassLoader APPLICATION = CallConcernsTest.class.getClassLoader();
 
   @Test
-  void aClassOfTheApplicationThatMentionsTheMethodConcernsIt() {
+  void aClassOfTheApplicationThatMentionsTheMethodConcernsTheRewriter() {
     assertTrue(concerns(APPLICATION, "com/example/Worker"));
   }
 
   @Test
-  void aClassThatDoesNotMentionTheMethodDoesNot() {
+  void aClassThatDoesNotMentionTheMethodDoesNotConcernTheRewriter() {
     assertFalse(CallRewriter.concerns(APPLICATION, "com/example/Worker", mentioning("yield")));
   }
 
@@ -32,7 +32,7 @@ class CallConcernsTest {
     "java/lang/Thread", "java/util/concurrent/locks/LockSupport", "java/util/concurrent/ForkJoinPool",
     "jdk/internal/vm/ThreadContainers",
     "sun/nio/ch/NioSocketImpl", "sun/launcher/LauncherHelper", "io/grivet/hook/CurrentThreadHook"})
-  void theCoreOfTheJdkAndOurOwnRuntimeAreLeftAlone(String name) {
+  void theCoreOfTheJdkAndTheRuntimeOfGrivetAreLeftAlone(String name) {
     assertFalse(concerns(BOOT, name));
   }
 
@@ -69,7 +69,7 @@ class CallConcernsTest {
   }
 
   @Test
-  void aClassThatIsDefinedWithoutANameConcernsIt() {
+  void aClassDefinedWithoutANameConcernsTheRewriter() {
     assertTrue(concerns(APPLICATION, null));
     assertTrue(concerns(BOOT, null));
   }

@@ -47,7 +47,7 @@ class CallRewriterTest {
 
   @ParameterizedTest
   @ValueSource(classes = {Spinning.class, SpinReference.class})
-  void aSpinWaitLetsOthersRun(Class<?> type) {
+  void aSpinWaitIsReplaced(Class<?> type) {
     byte[] bytes = CallRewriter.rewrite(ThrowAway.bytesOf(type));
 
     assertEquals(List.of(), ThrowAway.verify(bytes));
@@ -58,19 +58,19 @@ class CallRewriterTest {
   @ParameterizedTest
   @CsvSource({"FutureTask, true", "FutureTask$WaitNode, true", "StructuredTaskScopeImpl$SubtaskImpl, true",
     "StructuredTaskScopeImpl, false", "StructuredTaskScopeImpl$ConfigImpl, false", "CompletableFuture, false"})
-  void onlyTheseOfTheJdksConcurrentClassesAreRewritten(String name, boolean rewritten) {
+  void onlySomeConcurrentClassesOfTheJdkAreRewritten(String name, boolean rewritten) {
     byte[] calling = ThrowAway.bytesOf(DirectCall.class);
 
     assertEquals(rewritten, CallRewriter.concerns(null, "java/util/concurrent/" + name, calling));
   }
 
   @Test
-  void anotherMethodOfTheSameNameStillAnswersItself() throws Exception {
+  void anotherMethodOfTheSameNameIsNotReplaced() throws Exception {
     assertSame(Other.ANSWER, AsGreenlet.call(rewritten(CallOfAnother.class)));
   }
 
   @Test
-  void aReferenceToAnotherMethodOfTheSameNameStillAnswersItself() throws Exception {
+  void aReferenceToAnotherMethodOfTheSameNameIsNotReplaced() throws Exception {
     assertSame(Other.ANSWER, AsGreenlet.call(rewritten(ReferenceToAnother.class)));
   }
 

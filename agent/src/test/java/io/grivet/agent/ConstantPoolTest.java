@@ -25,7 +25,7 @@ class ConstantPoolTest {
   private final ClassWriter writer = new ClassWriter(0);
 
   @Test
-  void findsATextBehindEveryKindOfConstant() {
+  void theSearchFindsATextBehindEveryKindOfConstant() {
     begin();
     addEveryConstant();
     writer.newUTF8("theLastOne");
@@ -37,7 +37,7 @@ class ConstantPoolTest {
   }
 
   @Test
-  void findsATextBehindTheConstantsOfAModule() {
+  void theSearchFindsATextBehindTheConstantsOfAModule() {
     writer.visit(Opcodes.V25, Opcodes.ACC_MODULE, "module-info", null, null, null);
     ModuleVisitor module = writer.visitModule("some.module", 0, null);
     module.visitPackage("some/pack");
@@ -82,7 +82,7 @@ class ConstantPoolTest {
   }
 
   @Test
-  void aTextBeyondAsciiOfTheSameLengthIsAnother() {
+  void aNonAsciiTextOfTheSameLengthDoesNotMatch() {
     begin();
     writer.newUTF8("\u00e4"); // two bytes
     byte[] bytes = writer.toByteArray();

@@ -29,7 +29,7 @@ class LateWeaverTest {
 
   @ParameterizedTest
   @MethodSource("latePatches")
-  void itsPackageIsOpenedToTheRuntime(LatePatch patch) {
+  void thePackageOfALatePatchIsOpenedToTheRuntime(LatePatch patch) {
     transform(patch, BOOT, patch.target());
 
     assertEquals(List.of(patch.opened()), instrumentation.opened);

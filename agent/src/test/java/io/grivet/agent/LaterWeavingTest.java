@@ -44,7 +44,7 @@ class LaterWeavingTest {
   private static final class Second {}
 
   @Test
-  void whatIsPutHereIsWoven() {
+  void aPostponedClassIsWoven() {
     assertEquals("", ErrorOutput.of(() -> {
       later.put(FIRST, NO_ROOM);
       awaitWoven("First");
@@ -53,7 +53,7 @@ class LaterWeavingTest {
 
   @ParameterizedTest
   @ValueSource(classes = {OutOfMemoryError.class, InternalError.class, StackOverflowError.class})
-  void whatIsThrownOnceIsTriedAgain(Class<? extends Error> type) throws Exception {
+  void aClassThatFailedOnceIsTriedAgain(Class<? extends Error> type) throws Exception {
     Error once = type.getDeclaredConstructor().newInstance();
     weaving = (weaves, n) -> throwIf(n == 1, once);
 
@@ -78,7 +78,7 @@ class LaterWeavingTest {
   }
 
   @Test
-  void oneThatAlwaysFailsIsGivenUpWithALineAndKeepsNobodyElseBack() {
+  void aClassThatAlwaysFailsIsGivenUpWithALineAndKeepsNoOtherClassBack() {
     weaving = (type, n) -> throwIf(type == First.class, new InternalError("always"));
 
     assertEquals("grivet: cannot weave " + FIRST + ": java.lang.InternalError: always; it runs as it is\n",
@@ -104,7 +104,7 @@ class LaterWeavingTest {
 
   /** The heap may be full for long; meanwhile, classes with enough room are woven. */
   @Test
-  void wantOfMemoryIsNeverGivenUpAndKeepsNobodyElseBack() {
+  void aClassThatLacksMemoryIsNeverGivenUpAndKeepsNoOtherClassBack() {
     int full = 2 * LaterWeaving.MOST_TRIES;
     weaving = (type, n) -> throwIf(type == First.class && asked.get() <= full, new OutOfMemoryError());
 
@@ -116,7 +116,7 @@ class LaterWeavingTest {
   }
 
   @Test
-  void oneThatIsLoadedABitLaterIsWoven() {
+  void aClassLoadedABitLaterIsWoven() {
     loaded = new Class<?>[0];
     onAsked = n -> loaded = n < LaterWeaving.MOST_TRIES ? loaded : new Class<?>[] {First.class};
 
@@ -127,7 +127,7 @@ class LaterWeavingTest {
   }
 
   @Test
-  void oneThatIsNeverLoadedIsGivenUpWithALine() {
+  void aClassNeverLoadedIsGivenUpWithALine() {
     loaded = new Class<?>[0];
 
     assertEquals("grivet: cannot weave " + FIRST + ": it is not among the loaded classes;"
@@ -140,7 +140,7 @@ class LaterWeavingTest {
   }
 
   @Test
-  void oneThatTheVmRefusesIsNotTriedAgain() {
+  void aClassRefusedByTheVmIsNotTriedAgain() {
     weaving = (type, n) -> {
       throw new UnmodifiableClassException("never");
     };
@@ -156,7 +156,7 @@ class LaterWeavingTest {
 
   /** Acts as a transformer that runs out of memory: the VM continues as if nothing had to be changed. */
   @Test
-  void oneThatIsPutHereAgainWhileItIsWovenIsTriedAgain() {
+  void aClassPostponedAgainDuringItsWeavingIsTriedAgain() {
     weaving = (type, n) -> {
       if (n <= 2) {
         later.put(FIRST, NO_ROOM);

@@ -14,7 +14,7 @@ import org.objectweb.asm.Opcodes;
 
 class RefusalTest {
   @Test
-  void everyMethodEndsTheJvmBeforeItDoesAnything() {
+  void everyMethodOfARefusedClassEndsTheJvmFirst() {
     byte[] refused = Refusal.of(ThrowAway.bytesOf("java/nio/MappedMemoryUtils"));
     List<String> first = new ArrayList<>();
     new ClassReader(refused).accept(new ClassVisitor(Opcodes.ASM9) {

@@ -36,7 +36,7 @@ class WeaverTest {
   }
 
   @Test
-  void onAKnownJdkClassesThatNoHookUsesMayWait() throws ClassNotFoundException {
+  void classesUnusedByHooksMayWaitOnAKnownJdk() throws ClassNotFoundException {
     instrumentation.loadedBefore(Class.forName("sun.nio.ch.DatagramChannelImpl", false, null));
     weaver(Patches.weaves(List.of())).weaveAll(true, null);
 
@@ -46,7 +46,7 @@ class WeaverTest {
   }
 
   @Test
-  void aClassThatWaitedIsWovenWhenItIsLoaded() {
+  void aWaitingClassIsWovenWhenLoaded() {
     Weaver weaver = weaver(Patches.weaves(List.of()));
     weaver.weaveAll(true, null);
     String late = "sun/nio/ch/NioSocketImpl";
@@ -63,7 +63,7 @@ class WeaverTest {
   }
 
   @Test
-  void classesOfTheCoreThatWereLoadedBeforeAreRewritten() {
+  void loadedClassesOfTheCoreAreRewritten() {
     instrumentation.loadedBefore(FutureTask.class);
     weaver(Map.of()).weaveAll(false, null);
 
@@ -80,7 +80,7 @@ class WeaverTest {
   }
 
   @Test
-  void anotherNumberOfCallsStopsTheStart() {
+  void anUnexpectedNumberOfCallsStopsTheStart() {
     Weave tooMany = CallWeave.replace(
         OPTIONAL, null, "java/util/Objects.requireNonNull(Ljava/lang/Object;)Ljava/lang/Object;", 99,
         Hooks.class, "same");
@@ -99,7 +99,7 @@ class WeaverTest {
   }
 
   @Test
-  void aWeaveThatFailsStopsTheStart() {
+  void aFailedWeaveStopsTheStart() {
     Weaver weaver = weaver(
         Map.of("my-patch", List.of(EntryWeave.divert(OPTIONAL, "get()Ljava/lang/Object;", Object.class))));
 
@@ -123,7 +123,7 @@ class WeaverTest {
   }
 
   @Test
-  void aClassThatCannotBeReadRunsAsItIsAndIsNamed() {
+  void anUnreadableClassRunsAsItIsAndIsNamed() {
     byte[] nonsense = new byte[64];
     nonsense[9] = 2;
 

@@ -51,7 +51,7 @@ class LibraryClassTest {
 
   @ParameterizedTest
   @CsvSource({"poll, false", "pollAll, false", "pollAlone, true"})
-  void itKeepsItsNameAndTheOtherModifiers(String name, boolean isSynchronized) throws Exception {
+  void aNativeMethodKeepsItsNameAndItsOtherModifiers(String name, boolean isSynchronized) throws Exception {
     Class<?> type = instance(new BlockingCall(LIBRARY + "::" + name, HandOver.AT_ONCE)).getClass();
     int before = modifiers(Library.class, name);
 
@@ -70,7 +70,7 @@ class LibraryClassTest {
   }
 
   @Test
-  void aNativeMethodInAClassFileWithoutFramesToo() throws Exception {
+  void aNativeMethodInAClassFileWithoutFramesRunsInsideABracket() throws Exception {
     ClassWriter old = new ClassWriter(0);
     old.visit(Opcodes.V1_5, Opcodes.ACC_PUBLIC, "Old", null, "java/lang/Object", null);
     old.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_NATIVE, "poll", "(JD)J", null, null)
@@ -93,7 +93,7 @@ class LibraryClassTest {
   }
 
   @Test
-  void whatSuchACallThrowsEndsTheBracketBeforeTheBodyCatchesIt() throws Exception {
+  void anExceptionOfAMethodHandleEndsTheBracketBeforeTheCatch() throws Exception {
     Object library = instance(new BlockingCall(LIBRARY + "::overflow", HandOver.AT_ONCE));
 
     assertEquals("integer overflow", library.getClass().getMethod("overflow").invoke(library));
@@ -101,7 +101,7 @@ class LibraryClassTest {
   }
 
   @Test
-  void callsInAnInterfaceToo() {
+  void callsInAnInterfaceAreFound() {
     byte[] changed = change(ThrowAway.bytesOf(Library.OfAnInterface.class),
         List.of(placed(new BlockingCall(Library.OfAnInterface.class.getName() + "::max", HandOver.AT_ONCE))));
 
@@ -119,7 +119,7 @@ class LibraryClassTest {
   // -- replaced calls ------------------------------------------------------------------------------------------------
 
   @Test
-  void aCallIsReplacedButNotThatOfSuper() throws Exception {
+  void aCallIsReplacedButNotACallOfSuper() throws Exception {
     String ancestors = Ancestor.class.getName() + "::name";
     Object library = instance(replaced(LIBRARY + "::name", "name"), replaced(ancestors, "name"));
 

@@ -22,7 +22,7 @@ class PatchChoiceTest {
   private static final Extension ADDING = new Extension("Adding", List.of(), List.of(), List.of(MINE));
 
   @Test
-  void withoutOptionsAndExtensionsAllIsActive() {
+  void allPatchesAreActiveWithoutOptionsAndExtensions() {
     PatchChoice choice = new PatchChoice(List.of(), List.of());
 
     assertEquals(List.of(), choice.leftOut());
@@ -31,14 +31,14 @@ class PatchChoiceTest {
   }
 
   @Test
-  void everyRowNamesTheClassesThatItsPatchChanges() {
+  void everyRowNamesTheChangedClasses() {
     PatchChoice choice = new PatchChoice(List.of(), List.of());
 
     assertEquals(List.of(), choice.rows().stream().filter(row -> row.targets().isEmpty()).toList());
   }
 
   @Test
-  void whatIsSkippedSaysByWhichOption() {
+  void aSkippedPatchNamesItsOption() {
     PatchChoice choice = new PatchChoice(List.of("file"), List.of());
 
     assertEquals(List.of("file"), choice.leftOut());
@@ -46,7 +46,7 @@ class PatchChoiceTest {
   }
 
   @Test
-  void whatAnExtensionVetoesSaysByWhichAndWhy() {
+  void aVetoedPatchNamesTheExtensionAndTheReason() {
     PatchChoice choice = new PatchChoice(List.of(), List.of(vetoing("file")));
 
     assertEquals(List.of("file"), choice.leftOut());
@@ -54,7 +54,7 @@ class PatchChoiceTest {
   }
 
   @Test
-  void theOptionIsTheReasonIfBothLeaveItOut() {
+  void theOptionIsTheReasonIfAnExtensionVetoesThePatchToo() {
     PatchChoice choice = new PatchChoice(List.of("file"), List.of(vetoing("file")));
 
     assertEquals("option skip=file", row(choice, "file").leftOut());
@@ -69,7 +69,7 @@ class PatchChoiceTest {
   }
 
   @Test
-  void anotherExtensionMayVetoIt() {
+  void anExtensionMayVetoThePatchOfAnotherExtension() {
     PatchChoice choice = new PatchChoice(List.of(), List.of(vetoing("my-patch"), ADDING));
 
     assertEquals(List.of(), choice.added());
@@ -77,14 +77,14 @@ class PatchChoiceTest {
   }
 
   @Test
-  void anOptionMaySkipIt() {
+  void anOptionMaySkipThePatchOfAnExtension() {
     PatchChoice choice = new PatchChoice(List.of("my-patch"), List.of(ADDING));
 
     assertEquals(List.of(), choice.added());
   }
 
   @Test
-  void whatIsLeftOutLaterIsLeftOutToo() {
+  void aPatchMayBeLeftOutLater() {
     PatchChoice choice = new PatchChoice(List.of(), List.of());
     assertFalse(choice.leavesOut("file"));
 
@@ -93,7 +93,7 @@ class PatchChoiceTest {
   }
 
   @Test
-  void aVetoOfNoPatchNamesTheKnownOnes() {
+  void aVetoOfAnUnknownPatchNamesTheKnownPatches() {
     String message = assertThrows(StartError.class,
         () -> new PatchChoice(List.of(), List.of(ADDING, vetoing("sockets")))).getMessage();
 
@@ -102,7 +102,7 @@ class PatchChoiceTest {
   }
 
   @Test
-  void twoPatchesMustNotHaveOneName() {
+  void twoPatchesMustNotShareAName() {
     Extension second = new Extension("Second", List.of(), List.of(), List.of(MINE));
     String message = assertThrows(StartError.class,
         () -> new PatchChoice(List.of(), List.of(ADDING, second))).getMessage();

@@ -29,7 +29,7 @@ class PatchesTest {
   /** Shows a moved place in a JDK by the name of the patch and the place. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("everyWeave")
-  void everyWeaveFindsWhatItExpectsInThisJdk(Weave weave) {
+  void everyWeaveFindsItsPlacesInThisJdk(Weave weave) {
     Woven woven = Woven.of(ThrowAway.bytesOf(weave.target()), List.of(weave));
 
     assertEquals(List.of(weave.expected()), woven.counts());
@@ -62,7 +62,7 @@ class PatchesTest {
   }
 
   @Test
-  void withoutSkipsAllAreSelectedInTheirOrder() {
+  void allPatchesAreSelectedInTheirOrderWithoutSkips() {
     assertEquals(Patches.all(), Patches.selected(Patch.class, List.of()));
   }
 
@@ -72,7 +72,7 @@ class PatchesTest {
   }
 
   @Test
-  void skippingALatePatchLeavesTheOthersIn() {
+  void skippingALatePatchLeavesTheOtherPatchesIn() {
     assertEquals(Patches.weaves(List.of()).keySet(), Patches.weaves(List.of("thread-mxbean")).keySet());
   }
 
@@ -92,7 +92,7 @@ class PatchesTest {
   }
 
   @Test
-  void skippingAnUnknownPatchNamesAllThatAreKnown() {
+  void skippingAnUnknownPatchNamesAllKnownPatches() {
     String message =
         assertThrows(StartError.class, () -> Patches.selected(Patch.class, List.of("sockets"))).getMessage();
 
@@ -101,7 +101,7 @@ class PatchesTest {
   }
 
   @Test
-  void everyClassThatIsWovenWhenLoadedIsChangedByAPatch() {
+  void everyClassWovenWhenLoadedIsChangedByAPatch() {
     Set<String> unchanged = new HashSet<>(WovenWhenLoaded.all());
     Patches.selected(JdkPatch.class, List.of()).forEach(patch -> unchanged.removeAll(patch.targetNames()));
 
@@ -109,7 +109,7 @@ class PatchesTest {
   }
 
   @Test
-  void thePatchThatIsLeftOutByItselfIsInTheTable() {
+  void thePatchOfJvmtiTransitionsIsInTheTable() {
     assertTrue(Patches.names().contains(Patches.JVMTI_TRANSITIONS));
   }
 

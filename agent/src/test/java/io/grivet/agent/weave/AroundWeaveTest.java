@@ -27,7 +27,7 @@ class AroundWeaveTest {
 
   @ParameterizedTest
   @CsvSource({"0, a", "1, b", "2, many"})
-  void everyReturnEndsIt(long which, String expected) throws Exception {
+  void everyReturnCallsTheEnd(long which, String expected) throws Exception {
     Object target = woven(around(TARGET, PICK, Hooks.class, "begin", 0, "end"));
 
     assertEquals(expected, Woven.call(target, "pick", which, new String[] {"a", "b"}));
@@ -35,7 +35,7 @@ class AroundWeaveTest {
   }
 
   @Test
-  void anExceptionEndsItAndGoesOn() throws Exception {
+  void anExceptionCallsTheEndAndGoesOn() throws Exception {
     Object target = woven(around(TARGET, "fail(Ljava/lang/Throwable;)V", Hooks.class, "begin", 0, "end"));
     IOException cause = new IOException("out of the body");
 
@@ -46,7 +46,7 @@ class AroundWeaveTest {
   }
 
   @Test
-  void anExceptionThatTheBodyCatchesDoesNotEndIt() throws Exception {
+  void anExceptionCaughtInTheBodyDoesNotCallTheEnd() throws Exception {
     Object target = woven(around(TARGET, "recover()V", Hooks.class, "begin", 0, "end"));
     Woven.call(target, "recover");
 
@@ -62,7 +62,7 @@ class AroundWeaveTest {
   }
 
   @Test
-  void whatTheBeginThrowsIsNotEnded() throws Exception {
+  void anExceptionOfTheBeginDoesNotCallTheEnd() throws Exception {
     Object target = woven(around(TARGET, "recover()V", Hooks.class, "failing", 0, "end"));
 
     assertThrows(InvocationTargetException.class, () -> Woven.call(target, "recover"));

@@ -33,7 +33,7 @@ class CallWeaveTest {
   }
 
   @Test
-  void aCallOnAnObjectIsReplacedByOneWithTheReceiver() throws Exception {
+  void aCallOnAnObjectIsReplacedByACallWithTheReceiver() throws Exception {
     Object target =
         woven(1, replace(TARGET, null, HELPER + ".greet(" + STRING + ")" + STRING, 1, Hooks.class, "greet"));
 
@@ -125,7 +125,7 @@ class CallWeaveTest {
   }
 
   @Test
-  void saysWhatItLooksFor() {
+  void theWeaveNamesItsPlace() {
     assertEquals("call of a/B.c()V", drop(TARGET, null, "a/B.c()V", 2).place());
     assertEquals("call of a/B.c()V in d()V",
         replace(TARGET, "d()V", "a/B.c()V", 2, Hooks.class, "again").place());

@@ -74,7 +74,7 @@ class EntryWeaveTest {
   }
 
   @Test
-  void aBodyThatBeginsWithATryBlockDoesNotCatchWhatTheHookThrows() throws Exception {
+  void aBodyThatBeginsWithATryBlockDoesNotCatchAnExceptionOfTheHook() throws Exception {
     Object target = woven(before(TARGET, "guarded()V", Hooks.class, "failing"));
 
     InvocationTargetException failure =
@@ -103,7 +103,7 @@ class EntryWeaveTest {
   // -- replaceArgument -----------------------------------------------------------------------------------------------
 
   @Test
-  void anArgumentBehindWideOnesIsReplaced() throws Exception {
+  void anArgumentBehindWideArgumentsIsReplaced() throws Exception {
     Object target =
         woven(replaceArgument(TARGET, "mixed(IJD" + STRING + ")" + STRING, 3, Hooks.class, "replacement", 4));
 
@@ -144,7 +144,7 @@ class EntryWeaveTest {
   }
 
   @Test
-  void aMethodWhoseNameOnlyBeginsAlikeIsNotFound() {
+  void aMethodWithALongerNameIsNotFound() {
     Woven woven = Woven.of(Target.class, divert(TARGET, "not()V", Hooks.class));
 
     assertEquals(0, woven.count());
@@ -179,7 +179,7 @@ class EntryWeaveTest {
   }
 
   @Test
-  void aHookThatDoesNotExistIsNamed() {
+  void aMissingHookIsNamed() {
     Weave weave = before(TARGET, "nothing()V", Hooks.class, "missing");
 
     IllegalArgumentException error =

@@ -14,14 +14,14 @@ class FieldWeaveTest {
   private static final String INIT = "<init>()V";
 
   @Test
-  void whatIsReadFromAFieldIsMapped() throws Exception {
+  void aReadOfAFieldIsMapped() throws Exception {
     Object target = woven(mapRead(TARGET, "get()Ljava/lang/String;", TARGET + ".text", 1, Hooks.class, "exclaim"));
 
     assertEquals("text!", Woven.call(target, "get"));
   }
 
   @Test
-  void whatIsReadFromAStaticFieldIsMapped() throws Exception {
+  void aReadOfAStaticFieldIsMapped() throws Exception {
     Object target =
         woven(mapRead(TARGET, "getStatic()Ljava/lang/String;", TARGET + ".common", 1, Hooks.class, "exclaim"));
 
@@ -29,14 +29,14 @@ class FieldWeaveTest {
   }
 
   @Test
-  void whatAConstructorWritesIsMappedWithTheObject() throws Exception {
+  void aWriteInAConstructorIsMappedWithTheObject() throws Exception {
     Object target = woven(mapWrite(TARGET, INIT, TARGET + ".text", 1, Hooks.class, "ofTarget"));
 
     assertEquals("text of target", Woven.call(target, "get"));
   }
 
   @Test
-  void whatIsReadMayBeMappedWithTheObject() throws Exception {
+  void aReadMayBeMappedWithTheObject() throws Exception {
     Object target =
         woven(mapReadWithThis(TARGET, "get()Ljava/lang/String;", TARGET + ".text", 1, Hooks.class, "ofTarget"));
 
@@ -65,7 +65,7 @@ class FieldWeaveTest {
   }
 
   @Test
-  void saysWhatItLooksFor() {
+  void theWeaveNamesItsPlace() {
     assertEquals("read of a/B.c in d()V", mapRead(TARGET, "d()V", "a/B.c", 1, Hooks.class, "exclaim").place());
     assertEquals("write of a/B.c in d()V", mapWrite(TARGET, "d()V", "a/B.c", 1, Hooks.class, "ofTarget").place());
   }

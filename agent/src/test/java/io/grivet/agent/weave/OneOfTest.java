@@ -22,7 +22,7 @@ class OneOfTest {
   private static final String GONE = TARGET + ".gone()I";
 
   @Test
-  void theShapeThatTheClassHasIsWoven() throws Exception {
+  void theShapeOfTheClassIsWoven() throws Exception {
     Woven woven = Woven.of(Target.class, oneOf(call("once()I", GONE, 1), call("once()I", OLD, 1)));
 
     assertEquals(42, Woven.call(woven.instance(), "once"));
@@ -35,17 +35,17 @@ class OneOfTest {
   }
 
   @Test
-  void aClassOfNoneOfTheShapesDoesNot() {
+  void aClassOfNoneOfTheShapesDoesNotFit() {
     assertFalse(fits(oneOf(call("once()I", GONE, 1), call("once()I", NEWER, 1))));
   }
 
   @Test
-  void norDoesAClassWithThePlacesOfTwoShapes() {
+  void aClassWithThePlacesOfTwoShapesDoesNotFit() {
     assertFalse(fits(oneOf(call("both()I", OLD, 1), call("both()I", NEWER, 1))));
   }
 
   @Test
-  void norDoesAClassWithHalfOfOneShapeMore() {
+  void aClassWithAShapeAndHalfOfAnotherDoesNotFit() {
     assertFalse(fits(oneOf(call("both()I", OLD, 1), call("both()I", NEWER, 2))));
   }
 
@@ -58,7 +58,7 @@ class OneOfTest {
   }
 
   @Test
-  void saysOfEachShapeWhatItLooksFor() {
+  void theMisfitNamesThePlaceOfEachShape() {
     Weave weave = oneOf(call("once()I", GONE, 1), call("once()I", NEWER, 1));
 
     assertEquals("found 0 of 1 times call of " + GONE + " in once()I, or call of " + NEWER + " in once()I",

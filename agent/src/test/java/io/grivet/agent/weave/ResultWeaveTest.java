@@ -12,21 +12,21 @@ class ResultWeaveTest {
   private static final String NAME = "name(Ljava/lang/String;ZI)Ljava/lang/String;";
 
   @Test
-  void whatIsReturnedPassesTheHook() throws Exception {
+  void theResultPassesTheHook() throws Exception {
     Object target = woven(mapReturned(TARGET, "count()I", Hooks.class, "twice"));
 
     assertEquals(6, Woven.call(target, "count"));
   }
 
   @Test
-  void theHookGetsTheArgumentsThatItAsksFor() throws Exception {
+  void theHookGetsTheRequestedArguments() throws Exception {
     Object target = woven(mapReturned(TARGET, NAME, Hooks.class, "with", 0, 2));
 
     assertEquals("early a 7", Woven.call(target, "name", "a", true, 7));
   }
 
   @Test
-  void everyReturnOfTheMethodIsMeant() throws Exception {
+  void everyReturnOfTheMethodPassesTheHook() throws Exception {
     Object target = woven(mapReturned(TARGET, NAME, Hooks.class, "with", 0, 2));
 
     assertEquals("late b 8", Woven.call(target, "name", "b", false, 8));

@@ -15,7 +15,7 @@ class SeamWeaveTest {
   private static final String TARGET = Target.class.getName().replace('.', '/');
 
   @Test
-  void onlyTheNamedMethodIsKeptApartAndItDoesWhatItDid() throws Exception {
+  void onlyTheNamedMethodIsKeptApartAndItsResultStays() throws Exception {
     Woven woven = Woven.of(Target.class, SeamWeave.at(TARGET, "half(I)I"));
 
     assertEquals(1, woven.count());

@@ -20,7 +20,7 @@ class WovenMethodTest {
       new WovenMethod("a/B", Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "park", "(IJLjava/lang/String;DF)V");
 
   @Test
-  void isKnownByItsNameAndDescriptor() {
+  void aMethodIsKnownByItsNameAndDescriptor() {
     WovenMethod method = new WovenMethod("a/B", 0, "park", "(I)V");
 
     assertTrue(method.is("park(I)V"));
@@ -34,25 +34,25 @@ class WovenMethodTest {
   @ParameterizedTest
   @CsvSource({
     "0, ''", "1, ALOAD 0", "3, ALOAD 0 ILOAD 1 LLOAD 2", "99, ALOAD 0 ILOAD 1 LLOAD 2 ALOAD 4 DLOAD 5 FLOAD 7"})
-  void pushesTheReceiverAndThenTheArguments(int limit, String expected) {
+  void theReceiverIsPushedBeforeTheArguments(int limit, String expected) {
     assertEquals(expected, pushed(VIRTUAL, limit));
   }
 
   @ParameterizedTest
   @CsvSource({"0, ''", "1, ILOAD 0", "3, ILOAD 0 LLOAD 1 ALOAD 3", "99, ILOAD 0 LLOAD 1 ALOAD 3 DLOAD 4 FLOAD 6"})
-  void pushesTheArgumentsOfAStaticMethod(int limit, String expected) {
+  void theArgumentsOfAStaticMethodArePushed(int limit, String expected) {
     assertEquals(expected, pushed(STATIC, limit));
   }
 
   @Test
-  void countsTheReceiverAsAValue() {
+  void theReceiverCountsAsAValue() {
     assertEquals(6, VIRTUAL.values());
     assertEquals(5, STATIC.values());
   }
 
   @ParameterizedTest
   @CsvSource({"0, 1, 0", "1, 2, 1", "2, 4, 3", "3, 5, 4", "4, 7, 6"})
-  void knowsTheSlotOfEachArgument(int index, int inVirtual, int inStatic) {
+  void eachArgumentHasItsSlot(int index, int inVirtual, int inStatic) {
     assertEquals(inVirtual, VIRTUAL.slot(index));
     assertEquals(inStatic, STATIC.slot(index));
   }
