@@ -35,7 +35,7 @@ class ChildJvmTest {
   }
 
   @Test
-  void theServerAnswersAllClientsRight() throws Exception {
+  void theServerAnswersAllClientsCorrectly() throws Exception {
     ChildJvm server = children.start("server", List.of(), UpperCaseServer.class);
     String port = server.awaitLine("listening on ", LIMIT);
     LoadResult result = new LoadResult("server", server.stats());
@@ -50,7 +50,7 @@ class ChildJvmTest {
   }
 
   @Test
-  void clientsNoticeAServerThatDoesNotAnswerRight() throws Exception {
+  void clientsNoticeAWrongReply() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> answerOnceAndClose(server));
       LoadResult result = new LoadResult("server", new ProcStats(Path.of("none")));
@@ -74,7 +74,7 @@ class ChildJvmTest {
   }
 
   @Test
-  void aChildThatEndsBeforeItIsReadyIsAFailureAndItsErrorsAreShown() throws Exception {
+  void aChildThatEndsTooEarlyIsAFailureAndItsErrorsAreShown() throws Exception {
     ChildJvm child = children.start("server", List.of(), DocServer.class);
 
     DemoFailure failure = assertThrows(DemoFailure.class, () -> child.awaitLine("listening on ", LIMIT));

@@ -17,7 +17,7 @@ class CrawlComparisonTest {
   }
 
   @Test
-  void eachAddressThatEndedOtherwiseIsNamed() throws DemoFailure {
+  void eachAddressWithAnotherOutcomeIsNamed() throws DemoFailure {
     CrawlResult plain = crawl("t", 1, "found ok http://h/a", "found ok http://h/b");
     CrawlResult grivet = crawl("t", 1, "found timeout http://h/a");
 
@@ -63,7 +63,7 @@ class CrawlComparisonTest {
   }
 
   @Test
-  void aCrawlerThatPrintsNoResultHasFailed() {
+  void aCrawlerWithoutAResultHasFailed() {
     CrawlOutput output = new CrawlOutput();
     output.accept("pages=1");
 

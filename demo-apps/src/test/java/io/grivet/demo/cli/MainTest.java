@@ -48,7 +48,7 @@ class MainTest {
   }
 
   @Test
-  void theHelpOfTheApiListsTheProgramsThatThereAre() throws InterruptedException {
+  void theHelpOfTheApiListsAllPrograms() throws InterruptedException {
     assertEquals(0, run("api"));
 
     List<String> listed = out.toString(StandardCharsets.UTF_8).lines()

@@ -73,7 +73,7 @@ class StartScriptTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"run --fast", "run fast=1 -- -version", "run Stack=8m -- -version"})
-  void anUnknownOptionOfTheAgentIsAnsweredWithTheKnownOnes(String line) throws Exception {
+  void anUnknownOptionOfTheAgentIsAnsweredWithTheKnownOptions(String line) throws Exception {
     Ended ended = run(SCRIPT, line.split(" "));
 
     assertEquals(2, ended.exitCode());

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class TableTest {
   @Test
-  void theFirstColumnIsAlignedLeftAndTheOthersRight() {
+  void theFirstColumnIsAlignedLeftAndTheOtherColumnsRight() {
     Table table = new Table("run", "pages", "wall").row("plain", "7", "12.5 s").row("a long name", "1,234", "3 s");
 
     assertEquals("""

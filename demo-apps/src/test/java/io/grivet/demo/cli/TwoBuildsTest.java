@@ -53,7 +53,7 @@ class TwoBuildsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void theSecondWaitsForTheFirst(boolean withFlock) throws Exception {
+  void theSecondBuildWaitsForTheFirstBuild(boolean withFlock) throws Exception {
     linkTools(withFlock);
     Process first = start("first");
     await(folder.resolve("building"), "");
@@ -69,7 +69,7 @@ class TwoBuildsTest {
   }
 
   @Test
-  void theLockOfAScriptThatWasKilledIsTaken() throws Exception {
+  void theLockOfAKilledScriptIsTaken() throws Exception {
     linkTools(false);
     Process gone = new ProcessBuilder("true").start();
     gone.waitFor();

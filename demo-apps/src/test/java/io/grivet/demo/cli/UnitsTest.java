@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class UnitsTest {
   @Test
-  void digitsAreAsManyAsTheSizeDeserves() {
+  void theNumberOfDigitsDependsOnTheSize() {
     assertEquals("4.3 s", Units.seconds(Duration.ofMillis(4_321)));
     assertEquals("162 s", Units.seconds(Duration.ofMillis(162_400)));
     assertEquals("0.04 ms", Units.millis(42));
@@ -19,7 +19,7 @@ class UnitsTest {
   }
 
   @Test
-  void whatIsNotKnownIsNotMadeUp() {
+  void anUnknownValueIsShownAsNotAvailable() {
     assertEquals("n/a", Units.seconds(Optional.empty()));
     assertEquals("n/a", Units.count(Optional.empty()));
     assertEquals("n/a", Units.megabytes(Optional.empty()));

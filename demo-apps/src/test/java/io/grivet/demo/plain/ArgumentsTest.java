@@ -40,7 +40,7 @@ class ArgumentsTest {
       "--pages 0     | --pages 0 is outside 1..10",
       "--pages 11    | --pages 11 is outside 1..10",
   })
-  void aMistakeIsToldInOneLine(String line, String message) {
+  void aMistakeIsReportedInOneLine(String line, String message) {
     Arguments.Mistake mistake =
         assertThrows(Arguments.Mistake.class, () -> parse(line.split(" ")).number("--pages", 1, 1, 10));
 

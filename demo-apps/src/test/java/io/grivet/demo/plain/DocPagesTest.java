@@ -21,7 +21,7 @@ class DocPagesTest {
   private Path folder;
 
   @Test
-  void aPageIsServedWithItsLengthAndAnAbsentOneIs404() throws IOException {
+  void aPageIsServedWithItsLengthAndAnAbsentPageIs404() throws IOException {
     DocPages pages = DocPages.of(jar().toFile());
 
     assertEquals("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5\r\n\r\nhello",
@@ -30,7 +30,7 @@ class DocPagesTest {
   }
 
   @Test
-  void someLeavesAreDeadAndSomeAreVerySlowAndTheRestIsNot() throws IOException {
+  void someLeavesAreDeadAndSomeAreVerySlow() throws IOException {
     DocPages pages = DocPages.of(jar().toFile());
 
     long dead = IntStream.range(0, PAGES)

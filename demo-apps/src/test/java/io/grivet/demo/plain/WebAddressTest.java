@@ -16,7 +16,7 @@ class WebAddressTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "example.org", "ftp://h/", "http:///path", "http://", "http://a b/", "http://a:65536/"})
-  void whatIsNoWebAddressIsRefused(String text) {
+  void anInvalidWebAddressIsRefused(String text) {
     assertThrows(Arguments.Mistake.class, () -> WebAddress.parse(text));
   }
 }
