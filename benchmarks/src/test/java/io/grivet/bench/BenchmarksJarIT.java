@@ -19,7 +19,7 @@ class BenchmarksJarIT {
   @TempDir private Path folder;
 
   @Test
-  void theMeasuredJvmGetsTheAgentThatIsNamed() throws Exception {
+  void theMeasuredJvmGetsTheNamedAgent() throws Exception {
     Path noJar = Files.createFile(folder.resolve("empty.jar"));
 
     Run run = run(List.of("-Dgrivet.jar=" + noJar), "--quick", "--out", folder.resolve("out").toString(), "hop");
@@ -29,7 +29,7 @@ class BenchmarksJarIT {
   }
 
   @Test
-  void whatIsMeasuredIsKeptAndShownAndSoIsAPeerThatIsNotHere() throws Exception {
+  void resultsAndMissingPeersAreKeptAndShown() throws Exception {
     Run run = run(List.of("-Dpython=no-such-python"), "--quick", "--out", folder.resolve("out").toString(), "hop");
 
     assertEquals(0, run.exitCode, run.output);
@@ -41,7 +41,7 @@ class BenchmarksJarIT {
   }
 
   @Test
-  void whoStopsItLeavesNothingRunning() throws Exception {
+  void aStoppedRunLeavesNoProcessBehind() throws Exception {
     Path output = folder.resolve("output");
     Process process = start(List.of(), output, "--out", folder.resolve("out").toString(), "hop");
     try {

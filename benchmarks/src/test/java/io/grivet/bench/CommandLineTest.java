@@ -24,7 +24,7 @@ class CommandLineTest {
           new Named("http-1", false), new Named("http-1000", false), new Named("soak", true))));
 
   @Test
-  void withoutNamesAllRunButThoseThatWantToBeNamed() throws Exception {
+  void allCasesExceptVeryLongCasesRunWithoutNames() throws Exception {
     assertEquals(List.of("yield", "park", "http-1", "http-1000"), chosen("--quick"));
   }
 
@@ -35,18 +35,18 @@ class CommandLineTest {
   }
 
   @Test
-  void aFullNameMeansThatCaseAlone() throws Exception {
+  void aFullNameChoosesItsCaseAlone() throws Exception {
     assertEquals(List.of("http-1"), chosen("http-1"));
     assertEquals(List.of("soak"), chosen("soak"));
   }
 
   @Test
-  void whatTakesVeryLongIsNotChosenByAPartOfItsName() {
+  void aVeryLongCaseIsNotChosenByAPartOfItsName() {
     assertThrows(CommandLine.Mistake.class, () -> chosen("soa"));
   }
 
   @Test
-  void aNameThatFitsNothingIsAMistakeAndIsNamed() {
+  void anUnknownNameIsAMistakeAndIsNamed() {
     Exception mistake = assertThrows(CommandLine.Mistake.class, () -> chosen("http", "socket"));
 
     assertTrue(mistake.getMessage().contains("\"socket\""), mistake::getMessage);
@@ -54,7 +54,7 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--forks=7", "--out", "--keep --out x", "--report yield"})
-  void whatCannotBeMeantIsAMistake(String words) {
+  void aMeaninglessCommandLineIsAMistake(String words) {
     assertThrows(CommandLine.Mistake.class, () -> CommandLine.parse(words.split(" ")));
   }
 

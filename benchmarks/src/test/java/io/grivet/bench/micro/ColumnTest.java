@@ -18,7 +18,7 @@ class ColumnTest {
   }
 
   @Test
-  void whatIsNoNumberIsNotPassedOver() {
+  void aLineWithoutANumberIsAFailure() {
     Failure failure = assertThrows(Failure.class, () -> Column.numbers(List.of("time=3", "java.lang.Error: x")));
 
     assertTrue(failure.getMessage().contains("java.lang.Error"), failure::getMessage);

@@ -23,7 +23,7 @@ class MicroCasesTest {
   @TempDir private Path folder;
 
   @Test
-  void allOfThemTakeAQuarterOfAnHourAtMostAndThreeMinutesIfQuick() {
+  void allCasesTakeAQuarterOfAnHourAtMostAndThreeMinutesIfQuick() {
     assertTrue(total(Effort.QUICK).compareTo(Duration.ofMinutes(3)) <= 0, () -> "" + total(Effort.QUICK));
     assertTrue(total(Effort.FULL).compareTo(Duration.ofMinutes(15)) <= 0, () -> "" + total(Effort.FULL));
   }
@@ -33,7 +33,7 @@ class MicroCasesTest {
   }
 
   @Test
-  void noNameComesTwice() {
+  void noTwoCasesShareAName() {
     List<String> names = MicroCases.all().stream().map(Case::name).toList();
 
     assertEquals(names.size(), new HashSet<>(names).size());

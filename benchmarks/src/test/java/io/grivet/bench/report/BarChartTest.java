@@ -18,12 +18,12 @@ class BarChartTest {
   private static final CaseResult HTTP = Fixed.http(5.4, 5.58, 5.8).found();
 
   @Test
-  void itIsWellFormedAndShowsTheTitleAsItIs() throws Exception {
+  void theChartIsWellFormedAndShowsTheTitleUnchanged() throws Exception {
     assertEquals("HTTP <64>", texts(parsed(BarChart.of(HTTP))).getFirst());
   }
 
   @Test
-  void theBestIsOnTopAndOursStandsOut() throws Exception {
+  void theBestPeerIsOnTopAndGrivetStandsOut() throws Exception {
     List<String> bars = new ArrayList<>();
     NodeList rects = parsed(BarChart.of(HTTP, Fixed.THROUGHPUT, "t")).getElementsByTagName("rect");
     for (int i = 0; i < rects.getLength(); i++) {
@@ -45,7 +45,7 @@ class BarChartTest {
   }
 
   @Test
-  void nothingLeavesThePicture() throws Exception {
+  void noTextLeavesThePicture() throws Exception {
     Document chart = parsed(BarChart.of(HTTP));
     NodeList texts = chart.getElementsByTagName("text");
     for (int i = 0; i < texts.getLength(); i++) {

@@ -38,7 +38,7 @@ class PageTest {
   }
 
   @Test
-  void aGroupShowsEveryCaseAndSaysWhichIsNotMeasured() throws Exception {
+  void aGroupShowsMeasuredAndUnmeasuredCases() throws Exception {
     String text = page("# P\n\n{{group serve}}\n\nend\n", RESULTS).text();
 
     assertTrue(text.contains("### HTTP <64>\n\n![HTTP <64>](performance/http-64.svg)\n\n`http-64`:"), text);
@@ -47,7 +47,7 @@ class PageTest {
   }
 
   @Test
-  void theMachineIsNamedWithWhatWasMeasuredThere() throws Exception {
+  void theMachineIsNamedWithItsMeasuredCases() throws Exception {
     assertEquals("""
         Some CPU, 2 processors, 16 GB; Linux 6.1; JDK 25.0.3+9; measured 2026-01-02: `http-64`.
 
@@ -56,7 +56,7 @@ class PageTest {
   }
 
   @Test
-  void whatMakesNumbersLessSureIsSaid() throws Exception {
+  void reasonsForLessCertainNumbersAreGiven() throws Exception {
     Kept kept = Fixed.kept(Effort.QUICK, 1.3, RESULTS.get("http-64").found());
 
     String text = page("{{case http-64}}", Map.of("http-64", kept)).text();
@@ -91,7 +91,7 @@ class PageTest {
   }
 
   @Test
-  void withoutAnyResultThePageSaysSo() throws Exception {
+  void aPageWithoutResultsSaysThatNothingIsMeasured() throws Exception {
     String text = page("{{headline}}\n{{machine}}\n{{chart http-64}}", Map.of()).text();
 
     assertEquals("""
@@ -117,7 +117,7 @@ class PageTest {
   }
 
   @Test
-  void aResultOfNoCaseIsAnErrorAndNotLeftOut() {
+  void aResultOfAnUnknownCaseIsAnError() {
     Failure failure = assertThrows(Failure.class, () -> page("", Map.of("http-65", Fixed.http(1, 1, 1))));
 
     assertTrue(failure.getMessage().contains("http-65.json"), failure::getMessage);

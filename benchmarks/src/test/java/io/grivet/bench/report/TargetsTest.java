@@ -26,7 +26,7 @@ class TargetsTest {
   }
 
   @Test
-  void aTargetThatIsMissedSaysSoAndWhy() {
+  void aMissedTargetIsReportedWithItsReason() {
     assertEquals(
         "| CPU | at most 0.95 x Netty epoll, 1 event loop | 1.00 (1.00 to 1.00) | **not met** | since netty |\n",
         row(NETTY, 6.0, 6.2, 6.1));
@@ -37,18 +37,18 @@ class TargetsTest {
   }
 
   @Test
-  void whatIsExactlyAtTheLimitIsMet() {
+  void aTargetExactlyAtTheLimitIsMet() {
     assertTrue(row(VALUE, 5.4, 5.5, 5.6).contains("| met |"));
   }
 
   @Test
-  void aCaseThatIsNotThereIsNotMeasured() {
+  void aTargetWithoutAResultIsNotMeasured() {
     assertEquals("| CPU | at most 5.5 us |  | not measured | run `./grivet bench http-64` |\n",
         VALUE.row(Map.of(), name -> null));
   }
 
   @Test
-  void aPeerThatWasMissingIsNotMeasuredAndSaysWhy() {
+  void aMissingPeerIsNotMeasuredAndTheReasonIsGiven() {
     Target gevent = Target.ratio("gevent", "CPU", "http-64", "CPU per request", Peers.GEVENT, 0.5);
 
     assertEquals("| CPU | at most 0.5 x gevent |  | not measured | gevent: no gevent; install python3-gevent |\n",
@@ -56,7 +56,7 @@ class TargetsTest {
   }
 
   @Test
-  void aUnitThatIsNotTheCasesIsAnError() {
+  void aUnitOtherThanTheCasesIsAnError() {
     Target wrong = Target.value("own", "CPU", "http-64", "CPU per request", 5500, "ns");
 
     assertThrows(IllegalStateException.class, () -> row(wrong, 1, 1, 1));

@@ -16,7 +16,7 @@ class CasesTest {
   }
 
   @Test
-  void eachCaseSaysWhatItMeasuresAndHowLong() {
+  void eachCaseHasATitleAndAnEstimate() {
     for (Case one : Cases.all()) {
       assertTrue(!one.title().isBlank() && !one.title().contains("\n"), one::name);
       for (Effort effort : Effort.values()) {

@@ -43,14 +43,14 @@ class ChildTest {
   }
 
   @Test
-  void whoIsSilentTooLongIsAFailure() throws Exception {
+  void aChildSilentForTooLongIsAFailure() throws Exception {
     try (Child child = start("sleep 60")) {
       assertThrows(Failure.class, () -> child.await("port", Duration.ofMillis(100)));
     }
   }
 
   @Test
-  void itsChildrenEndWithIt() throws Exception {
+  void grandchildrenEndWithTheChild() throws Exception {
     ProcessHandle grandchild;
     try (Child child = start("sleep 60 & echo pid=$!; wait")) {
       grandchild = ProcessHandle.of(Long.parseLong(child.await("pid", LIMIT))).orElseThrow();
@@ -59,7 +59,7 @@ class ChildTest {
   }
 
   @Test
-  void whatItUsesIsCounted() throws Exception {
+  void theUsageOfAChildIsCounted() throws Exception {
     String loop = "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done";
     try (Child child = start("echo up=1; read go; " + loop + "; echo ready=1; read go")) {
       child.await("up", LIMIT);
@@ -78,7 +78,7 @@ class ChildTest {
   }
 
   @Test
-  void whoHasEndedHasNoUsage() throws Exception {
+  void anEndedProcessHasNoUsage() throws Exception {
     try (Child child = start("echo n=1")) {
       child.finish(LIMIT);
       assertThrows(Failure.class, child::usage);

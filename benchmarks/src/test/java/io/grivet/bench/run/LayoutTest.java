@@ -20,7 +20,7 @@ class LayoutTest {
   }
 
   @Test
-  void withoutOneTheMessageSaysHowToNameIt() {
+  void theMessageAboutAMissingAgentNamesTheOption() {
     Failure failure = assertThrows(Failure.class, () -> new Layout(root).agent());
 
     assertTrue(failure.getMessage().contains("-Dgrivet.jar="), failure::getMessage);

@@ -17,7 +17,7 @@ class ResultFilesTest {
   @TempDir private Path folder;
 
   @Test
-  void whatIsWrittenIsRead() throws Exception {
+  void aWrittenResultIsReadBack() throws Exception {
     ResultFiles files = new ResultFiles(folder.resolve("new"));
     Kept kept = kept("http-64");
 
@@ -31,7 +31,7 @@ class ResultFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{", "{}", "{\"found\": null, \"conditions\": null}", "{\"more\": 1}"})
-  void whatIsNoResultIsNamed(String text) throws Exception {
+  void anInvalidResultFileIsNamed(String text) throws Exception {
     Files.writeString(folder.resolve("odd.json"), text);
 
     Failure failure = assertThrows(Failure.class, () -> new ResultFiles(folder).readAll());

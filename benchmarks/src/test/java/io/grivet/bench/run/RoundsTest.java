@@ -27,13 +27,13 @@ class RoundsTest {
   }
 
   @Test
-  void aPeerOfWhichNothingWasMeasuredIsAFailure() {
+  void aPeerWithoutAMeasurementIsAFailure() {
     assertThrows(Failure.class, () -> result.peer("a").build());
     assertThrows(Failure.class, () -> new ResultBuilder(new Nameless(), List.of(CPU)).missing("a", "why").build());
   }
 
   @Test
-  void whatIsNoNumberOrNoMetricIsRefused() {
+  void anInvalidNumberOrMetricIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> result.add("a", "CPU", 0.0 / 0));
     assertThrows(IllegalArgumentException.class, () -> result.add("a", "RAM", 1));
   }

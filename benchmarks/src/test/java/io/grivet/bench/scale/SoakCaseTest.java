@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class SoakCaseTest {
   @Test
-  void whatGrowsAllTheTimeGrowsByHalfOfItBetweenTheQuarters() {
+  void halfOfASteadyGrowthIsSeenBetweenTheQuarters() {
     List<Double> series = IntStream.range(0, 60).mapToObj(look -> 100.0 + look).toList();
 
     assertEquals(Collections.nCopies(15, 30.0), SoakCase.growths(series));
   }
 
   @Test
-  void whatGrowsAtTheBeginOnlyDoesNotCount() {
+  void aGrowthAtTheBeginningDoesNotCount() {
     List<Double> series = IntStream.range(0, 60).mapToObj(look -> 100.0 + Math.min(look, 15)).toList();
 
     assertEquals(Collections.nCopies(15, 0.0), SoakCase.growths(series));

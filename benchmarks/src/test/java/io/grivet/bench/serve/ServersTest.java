@@ -114,13 +114,13 @@ class ServersTest {
   }
 
   @Test
-  void whatIsNotHereIsNamed() {
+  void aMissingPeerIsNamed() {
     assertEquals(List.of("Netty virtual thread scheduler"),
         Server.missing(lab(), List.of(Servers.PLATFORM, Servers.NETTY_SCHEDULER)).stream().map(m -> m.peer()).toList());
   }
 
   @Test
-  void whatWrkSawGoWrongIsAFailure() throws Exception {
+  void anErrorReportedByWrkIsAFailure() throws Exception {
     assertEquals(300, Wrk.parse("peer", List.of("Running 1s test", "  300 requests in 1.00s, 1MB read")));
     assertThrows(Failure.class, () -> Wrk.parse("peer", List.of("  0 requests in 1.00s, 0B read")));
     assertThrows(Failure.class, () -> Wrk.parse("peer",

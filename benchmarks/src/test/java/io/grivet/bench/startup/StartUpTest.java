@@ -21,7 +21,7 @@ class StartUpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {Peers.PLATFORM, StartUp.EMPTY_AGENT})
-  void helloIsAllThatIsPrinted(String peer) throws Exception {
+  void onlyHelloIsPrinted(String peer) throws Exception {
     Process process = new ProcessBuilder(commands().get(peer)).redirectErrorStream(true).start();
 
     assertEquals("hello\n", new String(process.getInputStream().readAllBytes()));
@@ -29,19 +29,19 @@ class StartUpTest {
   }
 
   @Test
-  void withoutTheJarOfOpenTelemetryTheOthersAreLeft() throws IOException {
+  void openTelemetryIsNoPeerIfItsJarIsMissing() throws IOException {
     assertEquals(List.of(Peers.PLATFORM, StartUp.EMPTY_AGENT, Peers.GRIVET), List.copyOf(commands().keySet()));
   }
 
   @Test
-  void withItItIsAPeer() throws IOException {
+  void openTelemetryIsAPeerIfItsJarIsPresent() throws IOException {
     Files.createFile(openTelemetry());
 
     assertTrue(commands().get(StartUp.OPEN_TELEMETRY).contains("-javaagent:" + openTelemetry()));
   }
 
   @Test
-  void theProcessorTimeOfAChildIsSeenWhenItHasEnded() throws Exception {
+  void theProcessorTimeOfAnEndedChildIsSeen() throws Exception {
     long before = ChildrenCpu.nanos();
     new ProcessBuilder(commands().get(Peers.PLATFORM)).start().waitFor();
 
