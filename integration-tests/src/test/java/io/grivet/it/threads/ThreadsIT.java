@@ -9,7 +9,7 @@ class ThreadsIT {
     Parity.of(Identity.class).holds().hub().startedAtLeast(100).switchedAtLeast(200).ranOneAtATime();
   }
 
-  @Test void namesAndIdsAreThoseOfThePlainJvm() {
+  @Test void namesAndIdsAreAsOnThePlainJvm() {
     Parity.of(Names.class).holds().hub().startedAtLeast(20).ranOneAtATime();
   }
 
