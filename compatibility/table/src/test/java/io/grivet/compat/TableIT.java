@@ -18,7 +18,7 @@ class TableIT {
   private static final Path FOUND = Path.of("target", "compatibility.md");
   private static final boolean ALL = System.getProperty("grivet.compat.tests", "").isEmpty();
 
-  @Test void eachRowOfThisBuildStandsInThePage() throws IOException {
+  @Test void thePageContainsEachRowOfThisBuild() throws IOException {
     String page = Table.withoutThreads(documented());
     List<String> missing = found().lines().stream().map(Table::withoutThreads)
         .filter(row -> !page.contains(row)).toList();
@@ -26,7 +26,7 @@ class TableIT {
     assertEquals(List.of(), missing, "rows that docs/compatibility.md lacks, or tells in another way");
   }
 
-  @Test void thePageHasNothingThatNoCaseFound() throws IOException {
+  @Test void thePageContainsOnlyTheRowsOfThisBuild() throws IOException {
     assumeTrue(ALL, "only some of the cases were run");
     Table table = found();
     Files.writeString(FOUND, table.page());

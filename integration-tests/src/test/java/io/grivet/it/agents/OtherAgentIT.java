@@ -36,25 +36,25 @@ class OtherAgentIT {
     return type.getProtectionDomain().getCodeSource().getLocation().toString();
   }
 
-  @Test void bothDoTheirWorkWhenItComesFirst() {
+  @Test void bothAgentsDoTheirWorkWhenTheOtherAgentComesFirst() {
     Parity.of(AgentJvm.running(Shop.class).jvm(agent("shop")).agentLast()).holds()
         .printed("coffee by main").hub().startedAtLeast(20).ranOneAtATime();
   }
 
-  @Test void bothDoTheirWorkWhenItComesLast() {
+  @Test void bothAgentsDoTheirWorkWhenTheOtherAgentComesLast() {
     Parity.of(AgentJvm.running(Shop.class).jvm(agent("shop"))).holds()
         .printed("coffee by main").hub().startedAtLeast(20).ranOneAtATime();
   }
 
   /** Code inserted after Grivet has seen the class asks for the thread, and gets the application's thread. */
-  @Test void callsThatItPutsIntoAClassAreRewrittenWhicheverComesFirst() {
+  @Test void callsInsertedByTheOtherAgentAreRewrittenInEitherOrder() {
     Parity.of(AgentJvm.running(Shop.class).jvm(agent("calls"))).holds().printed("tea, virtual: false by main");
     Parity.of(AgentJvm.running(Shop.class).jvm(agent("calls")).agentLast()).holds()
         .printed("tea, virtual: false by main");
   }
 
   /** Half of a patch would be worse than none: a greenlet that waited there would hold up all other greenlets. */
-  @Test void aClassThatItLeavesInAnotherShapeEndsTheProgramInOneLine() {
+  @Test void aClassReshapedByTheOtherAgentEndsTheProgram() {
     AgentJvm.running(Shop.class).jvm(agent("jdk")).agentLast().run().exitedWith(1)
         .complained("in java.util.concurrent.CyclicBarrier").complained("starts without it");
   }

@@ -40,7 +40,7 @@ class AsyncResultIT {
   private final List<Object> steps = new ArrayList<>();
 
   @Test
-  void aNewOneHasNoOutcome() {
+  void aNewResultHasNoOutcome() {
     assertFalse(result.isReady());
     assertFalse(result.isDone());
     assertFalse(result.isSuccessful());
@@ -55,7 +55,7 @@ class AsyncResultIT {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = "value")
-  void getWaitsForTheValueWhileOthersRun(String value) throws Exception {
+  void getWaitsForTheValueWhileOtherGreenletsRun(String value) throws Exception {
     Greenlets.spawn(() -> {
       steps.add("sets");
       result.set(value);
@@ -75,7 +75,7 @@ class AsyncResultIT {
   }
 
   @Test
-  void getThrowsTheErrorThatWasSet() throws Exception {
+  void getThrowsTheErrorPassedToSetException() throws Exception {
     Greenlets.spawn(() -> result.setException(error));
 
     assertSame(error, assertThrows(ExecutionException.class, result::get).getCause());
@@ -99,7 +99,7 @@ class AsyncResultIT {
   }
 
   @Test
-  void aLimitThatPassesIsATimeout() throws Exception {
+  void anExpiredLimitEndsTheWait() throws Exception {
     long start = System.nanoTime();
 
     assertThrows(TimeoutException.class, () -> result.get(Duration.ofMillis(20)));
@@ -109,7 +109,7 @@ class AsyncResultIT {
   }
 
   @Test
-  void allWhoWaitGetTheValueInTheOrderOfWaiting() throws Exception {
+  void allWaitersGetTheValueInTheOrderOfWaiting() throws Exception {
     List<Greenlet<?>> waiters = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       int number = i;
@@ -123,7 +123,7 @@ class AsyncResultIT {
   }
 
   @Test
-  void aSecondOutcomeIsADefectOfTheProducer() {
+  void aSecondOutcomeIsRefused() {
     result.set("first");
 
     assertThrows(IllegalStateException.class, () -> result.set("second"));
@@ -132,7 +132,7 @@ class AsyncResultIT {
   }
 
   @Test
-  void tryingIsForThoseWhoRace() {
+  void trySetReturnsFalseOnceAnOutcomeIsSet() {
     assertTrue(result.trySet("first"));
     assertFalse(result.trySet("second"));
     assertFalse(result.trySetException(error));
@@ -140,7 +140,7 @@ class AsyncResultIT {
   }
 
   @Test
-  void aCancelledOneDropsWhatIsSetLater() throws Exception {
+  void aCancelledResultIgnoresLaterOutcomes() throws Exception {
     Greenlet<String> waiter = Greenlets.spawn(() -> result.get());
     Greenlets.yieldNow();
     assertTrue(result.cancel(false));
@@ -157,7 +157,7 @@ class AsyncResultIT {
   }
 
   @Test
-  void whatIsReadyIsNotCancelled() {
+  void aReadyResultCannotBeCancelled() {
     result.set("value");
 
     assertFalse(result.cancel(true));
@@ -165,7 +165,7 @@ class AsyncResultIT {
   }
 
   @Test
-  void aKilledWaiterLeavesTheOthersWaiting() throws Exception {
+  void aKilledWaiterLeavesOtherWaitersWaiting() throws Exception {
     Greenlet<String> killed = Greenlets.spawn(() -> result.get());
     Greenlet<String> other = Greenlets.spawn(() -> result.get());
     Greenlets.yieldNow();
@@ -178,7 +178,7 @@ class AsyncResultIT {
   }
 
   @Test
-  void aGreenletLinkedToItHandsItsValueOn() throws Exception {
+  void aLinkedGreenletPassesItsValueOn() throws Exception {
     Greenlet<String> greenlet = Greenlets.spawn(() -> "value");
     greenlet.link(result);
 
@@ -186,7 +186,7 @@ class AsyncResultIT {
   }
 
   @Test
-  void aGreenletLinkedToItHandsItsErrorOn() throws Exception {
+  void aLinkedGreenletPassesItsErrorOn() throws Exception {
     Greenlet<String> failing = Greenlets.spawn(() -> {
       throw error;
     });
@@ -196,7 +196,7 @@ class AsyncResultIT {
   }
 
   @Test
-  void aKilledGreenletLinkedToItCancelsIt() throws Exception {
+  void aKilledLinkedGreenletCancelsTheResult() throws Exception {
     Greenlet<String> killed = Greenlets.spawn(() -> "never");
     killed.link(result);
     killed.kill();
@@ -224,7 +224,7 @@ class AsyncResultIT {
   }
 
   @Test
-  void aGreenletThatRunsHasNoResultToHandOn() {
+  void acceptRefusesAGreenletBeforeItsEnd() {
     Greenlet<String> greenlet = Greenlets.spawn(() -> "value");
 
     assertThrows(IllegalStateException.class, () -> result.accept(greenlet));
@@ -232,7 +232,7 @@ class AsyncResultIT {
   }
 
   @Test
-  void itIsAwaitedTogetherWithOtherThings() throws Exception {
+  void waitForTakesResultsAndGreenletsTogether() throws Exception {
     Greenlet<Void> setter = Greenlets.spawn(() -> result.set("value"));
     List<Awaitable> awaited = List.of(new AsyncResult<String>(), result, setter);
 
@@ -240,7 +240,7 @@ class AsyncResultIT {
   }
 
   @Test
-  void rawLinksRunInOrderAndLateOnesAtOnce() {
+  void rawLinksRunInOrderAndLateLinksAtOnce() {
     result.rawLink(() -> steps.add(0));
     result.rawLink(() -> steps.add(1)).unlink();
     result.rawLink(() -> steps.add(2));
@@ -251,7 +251,7 @@ class AsyncResultIT {
   }
 
   @Test
-  void aStageHandsItsOutcomeOn() throws Exception {
+  void aStagePassesItsOutcomeOn() throws Exception {
     CompletableFuture<Integer> stage = new CompletableFuture<>();
     AsyncResult<Number> from = AsyncResult.from(stage);
     ForkJoinPool.commonPool().execute(() -> stage.complete(7));
@@ -260,7 +260,7 @@ class AsyncResultIT {
   }
 
   @Test
-  void theErrorOfAStageComesUnwrapped() throws Exception {
+  void theErrorOfAStageIsUnwrapped() throws Exception {
     CompletableFuture<String> origin = new CompletableFuture<>();
     AsyncResult<String> from = AsyncResult.from(origin.thenApply(value -> value + "!"));
     origin.completeExceptionally(error);
@@ -270,7 +270,7 @@ class AsyncResultIT {
   }
 
   @Test
-  void aCancelledStageIsACancellation() throws Exception {
+  void aCancelledStageCancelsItsResult() throws Exception {
     CompletableFuture<String> stage = new CompletableFuture<>();
     AsyncResult<String> direct = AsyncResult.from(stage);
     AsyncResult<String> dependent = AsyncResult.from(stage.thenApply(value -> value));
@@ -281,7 +281,7 @@ class AsyncResultIT {
   }
 
   @Test
-  void cancellingItLeavesItsStageAlone() {
+  void cancellingAResultLeavesItsStageAlone() {
     CompletableFuture<String> stage = new CompletableFuture<>();
     AsyncResult.from(stage).cancel(true);
 
@@ -290,7 +290,7 @@ class AsyncResultIT {
   }
 
   @Test
-  void aFutureMadeOfItGetsItsOutcome() throws Exception {
+  void aFutureOfAResultGetsTheOutcome() throws Exception {
     AsyncResult<String> failing = new AsyncResult<>();
     CompletableFuture<String> length = result.toCompletableFuture().thenApply(value -> value + value.length());
     CompletableFuture<String> failed = failing.toCompletableFuture();
@@ -304,7 +304,7 @@ class AsyncResultIT {
   }
 
   @Test
-  void cancellationsGoBothWaysBetweenItAndItsFuture() {
+  void cancellationsGoBothWaysBetweenAResultAndItsFuture() {
     AsyncResult<String> other = new AsyncResult<>();
     result.toCompletableFuture().cancel(true);
     CompletableFuture<String> future = other.toCompletableFuture();
@@ -315,7 +315,7 @@ class AsyncResultIT {
   }
 
   @Test
-  void osThreadsSetAndGetIt() throws Exception {
+  void osThreadsSetAndGetResults() throws Exception {
     int rounds = 5_000;
     for (int i = 0; i < rounds; i++) {
       int number = i;

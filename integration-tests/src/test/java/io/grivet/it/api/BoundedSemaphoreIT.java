@@ -101,7 +101,7 @@ class BoundedSemaphoreIT {
 
   @ParameterizedTest
   @EnumSource
-  void whatWasAcquiredCanBeReleasedOnce(Way way) throws InterruptedException {
+  void acquiredPermitsCanBeReleasedOnce(Way way) throws InterruptedException {
     BoundedSemaphore semaphore = new BoundedSemaphore(3);
     int acquired = way.acquire(semaphore);
     assertTrue(acquired > 0);
@@ -115,7 +115,7 @@ class BoundedSemaphoreIT {
 
   @ParameterizedTest
   @EnumSource(names = {"TRYING_ONE", "TRYING_TWO", "LIMITED_ONE", "LIMITED_TWO", "DRAINING"})
-  void whatWasNotAcquiredCannotBeReleased(Way way) throws InterruptedException {
+  void permitsNotAcquiredCannotBeReleased(Way way) throws InterruptedException {
     BoundedSemaphore semaphore = new BoundedSemaphore(1);
     semaphore.acquire();
     assertEquals(0, way.acquire(semaphore));
@@ -125,7 +125,7 @@ class BoundedSemaphoreIT {
   }
 
   @Test
-  void aKilledAcquireDoesNotCount() throws Exception {
+  void aKilledAcquireTakesNoPermit() throws Exception {
     BoundedSemaphore semaphore = new BoundedSemaphore(1);
     semaphore.acquire();
     Greenlet<Void> killed = Greenlets.spawn(() -> semaphore.acquire());
@@ -138,7 +138,7 @@ class BoundedSemaphoreIT {
   }
 
   @Test
-  void itHasNoOwner() throws Exception {
+  void aBoundedSemaphoreHasNoOwner() throws Exception {
     BoundedSemaphore semaphore = new BoundedSemaphore(1);
     semaphore.acquire();
     Greenlets.spawn(() -> semaphore.release()).get();
@@ -180,7 +180,7 @@ class BoundedSemaphoreIT {
   }
 
   @Test
-  void ofReleasesThatRaceAsManyPassAsWereAcquired() throws Exception {
+  void racingReleasesReturnOnlyTheAcquiredPermits() throws Exception {
     for (int round = 0; round < 1_000; round++) {
       BoundedSemaphore semaphore = new BoundedSemaphore(5);
       semaphore.acquire(3);

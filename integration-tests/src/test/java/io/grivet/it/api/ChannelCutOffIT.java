@@ -66,7 +66,7 @@ class ChannelCutOffIT {
   }
 
   @Test
-  void aKilledPutDidNotHappen() throws Exception {
+  void aKilledPutPutsNothing() throws Exception {
     Channel<Integer> channel = Channel.rendezvous();
     List<Greenlet<Void>> putters = List.of(putter(channel, 0), putter(channel, 1), putter(channel, 2));
     putters.get(1).kill();
@@ -81,7 +81,7 @@ class ChannelCutOffIT {
 
   @ParameterizedTest
   @EnumSource
-  void aKilledTakeTookNothing(Kind kind) throws Exception {
+  void aKilledTakeTakesNothing(Kind kind) throws Exception {
     Channel<Integer> channel = kind.make();
     Greenlet<Void> killed = taker(channel, "killed");
     Greenlet<Void> other = taker(channel, "other");
@@ -94,7 +94,7 @@ class ChannelCutOffIT {
   }
 
   @Test
-  void aTimeoutAndAnInterruptCutOffToo() throws Exception {
+  void aPutCutOffByATimeoutOrAnInterruptPutsNothing() throws Exception {
     Channel<Integer> channel = Channel.rendezvous();
     assertFalse(io.grivet.Timeout.run(Duration.ofMillis(10), () -> channel.put(1)));
     assertEquals(0, channel.balance());
@@ -108,7 +108,7 @@ class ChannelCutOffIT {
   }
 
   @Test
-  void aPutThatWasTakenHappenedAlthoughItsGreenletWasKilledBeforeItRan() throws Exception {
+  void aKillAfterTheTakeDoesNotUndoAPut() throws Exception {
     Channel<Integer> channel = Channel.rendezvous();
     Greenlet<Void> putter = Greenlets.spawn(() -> {
       channel.put(1);
@@ -125,7 +125,7 @@ class ChannelCutOffIT {
   }
 
   @Test
-  void aTakeThatWasServedHappenedAlthoughItsGreenletWasKilledBeforeItRan() throws Exception {
+  void aKillAfterThePutDoesNotUndoATake() throws Exception {
     Channel<Integer> channel = Channel.unbounded();
     Greenlet<Void> taker = Greenlets.spawn(() -> {
       steps.add("took " + channel.take());
@@ -141,7 +141,7 @@ class ChannelCutOffIT {
 
   /** The kill has woken the greenlet, but it has not run: it still waits, so it may be served. */
   @Test
-  void anItemForATakerThatIsBeingKilledIsNotLost() throws Exception {
+  void anItemForATakerBeingKilledIsNotLost() throws Exception {
     Channel<Integer> channel = Channel.unbounded();
     Greenlet<Void> killed = taker(channel, "killed");
     Greenlet<Void> other = taker(channel, "other");
@@ -158,7 +158,7 @@ class ChannelCutOffIT {
 
   @ParameterizedTest
   @EnumSource
-  void osThreadsAndGreenletsHandOverToEachOther(Kind kind) throws Exception {
+  void osThreadsAndGreenletsExchangeItems(Kind kind) throws Exception {
     int items = 10_000;
     Channel<Integer> there = kind.make();
     Channel<Integer> back = kind.make();
@@ -187,7 +187,7 @@ class ChannelCutOffIT {
   }
 
   @Test
-  void anInterruptedOsThreadTookNothing() throws Exception {
+  void anInterruptedTakeOfAnOsThreadTakesNothing() throws Exception {
     Channel<Integer> channel = Channel.unbounded();
     Channel<Thread> who = Channel.unbounded();
     ForkJoinTask<Integer> osThread = ForkJoinPool.commonPool().submit(() -> {
@@ -205,7 +205,7 @@ class ChannelCutOffIT {
 
   @ParameterizedTest
   @EnumSource
-  void whatWentInComesOutOnceWhoeverIsCutOff(Kind kind) throws Exception {
+  void eachItemPutIsTakenOnceWhileGreenletsAreCutOff(Kind kind) throws Exception {
     ChannelCrowd crowd = new ChannelCrowd(kind.make());
     crowd.run(1_000);
 

@@ -66,7 +66,7 @@ class ChannelIT {
   // -- waiting and order ----------------------------------------------------------------------------------------------
 
   @Test
-  void aRendezvousWaitsForItsTake() throws Exception {
+  void aPutIntoARendezvousWaitsForItsTake() throws Exception {
     Channel<Integer> channel = Channel.rendezvous();
     Greenlet<Void> putter = putter(channel, 1);
     assertFalse(putter.isReady());
@@ -91,7 +91,7 @@ class ChannelIT {
   }
 
   @Test
-  void aBoundedChannelLetsAPutWaitWhenItIsFull() throws Exception {
+  void aPutIntoAFullBoundedChannelWaits() throws Exception {
     Channel<Integer> channel = Channel.bounded(2);
     channel.put(1);
     channel.put(2);
@@ -107,7 +107,7 @@ class ChannelIT {
   }
 
   @Test
-  void anUnboundedChannelNeverLetsAPutWait() throws Exception {
+  void aPutIntoAnUnboundedChannelNeverWaits() throws Exception {
     Channel<Integer> channel = Channel.unbounded();
     Greenlets.spawn(() -> steps.add("others"));
     for (int i = 0; i < 100_000; i++) {
@@ -146,7 +146,7 @@ class ChannelIT {
   }
 
   @Test
-  void nobodyOvertakesAPutterThatWaits() throws Exception {
+  void anOfferDoesNotOvertakeAWaitingPutter() throws Exception {
     Channel<Integer> channel = Channel.bounded(1);
     channel.put(0);
     putter(channel, 1);
@@ -157,7 +157,7 @@ class ChannelIT {
   }
 
   @Test
-  void nobodyOvertakesATakerThatWaits() throws Exception {
+  void aPollDoesNotOvertakeAWaitingTaker() throws Exception {
     Channel<Integer> channel = Channel.unbounded();
     Greenlet<Void> taker = taker(channel, "a");
     channel.put(1);
@@ -170,7 +170,7 @@ class ChannelIT {
   // -- looking only, and limits ---------------------------------------------------------------------------------------
 
   @Test
-  void offeringWithoutALimitOnlyPutsWhatNeedsNoWait() throws Exception {
+  void offerWithoutALimitPutsOnlyIfNoWaitIsNeeded() throws Exception {
     Channel<Integer> rendezvous = Channel.rendezvous();
     Channel<Integer> bounded = Channel.bounded(1);
     assertFalse(rendezvous.offer(1));
@@ -185,7 +185,7 @@ class ChannelIT {
   }
 
   @Test
-  void pollingARendezvousTakesFromAPutterThatWaits() throws Exception {
+  void pollOfARendezvousTakesFromAWaitingPutter() throws Exception {
     Channel<Integer> channel = Channel.rendezvous();
     assertNull(channel.poll());
     Greenlet<Void> putter = putter(channel, 1);
@@ -195,7 +195,7 @@ class ChannelIT {
   }
 
   @Test
-  void aLimitThatPassesMeansThatItDidNotHappen() throws Exception {
+  void aPollOrOfferPastItsLimitHasNoEffect() throws Exception {
     Channel<Integer> channel = Channel.bounded(1);
     long start = System.nanoTime();
     assertNull(channel.poll(Duration.ofMillis(20)));
@@ -221,7 +221,7 @@ class ChannelIT {
   }
 
   @Test
-  void withinTheLimitItHappens() throws Exception {
+  void pollAndOfferSucceedWithinTheLimit() throws Exception {
     Channel<Integer> channel = Channel.rendezvous();
     Greenlet<Boolean> putter = Greenlets.spawn(() -> channel.offer(1, LONG));
 
@@ -230,7 +230,7 @@ class ChannelIT {
   }
 
   @Test
-  void nullIsNoItem() {
+  void aNullItemAndABoundOfZeroAreRefused() {
     Channel<Integer> channel = Channel.unbounded();
 
     assertThrows(NullPointerException.class, () -> channel.put(null));
@@ -239,7 +239,7 @@ class ChannelIT {
   }
 
   @Test
-  void theBalanceSaysWhoIsShortOfPartners() throws Exception {
+  void theBalanceCountsWaitingPuttersAndTakers() throws Exception {
     Channel<Integer> channel = Channel.rendezvous();
     putter(channel, 1);
     putter(channel, 2);
@@ -257,7 +257,7 @@ class ChannelIT {
 
   @ParameterizedTest
   @EnumSource
-  void aClosedChannelTakesNothingMore(Kind kind) {
+  void aClosedChannelRefusesItems(Kind kind) {
     Channel<Integer> channel = kind.make();
     channel.close();
     channel.close();
@@ -269,7 +269,7 @@ class ChannelIT {
   }
 
   @Test
-  void takersGetWhatIsLeftAndThenTheEnd() throws Exception {
+  void takersOfAClosedChannelGetTheRemainingItemsThenTheEnd() throws Exception {
     Channel<Integer> channel = Channel.unbounded();
     channel.put(1);
     channel.put(2);
@@ -285,7 +285,7 @@ class ChannelIT {
   }
 
   @Test
-  void closingFailsThePuttersThatWaitAndTheirItemsAreNotPut() throws Exception {
+  void closingFailsWaitingPuttersAndDropsTheirItems() throws Exception {
     Channel<Integer> channel = Channel.bounded(1);
     channel.put(1);
     Greenlet<Void> waiting = putter(channel, 2);
@@ -299,7 +299,7 @@ class ChannelIT {
 
   @ParameterizedTest
   @EnumSource
-  void closingFailsTheTakersThatWait(Kind kind) throws Exception {
+  void closingFailsWaitingTakers(Kind kind) throws Exception {
     Channel<Integer> channel = kind.make();
     Greenlet<Void> waiting = taker(channel, "a");
     Greenlet<Integer> limited = Greenlets.spawn(() -> channel.poll(LONG));
@@ -313,7 +313,7 @@ class ChannelIT {
   }
 
   @Test
-  void closingNowReturnsWhatNobodyHasTaken() throws Exception {
+  void closeNowReturnsTheItemsNotTaken() throws Exception {
     Channel<Integer> channel = Channel.bounded(2);
     channel.put(1);
     channel.put(2);
@@ -364,7 +364,7 @@ class ChannelIT {
   }
 
   @Test
-  void anIteratorKeepsWhatItsHasNextHasTaken() throws Exception {
+  void anIteratorKeepsTheItemTakenByHasNext() throws Exception {
     Channel<Integer> channel = Channel.unbounded();
     channel.put(1);
     channel.close();

@@ -64,7 +64,7 @@ class CutOffHttpIT {
   }
 
   @Test
-  void aUrlConnectionThatIsCutOffIsFollowedByOthers() throws Exception {
+  void urlConnectionsWorkAfterACutOffRequest() throws Exception {
     for (int i = 0; i < 5; i++) {
       try (Timeout limit = Timeout.after(SHORT)) {
         assertSame(limit, assertThrows(TimeoutExpired.class, () -> get("/hang")).timeout());
@@ -78,7 +78,7 @@ class CutOffHttpIT {
   }
 
   @Test
-  void anHttpClientThatIsCutOffServesOthers() throws Exception {
+  void anHttpClientWorksAfterACutOffRequest() throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
       for (int i = 0; i < 5; i++) {
         try (Timeout limit = Timeout.after(SHORT)) {

@@ -206,7 +206,7 @@ class CutOffSocketsIT {
 
   @ParameterizedTest
   @EnumSource(Kind.class)
-  void aReadThatIsCutOffLosesNothingAndTheSocketStaysUsable(Kind kind) throws Exception {
+  void aCutOffReadLosesNothingAndLeavesTheSocketUsable(Kind kind) throws Exception {
     try (Line line = kind.open()) {
       try (Timeout limit = Timeout.after(SHORT)) {
         assertSame(limit, assertThrows(TimeoutExpired.class, line::receive).timeout());
@@ -218,7 +218,7 @@ class CutOffSocketsIT {
   }
 
   @Test
-  void anAcceptThatIsCutOffLosesNoConnection() throws Exception {
+  void aCutOffAcceptLosesNoConnection() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 50, LOOPBACK)) {
       Greenlet<Void> clients = Greenlets.spawn(() -> {
         for (int i = 0; i < 50; i++) {
@@ -243,7 +243,7 @@ class CutOffSocketsIT {
   }
 
   @Test
-  void aSelectThatIsCutOffFindsItsKeysTheNextTime() throws Exception {
+  void theNextSelectAfterACutOffFindsTheReadyKey() throws Exception {
     Pipe pipe = Pipe.open();
     try (Selector selector = Selector.open(); Pipe.SinkChannel sink = pipe.sink();
         Pipe.SourceChannel source = pipe.source()) {
@@ -259,7 +259,7 @@ class CutOffSocketsIT {
   }
 
   @Test
-  void aWriteThatIsCutOffHasSentABeginningOfIt() throws Exception {
+  void aCutOffWriteHasSentABeginningOfTheData() throws Exception {
     byte[] data = new byte[32 << 20];
     new Random(1).nextBytes(data);
     try (ServerSocket server = new ServerSocket(0, 1, LOOPBACK);
@@ -277,7 +277,7 @@ class CutOffSocketsIT {
   }
 
   @Test
-  void aConnectThatIsCutOffMustBeClosed() throws Exception {
+  void aSocketCannotConnectAgainAfterACutOffConnect() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 1, LOOPBACK)) {
       Action fill = () -> {
         for (;;) { // until the backlog is full; the sockets are closed with the JVM's descriptors

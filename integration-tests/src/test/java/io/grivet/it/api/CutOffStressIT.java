@@ -129,7 +129,7 @@ class CutOffStressIT {
   }
 
   @Test
-  void aConditionIsLeftWithItsLock() throws Exception {
+  void aCutOffWaiterOfAConditionHoldsTheLock() throws Exception {
     ReentrantLock lock = new ReentrantLock();
     Condition condition = lock.newCondition();
     int[] waiters = {0};
@@ -159,7 +159,7 @@ class CutOffStressIT {
   }
 
   @Test
-  void aMonitorIsLeftWithItsLock() throws Exception {
+  void aCutOffWaiterOfAMonitorHoldsTheMonitor() throws Exception {
     Object monitor = new Object();
     int[] inside = {0};
     stress(random -> {
@@ -194,7 +194,7 @@ class CutOffStressIT {
 
   @ParameterizedTest
   @MethodSource("queues")
-  void whatWasPutIsTakenOnceAndWhatWasCutOffIsNot(BlockingQueue<Integer> queue) throws Exception {
+  void eachItemOfACompletedPutIsTakenOnce(BlockingQueue<Integer> queue) throws Exception {
     Set<Integer> put = new HashSet<>();
     Set<Integer> taken = new HashSet<>();
     int[] next = {0};
@@ -218,7 +218,7 @@ class CutOffStressIT {
   }
 
   @Test
-  void locksAreLeftByThoseKilledInsideThem() throws Exception {
+  void killedGreenletsReleaseTheirLocksAndPermits() throws Exception {
     ReentrantLock lock = new ReentrantLock();
     Semaphore semaphore = new Semaphore(2);
     Random random = new Random(7);

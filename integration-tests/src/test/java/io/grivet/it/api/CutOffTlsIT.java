@@ -128,7 +128,7 @@ class CutOffTlsIT {
   }
 
   @Test
-  void aReadThatIsCutOffBetweenRecordsLosesNothing() throws Exception {
+  void aReadCutOffBetweenRecordsLosesNothing() throws Exception {
     handshake();
     try (Timeout limit = Timeout.after(SHORT)) {
       assertSame(limit, assertThrows(TimeoutExpired.class, client.getInputStream()::read).timeout());
@@ -137,7 +137,7 @@ class CutOffTlsIT {
   }
 
   @Test
-  void aReadThatIsCutOffAmidARecordIsNeverFollowedByWrongData() throws Exception {
+  void aReadCutOffAmidARecordIsNeverFollowedByWrongData() throws Exception {
     handshake();
     CountDownLatch held = new CountDownLatch(1);
     relay.hold(held);
@@ -161,7 +161,7 @@ class CutOffTlsIT {
   }
 
   @Test
-  void aHandshakeThatIsCutOffWhileThePeerIsSilentGoesOnLater() throws Exception {
+  void aHandshakeCutOffWhileThePeerIsSilentCompletesLater() throws Exception {
     try (Timeout limit = Timeout.after(SHORT)) {
       assertSame(limit, assertThrows(TimeoutExpired.class, client::startHandshake).timeout());
     }
@@ -169,7 +169,7 @@ class CutOffTlsIT {
   }
 
   @Test
-  void aWriteThatIsCutOffHasSentABeginningAndTheSocketCanOnlyBeClosed() throws Exception {
+  void aCutOffWriteHasSentABeginningOfTheData() throws Exception {
     handshake();
     byte[] data = new byte[32 << 20];
     new Random(1).nextBytes(data);

@@ -101,7 +101,7 @@ class DatagramServerIT {
   }
 
   @Test
-  void aHandlerThatWaitsHoldsUpNobody() throws Exception {
+  void aWaitingHandlerDoesNotHoldUpOtherHandlers() throws Exception {
     CountDownLatch second = new CountDownLatch(1);
     DatagramServer.Handler handler = (data, from, server) -> {
       if (text(data).equals("first")) {
@@ -120,7 +120,7 @@ class DatagramServerIT {
   }
 
   @Test
-  void theDataIsTheHandlersOwn() throws Exception {
+  void eachHandlerGetsItsOwnData() throws Exception {
     List<byte[]> received = new ArrayList<>();
     DatagramServer.Handler handler = (data, from, server) -> {
       received.add(data);
@@ -188,7 +188,7 @@ class DatagramServerIT {
   }
 
   @Test
-  void nothingIsSentBeforeTheStart() {
+  void sendToBeforeTheStartIsRefused() {
     DatagramServer server = upperCase();
     assertThrows(IllegalStateException.class, () -> server.sendTo(new byte[1], ANY_PORT));
     server.close();
@@ -246,7 +246,7 @@ class DatagramServerIT {
   // -- the end -------------------------------------------------------------------------------------------------------
 
   @Test
-  void stopWaitsForTheHandlerInFlightWhichCanAnswer() throws Exception {
+  void stopWaitsForTheAnswerOfARunningHandler() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch finish = new CountDownLatch(1);
     DatagramServer server = DatagramServer.on(ANY_PORT, (data, from, own) -> {
@@ -269,7 +269,7 @@ class DatagramServerIT {
   }
 
   @Test
-  void stopKillsHandlersThatOutliveTheLimit() throws Exception {
+  void stopKillsHandlersAfterTheLimit() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     List<String> steps = new ArrayList<>();
     DatagramServer server = DatagramServer.on(ANY_PORT, (data, from, own) -> {
@@ -300,7 +300,7 @@ class DatagramServerIT {
   }
 
   @Test
-  void aPortInUseIsRefusedInOneLineThatSaysWhich() throws Exception {
+  void theRefusalOfAPortInUseNamesThePort() throws Exception {
     try (DatagramSocket taken = new DatagramSocket(ANY_PORT)) {
       InetSocketAddress address = (InetSocketAddress) taken.getLocalSocketAddress();
       DatagramServer server = DatagramServer.on(address, (data, from, own) -> own.sendTo(data, from));
@@ -312,7 +312,7 @@ class DatagramServerIT {
   }
 
   @Test
-  void aKillOfWhoServesForeverStopsTheServer() throws Exception {
+  void aKillDuringServeForeverStopsTheServer() throws Exception {
     DatagramServer server = upperCase();
     Greenlet<Void> serving = Greenlets.spawn(() -> server.serveForever());
     Greenlets.yieldNow();
@@ -326,7 +326,7 @@ class DatagramServerIT {
   }
 
   @Test
-  void aSocketThatSomebodyElseClosesEndsTheServerWithAReport() throws Exception {
+  void closingTheGivenSocketEndsTheServerWithAReport() throws Exception {
     DatagramSocket given = new DatagramSocket(ANY_PORT);
     try (Uncaught uncaught = new Uncaught();
         DatagramServer server = DatagramServer.on(given, (data, from, own) -> own.sendTo(data, from)).start()) {
@@ -339,7 +339,7 @@ class DatagramServerIT {
   }
 
   @Test
-  void aRealThreadStartsServesAndStops() throws Exception {
+  void anOsThreadStartsServesAndStops() throws Exception {
     DatagramServer server = upperCase();
     CountDownLatch started = new CountDownLatch(1);
     try (ForkJoinPool realThreads = new ForkJoinPool(2)) {

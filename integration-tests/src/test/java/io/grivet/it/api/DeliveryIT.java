@@ -66,7 +66,7 @@ class DeliveryIT {
   // -- interrupts ----------------------------------------------------------------------------------------------------
 
   @Test
-  void anInterruptBesideALimitThatWasClosedIsKept() throws Exception {
+  void anInterruptBesideAClosedLimitIsKept() throws Exception {
     ReentrantLock lock = new ReentrantLock();
     lock.lock();
     Greenlet<Boolean> both = Greenlets.spawn(() -> {
@@ -87,7 +87,7 @@ class DeliveryIT {
   }
 
   @Test
-  void anInterruptBesideALimitThatPassedComesAfterIt() throws Exception {
+  void anInterruptBesideAPassedLimitIsDeliveredAfterTheLimit() throws Exception {
     ReentrantLock lock = new ReentrantLock();
     lock.lock();
     Greenlet<Void> both = Greenlets.spawn(() -> {
@@ -107,7 +107,7 @@ class DeliveryIT {
 
   @ParameterizedTest
   @EnumSource(Interruptible.class)
-  void anInterruptFromBeforeALimitThatHasPassedIsKept(Interruptible wait) throws Exception {
+  void anInterruptBeforeAPassedLimitIsKept(Interruptible wait) throws Exception {
     try (var limit = io.grivet.Timeout.after(Duration.ZERO)) {
       Thread.currentThread().interrupt();
       assertSame(limit, assertThrows(TimeoutExpired.class, wait.action::run).timeout());
@@ -117,7 +117,7 @@ class DeliveryIT {
 
   @ParameterizedTest
   @EnumSource(Interruptible.class)
-  void aCleanUpIsNotDisturbedByAnInterruptFromBefore(Interruptible wait) throws Exception {
+  void anInterruptBeforeAKillDoesNotDisturbTheCleanUp(Interruptible wait) throws Exception {
     Greenlet<Void> killed = Greenlets.spawn(() -> {
       Thread.yield();
       try {
@@ -155,7 +155,7 @@ class DeliveryIT {
   }
 
   @Test
-  void anInterruptFromBeforeTheLimitIsNoErrorOfIts() throws Exception {
+  void anInterruptBeforeTheLimitIsNoTimeout() throws Exception {
     Greenlet<Void> interrupted = Greenlets.spawn(() -> {
       try (var limit = io.grivet.Timeout.after(DAY)) {
         assertThrows(InterruptedException.class, () -> Thread.sleep(DAY));
@@ -170,7 +170,7 @@ class DeliveryIT {
   }
 
   @Test
-  void aBarrierBreaksForTheOthersWhenAPartyIsCutOff() throws Exception {
+  void aCutOffPartyBreaksTheBarrierForTheOtherParties() throws Exception {
     CyclicBarrier barrier = new CyclicBarrier(3);
     Greenlet<Integer> cutOff = Greenlets.spawn(() -> barrier.await());
     Greenlet<Integer> other = Greenlets.spawn(() -> barrier.await());
@@ -248,14 +248,14 @@ class DeliveryIT {
   }
 
   @Test
-  void anErrorThatIsDueEndsAPinnedWaitAtOnce() {
+  void aDueErrorEndsAPinnedWaitAtOnce() {
     try (var limit = io.grivet.Timeout.after(Duration.ZERO)) {
       assertSame(limit, assertThrows(TimeoutExpired.class, PinnedLater::new).timeout());
     }
   }
 
   @Test
-  void aReadOfAPipeIsFollowedByTheKillAndLosesNoByte(@TempDir Path folder) throws Exception {
+  void aKillDuringAReadOfAPipeLosesNoByte(@TempDir Path folder) throws Exception {
     Path pipe = folder.resolve("pipe");
     assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
     List<Integer> read = new ArrayList<>();
@@ -281,7 +281,7 @@ class DeliveryIT {
   }
 
   @Test
-  void aConnectToAFullUnixDomainSocketIsCutOffWithTheErrorThatWasSent(@TempDir Path folder) throws Exception {
+  void aTimeoutCutsOffAConnectToAFullUnixDomainSocket(@TempDir Path folder) throws Exception {
     UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("socket"));
     List<SocketChannel> connected = new ArrayList<>();
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -306,7 +306,7 @@ class DeliveryIT {
   // -- others --------------------------------------------------------------------------------------------------------
 
   @Test
-  void aKillSurvivesTheEndOfASwitchableGreenletThatHadItsTurn() throws Exception {
+  void aKillDuringTheTurnOfASwitchableGreenletSurvivesItsEnd() throws Exception {
     Greenlet<Void> scheduled = Greenlets.spawn(() -> {
       RawGreenlet raw = new RawGreenlet(first -> {
         Thread.yield(); // the kill is sent here, and nothing waits before the end
@@ -324,7 +324,7 @@ class DeliveryIT {
   }
 
   @Test
-  void anInterruptedExceptionMadeByHandIsAPointOfDeliveryToo() throws Exception {
+  void anInterruptedExceptionThrownByTheProgramDeliversAKill() throws Exception {
     Greenlet<Void> careful = Greenlets.spawn(() -> {
       Thread.yield();
       if (!Thread.currentThread().isInterrupted()) {
@@ -351,7 +351,7 @@ class DeliveryIT {
   }
 
   @Test
-  void aKillDoesNotReachTheNextTaskOfAWorker() throws Exception {
+  void aTimeoutDoesNotReachTheNextTaskOfAWorker() throws Exception {
     try (var pool = java.util.concurrent.Executors.newFixedThreadPool(1)) {
       var first = pool.submit(() -> {
         try (var limit = io.grivet.Timeout.after(Duration.ofMillis(5))) {
@@ -368,7 +368,7 @@ class DeliveryIT {
   }
 
   @Test
-  void aHundredThousandThatEndLeaveNothingBehind() throws Exception {
+  void aHundredThousandEndedGreenletsLeaveNothingBehind() throws Exception {
     List<WeakReference<Thread>> threads = new ArrayList<>();
     for (int round = 0; round < 100; round++) {
       List<Greenlet<Integer>> all = new ArrayList<>();

@@ -44,7 +44,7 @@ class DeliveryStateIT {
   }
 
   @Test
-  void aLimitThatPassesWhileAKillIsOnItsWayDoesNotCutOffTheCleanUp() throws Exception {
+  void aLimitPassedDuringAPendingKillDoesNotCutOffTheCleanUp() throws Exception {
     io.grivet.Timeout[] limit = new io.grivet.Timeout[1];
     Greenlet<Void> victim = Greenlets.spawn(() -> {
       limit[0] = io.grivet.Timeout.after(SHORT);
@@ -68,7 +68,7 @@ class DeliveryStateIT {
   }
 
   @Test
-  void aKillOfOneThatWaitsForALockCostsNoProcessor() throws Exception {
+  void aKillOfAGreenletInALockWaitCausesFewSwitches() throws Exception {
     Greenlet<Void> victim = Greenlets.spawn(() -> lock.lock());
     Greenlets.yieldNow();
     victim.kill(NOW);
@@ -84,7 +84,7 @@ class DeliveryStateIT {
 
   @Test
   @SuppressWarnings("try") // the limit must pass
-  void theHandlerOfOneErrorIsNotInterruptedWhileTheNextIsOnItsWay() throws Exception {
+  void theHandlerOfAnErrorIsNotInterruptedByTheNextPendingError() throws Exception {
     Greenlet<Boolean> victim = Greenlets.spawn(() -> {
       try (io.grivet.Timeout outer = io.grivet.Timeout.after(SHORT);
           io.grivet.Timeout inner = io.grivet.Timeout.after(SHORT)) {
@@ -104,7 +104,7 @@ class DeliveryStateIT {
 
   /** An interrupt that is only the messenger does not stay, whatever code it reaches. */
   @Test
-  void codeThatParksAlthoughItIsInterruptedGetsTheFlagTakenBackAndLetsOthersRun() throws Exception {
+  void aParkLoopOfAKilledGreenletLetsOtherGreenletsRun() throws Exception {
     boolean[] done = {false};
     Greenlet<Void> loop = Greenlets.spawn(() -> {
       for (int parks = 0; !done[0] && parks < 1_000_000; parks++) {

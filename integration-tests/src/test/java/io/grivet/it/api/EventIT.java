@@ -36,7 +36,7 @@ class EventIT {
   }
 
   @Test
-  void setAndClearChangeTheFlagHoweverOften() {
+  void setAndClearMayBeRepeated() {
     event.set();
     event.set();
     assertTrue(event.isSet());
@@ -48,7 +48,7 @@ class EventIT {
   }
 
   @Test
-  void awaitingAnEventThatIsSetDoesNotSwitch() throws Exception {
+  void awaitOfASetEventDoesNotSwitch() throws Exception {
     event.set();
     Greenlets.spawn(() -> steps.add("other"));
     event.await();
@@ -58,7 +58,7 @@ class EventIT {
   }
 
   @Test
-  void awaitLetsOthersRunUntilTheEventIsSet() throws Exception {
+  void awaitLetsOtherGreenletsRunUntilTheEventIsSet() throws Exception {
     Greenlets.spawn(() -> {
       steps.add("sets");
       event.set();
@@ -71,7 +71,7 @@ class EventIT {
   }
 
   @Test
-  void awaitIsTrueIfItWasClearedAgainBeforeTheWaiterRan() throws Exception {
+  void awaitReturnsTrueEvenIfTheEventIsClearedBeforeTheWaiterRuns() throws Exception {
     Greenlet<Boolean> waiter = Greenlets.spawn(() -> event.await(LONG));
     Greenlet<Void> forEver = Greenlets.spawn(() -> event.await());
     Greenlets.yieldNow();
@@ -84,7 +84,7 @@ class EventIT {
   }
 
   @Test
-  void whoComesAfterTheClearWaitsForTheNextSet() throws Exception {
+  void aWaiterAfterTheClearWaitsForTheNextSet() throws Exception {
     event.set();
     event.clear();
     Greenlet<Void> waiter = Greenlets.spawn(() -> event.await());
@@ -96,7 +96,7 @@ class EventIT {
   }
 
   @Test
-  void awaitWithALimitIsFalseWhenItPasses() throws Exception {
+  void awaitReturnsFalseWhenItsLimitPasses() throws Exception {
     long start = System.nanoTime();
 
     assertFalse(event.await(Duration.ofMillis(30)));
@@ -112,7 +112,7 @@ class EventIT {
   }
 
   @Test
-  void allAreWokenInTheOrderOfWaiting() throws Exception {
+  void allWaitersAreWokenInTheOrderOfWaiting() throws Exception {
     List<Greenlet<?>> waiters = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       int number = i;
@@ -134,7 +134,7 @@ class EventIT {
   }
 
   @Test
-  void aKilledWaiterDoesNotKeepTheOthersWaiting() throws Exception {
+  void aKilledWaiterDoesNotKeepOtherWaitersWaiting() throws Exception {
     List<Greenlet<?>> waiters = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       int number = i;
@@ -163,7 +163,7 @@ class EventIT {
   }
 
   @Test
-  void eventsAreAwaitedTogetherWithOtherThings() throws Exception {
+  void waitForTakesEventsAndGreenletsTogether() throws Exception {
     Event other = new Event();
     Greenlet<Void> setter = Greenlets.spawn(() -> other.set());
     List<Awaitable> awaited = List.of(event, other, setter);
@@ -200,7 +200,7 @@ class EventIT {
 
   /** A waiter that misses a set would wait forever, and then the test's limit passes. */
   @Test
-  void noSetIsMissedWhateverTheThreads() throws Exception {
+  void noSetIsMissedBetweenAGreenletAndAnOsThread() throws Exception {
     int rounds = 20_000;
     Event ping = new Event();
     Event pong = new Event();

@@ -33,12 +33,12 @@ class FromOsThreadsIT {
   }
 
   @Test
-  void whatAnOsThreadSpawnsIsAGreenletAndItsResultComesBack() throws Exception {
+  void anOsThreadSpawnsAGreenletAndGetsItsResult() throws Exception {
     assertTrue(OsThread.call(() -> Greenlets.spawn(Greenlets::inGreenlet).get()));
   }
 
   @Test
-  void theErrorOfWhatItSpawnsComesBack() throws Exception {
+  void anOsThreadGetsTheErrorOfItsGreenlet() throws Exception {
     ExecutionException thrown = OsThread.call(() -> assertThrows(ExecutionException.class,
         () -> Greenlets.spawn(() -> {
           throw new IOException("from the hub");
@@ -49,12 +49,12 @@ class FromOsThreadsIT {
   }
 
   @Test
-  void nobodySpawnedWhatAnOsThreadDid() throws Exception {
+  void aGreenletSpawnedByAnOsThreadHasNoSpawner() throws Exception {
     assertNull(OsThread.call(() -> Greenlets.spawn(() -> "orphan")).spawnedBy());
   }
 
   @Test
-  void spawnedOnesRunOneAtATimeWithThoseOfTheHub() throws Exception {
+  void greenletsSpawnedByOsThreadsRunOneAtATime() throws Exception {
     int[] counter = {0}; // neither volatile nor guarded: exact only if one greenlet runs at a time
     List<CompletableFuture<List<Greenlet<Void>>>> spawners = IntStream.range(0, 2).mapToObj(i -> OsThread.start(() -> {
       List<Greenlet<Void>> spawned = new ArrayList<>();
@@ -73,7 +73,7 @@ class FromOsThreadsIT {
   }
 
   @Test
-  void itSpawnsForLater() throws Exception {
+  void anOsThreadSpawnsAGreenletForLater() throws Exception {
     long nanos = OsThread.call(() -> {
       long start = System.nanoTime();
       return Greenlets.spawnLater(SHORT, System::nanoTime).get() - start;
@@ -83,7 +83,7 @@ class FromOsThreadsIT {
   }
 
   @Test
-  void itJoinsGathersAndWaitsWithALimit() throws Exception {
+  void anOsThreadJoinsGathersAndWaitsWithALimit() throws Exception {
     Greenlet<Void> sleeper = sleeper();
     OsThread.call(() -> {
       Greenlet<String> quick = Greenlets.spawn(() -> "quick");
@@ -99,7 +99,7 @@ class FromOsThreadsIT {
   }
 
   @Test
-  void itSleepsAndYields() throws Exception {
+  void anOsThreadSleepsAndYields() throws Exception {
     OsThread.call(() -> {
       long start = System.nanoTime();
       Greenlets.sleep(SHORT);
@@ -129,7 +129,7 @@ class FromOsThreadsIT {
   }
 
   @Test
-  void itKillsAndWaitsForTheEnd() throws Exception {
+  void anOsThreadKillsAGreenletAndWaitsForItsEnd() throws Exception {
     List<String> steps = new ArrayList<>();
     Greenlet<Void> cleaning = Greenlets.spawn(() -> {
       try {
@@ -151,7 +151,7 @@ class FromOsThreadsIT {
   }
 
   @Test
-  void oneThatItKillsBeforeTheFirstTurnNeverRuns() throws Exception {
+  void aGreenletKilledByAnOsThreadBeforeItsFirstTurnNeverRuns() throws Exception {
     List<String> steps = new ArrayList<>();
     CountDownLatch killed = new CountDownLatch(1);
     CompletableFuture<List<Greenlet<Boolean>>> killer = OsThread.start(() -> {
@@ -172,7 +172,7 @@ class FromOsThreadsIT {
   }
 
   @Test
-  void killAllFromAnOsThreadTakesAnyCollection() throws Exception {
+  void anOsThreadKillsAllGreenletsOfACollection() throws Exception {
     List<Greenlet<Void>> two = List.of(sleeper(), sleeper());
     OsThread.call(() -> {
       Greenlets.killAll(two);
@@ -203,7 +203,7 @@ class FromOsThreadsIT {
   }
 
   @Test
-  void aThreadOfTheProgramThatEndsWhileItIsLookedUpIsJoinedAllTheSame() throws Exception {
+  void aThreadThatEndsDuringItsLookUpCanStillBeJoined() throws Exception {
     for (int i = 0; i < 2000; i++) {
       Thread thread = Thread.ofVirtual().unstarted(() -> { });
       CompletableFuture<Greenlet<?>> handle = OsThread.start(() -> {

@@ -46,7 +46,7 @@ class GeneratorIT {
   }
 
   @Test
-  void itIteratesOverWhatIsYielded() {
+  void aGeneratorIteratesOverTheYieldedElements() {
     for (Integer i : upTo(3)) {
       steps.add(i);
     }
@@ -55,7 +55,7 @@ class GeneratorIT {
   }
 
   @Test
-  void theCodeRunsOnlyWhenAnElementIsAskedFor() {
+  void theCodeRunsOnlyOnDemand() {
     Generator<String> lazy = Generator.of(out -> {
       steps.add("begun");
       out.yield("a");
@@ -86,7 +86,7 @@ class GeneratorIT {
   }
 
   @Test
-  void aStreamTakesWhatItNeedsAndClosesTheRest() {
+  void aStreamTakesTheNeededElementsAndClosesTheGenerator() {
     Generator<Integer> endless = Generator.of(out -> {
       try {
         for (int i = 0; ; i++) {
@@ -105,7 +105,7 @@ class GeneratorIT {
   }
 
   @Test
-  void whatIsSentIsTheResultOfTheYield() {
+  void aSentValueIsTheResultOfTheYield() {
     Generator<Object> echo = Generator.of(out -> {
       Object got = out.yield("ready");
       for (;;) {
@@ -132,7 +132,7 @@ class GeneratorIT {
   }
 
   @Test
-  void anErrorComesOutOfTheIterationAndEndsIt() {
+  void anErrorOfTheCodeIsThrownAndEndsTheIteration() {
     IllegalStateException error = new IllegalStateException();
     Generator<Integer> failing = Generator.of(out -> {
       out.yield(1);
@@ -149,7 +149,7 @@ class GeneratorIT {
   }
 
   @Test
-  void aGeneratorThatAsksForItsOwnElementsIsRefused() {
+  void aGeneratorCannotUseItsOwnElements() {
     Generator<?>[] self = new Generator<?>[1];
     self[0] = Generator.of(out -> self[0].next());
 
@@ -157,7 +157,7 @@ class GeneratorIT {
   }
 
   @Test
-  void anotherGreenletCannotGoOnWithIt() {
+  void anotherGreenletCannotContinueTheIteration() {
     Generator<Integer> mine = upTo(2);
     mine.next();
 
@@ -166,7 +166,7 @@ class GeneratorIT {
   }
 
   @Test
-  void aGeneratorThatBlocksLetsOthersRun() throws Exception {
+  void aBlockedGeneratorLetsOtherGreenletsRun() throws Exception {
     Generator<Integer> slow = Generator.of(out -> {
       for (int i = 0; i < 3; i++) {
         Thread.sleep(5);
@@ -195,7 +195,7 @@ class GeneratorIT {
   }
 
   @Test
-  void consumerAndProducerOfThreeRounds() {
+  void aProducerAndAConsumerTakeTurnsForThreeRounds() {
     Generator<String> consumer = Generator.of(out -> {
       Object n = out.yield("");
       while (n != null) {

@@ -59,7 +59,7 @@ class GreenletIT {
   }
 
   @Test
-  void severalMayJoinOne() throws Exception {
+  void severalGreenletsMayJoinTheSameGreenlet() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     Greenlet<Void> joined = Greenlets.spawn(() -> end.await());
     List<Greenlet<?>> joiners = new ArrayList<>();
@@ -97,7 +97,7 @@ class GreenletIT {
   }
 
   @Test
-  void getWithALimitThrowsATimeoutExceptionThatSaysHowLong() throws Exception {
+  void theTimeoutExceptionOfGetNamesTheLimit() throws Exception {
     Greenlet<Void> sleeper = sleeper();
 
     TimeoutException thrown = assertThrows(TimeoutException.class, () -> sleeper.get(SHORT));
@@ -108,14 +108,14 @@ class GreenletIT {
   }
 
   @Test
-  void getOfAKilledOneIsCancelled() throws Exception {
+  void getOfAKilledGreenletThrowsCancellationException() throws Exception {
     assertInstanceOf(GreenletExit.class, assertThrows(CancellationException.class, killed()::get).getCause());
   }
 
   // -- how it ended --------------------------------------------------------------------------------------------------
 
   @Test
-  void oneThatHasNotEndedHasNoOutcome() throws Exception {
+  void aGreenletHasNoOutcomeBeforeItsEnd() throws Exception {
     Greenlet<Void> sleeper = sleeper();
     assertFalse(sleeper.isStarted());
     Greenlets.yieldNow();
@@ -131,7 +131,7 @@ class GreenletIT {
   }
 
   @Test
-  void oneThatReturnedIsSuccessful() throws Exception {
+  void aGreenletThatReturnedIsSuccessful() throws Exception {
     Greenlet<String> ended = Greenlets.spawn(() -> "value");
     ended.join();
 
@@ -153,7 +153,7 @@ class GreenletIT {
   }
 
   @Test
-  void oneThatWasKilledIsSuccessfulAndTheExitIsItsValue() throws Exception {
+  void aKilledGreenletIsSuccessfulWithTheExitAsItsValue() throws Exception {
     Greenlet<Void> killed = killed();
 
     assertTrue(killed.isReady());
@@ -164,7 +164,7 @@ class GreenletIT {
   }
 
   @Test
-  void oneThatThrowsAnExitHasEndedAsIfKilled() throws Exception {
+  void aGreenletThatThrowsAnExitEndsAsIfKilled() throws Exception {
     GreenletExit exit = new GreenletExit("done");
     Greenlet<Void> ended = failing(exit);
     ended.join();
@@ -174,7 +174,7 @@ class GreenletIT {
   }
 
   @Test
-  void killingOneThatHasEndedChangesNothing() throws Exception {
+  void killingAnEndedGreenletChangesNothing() throws Exception {
     Greenlet<String> ended = Greenlets.spawn(() -> "value");
     ended.join();
     ended.kill();
@@ -186,7 +186,7 @@ class GreenletIT {
   // -- names ---------------------------------------------------------------------------------------------------------
 
   @Test
-  void itsNameIsThatOfItsThread() throws Exception {
+  void aGreenletHasTheNameOfItsThread() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     Greenlet<String> greenlet = Greenlets.spawn(() -> {
       end.await();
@@ -204,7 +204,7 @@ class GreenletIT {
   }
 
   @Test
-  void itsNumberIsThatOfItsThreadAndNobodyElseHasIt() {
+  void aGreenletHasTheUniqueNumberOfItsThread() {
     Greenlet<Void> one = sleeper();
     Greenlet<Void> other = sleeper();
 
@@ -215,7 +215,7 @@ class GreenletIT {
   }
 
   @Test
-  void itKnowsWhoSpawnedIt() throws Exception {
+  void aGreenletKnowsItsSpawner() throws Exception {
     Greenlet<Greenlet<String>> parent = Greenlets.spawn(() -> Greenlets.spawn(() -> "child"));
     Greenlet<String> child = parent.get();
 
@@ -224,7 +224,7 @@ class GreenletIT {
   }
 
   @Test
-  void itDoesNotKeepItsSpawner() throws Exception {
+  void aGreenletDoesNotKeepItsSpawnerInMemory() throws Exception {
     Greenlet<String> child = Greenlets.spawn(() -> Greenlets.spawn(() -> "child")).get();
     while (child.spawnedBy() != null) { // until the collector runs, or the test's limit passes
       System.gc();
@@ -233,7 +233,7 @@ class GreenletIT {
   }
 
   @Test
-  void whereItWasSpawnedIsKeptOnlyOnRequest() {
+  void thePlaceOfTheSpawnIsNotKeptByDefault() {
     Greenlet<Void> greenlet = sleeper();
 
     assertEquals(0, greenlet.spawnedAt().length);

@@ -50,7 +50,7 @@ class GreenletLinksIT {
   }
 
   @Test
-  void aLinkMayWaitAndHoldsNobodyUp() throws Exception {
+  void aWaitingLinkDoesNotHoldUpOtherLinks() throws Exception {
     CountDownLatch latch = new CountDownLatch(1);
     Greenlet<String> linked = Greenlets.spawn(() -> "value");
     linked.link(greenlet -> {
@@ -72,7 +72,7 @@ class GreenletLinksIT {
   }
 
   @Test
-  void linkValueFiresForThoseThatReturnOrAreKilled() throws Exception {
+  void linkValueFiresForReturnedAndKilledGreenletsOnly() throws Exception {
     Greenlet<?> returned = Greenlets.spawn(() -> "value");
     Greenlet<?> killed = sleeper();
     Greenlet<?> failed = failing(new IOException("seen below"));
@@ -88,7 +88,7 @@ class GreenletLinksIT {
   }
 
   @Test
-  void linkExceptionFiresForThoseThatFail() throws Exception {
+  void linkExceptionFiresForFailedGreenletsOnly() throws Exception {
     Greenlet<?> returned = Greenlets.spawn(() -> "value");
     Greenlet<?> killed = sleeper();
     Greenlet<?> failed = failing(new IOException("told to the link"));
@@ -129,7 +129,7 @@ class GreenletLinksIT {
   }
 
   @Test
-  void aRawLinkThatThrowsDoesNotKeepTheOthersFromTheirs() throws Exception {
+  void aThrowingRawLinkDoesNotPreventOtherRawLinks() throws Exception {
     Greenlet<String> linked = Greenlets.spawn(() -> "value");
     List<Throwable> reported = new ArrayList<>();
     linked.thread().setUncaughtExceptionHandler((thread, error) -> reported.add(error));
@@ -147,7 +147,7 @@ class GreenletLinksIT {
   }
 
   @Test
-  void thousandsOfJoinsThatOverlapAndGiveUpLeaveNothingBehind() throws Exception {
+  void thousandsOfUnlinkedRawLinksLeaveNothingBehind() throws Exception {
     Greenlet<Void> sleeper = sleeper();
     List<WeakReference<Awaitable.Link>> links = new ArrayList<>();
     Awaitable.Link before = sleeper.rawLink(() -> { });
@@ -166,7 +166,7 @@ class GreenletLinksIT {
   // -- as a future ---------------------------------------------------------------------------------------------------
 
   @Test
-  void itsCompletableFutureEndsAsItDoes() throws Exception {
+  void theCompletableFutureOfAGreenletHasItsOutcome() throws Exception {
     IOException error = new IOException("into the future");
     CompletableFuture<String> returned = Greenlets.spawn(() -> "value").toCompletableFuture();
     CompletableFuture<String> failed = Spawned.<String>failing(error).toCompletableFuture();
@@ -179,7 +179,7 @@ class GreenletLinksIT {
   }
 
   @Test
-  void cancellingItsCompletableFutureKillsIt() throws Exception {
+  void cancellingTheCompletableFutureKillsTheGreenlet() throws Exception {
     for (int waits = 0; waits < 2; waits++) {
       Greenlet<Void> sleeper = sleeper();
       Greenlets.sleep(Duration.ofMillis(waits));
@@ -193,7 +193,7 @@ class GreenletLinksIT {
   }
 
   @Test
-  void whatDependsOnItsCompletableFutureMayWait() throws Exception {
+  void aDependentStageOfTheCompletableFutureMayWait() throws Exception {
     CountDownLatch latch = new CountDownLatch(1);
     Greenlet<String> greenlet = Greenlets.spawn(() -> "value");
     CompletableFuture<Void> dependent = greenlet.toCompletableFuture().thenAccept(value -> {

@@ -23,7 +23,7 @@ class GroupBlockIT {
   private final CountDownLatch never = new CountDownLatch(1);
 
   @Test
-  void leavingTheBlockWaitsForAll() {
+  void leavingTheBlockWaitsForItsMembers() {
     List<String> ended = new ArrayList<>();
     try (Group block = new Group()) {
       block.spawn(() -> {
@@ -88,7 +88,7 @@ class GroupBlockIT {
   }
 
   @Test
-  void aKillWhileTheBlockEndsItsMembersDoesNotCutThatOff() throws Exception {
+  void aKillDoesNotCutOffABlockThatIsEndingItsMembers() throws Exception {
     List<String> steps = new ArrayList<>();
     CountDownLatch cleaning = new CountDownLatch(1);
     Greenlet<Void> owner = Greenlets.spawn(() -> {

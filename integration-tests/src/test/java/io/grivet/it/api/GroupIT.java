@@ -50,7 +50,7 @@ class GroupIT {
   }
 
   @Test
-  void joinWaitsForThoseWhoComeMeanwhile() throws Exception {
+  void joinWaitsForMembersAddedMeanwhile() throws Exception {
     List<String> ended = new ArrayList<>();
     group.spawn(() -> {
       Greenlets.yieldNow();
@@ -117,7 +117,7 @@ class GroupIT {
   }
 
   @Test
-  void joinOrFailThrowsTheFirstErrorAfterAllHaveEnded() throws Exception {
+  void joinOrFailThrowsTheFirstErrorAfterAllMembersHaveEnded() throws Exception {
     Greenlet<Void> slow = group.spawn(() -> Thread.sleep(SOON));
     IllegalStateException first = new IllegalStateException("expected");
     group.spawn(() -> {
@@ -135,7 +135,7 @@ class GroupIT {
   }
 
   @Test
-  void joinOrFailThrowsWhatFailedBeforeTheCallOnce() throws Exception {
+  void joinOrFailThrowsAnEarlierFailureOnce() throws Exception {
     group.spawn(() -> {
       throw new IllegalStateException("expected");
     });
@@ -155,7 +155,7 @@ class GroupIT {
   }
 
   @Test
-  void killEndsAllAndWaitsForTheirCleanUp() throws Exception {
+  void killEndsAllMembersAndWaitsForTheirCleanUp() throws Exception {
     List<String> cleaned = new ArrayList<>();
     for (String name : List.of("a", "b")) {
       group.spawn(() -> {
@@ -188,7 +188,7 @@ class GroupIT {
   }
 
   @Test
-  void killReachesThoseWhoComeMeanwhile() throws Exception {
+  void killReachesMembersAddedMeanwhile() throws Exception {
     AtomicReference<Greenlet<Void>> late = new AtomicReference<>();
     group.spawn(() -> {
       try {
@@ -205,7 +205,7 @@ class GroupIT {
   }
 
   @Test
-  void killWithALimitReturnsFalseIfSomebodyOutlivesIt() throws Exception {
+  void killWithALimitReturnsFalseIfAMemberOutlivesTheLimit() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     group.spawn(() -> Greenlets.shielded(() -> go.await()));
     Greenlets.yieldNow();
@@ -217,7 +217,7 @@ class GroupIT {
   }
 
   @Test
-  void aMemberThatKillsItsGroupGoesLast() throws Exception {
+  void aMemberThatKillsItsGroupIsKilledLast() throws Exception {
     List<String> steps = new ArrayList<>();
     Greenlet<Void> other = group.spawn(() -> never.await());
     Greenlet<Void> killer = group.spawn(() -> {
@@ -238,7 +238,7 @@ class GroupIT {
   }
 
   @Test
-  void killOneKillsAMemberAndNobodyElse() throws Exception {
+  void killOneKillsOnlyTheGivenMember() throws Exception {
     Greenlet<Void> one = group.spawn(() -> never.await());
     Greenlet<Void> two = group.spawn(() -> never.await());
     Greenlet<Void> stranger = Greenlets.spawn(() -> never.await());
@@ -253,7 +253,7 @@ class GroupIT {
   }
 
   @Test
-  void anAddedGreenletIsJoinedAndKilledWithTheOthers() throws Exception {
+  void anAddedGreenletIsKilledWithTheGroup() throws Exception {
     Greenlet<Void> added = Greenlets.spawn(() -> never.await());
     group.add(added);
     group.add(added);
@@ -264,7 +264,7 @@ class GroupIT {
   }
 
   @Test
-  void addingOneThatHasEndedHasNoEffect() throws Exception {
+  void addingAnEndedGreenletHasNoEffect() throws Exception {
     Greenlet<Void> ended = Greenlets.spawn(() -> { });
     ended.join();
 
@@ -288,7 +288,7 @@ class GroupIT {
   }
 
   @Test
-  void iterationShowsTheMembersOfThatMomentInTheirOrder() throws Exception {
+  void iterationShowsTheMembersOfItsStartInTheirOrder() throws Exception {
     List<Greenlet<?>> spawned = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       spawned.add(group.spawn(() -> { }));
@@ -305,14 +305,14 @@ class GroupIT {
   }
 
   @Test
-  void spawningNothingIsRefusedAtOnceAndLeavesNoMember() {
+  void spawningANullTaskIsRefusedAndLeavesNoMember() {
     assertThrows(NullPointerException.class, () -> group.spawn((Callable<Void>) null));
 
     assertTrue(group.isEmpty());
   }
 
   @Test
-  void aMemberThatJoinsItsGroupIsTold() throws Exception {
+  void aMemberCannotJoinItsGroup() throws Exception {
     Greenlet<Void> member = group.spawn(() -> group.join());
 
     member.join();
@@ -331,7 +331,7 @@ class GroupIT {
   }
 
   @Test
-  void mapOfNothingIsEmpty() throws Exception {
+  void mapOfNoItemsIsEmpty() throws Exception {
     assertEquals(List.of(), group.map(i -> i, List.<Integer>of()));
   }
 
@@ -343,7 +343,7 @@ class GroupIT {
   }
 
   @Test
-  void applyThrowsWhatTheMemberThrew() {
+  void applyThrowsTheErrorOfTheMember() {
     ExecutionException thrown = assertThrows(ExecutionException.class, () -> group.apply(() -> {
       throw new IllegalStateException("expected");
     }));

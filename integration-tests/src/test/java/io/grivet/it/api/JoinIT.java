@@ -60,14 +60,14 @@ class JoinIT {
   // -- joinAll -------------------------------------------------------------------------------------------------------
 
   @Test
-  void joinAllReturnsThoseThatEndedInFinishingOrder() throws Exception {
+  void joinAllReturnsTheGreenletsInFinishingOrder() throws Exception {
     List<Greenlet<Integer>> ended = Greenlets.joinAll(endingInTurns(3, 1, 2));
 
     assertEquals(List.of(1, 2, 3), ended.stream().map(Greenlet::value).toList());
   }
 
   @Test
-  void joinAllWithALimitReturnsThoseFinishedAndThrowsNothing() throws Exception {
+  void joinAllWithALimitReturnsTheEndedGreenlets() throws Exception {
     Greenlet<Void> sleeper = sleeper();
     Greenlet<String> quick = Greenlets.spawn(() -> "quick");
 
@@ -77,7 +77,7 @@ class JoinIT {
   }
 
   @Test
-  void joinAllWithoutTimeOnlyLooks() throws Exception {
+  void joinAllWithALimitOfZeroOnlyLooks() throws Exception {
     Greenlet<String> quick = Greenlets.spawn(() -> "quick");
     assertEquals(List.of(), Greenlets.joinAll(List.of(quick), Duration.ZERO));
     quick.join();
@@ -85,12 +85,12 @@ class JoinIT {
   }
 
   @Test
-  void joinAllOfNothingReturnsAtOnce() throws Exception {
+  void joinAllOfNoGreenletsReturnsAtOnce() throws Exception {
     assertEquals(List.of(), Greenlets.joinAll(List.<Greenlet<?>>of()));
   }
 
   @Test
-  void joinAllKeepsTheErrorsOfThoseItJoins() throws Exception {
+  void joinAllReturnsAFailedGreenletWithItsError() throws Exception {
     Greenlet<Void> failing = failing("kept");
 
     assertEquals(List.of(failing), Greenlets.joinAll(List.of(failing)));
@@ -111,14 +111,14 @@ class JoinIT {
   }
 
   @Test
-  void joinAllOrFailReturnsThoseThatEndedInFinishingOrder() throws Exception {
+  void joinAllOrFailReturnsTheGreenletsInFinishingOrder() throws Exception {
     List<Greenlet<Integer>> ended = Greenlets.joinAllOrFail(endingInTurns(2, 3, 1));
 
     assertEquals(List.of(1, 2, 3), ended.stream().map(Greenlet::value).toList());
   }
 
   @Test
-  void aKilledOneIsNoFailure() throws Exception {
+  void aKilledGreenletIsNoFailure() throws Exception {
     Greenlet<Void> killed = sleeper();
     killed.cancel(true);
 
@@ -128,7 +128,7 @@ class JoinIT {
   // -- waitFor -------------------------------------------------------------------------------------------------------
 
   @Test
-  void waitForReturnsOnceSoManyAreReady() throws Exception {
+  void waitForReturnsOnceTheRequestedNumberIsReady() throws Exception {
     List<Greenlet<Integer>> three = endingInTurns(2, 1, 3);
 
     List<Greenlet<Integer>> first = Greenlets.waitFor(three, Duration.ofDays(1), 2);
@@ -138,7 +138,7 @@ class JoinIT {
   }
 
   @Test
-  void waitForTakesWhateverHappensOnce() throws Exception {
+  void waitForTakesAnyKindOfAwaitable() throws Exception {
     Watched event = new Watched();
     Greenlet<String> greenlet = Greenlets.spawn(() -> {
       event.happen();
@@ -150,14 +150,14 @@ class JoinIT {
   }
 
   @Test
-  void oneThatIsThereTwiceIsReturnedTwice() throws Exception {
+  void aGreenletGivenTwiceIsReturnedTwice() throws Exception {
     Greenlet<String> greenlet = Greenlets.spawn(() -> "both");
 
     assertEquals(List.of(greenlet, greenlet), Greenlets.waitFor(List.of(greenlet, greenlet)));
   }
 
   @Test
-  void anInterruptEndsTheWaitAndTheOthersGoOn() throws Exception {
+  void anInterruptEndsTheWaitAndNotTheJoinedGreenlet() throws Exception {
     Greenlet<Void> sleeper = sleeper();
     Greenlet<Void> joining = Greenlets.spawn(() -> {
       Greenlets.joinAll(List.of(sleeper));
@@ -174,7 +174,7 @@ class JoinIT {
   // -- asCompleted ---------------------------------------------------------------------------------------------------
 
   @Test
-  void asCompletedGivesOneByOneInFinishingOrder() {
+  void asCompletedGivesTheGreenletsInFinishingOrder() {
     List<Object> order = new ArrayList<>();
     for (Greenlet<Integer> next : Greenlets.asCompleted(endingInTurns(3, 1, 2))) {
       order.add(next.value());
@@ -184,7 +184,7 @@ class JoinIT {
   }
 
   @Test
-  void asCompletedGivesTheFirstWhileTheOthersRun() throws Exception {
+  void asCompletedGivesTheFirstGreenletBeforeTheOtherEnds() throws Exception {
     Greenlet<Void> sleeper = sleeper();
     Greenlet<String> quick = Greenlets.spawn(() -> "quick");
     try (Completions<Greenlet<?>> completions = Greenlets.asCompleted(List.<Greenlet<?>>of(sleeper, quick))) {
@@ -206,7 +206,7 @@ class JoinIT {
   }
 
   @Test
-  void askingWhetherThereIsANextOneTakesNothing() throws Exception {
+  void hasNextTakesNoGreenlet() throws Exception {
     Greenlet<String> quick = Greenlets.spawn(() -> "quick");
     try (Completions<Greenlet<String>> completions = Greenlets.asCompleted(List.of(quick))) {
       assertTrue(completions.hasNext());
@@ -217,7 +217,7 @@ class JoinIT {
   }
 
   @Test
-  void closingDropsTheLinksToWhatIsNotReady() {
+  void closingDropsTheLinkToAnUnreadyAwaitable() {
     Watched open = new Watched();
     Greenlets.asCompleted(List.of(open)).close();
 
@@ -225,7 +225,7 @@ class JoinIT {
   }
 
   @Test
-  void closedCompletionsHaveNoNextOne() throws Exception {
+  void closedCompletionsHaveNoNextElement() throws Exception {
     Greenlet<Void> sleeper = sleeper();
     Greenlet<String> quick = Greenlets.spawn(() -> "quick");
     quick.join();
@@ -259,7 +259,7 @@ class JoinIT {
   }
 
   @Test
-  void gatherThrowsTheFirstFailureWhileTheOthersGoOn() throws Exception {
+  void gatherThrowsTheFirstFailureWhileTheOtherGreenletGoesOn() throws Exception {
     Greenlet<Void> sleeper = sleeper();
     Greenlet<Void> failing = failing("first");
 
@@ -271,7 +271,7 @@ class JoinIT {
   }
 
   @Test
-  void gatherThrowsAtOnceIfOneWasKilled() {
+  void gatherThrowsAtOnceIfAGreenletWasKilled() {
     Greenlet<Void> sleeper = sleeper();
     Greenlet<Void> killed = sleeper();
     killed.cancel(true);
@@ -283,7 +283,7 @@ class JoinIT {
   // -- killAll -------------------------------------------------------------------------------------------------------
 
   @Test
-  void killAllWaitsForThoseThatCleanUp() throws Exception {
+  void killAllWaitsForTheCleanUps() throws Exception {
     List<Greenlet<?>> three = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       three.add(Greenlets.spawn(() -> {
@@ -302,7 +302,7 @@ class JoinIT {
   }
 
   @Test
-  void killAllReturnsFalseIfOneOutlivesTheLimit() throws Exception {
+  void killAllReturnsFalseIfAGreenletOutlivesTheLimit() throws Exception {
     CountDownLatch allowed = new CountDownLatch(1);
     Greenlet<Void> stubborn = Greenlets.spawn(() -> {
       try {
@@ -320,7 +320,7 @@ class JoinIT {
   }
 
   @Test
-  void thoseThatHaveNotBegunNeverRun() throws Exception {
+  void unstartedGreenletsNeverRunAfterKillAll() throws Exception {
     List<Greenlet<Boolean>> unstarted = IntStream.range(0, 3)
         .mapToObj(i -> Greenlets.spawn(() -> steps.add(i))).toList();
     Greenlets.killAll(unstarted);
@@ -343,7 +343,7 @@ class JoinIT {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
-  void killAllTakesACollectionThatItsMembersLeaveWhenTheyEnd(int waits) throws Exception {
+  void killAllAllowsTheCollectionToShrink(int waits) throws Exception {
     for (Collection<Greenlet<?>> members
         : List.<Collection<Greenlet<?>>>of(new ArrayList<>(), new CopyOnWriteArrayList<>())) {
       for (int i = 0; i < 3; i++) {
@@ -359,7 +359,7 @@ class JoinIT {
   }
 
   @Test
-  void gatherTakesACollectionThatItsMembersLeaveWhenTheyEnd() throws Exception {
+  void gatherAllowsTheCollectionToShrink() throws Exception {
     Collection<Greenlet<Integer>> members = new CopyOnWriteArrayList<>(endingInTurns(2, 1));
     for (Greenlet<Integer> member : members) {
       member.rawLink(() -> members.remove(member));

@@ -153,7 +153,7 @@ class JucIT {
 
   @ParameterizedTest
   @EnumSource
-  void whileOneWaitsOthersRun(Wait wait) throws Exception {
+  void otherGreenletsRunWhileAGreenletWaits(Wait wait) throws Exception {
     Pair pair = wait.maker.get();
     Greenlet<Void> waiting = run(() -> {
       steps.add("waits");
@@ -201,7 +201,7 @@ class JucIT {
 
   @ParameterizedTest
   @EnumSource
-  void aLockHeldAcrossAWaitKeepsOthersOut(Lock kind) throws Exception {
+  void aLockHeldAcrossAWaitKeepsOtherGreenletsOut(Lock kind) throws Exception {
     Pair lock = kind.maker.get();
     List<Greenlet<?>> greenlets = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
@@ -220,7 +220,7 @@ class JucIT {
   }
 
   @Test
-  void aLimitedWaitLetsOthersRunMeanwhile() throws Exception {
+  void aLimitedWaitLetsOtherGreenletsRun() throws Exception {
     Greenlet<Void> other = Greenlets.spawn(() -> {
       for (int i = 0; i < 3; i++) {
         Thread.sleep(1);
@@ -238,7 +238,7 @@ class JucIT {
   // -- meeting --------------------------------------------------------------------------------------------------------
 
   @Test
-  void aBarrierLetsAllGoOnTogether() throws Exception {
+  void aBarrierLetsAllPartiesGoOnTogether() throws Exception {
     CyclicBarrier barrier = new CyclicBarrier(3, () -> steps.add("all are here"));
     List<Greenlet<?>> parties = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
@@ -256,7 +256,7 @@ class JucIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aPartyThatIsInterruptedOrKilledBreaksTheBarrier(boolean kills) throws Exception {
+  void anInterruptedOrKilledPartyBreaksTheBarrier(boolean kills) throws Exception {
     CyclicBarrier barrier = new CyclicBarrier(3);
     Greenlet<Void> cutOff = run(() -> barrier.await());
     Greenlet<Void> other = run(() -> barrier.await());
@@ -275,7 +275,7 @@ class JucIT {
   }
 
   @Test
-  void aPhaserAdvancesWhenAllHaveArrived() throws Exception {
+  void aPhaserAdvancesWhenAllPartiesHaveArrived() throws Exception {
     Phaser phaser = new Phaser(2);
     Greenlet<Integer> one = Greenlets.spawn(() -> {
       phaser.arriveAndAwaitAdvance();

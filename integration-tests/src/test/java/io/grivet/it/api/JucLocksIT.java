@@ -81,7 +81,7 @@ class JucLocksIT {
   }
 
   @Test
-  void aFairSemaphoreLetsNobodyBarge() throws Exception {
+  void aFairSemaphoreAllowsNoBarging() throws Exception {
     Semaphore semaphore = new Semaphore(0, true);
     Greenlet<Void> old = run(() -> {
       semaphore.acquire();
@@ -97,7 +97,7 @@ class JucLocksIT {
   }
 
   @Test
-  void aSemaphoreMayBeReleasedBeyondItsStart() {
+  void aSemaphoreMayBeReleasedBeyondItsInitialPermits() {
     Semaphore semaphore = new Semaphore(1);
     semaphore.release();
 
@@ -181,7 +181,7 @@ class JucLocksIT {
   }
 
   @Test
-  void aKillDoesNotEndLockButLockInterruptibly() throws Exception {
+  void aKillEndsLockInterruptiblyButNotLock() throws Exception {
     ReentrantLock lock = new ReentrantLock();
     lock.lock();
     Greenlet<Void> stubborn = run(() -> locked(lock, () -> steps.add("locked")));
@@ -242,7 +242,7 @@ class JucLocksIT {
   }
 
   @Test
-  void aSignalThatCameBeforeAKillCountsAndTheKillIsNotForgotten() throws Exception {
+  void aSignalBeforeTheDeliveryOfAKillCountsAndTheKillIsNotLost() throws Exception {
     ReentrantLock lock = new ReentrantLock();
     Condition condition = lock.newCondition();
     Greenlet<Void> waiter = run(() -> locked(lock, () -> {
@@ -264,7 +264,7 @@ class JucLocksIT {
   }
 
   @Test
-  void readersShareAndAWriterWaitsForThem() throws Exception {
+  void readersShareTheLockAndAWriterWaitsForTheReaders() throws Exception {
     ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     lock.readLock().lock();
     run(() -> {

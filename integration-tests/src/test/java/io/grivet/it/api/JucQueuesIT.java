@@ -117,7 +117,7 @@ class JucQueuesIT {
 
   @ParameterizedTest
   @EnumSource
-  void aKilledPutOrTakeDidNotHappen(Bounded kind) throws Exception {
+  void aKilledPutOrTakeHasNoEffect(Bounded kind) throws Exception {
     BlockingQueue<Integer> queue = kind.maker.get();
     List<Greenlet<?>> takers = takers(queue);
     takers.get(0).kill();
@@ -192,7 +192,7 @@ class JucQueuesIT {
   }
 
   @Test
-  void aSynchronousQueueThatIsNotFairServesTheYoungestFirst() throws Exception {
+  void anUnfairSynchronousQueueServesTheYoungestPutterFirst() throws Exception {
     BlockingQueue<Integer> queue = new SynchronousQueue<>();
     List<Greenlet<?>> putters = putters(queue);
     List<Integer> taken = List.of(queue.take(), queue.take(), queue.take());
@@ -202,7 +202,7 @@ class JucQueuesIT {
   }
 
   @Test
-  void aSynchronousQueueHoldsNothing() throws Exception {
+  void aSynchronousQueueHoldsNoItem() throws Exception {
     BlockingQueue<Integer> queue = new SynchronousQueue<>();
     assertFalse(queue.offer(1));
     assertNull(queue.poll());

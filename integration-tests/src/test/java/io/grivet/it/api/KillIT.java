@@ -48,7 +48,7 @@ class KillIT {
 
   @ParameterizedTest
   @EnumSource(EndlessWait.class)
-  void aKillWhileItCanRunIsDeliveredAtTheNextWait(EndlessWait wait) throws Exception {
+  void aKillOfARunnableGreenletIsDeliveredAtItsNextWait(EndlessWait wait) throws Exception {
     List<String> steps = new ArrayList<>();
     Greenlet<Void> running = Greenlets.spawn(() -> {
       steps.add("begun");
@@ -65,7 +65,7 @@ class KillIT {
   }
 
   @Test
-  void aKilledGreenletThatHasNotBegunNeverRuns() throws Exception {
+  void aGreenletKilledBeforeItsStartNeverRuns() throws Exception {
     List<String> steps = new ArrayList<>();
     Greenlet<Boolean> unstarted = Greenlets.spawn(() -> steps.add("ran"));
 
@@ -98,7 +98,7 @@ class KillIT {
   }
 
   @Test
-  void aKillWithALimitReturnsFalseIfItIsOutlived() throws Exception {
+  void aKillWithALimitReturnsFalseIfTheGreenletOutlivesTheLimit() throws Exception {
     CountDownLatch allowed = new CountDownLatch(1);
     Greenlet<Void> stubborn = Greenlets.spawn(() -> {
       try {
@@ -118,7 +118,7 @@ class KillIT {
   }
 
   @Test
-  void aFinallyThatRunsIsNotCutOffByASecondKill() throws Exception {
+  void aSecondKillDoesNotCutOffTheFinallyBlock() throws Exception {
     List<String> steps = new ArrayList<>();
     Greenlet<Void> cleaning = Greenlets.spawn(() -> {
       try {
@@ -190,7 +190,7 @@ class KillIT {
   }
 
   @Test
-  void aKillDoesNotEndALockButTheWaitAfterIt() throws Exception {
+  void aKillDuringLockIsDeliveredAtTheNextWait() throws Exception {
     ReentrantLock lock = new ReentrantLock();
     List<String> steps = new ArrayList<>();
     lock.lock();
@@ -216,7 +216,7 @@ class KillIT {
   }
 
   @Test
-  void codeThatEatsTheInterruptIsToldAgain() throws Exception {
+  void aGreenletThatClearsItsInterruptIsStillKilled() throws Exception {
     Greenlet<Void> eating = Greenlets.spawn(() -> {
       LockSupport.park();
       Thread.interrupted();
@@ -231,7 +231,7 @@ class KillIT {
   }
 
   @Test
-  void aLoopThatParksWhateverComesLetsOthersRun() throws Exception {
+  void aParkLoopOfAKilledGreenletLetsOtherGreenletsRun() throws Exception {
     boolean[] done = {false};
     Greenlet<Void> loop = Greenlets.spawn(() -> {
       while (!done[0]) {
@@ -305,7 +305,7 @@ class KillIT {
   }
 
   @Test
-  void aTimeoutThatIsSetInsideAShieldPassesThere() throws Exception {
+  void aTimeoutSetInsideAShieldPassesInsideTheShield() throws Exception {
     boolean ended = Greenlets.shielded(() ->
         io.grivet.Timeout.run(Duration.ofMillis(10), () -> Thread.sleep(Duration.ofDays(1))));
 

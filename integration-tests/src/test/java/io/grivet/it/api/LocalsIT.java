@@ -109,7 +109,7 @@ class LocalsIT {
   }
 
   @Test
-  void aThreadLocalIsDroppedWhenItsGreenletEndsAlthoughItsHandleIsKept() throws Exception {
+  void aKeptHandleDoesNotKeepTheThreadLocalsOfItsEndedGreenlet() throws Exception {
     ThreadLocal<Object> local = new ThreadLocal<>();
     Greenlet<WeakReference<Object>> greenlet = Greenlets.spawn(() -> {
       Object value = new Object();
@@ -202,7 +202,7 @@ class LocalsIT {
 
   @ParameterizedTest
   @EnumSource
-  void aScopedValueIsSeenAcrossWaitsBetweenOthersOfItsKind(Spawner spawner) throws Exception {
+  void eachGreenletSeesItsOwnScopedValueAcrossWaits(Spawner spawner) throws Exception {
     List<Greenlet<String>> greenlets = spawner.call(() -> {
       List<Greenlet<String>> spawned = new ArrayList<>();
       for (int i = 0; i < 3; i++) {

@@ -29,13 +29,13 @@ class MisuseIT {
   private static final Duration DAY = Duration.ofDays(1);
 
   @Test
-  void noThreadHasNoGreenlet() {
+  void aNullThreadIsRefused() {
     assertThrows(NullPointerException.class, () -> Greenlets.of(null));
     assertThrows(NullPointerException.class, () -> Monkey.isPatched((Thread) null));
   }
 
   @Test
-  void nullIsNoMember() throws Exception {
+  void aNullMemberIsRefused() throws Exception {
     try (Group group = new Group(); Pool pool = new Pool(1)) {
       assertThrows(NullPointerException.class, () -> group.add(null));
       assertThrows(NullPointerException.class, () -> pool.add(null));
@@ -44,7 +44,7 @@ class MisuseIT {
   }
 
   @Test
-  void whatIsMissingIsMissedAtOnce() {
+  void nullArgumentsAreRefusedAtOnce() {
     assertThrows(NullPointerException.class, () -> Greenlets.spawnLater(null, () -> 1));
     assertThrows(NullPointerException.class, () -> Greenlets.current().link(null));
     assertThrows(NullPointerException.class, () -> Scope.call(null));
@@ -77,7 +77,7 @@ class MisuseIT {
   }
 
   @Test
-  void theHandleOfAThreadKnowsHowItEnded() throws Exception {
+  void theHandleOfAThreadKnowsTheOutcomeOfTheThread() throws Exception {
     IllegalStateException error = new IllegalStateException("expected");
     Greenlet<?>[] failed = new Greenlet<?>[1];
     Thread failing = new Thread(() -> {
@@ -106,7 +106,7 @@ class MisuseIT {
   }
 
   @Test
-  void oneThatWaitsToBeginHasNotStartedAndNeverDoesIfItIsKilled() throws Exception {
+  void aDelayedGreenletKilledBeforeItsStartNeverStarts() throws Exception {
     Greenlet<Integer> later = Greenlets.spawnLater(DAY, () -> 1);
     Greenlets.yieldNow();
     assertFalse(later.isStarted());
@@ -118,7 +118,7 @@ class MisuseIT {
   }
 
   @Test
-  void limitsBeyondAllNumbersAreNone() throws Exception {
+  void extremeLimitsDoNotOverflow() throws Exception {
     Greenlet<Integer> soon = Greenlets.spawn(() -> {
       Thread.sleep(5);
       return 3;

@@ -29,23 +29,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MonkeyIT {
   // -- patches -------------------------------------------------------------------------------------------------------
 
-  @Test void everyPatchIsActiveUnlessSomethingLeavesItOut() {
+  @Test void everyPatchIsActiveByDefault() {
     assertEquals(Monkey.patches(), Monkey.activePatches());
     assertTrue(Monkey.patches().size() > 10, () -> Monkey.patches().toString());
   }
 
-  @Test void anActivePatchHasNoReasonNotToBe() {
+  @Test void anActivePatchGivesNoReasonForInactivity() {
     assertEquals(List.of(), Monkey.activePatches().stream().filter(patch -> !patch.reason().isEmpty()).toList());
   }
 
-  @Test void aPatchIsAskedForByName() {
+  @Test void isActiveTakesTheNameOfAPatch() {
     assertTrue(Monkey.isActive("socket-poll"));
     assertFalse(Monkey.isActive("no-such-patch"));
   }
 
   // -- classes -------------------------------------------------------------------------------------------------------
 
-  @Test void everyClassThatAnActivePatchNamesIsPatched() throws ClassNotFoundException {
+  @Test void everyTargetOfAnActivePatchIsPatched() throws ClassNotFoundException {
     List<String> missing = new ArrayList<>();
     for (Patch patch : Monkey.activePatches()) {
       for (String target : patch.targets()) {
@@ -57,7 +57,7 @@ class MonkeyIT {
     assertEquals(List.of(), missing);
   }
 
-  @Test void aClassOfTheProgramThatAsksForTheCurrentThreadIsPatched() {
+  @Test void aClassOfTheProgramWithARewrittenCallIsPatched() {
     assertTrue(Monkey.isPatched(MonkeyIT.class));
     assertTrue(Monkey.isPatched(SpinsOnly.class));
   }
@@ -65,7 +65,7 @@ class MonkeyIT {
   @ParameterizedTest
   @ValueSource(classes = {NothingToPatch.class, String.class, ArrayList.class, int.class, MonkeyIT[].class,
       Monkey.class, Greenlets.class, java.sql.Date.class})
-  void aClassInWhichNothingWasChangedIsNot(Class<?> type) {
+  void anUnchangedClassIsNotPatched(Class<?> type) {
     assertFalse(Monkey.isPatched(type));
   }
 
@@ -119,7 +119,7 @@ class MonkeyIT {
     assertTrue(Monkey.isPatched(virtual));
   }
 
-  @Test void aWorkerOfAForkJoinPoolIsNot() throws Exception {
+  @Test void aWorkerOfAForkJoinPoolIsNotPatched() throws Exception {
     assertFalse(ForkJoinPool.commonPool().submit(() -> Monkey.isPatched(Thread.currentThread())).get());
   }
 
@@ -143,7 +143,7 @@ class MonkeyIT {
     assertFalse(Monkey.isPatched(thread));
   }
 
-  @Test void onlyTheThreadNamedIsStartedNatively() throws InterruptedException {
+  @Test void onlyTheGivenThreadIsStartedNatively() throws InterruptedException {
     Thread inner = new Thread(() -> {});
     Thread outer = new Thread(() -> {}) {
       @Override
@@ -160,7 +160,7 @@ class MonkeyIT {
     assertTrue(Monkey.isPatched(inner));
   }
 
-  @Test void oneThatStartsAnotherNativelyIsStillStartedNativelyItself() throws InterruptedException {
+  @Test void startNativelyMayBeNestedInTheStartOfAnotherThread() throws InterruptedException {
     Thread inner = new Thread(() -> {});
     Thread outer = new Thread(() -> {}) {
       @Override
@@ -201,7 +201,7 @@ class MonkeyIT {
     assertFalse(Monkey.isPatched(seen));
   }
 
-  @Test void othersRunWhileABlockComputes() throws Exception {
+  @Test void otherGreenletsRunWhileABlockComputes() throws Exception {
     AtomicReference<Boolean> stop = new AtomicReference<>(false);
     Greenlet<Void> other = Greenlets.spawn(() -> stop.set(true));
 
@@ -216,7 +216,7 @@ class MonkeyIT {
 
   @ParameterizedTest
   @ValueSource(classes = {IOException.class, IllegalStateException.class, AssertionError.class})
-  void whatABlockThrowsComesBackAsItIs(Class<? extends Throwable> type) throws ReflectiveOperationException {
+  void theErrorOfABlockIsRethrownUnchanged(Class<? extends Throwable> type) throws ReflectiveOperationException {
     Throwable thrown = type.getConstructor().newInstance();
 
     assertSame(thrown, assertThrows(type, () -> Monkey.natively(() -> {
@@ -234,7 +234,7 @@ class MonkeyIT {
     }));
   }
 
-  @Test void theThreadMayBeGiven() throws Exception {
+  @Test void aBlockMayRunOnAGivenThread() throws Exception {
     assertEquals("given", Monkey.natively(task -> new Thread(task, "given"), () -> Thread.currentThread().getName()));
   }
 

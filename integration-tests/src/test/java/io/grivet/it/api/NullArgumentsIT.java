@@ -114,7 +114,7 @@ class NullArgumentsIT {
 
   @ParameterizedTest
   @MethodSource("places")
-  void nullIsRefusedByTheNameOfTheArgument(Place place) throws Throwable {
+  void theRefusalOfNullNamesTheArgument(Place place) throws Throwable {
     Object[] arguments = new Object[place.method.getParameterCount()];
     for (int i = 0; i < arguments.length; i++) {
       arguments[i] = i == place.parameter ? null : valid(place.method.getParameterTypes()[i]);

@@ -39,7 +39,7 @@ class OffloadEndsIT {
 
   /** The thread of the first work is usually not made yet when the work is cancelled; once is enough. */
   @Test
-  void workThatIsCancelledBeforeItBeginsNeverRuns() throws Exception {
+  void workCancelledBeforeItsStartNeverRuns() throws Exception {
     int cancelled = 0;
     try (Offload pool = new Offload(4, Duration.ZERO)) {
       for (int i = 0; i < 200; i++) {
@@ -54,7 +54,7 @@ class OffloadEndsIT {
   }
 
   @Test
-  void cancellingWorkThatRunsInterruptsIt() throws Exception {
+  void cancellingRunningWorkInterruptsTheWork() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     try (Offload pool = poolOf(1)) {
       AsyncResult<Void> running = pool.spawn(() -> {
@@ -76,7 +76,7 @@ class OffloadEndsIT {
   }
 
   @Test
-  void workThatRunsCanBeGivenUpWithoutAnInterrupt() throws Exception {
+  void runningWorkCanBeCancelledWithoutAnInterrupt() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     try (Offload pool = poolOf(1)) {
       AsyncResult<Void> running = pool.spawn(() -> {
@@ -95,7 +95,7 @@ class OffloadEndsIT {
   }
 
   @Test
-  void anInterruptThatWorkLeavesBehindIsNotSeenByTheNext() throws Exception {
+  void anInterruptLeftBehindByWorkIsNotSeenByTheNextWork() throws Exception {
     try (Offload pool = poolOf(1)) {
       Thread first = pool.call(() -> {
         Thread.currentThread().interrupt();
@@ -107,7 +107,7 @@ class OffloadEndsIT {
   }
 
   @Test
-  void whatIsReadyCannotBeCancelled() throws Exception {
+  void endedWorkCannotBeCancelled() throws Exception {
     AsyncResult<String> result = Greenlets.offload(() -> "value");
     result.await();
 
@@ -118,7 +118,7 @@ class OffloadEndsIT {
   // -- closing --------------------------------------------------------------------------------------------------------
 
   @Test
-  void closingWaitsForWhatRunsAndRefusesTheRest() throws Exception {
+  void closeWaitsForRunningWorkAndRefusesWaitingWork() throws Exception {
     Offload pool = poolOf(1);
     AsyncResult<Boolean> running = pool.spawn(() -> {
       gate.await();
@@ -144,7 +144,7 @@ class OffloadEndsIT {
   }
 
   @Test
-  void whatCutsTheCloseOffInterruptsTheWork() throws Exception {
+  void aKillDuringCloseInterruptsTheWork() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     Offload pool = poolOf(1);
     AsyncResult<Void> running = pool.spawn(() -> {
@@ -166,7 +166,7 @@ class OffloadEndsIT {
   }
 
   @Test
-  void workOfThePoolCannotCloseIt() throws Exception {
+  void workCannotCloseItsOwnPool() throws Exception {
     try (Offload pool = poolOf(1)) {
       assertTrue(pool.call(() -> {
         assertThrows(IllegalStateException.class, pool::close);
@@ -184,7 +184,7 @@ class OffloadEndsIT {
   }
 
   @Test
-  void placesAreNeitherLostNorDoubledWhoeverIsCutOff() throws Exception {
+  void cutOffSpawnersAndWorkNeitherLoseNorDoublePlaces() throws Exception {
     int size = 3;
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();

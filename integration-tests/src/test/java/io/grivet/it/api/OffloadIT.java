@@ -50,7 +50,7 @@ class OffloadIT {
   // -- what it runs on ------------------------------------------------------------------------------------------------
 
   @Test
-  void theWorkRunsOnAnOsThreadThatIsNoGreenlet() throws Exception {
+  void theWorkRunsOnAnOsThread() throws Exception {
     Thread thread = Greenlets.offload(() -> {
       assertFalse(Greenlets.inGreenlet());
       assertThrows(IllegalStateException.class, Greenlets::current);
@@ -64,7 +64,7 @@ class OffloadIT {
   }
 
   @Test
-  void whileItComputesGreenletsRun() throws Exception {
+  void greenletsRunWhileTheWorkComputes() throws Exception {
     boolean[] stop = {false};
     Object lock = new Object();
     CountDownLatch begun = new CountDownLatch(1);
@@ -94,7 +94,7 @@ class OffloadIT {
   }
 
   @Test
-  void threadsThatItStartsAreGreenlets() throws Exception {
+  void threadsStartedByTheWorkAreGreenlets() throws Exception {
     boolean greenlet = Greenlets.offload(() -> {
       boolean[] seen = {false};
       Thread thread = new Thread(() -> seen[0] = Greenlets.inGreenlet());
@@ -107,7 +107,7 @@ class OffloadIT {
   }
 
   @Test
-  void itMaySpawnGreenletsAndWaitForThem() throws Exception {
+  void theWorkMaySpawnGreenletsAndWaitForThem() throws Exception {
     boolean greenlet = Greenlets.offload(() -> Greenlets.spawn(() -> Greenlets.inGreenlet()).get()).get();
 
     assertTrue(greenlet);
@@ -138,7 +138,7 @@ class OffloadIT {
   }
 
   @Test
-  void aResultIsAwaitedTogetherWithOtherThings() throws Exception {
+  void waitForTakesSeveralResultsOfOffloadedWork() throws Exception {
     AsyncResult<Void> slow = Greenlets.offload(() -> gate.await());
     AsyncResult<String> fast = Greenlets.offload(() -> "fast");
     List<Awaitable> awaited = List.of(slow, fast);
@@ -149,7 +149,7 @@ class OffloadIT {
   }
 
   @Test
-  void callingWaitsForTheResult() throws Exception {
+  void callWaitsForTheResult() throws Exception {
     try (Offload pool = poolOf(1)) {
       assertEquals("value", pool.call(() -> "value"));
       assertThrows(ExecutionException.class, () -> pool.call(() -> {
@@ -159,7 +159,7 @@ class OffloadIT {
   }
 
   @Test
-  void whatCutsACallOffInterruptsTheWork() throws Exception {
+  void aKillOfTheCallerInterruptsTheWork() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     try (Offload pool = poolOf(1)) {
       Greenlet<Void> caller = Greenlets.spawn(() -> pool.call(() -> {
@@ -212,7 +212,7 @@ class OffloadIT {
   }
 
   @Test
-  void whoWaitsToSpawnIsServedInTheOrderOfWaiting() throws Exception {
+  void waitingSpawnersAreServedInTheOrderOfWaiting() throws Exception {
     try (Offload pool = poolOf(1)) {
       pool.spawn(() -> gate.await());
       List<Greenlet<AsyncResult<Void>>> spawners = new ArrayList<>();
@@ -233,7 +233,7 @@ class OffloadIT {
   }
 
   @Test
-  void aSpawnThatIsCutOffHasSpawnedNothing() throws Exception {
+  void aCutOffSpawnSpawnsNothing() throws Exception {
     try (Offload pool = poolOf(1)) {
       pool.spawn(() -> gate.await());
       Greenlet<AsyncResult<Boolean>> killed = Greenlets.spawn(() -> pool.spawn(() -> steps.add("never")));
@@ -248,7 +248,7 @@ class OffloadIT {
   }
 
   @Test
-  void threadsAreMadeWhenTheyAreNeededAndUsedAgain() throws Exception {
+  void threadsAreCreatedOnDemandAndReused() throws Exception {
     Set<Thread> used = new HashSet<>();
     try (Offload pool = poolOf(5)) {
       assertEquals(0, pool.threads());
@@ -267,7 +267,7 @@ class OffloadIT {
   }
 
   @Test
-  void threadsWithoutWorkEndAfterAWhile() throws Exception {
+  void idleThreadsEndAfterTheIdleTime() throws Exception {
     try (Offload pool = new Offload(3, Duration.ofMillis(20))) {
       for (int i = 0; i < 3; i++) {
         pool.spawn(() -> gate.await());
@@ -299,7 +299,7 @@ class OffloadIT {
 
   /** Otherwise the work could wait forever for the place that it occupies itself. */
   @Test
-  void workOfAFullPoolRunsWhatItSpawnsItself() throws Exception {
+  void workOfAFullPoolRunsItsSpawnedWorkOnItsOwnThread() throws Exception {
     try (Offload pool = poolOf(1)) {
       List<Thread> threads = pool.call(() -> List.of(
           Thread.currentThread(), pool.spawn(() -> Thread.currentThread()).get(), pool.call(Thread::currentThread)));
@@ -310,14 +310,14 @@ class OffloadIT {
   }
 
   @Test
-  void workOfAPoolWithFreeThreadsDoesNot() throws Exception {
+  void workOfAPoolWithFreeThreadsSpawnsWorkOnAnotherThread() throws Exception {
     try (Offload pool = poolOf(2)) {
       assertTrue(pool.call(() -> Thread.currentThread() != pool.call(Thread::currentThread)));
     }
   }
 
   @Test
-  void osThreadsOffloadToo() throws Exception {
+  void anOsThreadMayOffloadWork() throws Exception {
     assertEquals("value", ForkJoinPool.commonPool().submit(() -> Greenlets.offload(() -> "value").get()).get());
   }
 
@@ -327,7 +327,7 @@ class OffloadIT {
   private static final ScopedValue<String> SCOPED = ScopedValue.newInstance();
 
   @Test
-  void itSeesTheContextClassLoaderOfWhoSpawnedIt() throws Exception {
+  void theWorkSeesTheContextClassLoaderOfItsSpawner() throws Exception {
     try (URLClassLoader loader = new URLClassLoader(new URL[0]); Offload pool = poolOf(1)) {
       ClassLoader before = Thread.currentThread().getContextClassLoader();
       Thread.currentThread().setContextClassLoader(loader);
@@ -341,7 +341,7 @@ class OffloadIT {
   }
 
   @Test
-  void itInheritsNeitherThreadLocalsNorScopedValues() throws Exception {
+  void theWorkInheritsNeitherThreadLocalsNorScopedValues() throws Exception {
     INHERITABLE.set("of the spawner");
     try (Offload pool = poolOf(1)) {
       assertNull(pool.call(INHERITABLE::get));
@@ -388,7 +388,7 @@ class OffloadIT {
   }
 
   @Test
-  void whoWaitsForLongWorkDoesNotWaitForEver() {
+  void aWaitForLongWorkIsNotReportedAsADeadlock() {
     JvmResult result = AgentJvm.running(LongWork.class, "4000").option("on-deadlock=exit").run();
 
     result.exitedWith(1).printedOnly("done\n").complained("no thread can make progress");

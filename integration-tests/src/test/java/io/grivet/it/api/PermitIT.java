@@ -116,7 +116,7 @@ class PermitIT {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void aWaitLeavesThePermitAsItWas(Kind kind, boolean before, boolean meanwhile) throws Exception {
+  void aWaitLeavesTheParkPermitUnchanged(Kind kind, boolean before, boolean meanwhile) throws Exception {
     Thread self = Thread.currentThread();
     boolean[] unparked = {!meanwhile};
     if (meanwhile) {

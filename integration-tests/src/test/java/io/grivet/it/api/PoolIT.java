@@ -44,7 +44,7 @@ class PoolIT {
   }
 
   @Test
-  void othersRunWhileOneWaitsForAPlace() throws Exception {
+  void otherGreenletsRunWhileASpawnWaitsForAPlace() throws Exception {
     Pool pool = new Pool(1);
     CountDownLatch go = new CountDownLatch(1);
     pool.spawn(() -> go.await());
@@ -77,7 +77,7 @@ class PoolIT {
   }
 
   @Test
-  void whoTriesDoesNotOvertakeWhoWaits() throws Exception {
+  void trySpawnDoesNotOvertakeAWaitingSpawn() throws Exception {
     Pool pool = new Pool(1);
     CountDownLatch go = new CountDownLatch(1);
     Greenlet<Void> holder = pool.spawn(() -> go.await());
@@ -93,7 +93,7 @@ class PoolIT {
   }
 
   @Test
-  void atMostSoManyRunAtOnce() throws Exception {
+  void asManyMembersRunAtOnceAsThePoolHasPlaces() throws Exception {
     Pool pool = new Pool(3);
     int[] running = new int[2];
     for (int i = 0; i < 20; i++) {
@@ -137,7 +137,7 @@ class PoolIT {
   }
 
   @Test
-  void whoIsKilledWhileWaitingForAPlaceTakesNone() throws Exception {
+  void aGreenletKilledWhileWaitingForAPlaceTakesNoPlace() throws Exception {
     Pool pool = new Pool(1);
     Greenlet<Void> holder = pool.spawn(() -> never.await());
     Greenlet<Void> waiting = Greenlets.spawn(() -> pool.spawn(() -> { }).join());
@@ -189,14 +189,14 @@ class PoolIT {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
-  void aPoolThatWouldNeverRunAnythingIsRefused(int places) {
+  void aPoolWithoutPlacesIsRefused(int places) {
     Exception refusal = assertThrows(IllegalArgumentException.class, () -> new Pool(places));
 
     assertEquals("a pool of " + places + " places never runs anything; use 1 or more", refusal.getMessage());
   }
 
   @Test
-  void aClosedPoolTakesNoMoreGreenletsAndKeepsNoPlaceForThem() throws Exception {
+  void aClosedPoolRefusesGreenletsAndKeepsItsPlacesFree() throws Exception {
     Pool pool = new Pool(1);
     try (pool) {
       pool.spawn(() -> 1);
@@ -253,7 +253,7 @@ class PoolIT {
   }
 
   @Test
-  void aGreenletAddedByTwoWhoWaitedTakesOnePlace() throws Exception {
+  void aGreenletAddedByTwoWaitersTakesOnePlace() throws Exception {
     Pool pool = new Pool(2);
     pool.spawn(() -> never.await());
     pool.spawn(() -> never.await());
@@ -273,7 +273,7 @@ class PoolIT {
   }
 
   @Test
-  void spawningNothingIsRefusedAndTakesNoPlace() {
+  void spawningANullTaskIsRefusedAndTakesNoPlace() {
     Pool pool = new Pool(1);
 
     assertThrows(NullPointerException.class, () -> pool.spawn((Callable<Void>) null));
@@ -282,7 +282,7 @@ class PoolIT {
   }
 
   @Test
-  void tenThousandPassThroughTenPlaces() throws Exception {
+  void tenThousandGreenletsPassThroughTenPlaces() throws Exception {
     Pool pool = new Pool(10);
     int[] ended = new int[1];
     for (int i = 0; i < 10_000; i++) {

@@ -47,7 +47,7 @@ class PoolMapIT {
   }
 
   @Test
-  void mapThrowsTheFirstErrorInTheOrderOfTheItemsAndTheOthersGoOn() throws Exception {
+  void mapThrowsTheFirstErrorInTheOrderOfTheItemsWhileOtherJobsGoOn() throws Exception {
     Pool pool = new Pool(2);
     List<Integer> done = new ArrayList<>();
     CountDownLatch go = new CountDownLatch(1);
@@ -99,7 +99,7 @@ class PoolMapIT {
   }
 
   @Test
-  void mapAsyncFailsAsItsFunctionDoes() throws Exception {
+  void mapAsyncFailsWithTheErrorOfItsFunction() throws Exception {
     IllegalStateException error = new IllegalStateException("expected");
     Greenlet<List<Integer>> mapping = new Pool(1).mapAsync(i -> {
       throw error;
@@ -138,7 +138,7 @@ class PoolMapIT {
   }
 
   @Test
-  void imapGivesTheFirstResultBeforeTheOthersAreReady() {
+  void imapGivesTheFirstResultBeforeTheOtherResultIsReady() {
     try (Results<Integer> results = new Pool(2).imap(i -> {
       if (i > 0) {
         never.await();
@@ -200,7 +200,7 @@ class PoolMapIT {
   }
 
   @Test
-  void anErrorComesAtItsPlaceAndTheNextResultAfterIt() {
+  void anErrorTakesThePlaceOfItsResult() {
     Results<Integer> results = new Pool(1).imap(i -> 6 / i, List.of(1, 0, 2));
 
     assertEquals(6, results.next());
@@ -211,7 +211,7 @@ class PoolMapIT {
   }
 
   @Test
-  void anErrorOfTheItemsThemselvesComesAfterTheResults() {
+  void anErrorOfTheItemIteratorComesAfterTheResults() {
     Iterator<Integer> items = new Iterator<>() {
       private int next;
 
@@ -237,7 +237,7 @@ class PoolMapIT {
   }
 
   @Test
-  void closingEndsThoseThatRunAndBeginsNoMore() throws Exception {
+  void closingEndsRunningJobsAndBeginsNoMore() throws Exception {
     Pool pool = new Pool(2);
     List<Integer> begun = new ArrayList<>();
     Results<Integer> results = pool.imap(i -> {
@@ -257,7 +257,7 @@ class PoolMapIT {
   }
 
   @Test
-  void closingWhileTheNextOneWasJustGivenAPlaceBeginsNone() throws Exception {
+  void closingWhenAPlaceBecomesFreeBeginsNoJob() throws Exception {
     Pool pool = new Pool(1);
     CountDownLatch go = new CountDownLatch(1);
     Greenlet<Void> holder = pool.spawn(() -> go.await());
@@ -327,7 +327,7 @@ class PoolMapIT {
   }
 
   @Test
-  void applyAsyncFromInsideTheOnlyPlaceRunsAfterIt() throws Exception {
+  void applyAsyncFromTheOnlyPlaceRunsAfterTheCaller() throws Exception {
     Pool pool = new Pool(1);
     Greenlet<Greenlet<Integer>> outer = pool.spawn(() -> pool.applyAsync(() -> 5));
 
@@ -335,7 +335,7 @@ class PoolMapIT {
   }
 
   @Test
-  void aKilledApplyAsyncThatWaitsForAPlaceNeverRuns() throws Exception {
+  void anApplyAsyncKilledWhileWaitingForAPlaceNeverRuns() throws Exception {
     Pool pool = new Pool(1);
     pool.spawn(() -> never.await());
     boolean[] begun = new boolean[1];

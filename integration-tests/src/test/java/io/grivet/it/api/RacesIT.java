@@ -39,7 +39,7 @@ class RacesIT {
   }
 
   @Test
-  void everyLinkFiresOnceHoweverItMeetsTheEnd() throws Exception {
+  void everyLinkThatRacesWithTheEndFiresOnce() throws Exception {
     AtomicInteger fired = new AtomicInteger();
     AtomicInteger linked = new AtomicInteger();
     for (int i = 0; i < ROUNDS; i++) {
@@ -61,7 +61,7 @@ class RacesIT {
   }
 
   @Test
-  void aLinkThatIsTakenBackInTimeNeverFires() throws Exception {
+  void aLinkTakenBackBeforeTheEndNeverFires() throws Exception {
     AtomicInteger wrong = new AtomicInteger();
     for (int i = 0; i < ROUNDS; i++) {
       CountDownLatch end = new CountDownLatch(1);
@@ -85,7 +85,7 @@ class RacesIT {
   }
 
   @Test
-  void joinsFromEverywhereSeeTheEnd() throws Exception {
+  void joinsByGreenletsAndOsThreadsSeeTheEnd() throws Exception {
     for (int i = 0; i < ROUNDS; i++) {
       Greenlet<Integer> ending = Greenlets.spawn(() -> {
         Greenlets.yieldNow();
@@ -101,7 +101,7 @@ class RacesIT {
   }
 
   @Test
-  void aKillFromOutsideEndsItWhereverItIs() throws Exception {
+  void aKillFromOutsideEndsAGreenletAnywhere() throws Exception {
     Random random = new Random(3);
     for (int i = 0; i < ROUNDS; i++) {
       int steps = random.nextInt(4);
@@ -129,7 +129,7 @@ class RacesIT {
   }
 
   @Test
-  void manyKillersOfOneAllReturn() throws Exception {
+  void allKillersOfAGreenletReturn() throws Exception {
     for (int i = 0; i < 300; i++) {
       Greenlet<Void> victim = Greenlets.spawn(() -> {
         try {
@@ -153,7 +153,7 @@ class RacesIT {
   }
 
   @Test
-  void aHandleAskedForFromEverywhereIsTheSame() throws Exception {
+  void concurrentLookUpsOfAThreadReturnTheSameHandle() throws Exception {
     for (int i = 0; i < ROUNDS; i++) {
       CountDownLatch end = new CountDownLatch(1);
       Thread thread = Thread.ofVirtual().start(() -> {

@@ -37,7 +37,7 @@ class RawGreenletIT {
   }
 
   @Test
-  void creatingDoesNotRunAndTheParentIsTheCreator() {
+  void aNewGreenletHasNotRunAndHasItsCreatorAsParent() {
     RawGreenlet one = new RawGreenlet(x -> steps.add("ran"));
 
     assertEquals(List.of(), steps);
@@ -55,7 +55,7 @@ class RawGreenletIT {
   }
 
   @Test
-  void aSwitchToASuspendedOneReturnsFromItsPendingSwitch() {
+  void aSwitchToASuspendedGreenletReturnsFromItsPendingSwitch() {
     RawGreenlet one = new RawGreenlet(x -> {
       steps.add(x);
       steps.add(back("a"));
@@ -92,7 +92,7 @@ class RawGreenletIT {
   }
 
   @Test
-  void theCallerGetsAValueFromWhoeverSwitchesBack() {
+  void theCallerGetsTheValueOfTheGreenletThatSwitchesBack() {
     RawGreenlet root = RawGreenlet.current();
     RawGreenlet second = new RawGreenlet(x -> root.switchTo("from the second"));
     RawGreenlet first = new RawGreenlet(x -> second.switchTo(x));
@@ -103,13 +103,13 @@ class RawGreenletIT {
   }
 
   @Test
-  void aSwitchToItselfReturnsItsValue() {
+  void aSwitchToTheCurrentGreenletReturnsItsValue() {
     assertEquals("me", RawGreenlet.current().switchTo("me"));
     assertEquals("inner", new RawGreenlet(x -> RawGreenlet.current().switchTo("inner")).switchTo());
   }
 
   @Test
-  void aSwitchToADeadOneGoesToItsNearestLiveAncestor() {
+  void aSwitchToADeadGreenletGoesToItsNearestLiveAncestor() {
     RawGreenlet middle = new RawGreenlet(x -> {
       RawGreenlet dead = new RawGreenlet(y -> null);
       dead.switchTo();
@@ -123,7 +123,7 @@ class RawGreenletIT {
   }
 
   @Test
-  void aDeadOneWhoseParentHasNotBegunStartsTheParentWithTheResult() {
+  void theResultStartsAnUnstartedParent() {
     RawGreenlet unstarted = new RawGreenlet(x -> "parent got " + x);
     RawGreenlet child = new RawGreenlet(x -> "result", unstarted);
 
@@ -131,7 +131,7 @@ class RawGreenletIT {
   }
 
   @Test
-  void theResultGoesToTheParentPastDeadOnes() {
+  void theResultGoesPastADeadParentToTheNearestLiveAncestor() {
     RawGreenlet root = RawGreenlet.current();
     RawGreenlet child = (RawGreenlet) new RawGreenlet(x -> {
       RawGreenlet inner = new RawGreenlet(y -> {
@@ -162,7 +162,7 @@ class RawGreenletIT {
   }
 
   @Test
-  void anExitThatEscapesIsReturnedToTheParent() {
+  void anUncaughtExitIsReturnedToTheParent() {
     GreenletExit exit = new GreenletExit();
 
     assertSame(exit, new RawGreenlet(x -> {
@@ -171,7 +171,7 @@ class RawGreenletIT {
   }
 
   @Test
-  void throwIntoASuspendedOneRaisesAtItsSwitch() {
+  void throwIntoASuspendedGreenletRaisesAtItsSwitch() {
     RawGreenlet one = new RawGreenlet(x -> {
       try {
         back(null);
@@ -186,7 +186,7 @@ class RawGreenletIT {
   }
 
   @Test
-  void throwIntoAnUnstartedOneNeverRunsItAndGoesToItsParent() {
+  void throwIntoAnUnstartedGreenletSkipsItsBodyAndGoesToItsParent() {
     RawGreenlet exits = new RawGreenlet(x -> steps.add("ran"));
     RawGreenlet fails = new RawGreenlet(x -> steps.add("ran"));
 
@@ -198,7 +198,7 @@ class RawGreenletIT {
   }
 
   @Test
-  void throwIntoADeadOneReturnsAnExitAndRaisesOthersInTheLiveAncestor() {
+  void throwIntoADeadGreenletReturnsAnExitAndRaisesOtherErrorsInTheLiveAncestor() {
     RawGreenlet dead = new RawGreenlet(x -> null);
     dead.switchTo();
 
@@ -207,7 +207,7 @@ class RawGreenletIT {
   }
 
   @Test
-  void whatIsThrownMayBeSwallowedAndTheThrowerGetsWhateverComesBack() {
+  void aThrownExitMayBeCaughtAndTheThrowerGetsTheNextValue() {
     RawGreenlet stubborn = new RawGreenlet(x -> {
       for (;;) {
         try {
@@ -243,7 +243,7 @@ class RawGreenletIT {
   }
 
   @Test
-  void aParentThatMakesACycleIsRefused() {
+  void aCycleOfParentsIsRefused() {
     RawGreenlet one = new RawGreenlet(x -> null);
     RawGreenlet two = new RawGreenlet(x -> null, one);
 
@@ -253,7 +253,7 @@ class RawGreenletIT {
   }
 
   @Test
-  void theRootHasNoParentAndCannotGetOne() {
+  void theRootHasNoParentAndCannotGetAParent() {
     RawGreenlet root = RawGreenlet.current();
 
     assertNull(root.parent());
@@ -262,7 +262,7 @@ class RawGreenletIT {
   }
 
   @Test
-  void currentIsTheRunningOne() {
+  void currentIsTheRunningGreenlet() {
     RawGreenlet[] seen = new RawGreenlet[1];
     RawGreenlet one = new RawGreenlet(x -> {
       seen[0] = RawGreenlet.current();
@@ -276,7 +276,7 @@ class RawGreenletIT {
   }
 
   @Test
-  void theStackShowsWhereASuspendedOneStands() {
+  void theStackShowsThePositionOfASuspendedGreenlet() {
     RawGreenlet one = new RawGreenlet(x -> back(null));
     assertEquals(0, one.stack().length);
     one.switchTo();
@@ -288,7 +288,7 @@ class RawGreenletIT {
   }
 
   @Test
-  void threadLocalsAreItsOwn() {
+  void aSwitchableGreenletHasItsOwnThreadLocals() {
     ThreadLocal<String> local = ThreadLocal.withInitial(() -> "fresh");
     local.set("creator's");
 

@@ -30,7 +30,7 @@ class RawGreenletWaitsIT {
   }
 
   @Test
-  void oneThatSleepsOrReadsLetsOtherGreenletsRun() throws Exception {
+  void aSleepOrReadLetsOtherGreenletsRun() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
         Socket served = server.accept()) {
@@ -53,7 +53,7 @@ class RawGreenletWaitsIT {
   }
 
   @Test
-  void oneThatWaitsForAMonitorLetsItsOwnerRun() throws Exception {
+  void aWaitForAMonitorLetsItsOwnerRun() throws Exception {
     Object monitor = new Object();
     Greenlet<Void> owner = Greenlets.spawn(() -> {
       synchronized (monitor) {
@@ -92,7 +92,7 @@ class RawGreenletWaitsIT {
   }
 
   @Test
-  void closeRunsItsFinallyBlocks() {
+  void closeRunsTheFinallyBlocks() {
     RawGreenlet one = new RawGreenlet(x -> {
       try {
         return back(1);
@@ -109,7 +109,7 @@ class RawGreenletWaitsIT {
   }
 
   @Test
-  void aKillReachesTheOneWhoseTurnItIsAndGoesOnToTheRoot() throws Exception {
+  void aKillReachesTheCurrentGreenletAndGoesOnToTheRoot() throws Exception {
     Greenlet<Void> scheduled = Greenlets.spawn(() -> {
       RawGreenlet sleeper = new RawGreenlet(x -> {
         try {
@@ -133,7 +133,7 @@ class RawGreenletWaitsIT {
   }
 
   @Test
-  void aTimeoutOfTheRootReachesTheOneWhoseTurnItIs() throws Exception {
+  void aTimeoutOfTheRootReachesTheCurrentGreenlet() throws Exception {
     try (var limit = io.grivet.Timeout.after(Duration.ofMillis(10))) {
       TimeoutExpired expired = assertThrows(TimeoutExpired.class, () -> new RawGreenlet(x -> {
         Thread.sleep(Duration.ofDays(1));
@@ -145,7 +145,7 @@ class RawGreenletWaitsIT {
   }
 
   @Test
-  void aChainOfManyUnwinds() {
+  void aChainOfTenThousandGreenletsUnwinds() {
     RawGreenlet last = RawGreenlet.current();
     for (int i = 0; i < 10_000; i++) {
       RawGreenlet next = last;

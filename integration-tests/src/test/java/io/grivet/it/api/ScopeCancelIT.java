@@ -106,7 +106,7 @@ class ScopeCancelIT {
   }
 
   @Test
-  void aBodyThatWaitsForASocketIsCutOff() throws Exception {
+  void aBodyWaitingForASocketIsCutOff() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Scope.run(scope -> {
         scope.spawn(() -> scope.cancel());
@@ -120,14 +120,14 @@ class ScopeCancelIT {
   }
 
   @Test
-  void aCancellationThatComesTooLateForTheBodyIsNotDeliveredAfterTheBlock() throws Exception {
+  void aCancellationTooLateForTheBodyIsNotDeliveredAfterTheBlock() throws Exception {
     Scope.run(scope -> scope.cancel());
 
     Thread.sleep(1);
   }
 
   @Test
-  void cancellingAnInnerScopeLeavesTheOuterAlone() throws Exception {
+  void cancellingAnInnerScopeLeavesTheOuterScopeAlone() throws Exception {
     Scope.run(outer -> {
       outer.spawn(() -> {
         Thread.sleep(SOON);
@@ -145,7 +145,7 @@ class ScopeCancelIT {
   }
 
   @Test
-  void cancellingAnOuterScopeGoesThroughTheInnerOne() throws Exception {
+  void cancellingAnOuterScopeEndsTheInnerScope() throws Exception {
     Scope.run(outer -> {
       try {
         Scope.run(inner -> {
@@ -198,7 +198,7 @@ class ScopeCancelIT {
   }
 
   @Test
-  void aKillWithAnErrorOfTheProgramGoesOnOutwardAsItIs() throws Exception {
+  void aKillWithAnErrorOfTheProgramGoesOnOutwardUnchanged() throws Exception {
     IllegalStateException error = new IllegalStateException("expected");
     Greenlet<Void> owner = Greenlets.spawn(() -> Scope.run(scope -> {
       scope.spawn(sleeper("child"));
@@ -264,7 +264,7 @@ class ScopeCancelIT {
   }
 
   @Test
-  void aTimeoutOfAnotherIsNotConverted() {
+  void aTimeoutFromOutsideIsNotConverted() {
     TimeoutExpired expired = assertThrows(TimeoutExpired.class, () -> {
       io.grivet.Timeout limit = io.grivet.Timeout.after(SOON);
       try (limit) {
@@ -294,7 +294,7 @@ class ScopeCancelIT {
   }
 
   @Test
-  void aTimeoutWithAnErrorOfTheProgramIsNotConvertedInTheBodyEither() {
+  void aTimeoutInTheBodyWithAnErrorOfTheProgramIsNotConverted() {
     IllegalStateException error = new IllegalStateException("expected");
     IllegalStateException thrown = assertThrows(IllegalStateException.class, () -> {
       io.grivet.Timeout limit = io.grivet.Timeout.after(SOON, () -> error);

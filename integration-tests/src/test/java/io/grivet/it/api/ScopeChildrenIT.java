@@ -96,7 +96,7 @@ class ScopeChildrenIT {
   }
 
   @Test
-  void whoSpawnsUnderOtherScopedValuesGivesTheChildThoseOfTheBlock() throws Exception {
+  void childrenSeeTheScopedValuesOfTheBlockAndNotOfTheirSpawner() throws Exception {
     List<String> seen = new ArrayList<>();
     ScopedValue.where(USER, "opener").call(() -> {
       Scope.run(scope -> {

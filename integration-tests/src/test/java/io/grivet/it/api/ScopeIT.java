@@ -135,7 +135,7 @@ class ScopeIT {
   // -- failures ------------------------------------------------------------------------------------------------------
 
   @Test
-  void theFailureOfAChildCancelsTheOthersAndTheBody() {
+  void theFailureOfAChildCancelsItsSiblingsAndTheBody() {
     IllegalStateException error = expected("a child");
     ScopeFailure failure = assertThrows(ScopeFailure.class, () -> Scope.run(scope -> {
       scope.spawn(sleeper("sibling"));
@@ -151,7 +151,7 @@ class ScopeIT {
   }
 
   @Test
-  void theFailureOfAChildAfterTheBodyHasEndedCancelsTheOthers() {
+  void theFailureOfAChildAfterTheEndOfTheBodyCancelsItsSiblings() {
     ScopeFailure failure = assertThrows(ScopeFailure.class, () -> Scope.run(scope -> {
       scope.spawn(sleeper("sibling"));
       scope.spawn(() -> {
@@ -178,7 +178,7 @@ class ScopeIT {
   }
 
   @Test
-  void childrenThatHaveNotBegunNeverDo() {
+  void unstartedChildrenNeverStartAfterAFailure() {
     assertThrows(ScopeFailure.class, () -> Scope.run(scope -> {
       scope.spawn(() -> steps.add("begun"));
       throw expected("the body");
@@ -188,7 +188,7 @@ class ScopeIT {
   }
 
   @Test
-  void allErrorsAreGroupedInTheOrderInWhichTheyCame() {
+  void allErrorsAreGroupedInTheOrderOfTheirOccurrence() {
     IllegalStateException first = expected("the first child");
     IllegalStateException second = expected("the second child, while it cleans up");
     IllegalStateException third = expected("the body, while it cleans up");
@@ -239,7 +239,7 @@ class ScopeIT {
   }
 
   @Test
-  void whoWaitsForTheChildThatFailedAddsNoErrorOfItsOwn() {
+  void aWaiterForAFailedChildAddsNoErrorOfItsOwn() {
     IllegalStateException error = expected("a child");
     ScopeFailure failure = assertThrows(ScopeFailure.class, () -> Scope.call(scope -> {
       Greenlet<Void> failing = scope.spawn(() -> {
@@ -254,7 +254,7 @@ class ScopeIT {
   }
 
   @Test
-  void whoWaitsForAChildKilledWithTheScopeAddsNoErrorOfItsOwn() {
+  void aWaiterForAChildKilledWithTheScopeAddsNoErrorOfItsOwn() {
     IllegalStateException error = expected("a child");
     ScopeFailure failure = assertThrows(ScopeFailure.class, () -> Scope.call(scope -> {
       Greenlet<Void> sleeper = scope.spawn(() -> never.await());
@@ -266,7 +266,7 @@ class ScopeIT {
   }
 
   @Test
-  void aChildThatIsKilledAloneIsNoFailure() throws Exception {
+  void aKilledChildIsNoFailure() throws Exception {
     Scope.run(scope -> {
       Greenlet<Void> killed = scope.spawn(() -> never.await());
       scope.spawn(() -> {
@@ -348,7 +348,7 @@ class ScopeIT {
   }
 
   @Test
-  void errorsOfAnInnerScopeThatAnOuterOneCancelledAreKept() {
+  void errorsOfAnInnerScopeCancelledByTheOuterScopeAreKept() {
     IllegalStateException outerError = expected("an outer child");
     IllegalStateException innerError = expected("an inner child, while it cleans up");
     ScopeFailure outer = assertThrows(ScopeFailure.class, () -> Scope.run(scope -> {

@@ -66,7 +66,7 @@ class ScopeLimitIT {
   }
 
   @Test
-  void aFailureBeforeTheLimitIsThrownAsOne() {
+  void aFailureBeforeTheLimitIsThrownAsAScopeFailure() {
     assertThrows(ScopeFailure.class, () -> Scope.run(LATE, scope -> {
       throw new IllegalStateException("expected");
     }));
@@ -109,7 +109,7 @@ class ScopeLimitIT {
   }
 
   @Test
-  void cancelAfterCalledAgainStartsAnew() throws Exception {
+  void aRepeatedCancelAfterRestartsTheLimit() throws Exception {
     long start = System.nanoTime();
     Scope.run(scope -> {
       scope.cancelAfter(LATE);

@@ -42,7 +42,7 @@ class ScopeShieldIT {
   }
 
   @Test
-  void aKillReachesAShieldedBlockOnlyAfterIt() throws Exception {
+  void aKillIsDeliveredOnlyAfterAShieldedBlock() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     Greenlet<Void> owner = Greenlets.spawn(() -> {
       Scope.runShielded(scope -> {
@@ -68,7 +68,7 @@ class ScopeShieldIT {
   }
 
   @Test
-  void aTimeoutReachesAShieldedBlockOnlyAfterIt() throws Exception {
+  void aTimeoutIsDeliveredOnlyAfterAShieldedBlock() throws Exception {
     assertFalse(io.grivet.Timeout.run(Duration.ofMillis(1), () -> {
       Scope.runShielded(scope -> scope.spawn(() -> {
         Thread.sleep(SOON);
@@ -93,7 +93,7 @@ class ScopeShieldIT {
   }
 
   @Test
-  void aFailurePassesAKillThatTheShieldHolds() throws Exception {
+  void aFailureIsThrownBeforeAKillHeldByTheShield() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     Greenlet<Void> owner = Greenlets.spawn(() -> {
       assertThrows(ScopeFailure.class, () -> Scope.runShielded(scope -> {
@@ -117,7 +117,7 @@ class ScopeShieldIT {
   }
 
   @Test
-  void anOuterCancellationReachesAShieldedBlockOnlyAfterIt() throws Exception {
+  void anOuterCancellationIsDeliveredOnlyAfterAShieldedBlock() throws Exception {
     Scope.run(outer -> {
       Scope.runShielded(inner -> {
         outer.cancel();

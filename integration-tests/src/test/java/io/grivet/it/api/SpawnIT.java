@@ -46,7 +46,7 @@ class SpawnIT {
 
   @ParameterizedTest
   @EnumSource(Nothing.class)
-  void nothingToRunIsAnErrorAtOnce(Nothing nothing) {
+  void aNullTaskIsRefusedAtOnce(Nothing nothing) {
     assertThrows(NullPointerException.class, nothing.spawn::run);
   }
 
@@ -125,7 +125,7 @@ class SpawnIT {
   // -- later ---------------------------------------------------------------------------------------------------------
 
   @Test
-  void oneSpawnedForLaterBeginsNoEarlierThanThat() throws Exception {
+  void aDelayedGreenletBeginsNoEarlierThanItsDelay() throws Exception {
     long start = System.nanoTime();
     Greenlet<Long> later = Greenlets.spawnLater(Duration.ofMillis(30), System::nanoTime);
     assertFalse(later.isReady());
@@ -134,7 +134,7 @@ class SpawnIT {
   }
 
   @Test
-  void thoseSpawnedForLaterRunInTheOrderOfTheirDelays() throws Exception {
+  void delayedGreenletsRunInTheOrderOfTheirDelays() throws Exception {
     List<Greenlet<Boolean>> later = List.of(
         Greenlets.spawnLater(Duration.ofMillis(200), () -> steps.add(3)),
         Greenlets.spawnLater(Duration.ofMillis(1), () -> steps.add(1)),
@@ -146,7 +146,7 @@ class SpawnIT {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
-  void oneKilledBeforeItsDelayHasPassedNeverRuns(int waits) throws Exception {
+  void aDelayedGreenletKilledBeforeItsStartNeverRuns(int waits) throws Exception {
     Greenlet<Boolean> later = Greenlets.spawnLater(Duration.ofMillis(500), () -> steps.add("ran"));
     Greenlets.sleep(Duration.ofMillis(waits));
     later.kill();
@@ -216,7 +216,7 @@ class SpawnIT {
   }
 
   @Test
-  void timersAndEventsComeInTimeWhileOthersYieldForEver() throws Exception {
+  void timersAndEventsComeInTimeWhileOtherGreenletsYieldForEver() throws Exception {
     boolean[] done = {false};
     List<Greenlet<?>> greedy = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
@@ -239,7 +239,7 @@ class SpawnIT {
   }
 
   @Test
-  void idleReturnsOnceNobodyElseCanRun() throws Exception {
+  void idleReturnsOnceNoOtherGreenletCanRun() throws Exception {
     Greenlet<Void> peer = Greenlets.spawn(() -> {
       for (int i = 0; i < 1000; i++) {
         Greenlets.yieldNow();
@@ -254,7 +254,7 @@ class SpawnIT {
   }
 
   @Test
-  void idleDoesNotWaitForThoseThatSleep() throws Exception {
+  void idleDoesNotWaitForSleepingGreenlets() throws Exception {
     Greenlet<Void> asleep = Greenlets.spawn(() -> Thread.sleep(Duration.ofDays(1)));
     Greenlets.idle();
 
@@ -264,7 +264,7 @@ class SpawnIT {
   }
 
   @Test
-  void thoseThatWaitToBeIdleGoOnOneByOneInTheirOrder() throws Exception {
+  void greenletsInIdleGoOnOneByOneInTheirOrder() throws Exception {
     List<Greenlet<?>> idlers = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       int number = i;
@@ -281,7 +281,7 @@ class SpawnIT {
   }
 
   @Test
-  void oneKilledWhileItWaitsToBeIdleEnds() throws Exception {
+  void aGreenletKilledInIdleEnds() throws Exception {
     boolean[] done = {false};
     Greenlet<Void> busy = Greenlets.spawn(() -> {
       while (!done[0]) {
@@ -304,7 +304,7 @@ class SpawnIT {
   // -- who runs ------------------------------------------------------------------------------------------------------
 
   @Test
-  void theCurrentGreenletIsTheHandleThatSpawnReturned() throws Exception {
+  void theCurrentGreenletIsTheHandleReturnedBySpawn() throws Exception {
     Greenlet<Greenlet<?>> child = Greenlets.spawn(() -> Greenlets.current());
 
     assertSame(child, child.get());
@@ -313,7 +313,7 @@ class SpawnIT {
   }
 
   @Test
-  void threadsOfTheProgramAreGreenletsToo() throws Exception {
+  void threadsOfTheProgramAreGreenlets() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     Greenlet<?>[] own = new Greenlet<?>[1];
     Thread thread = new Thread(() -> {
@@ -344,7 +344,7 @@ class SpawnIT {
   }
 
   @Test
-  void virtualThreadsOfTheProgramAreGreenletsToo() throws Exception {
+  void virtualThreadsOfTheProgramAreGreenlets() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     Thread thread = Thread.ofVirtual().start(() -> {
       steps.add(Greenlets.current());

@@ -88,7 +88,7 @@ class StreamServerIT {
   }
 
   @Test
-  void aClientThatCutsItsConnectionIsNotReported() throws Exception {
+  void aConnectionResetByItsClientIsNotReported() throws Exception {
     IllegalStateException other = new IllegalStateException("the error after it");
     CountDownLatch reset = new CountDownLatch(1);
     try (Uncaught uncaught = new Uncaught();
@@ -162,7 +162,7 @@ class StreamServerIT {
   }
 
   @Test
-  void aPoolMayBeSharedAndStoppingEndsTheServersOwnHandlersAlone() throws Exception {
+  void stopEndsOnlyTheServersOwnHandlersInASharedPool() throws Exception {
     Pool pool = new Pool(2);
     CountDownLatch finish = new CountDownLatch(1);
     Greenlet<Void> other = pool.spawn(() -> finish.await());
@@ -234,7 +234,7 @@ class StreamServerIT {
   // -- errors ---------------------------------------------------------------------------------------------------------
 
   @Test
-  void tooManyOpenFilesSlowAcceptingDownAndItGoesOnAfterwards() {
+  void acceptingSlowsDownWhileTooManyFilesAreOpenAndGoesOnAfterwards() {
     // Without a pause there would be many thousand failures; 10 + 20 + 40 + ... ms make seven in this time.
     String output = AgentJvm.running(TooManyFiles.class, "1200")
         .under("sh", "-c", "ulimit -n 256; exec \"$@\"", "sh").run()
@@ -268,7 +268,7 @@ class StreamServerIT {
   }
 
   @Test
-  void aListenerThatSomebodyElseClosesEndsTheServerWithAReport() throws Exception {
+  void closingTheGivenListenerEndsTheServerWithAReport() throws Exception {
     CountingListener listener = new CountingListener();
     try (Uncaught uncaught = new Uncaught()) {
       StreamServer server = StreamServer.on(listener, Servers::answerInUpperCase).start();
@@ -285,7 +285,7 @@ class StreamServerIT {
   }
 
   @Test
-  void serveForeverThrowsTheErrorThatHasEndedTheServer() throws Exception {
+  void serveForeverThrowsTheErrorThatEndedTheServer() throws Exception {
     CountingListener listener = new CountingListener();
     StreamServer server = StreamServer.on(listener, Servers::answerInUpperCase).stopLimit(NOW).start();
     Greenlet<Void> serving = Greenlets.spawn(() -> server.serveForever());
@@ -300,7 +300,7 @@ class StreamServerIT {
   }
 
   @Test
-  void aPortInUseIsRefusedInOneLineThatSaysWhich() throws Exception {
+  void theRefusalOfAPortInUseNamesThePort() throws Exception {
     StreamServer server;
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       InetSocketAddress address = (InetSocketAddress) taken.getLocalSocketAddress();

@@ -55,7 +55,7 @@ class StreamServerLifeIT {
   }
 
   @Test
-  void aSocketThatIsGivenIsClosedAndKeepsItsBacklog() throws Exception {
+  void aGivenSocketIsClosedAndKeepsItsBacklog() throws Exception {
     ServerSocket given = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     StreamServer server = StreamServer.on(given, Servers::answerInUpperCase);
     assertThrows(IllegalStateException.class, () -> server.backlog(5));
@@ -82,7 +82,7 @@ class StreamServerLifeIT {
   }
 
   @Test
-  void aRealThreadStartsServesAndStops() throws Exception {
+  void anOsThreadStartsServesAndStops() throws Exception {
     StreamServer server = upperCase();
     CountDownLatch started = new CountDownLatch(1);
     try (ForkJoinPool realThreads = new ForkJoinPool(2)) {
@@ -137,7 +137,7 @@ class StreamServerLifeIT {
   }
 
   @Test
-  void stopKillsHandlersThatOutliveTheLimit() throws Exception {
+  void stopKillsHandlersAfterTheLimit() throws Exception {
     List<String> steps = new ArrayList<>();
     StreamServer server = serving(socket -> {
       new Client(socket).say("begun");
@@ -209,7 +209,7 @@ class StreamServerLifeIT {
   }
 
   @Test
-  void whoStopsGentlyLearnsThatSomebodyElseHasKilled() throws Exception {
+  void aGentleStopReturnsFalseIfAnotherStopKillsTheHandlers() throws Exception {
     StreamServer server = upperCase().start();
     try (Client client = new Client(server.port())) {
       client.ask("x");
@@ -271,7 +271,7 @@ class StreamServerLifeIT {
   }
 
   @Test
-  void aKillOfWhoServesForeverStopsTheServer() throws Exception {
+  void aKillDuringServeForeverStopsTheServer() throws Exception {
     StreamServer server = upperCase().stopLimit(SHORT);
     Greenlet<Void> serving = Greenlets.spawn(() -> server.serveForever());
     Greenlets.yieldNow();
@@ -287,7 +287,7 @@ class StreamServerLifeIT {
   }
 
   @Test
-  void anInterruptOfWhoServesForeverStopsTheServer() throws Exception {
+  void anInterruptDuringServeForeverStopsTheServer() throws Exception {
     StreamServer server = upperCase();
     Greenlet<Void> serving = Greenlets.spawn(() -> server.serveForever());
     Greenlets.yieldNow();

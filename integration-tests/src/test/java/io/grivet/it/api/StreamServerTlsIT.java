@@ -65,7 +65,7 @@ class StreamServerTlsIT {
   }
 
   @Test
-  void aTlsClientMayHaveToShowItsCertificate() throws Exception {
+  void theServerMayRequireACertificateOfTheClient() throws Exception {
     SSLParameters parameters = new SSLParameters();
     parameters.setNeedClientAuth(true);
     StreamServer.Handler naming = socket -> new Client(socket).say(
@@ -77,7 +77,7 @@ class StreamServerTlsIT {
   }
 
   @Test
-  void aClientThatNeverShakesHandsHoldsItsOwnPlaceOnly() throws Exception {
+  void aClientWithoutAHandshakeHoldsOnlyItsOwnPlace() throws Exception {
     try (StreamServer server = upperCase().tls(keys).inPool(2).handshakeLimit(FOR_EVER).start();
         Client silent = new Client(server.port());
         Client client = tlsClient(server)) {
@@ -87,7 +87,7 @@ class StreamServerTlsIT {
   }
 
   @Test
-  void aClientThatNeverShakesHandsLosesItsPlaceAfterTheLimit() throws Exception {
+  void aClientWithoutAHandshakeLosesItsPlaceAfterTheLimit() throws Exception {
     try (StreamServer server = upperCase().tls(keys).inPool(1).handshakeLimit(Duration.ofSeconds(8)).start();
         Client silent = new Client(server.port());
         Client client = tlsClient(server)) {
@@ -97,7 +97,7 @@ class StreamServerTlsIT {
   }
 
   @Test
-  void aClientThatSpeaksNoTlsIsReportedAndOneThatLeavesIsNot() throws Exception {
+  void aClientWithoutTlsIsReportedAndADepartedClientIsNot() throws Exception {
     try (Uncaught uncaught = new Uncaught();
         StreamServer server = upperCase().tls(keys).inPool(1).start()) {
       new Client(server.port()).close();

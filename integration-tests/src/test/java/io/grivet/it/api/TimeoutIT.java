@@ -44,7 +44,7 @@ class TimeoutIT {
   // -- when ----------------------------------------------------------------------------------------------------------
 
   @Test
-  void itThrowsWhereTheGreenletWaitsAndNoEarlier() throws Exception {
+  void aTimeoutThrowsInTheWaitAndNoEarlier() throws Exception {
     long start = System.nanoTime();
     try (Timeout limit = Timeout.after(SHORT)) {
       TimeoutExpired thrown = assertThrows(TimeoutExpired.class, () -> Thread.sleep(DAY));
@@ -57,7 +57,7 @@ class TimeoutIT {
   }
 
   @Test
-  void oneThatDoesNotPassThrowsNothing() throws Exception {
+  void aPendingTimeoutThrowsNothing() throws Exception {
     try (Timeout limit = Timeout.after(DAY)) {
       Thread.sleep(1);
       assertTrue(limit.isPending());
@@ -67,7 +67,7 @@ class TimeoutIT {
 
   @ParameterizedTest
   @ValueSource(longs = {0, -1})
-  void zeroPassesAtTheNextWait(long millis) throws Exception {
+  void aTimeoutOfZeroPassesAtTheNextWait(long millis) throws Exception {
     try (Timeout limit = Timeout.after(Duration.ofMillis(millis))) {
       steps.add("no wait yet");
       assertThrows(TimeoutExpired.class, () -> Thread.sleep(DAY));
@@ -77,7 +77,7 @@ class TimeoutIT {
   }
 
   @Test
-  void zeroPassesAtTheNextYield() {
+  void aTimeoutOfZeroPassesAtTheNextYield() {
     try (Timeout limit = Timeout.after(Duration.ZERO)) {
       assertThrows(TimeoutExpired.class, Greenlets::yieldNow);
       assertTrue(limit.isExpired());
@@ -85,7 +85,7 @@ class TimeoutIT {
   }
 
   @Test
-  void moreThanTheHubCanCountNeverPasses() throws Exception {
+  void aTimeoutBeyondTheRangeOfTheHubNeverPasses() throws Exception {
     try (Timeout limit = Timeout.after(Duration.ofSeconds(Long.MAX_VALUE))) {
       Thread.sleep(1);
       assertFalse(limit.isExpired());
@@ -93,7 +93,7 @@ class TimeoutIT {
   }
 
   @Test
-  void oneThatPassesDuringAComputationThrowsAtTheNextWait() throws Exception {
+  void aTimeoutPassedDuringAComputationThrowsAtTheNextWait() throws Exception {
     try (Timeout limit = Timeout.after(Duration.ofMillis(5))) {
       compute(Duration.ofMillis(20));
       steps.add("computed");
@@ -104,7 +104,7 @@ class TimeoutIT {
   }
 
   @Test
-  void oneThatPassesDuringAComputationAndIsClosedThrowsNothing() throws Exception {
+  void aTimeoutPassedDuringAComputationThrowsNothingOnceClosed() throws Exception {
     try (Timeout limit = Timeout.after(Duration.ofMillis(5))) {
       compute(Duration.ofMillis(20));
       assertFalse(limit.isExpired());
@@ -113,7 +113,7 @@ class TimeoutIT {
   }
 
   @Test
-  void oneClosedBetweenItsExpiryAndTheNextWaitThrowsNothing() throws Exception {
+  void aTimeoutClosedBetweenItsExpiryAndTheNextWaitThrowsNothing() throws Exception {
     try (Timeout limit = Timeout.after(Duration.ofMillis(5))) {
       yieldFor(Duration.ofMillis(20)); // the hub has turned, so the error is on its way
       assertTrue(limit.isPending());
@@ -123,7 +123,7 @@ class TimeoutIT {
   }
 
   @Test
-  void aClosedOneThrowsNothingLater() throws Exception {
+  void aClosedTimeoutThrowsNothingLater() throws Exception {
     Timeout limit = Timeout.after(Duration.ofMillis(5));
     limit.close();
     limit.close();
@@ -134,7 +134,7 @@ class TimeoutIT {
   }
 
   @Test
-  void itThrowsOnce() throws Exception {
+  void aTimeoutThrowsOnce() throws Exception {
     try (Timeout limit = Timeout.after(SHORT)) {
       assertThrows(TimeoutExpired.class, () -> Thread.sleep(DAY));
       Thread.sleep(30);
@@ -145,7 +145,7 @@ class TimeoutIT {
   // -- nesting -------------------------------------------------------------------------------------------------------
 
   @Test
-  void aShortSilentOneAroundALongOneLeavesItsBlockSilently() throws Exception {
+  void aShortSilentTimeoutAroundALongTimeoutLeavesItsBlockSilently() throws Exception {
     boolean[] innerPassed = {false};
     long start = System.nanoTime();
     boolean inTime = Timeout.run(SHORT, () -> {
@@ -163,7 +163,7 @@ class TimeoutIT {
   }
 
   @Test
-  void nestedOnesAreToldApartByIdentity() throws Exception {
+  void nestedTimeoutsAreToldApartByIdentity() throws Exception {
     try (Timeout outer = Timeout.after(Duration.ofMillis(500)); Timeout inner = Timeout.after(SHORT)) {
       assertSame(inner, assertThrows(TimeoutExpired.class, () -> Thread.sleep(DAY)).timeout());
       assertSame(outer, assertThrows(TimeoutExpired.class, () -> Thread.sleep(DAY)).timeout());
@@ -171,7 +171,7 @@ class TimeoutIT {
   }
 
   @Test
-  void onesThatPassTogetherAreThrownOneAfterTheOther() {
+  void timeoutsPassedTogetherAreThrownOneAfterTheOther() {
     try (Timeout first = Timeout.after(Duration.ofMillis(5)); Timeout second = Timeout.after(Duration.ofMillis(6))) {
       compute(Duration.ofMillis(20));
       long start = System.nanoTime();
@@ -182,7 +182,7 @@ class TimeoutIT {
   }
 
   @Test
-  void anInnerOneThatHasPassedTooIsForgottenWhenTheOuterOneUnwinds() throws Exception {
+  void aPassedInnerTimeoutIsDroppedWhenTheOuterTimeoutUnwinds() throws Exception {
     try (Timeout outer = Timeout.after(Duration.ofMillis(5))) {
       TimeoutExpired thrown = assertThrows(TimeoutExpired.class, () -> {
         try (Timeout inner = Timeout.after(Duration.ofMillis(6))) {
@@ -230,14 +230,14 @@ class TimeoutIT {
   }
 
   @Test
-  void whatItsActionThrowsComesOut() {
+  void runThrowsTheExceptionOfItsAction() {
     assertThrows(CloneNotSupportedException.class, () -> Timeout.run(DAY, () -> {
       throw new CloneNotSupportedException();
     }));
   }
 
   @Test
-  void anErrorOfTheCallersIsThrownInstead() throws Exception {
+  void anErrorSuppliedByTheCallerIsThrownInstead() throws Exception {
     IllegalStateException error = new IllegalStateException("too slow");
     try (Timeout limit = Timeout.after(SHORT, () -> error)) {
       assertSame(error, assertThrows(IllegalStateException.class, () -> Thread.sleep(DAY)));
@@ -246,7 +246,7 @@ class TimeoutIT {
   }
 
   @Test
-  void restartedItCountsFromThen() throws Exception {
+  void aRestartedTimeoutCountsFromItsRestart() throws Exception {
     try (Timeout limit = Timeout.after(Duration.ofMillis(200))) {
       compute(Duration.ofMillis(50));
       long start = System.nanoTime();
@@ -261,7 +261,7 @@ class TimeoutIT {
   }
 
   @Test
-  void restartedItForgetsThatItHadPassed() throws Exception {
+  void aRestartedTimeoutForgetsItsExpiry() throws Exception {
     try (Timeout limit = Timeout.after(Duration.ofMillis(5))) {
       yieldFor(Duration.ofMillis(20));
       limit.restart(DAY);
@@ -271,7 +271,7 @@ class TimeoutIT {
   }
 
   @Test
-  void anotherGreenletMayNeitherCloseNorRestartIt() throws Exception {
+  void anotherGreenletMayNeitherCloseNorRestartATimeout() throws Exception {
     try (Timeout limit = Timeout.after(DAY)) {
       Greenlet<Void> closing = Greenlets.spawn(limit::close);
       Greenlet<Void> restarting = Greenlets.spawn(() -> limit.restart(SHORT));
@@ -285,7 +285,7 @@ class TimeoutIT {
   }
 
   @Test
-  void oneNeverClosedLeavesNothingWhenItsGreenletHasEnded() throws Exception {
+  void anUnclosedTimeoutLeavesNothingAfterTheEndOfItsGreenlet() throws Exception {
     Greenlets.spawn(() -> Timeout.after(Duration.ofMillis(5)).limit()).join();
     Thread.sleep(20);
     assertEquals(before, Underway.count());

@@ -48,7 +48,7 @@ class TimeoutPlacesIT {
   // -- where ---------------------------------------------------------------------------------------------------------
 
   @Test
-  void codeThatSwallowsExceptionsIsCutOffAllTheSame() {
+  void codeThatSwallowsExceptionsIsCutOff() {
     LinkedBlockingQueue<String> queue = new LinkedBlockingQueue<>();
     try (Timeout limit = Timeout.after(SHORT)) {
       TimeoutExpired thrown = assertThrows(TimeoutExpired.class, () -> {
@@ -66,7 +66,7 @@ class TimeoutPlacesIT {
   }
 
   @Test
-  void insideALockItThrowsAtTheNextWaitAfterIt() throws Exception {
+  void aTimeoutPassedInALockWaitThrowsAtTheNextWait() throws Exception {
     ReentrantLock lock = new ReentrantLock();
     CountDownLatch release = new CountDownLatch(1);
     Greenlet<Void> holder = Greenlets.spawn(() -> {
@@ -92,7 +92,7 @@ class TimeoutPlacesIT {
   }
 
   @Test
-  void oneThatPassesInsideALockAndIsClosedLeavesNoInterrupt() throws Exception {
+  void aClosedTimeoutPassedInALockWaitLeavesNoInterrupt() throws Exception {
     ReentrantLock lock = new ReentrantLock();
     CountDownLatch release = new CountDownLatch(1);
     Greenlet<Void> holder = Greenlets.spawn(() -> {
@@ -113,7 +113,7 @@ class TimeoutPlacesIT {
   }
 
   @Test
-  void aMonitorThatIsWaitedForIsLeftInGoodOrder() throws Exception {
+  void aTimeoutPassedAtTheEntryOfAMonitorThrowsAtTheNextWait() throws Exception {
     Object monitor = new Object();
     CountDownLatch release = new CountDownLatch(1);
     Greenlet<Void> holder = Greenlets.spawn(() -> {
@@ -136,7 +136,7 @@ class TimeoutPlacesIT {
   }
 
   @Test
-  void inTheBodyOfAnotherGreenletItMeansNothing() throws Exception {
+  void aTimeoutDoesNotCutOffAnotherGreenlet() throws Exception {
     Greenlet<String> child;
     try (Timeout limit = Timeout.after(SHORT)) {
       child = Greenlets.spawn(() -> {
@@ -150,7 +150,7 @@ class TimeoutPlacesIT {
   }
 
   @Test
-  void itIsNoExceptionOfThatJoinedGreenlet() {
+  void aTimeoutOfTheCallerIsThrownByGetUnwrapped() {
     try (Timeout limit = Timeout.after(SHORT)) {
       Greenlet<Void> sleeper = Greenlets.spawn(() -> Thread.sleep(DAY));
       try {
@@ -163,7 +163,7 @@ class TimeoutPlacesIT {
   }
 
   @Test
-  void oneThatALetsOutHasFailedWithIt() throws Exception {
+  void anUncaughtTimeoutIsTheFailureOfItsGreenlet() throws Exception {
     Greenlet<Void> slow = Greenlets.spawn(() -> {
       try (Timeout limit = Timeout.after(SHORT)) {
         Thread.sleep(limit.limit().multipliedBy(1000));
@@ -176,7 +176,7 @@ class TimeoutPlacesIT {
   // -- clean-up ------------------------------------------------------------------------------------------------------
 
   @Test
-  void theCleanUpOfAKilledOneIsNotCutOffByALimitFromBefore() throws Exception {
+  void anEarlierLimitDoesNotCutOffTheCleanUpOfAKilledGreenlet() throws Exception {
     Greenlet<Void> killed = Greenlets.spawn(() -> {
       try (Timeout limit = Timeout.after(Duration.ofMillis(30))) {
         try {
@@ -196,7 +196,7 @@ class TimeoutPlacesIT {
   }
 
   @Test
-  void aLimitThatPassedAfterTheKillButBeforeItsDeliveryDoesNotCutOffTheCleanUp() throws Exception {
+  void aLimitPassedBetweenAKillAndItsDeliveryDoesNotCutOffTheCleanUp() throws Exception {
     ReentrantLock lock = new ReentrantLock();
     lock.lock();
     Greenlet<Void> killed = Greenlets.spawn(() -> {
@@ -238,7 +238,7 @@ class TimeoutPlacesIT {
   }
 
   @Test
-  void shieldedCodeThatWaitsIsNotInterruptedByWhatCameBefore() throws Exception {
+  void aLimitPassedBeforeAShieldDoesNotInterruptTheShieldedCode() throws Exception {
     ReentrantLock lock = new ReentrantLock();
     lock.lock();
     Greenlet<Void> shielding = Greenlets.spawn(() -> {
@@ -264,7 +264,7 @@ class TimeoutPlacesIT {
   }
 
   @Test
-  void aGreenletThatKillsItselfWhileShieldedEndsAfterwards() throws Exception {
+  void aGreenletThatKillsItselfWhileShieldedEndsAfterTheShield() throws Exception {
     Greenlet<Void> suicidal = Greenlets.spawn(() -> {
       Greenlets.shielded(() -> {
         Greenlets.current().kill();

@@ -29,7 +29,7 @@ class TranscriptsIT {
 
   /** {@code [gevent.spawn(steps, n) for n in (1, 2)]}, each step a print and a sleep(0). */
   @Test
-  void twoGreenletsOfTwoStepsThatSleepZeroTakeTurns() throws Exception {
+  void twoGreenletsThatSleepZeroTakeTurns() throws Exception {
     List<Greenlet<Void>> two = new ArrayList<>();
     for (int n = 1; n <= 2; n++) {
       int own = n;
@@ -47,7 +47,7 @@ class TranscriptsIT {
 
   /** {@code g = spawn(f); g.kill()}. */
   @Test
-  void oneThatIsSpawnedAndKilledAtOnceNeverRunsAndIsSuccessful() throws Exception {
+  void aGreenletKilledAtOnceNeverRunsAndIsSuccessful() throws Exception {
     Greenlet<Boolean> greenlet = Greenlets.spawn(() -> printed.add("ran"));
     greenlet.kill();
     Greenlets.sleep(Duration.ofMillis(1));
@@ -60,7 +60,7 @@ class TranscriptsIT {
 
   /** {@code with Timeout(0.02, False): with Timeout(1) as inner: sleep(5)}. */
   @Test
-  void anOuterSilentLimitLeavesItsBlockAndTheInnerOneIsNotTriggered() throws Exception {
+  void anOuterSilentLimitLeavesItsBlockWithoutTheInnerLimit() throws Exception {
     long start = System.nanoTime();
     assertFalse(io.grivet.Timeout.run(Duration.ofMillis(20), () -> {
       io.grivet.Timeout inner = io.grivet.Timeout.after(Duration.ofSeconds(1));
@@ -78,7 +78,7 @@ class TranscriptsIT {
 
   /** {@code try: sleep(10) except GreenletExit: sleep(0.05); return 'own value'}. */
   @Test
-  void aKillOfOneThatCatchesTheExitReturnsAfterItHasEndedWithItsOwnValue() throws Exception {
+  void aKillWaitsForTheValueOfAGreenletThatCatchesTheExit() throws Exception {
     Greenlet<String> stubborn = Greenlets.spawn(() -> {
       try {
         Greenlets.sleep(Duration.ofSeconds(10));
@@ -96,7 +96,7 @@ class TranscriptsIT {
 
   /** {@code g.join(); g.exception; g.successful(); g.value; g.get()}. */
   @Test
-  void joiningOneThatFailsIsSilentAndGettingItRaises() throws Exception {
+  void joinOfAFailedGreenletIsSilentAndGetRaises() throws Exception {
     ArithmeticException error = new ArithmeticException("division by zero");
     Greenlet<String> failing = Greenlets.spawn(() -> {
       throw error;
@@ -111,7 +111,7 @@ class TranscriptsIT {
 
   /** {@code joinall([spawn(sleep, 1)], timeout=0.01)}. */
   @Test
-  void joiningASleeperForTooShortATimeGivesAnEmptyList() throws Exception {
+  void joinAllOfASleeperWithAShortLimitGivesAnEmptyList() throws Exception {
     Greenlet<Void> sleeper = Greenlets.spawn(() -> Greenlets.sleep(Duration.ofSeconds(1)));
 
     assertEquals(List.of(), Greenlets.joinAll(List.of(sleeper), Duration.ofMillis(10)));
@@ -120,7 +120,7 @@ class TranscriptsIT {
 
   /** Three links before the end, one after. */
   @Test
-  void linksFireInTheirOrderAndALateOneFiresToo() throws Exception {
+  void linksFireInTheirOrderAndALateLinkFires() throws Exception {
     Greenlet<Boolean> greenlet = Greenlets.spawn(() -> printed.add("run"));
     for (int i = 0; i < 3; i++) {
       int link = i;

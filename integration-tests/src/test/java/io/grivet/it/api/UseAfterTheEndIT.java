@@ -33,7 +33,7 @@ class UseAfterTheEndIT {
   }
 
   @Test
-  void aScopeAfterItsBlockRefusesByAnErrorThatCanBeNamed() throws Exception {
+  void spawningAfterTheBlockThrowsScopeClosed() throws Exception {
     Scope[] left = new Scope[1];
     Scope.run(scope -> left[0] = scope);
 
@@ -43,7 +43,7 @@ class UseAfterTheEndIT {
   }
 
   @Test
-  void aGeneratorOfAnotherThreadNamesBoth() throws Exception {
+  void theRefusalOfAForeignGeneratorNamesBothGreenlets() throws Exception {
     Generator<Integer> numbers = Generator.of(out -> {
       for (int i = 0; ; i++) {
         out.yield(i);
@@ -61,7 +61,7 @@ class UseAfterTheEndIT {
   }
 
   @Test
-  void aYieldOutsideTheCodeOfAGeneratorNamesItsCaller() {
+  void theRefusalOfAYieldOutsideTheGeneratorNamesTheCaller() {
     List<Generator.Out<Integer>> leaked = new ArrayList<>();
     Generator<Integer> numbers = Generator.of(out -> {
       leaked.add(out);
@@ -80,7 +80,7 @@ class UseAfterTheEndIT {
   }
 
   @Test
-  void aGeneratorThatUsesItselfNamesItsGreenlet() {
+  void theRefusalOfAGeneratorThatUsesItselfNamesItsGreenlet() {
     List<Generator<Integer>> self = new ArrayList<>();
     self.add(Generator.of(out -> out.yield(self.getFirst().next())));
 
@@ -92,7 +92,7 @@ class UseAfterTheEndIT {
 
   /** The code sleeps, so another greenlet runs meanwhile. That greenlet is the wrong greenlet, not too early. */
   @Test
-  void aGeneratorOfAnotherThreadNamesBothWhileItsCodeSleeps() throws Exception {
+  void theRefusalOfAForeignGeneratorNamesBothGreenletsWhileItsCodeSleeps() throws Exception {
     Generator<Integer> slow = Generator.of(out -> {
       Thread.sleep(1);
       out.yield(1);

@@ -17,7 +17,7 @@ class AsyncIT {
 
   @ParameterizedTest
   @EnumSource(GroupKind.class)
-  void othersRunWhileAThreadWaitsForAnAsynchronousSocket(GroupKind kind) {
+  void otherThreadsRunWhileAThreadWaitsForAnAsynchronousSocket(GroupKind kind) {
     AgentJvm recipe = AgentJvm.running(AsyncSockets.class, kind.name());
     if (kind == GroupKind.DEFAULT_WITH_FACTORY) {
       recipe.jvm(GroupKind.jvmArgument());
@@ -25,18 +25,18 @@ class AsyncIT {
     Parity.of(recipe).limit(LIMIT).holds().hub().switchedAtLeast(100).ranOneAtATime();
   }
 
-  @Test void othersRunWhileAThreadWaitsForAnAsynchronousFile() {
+  @Test void otherThreadsRunWhileAThreadWaitsForAnAsynchronousFile() {
     Parity.of(FileCalls.class).limit(LIMIT).holds().hub().switchedAtLeast(30).ranOneAtATime();
   }
 
   /** A close ends the system call by a signal to the thread inside the call, which for a greenlet is its carrier. */
   @ParameterizedTest
   @CsvSource({"default, released", "default, closed", "own, released", "own, closed"})
-  void othersRunWhileThreadsOfAPoolWaitForAFileLock(String pool, String end) {
+  void otherThreadsRunWhileThreadsOfAPoolWaitForAFileLock(String pool, String end) {
     Parity.of(FileLocks.class, pool, end).limit(LIMIT).holds().hub().switchedAtLeast(10).ranOneAtATime();
   }
 
-  @Test void othersRunWhileAThreadWatchesADirectory() {
+  @Test void otherThreadsRunWhileAThreadWatchesADirectory() {
     Parity.of(Watching.class).limit(LIMIT).holds().hub().switchedAtLeast(50).ranOneAtATime();
   }
 }

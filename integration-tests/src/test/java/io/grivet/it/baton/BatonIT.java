@@ -24,7 +24,7 @@ class BatonIT {
     result.hub().ranOneAtATime().switchedAtLeast(100 * SECONDS);
   }
 
-  @Test void onThePlainJvmTheyEndInTheSameWay() {
+  @Test void theThreadsEndInTheSameWayOnThePlainJvm() {
     ended(AgentJvm.plain(BatonStress.class, "3").jvm(NATIVE_ACCESS).run());
   }
 

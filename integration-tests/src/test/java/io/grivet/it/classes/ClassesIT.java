@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Calls are rewritten in every class, in whatever way the VM gets the class. */
 class ClassesIT {
-  @Test void codeSeesItsThreadAndLetsOthersRunHoweverItWasDefined() {
+  @Test void codeFromAnySourceSeesItsThreadAndLetsOtherThreadsRun() {
     Parity.of(Definitions.class).jvm("--enable-native-access=ALL-UNNAMED",
         "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
         "--add-exports=java.base/jdk.internal.access=ALL-UNNAMED")
@@ -37,7 +37,7 @@ class ClassesIT {
   }
 
   /** The search for the classes takes time, which a start does not have. */
-  @Test void aUsualStartLooksAtNoClassThatWasLoadedEarlier() {
+  @Test void aUsualStartSkipsTheSearchForLoadedClasses() {
     JvmResult result = AgentJvm.running(Archived.class).option("trace-startup").run().exitedWith(0);
 
     result.complained("weaving ").check(!result.stderr().contains("of the program that were loaded"), "none expected");

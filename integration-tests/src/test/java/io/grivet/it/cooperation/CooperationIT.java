@@ -20,7 +20,7 @@ class CooperationIT {
     result.hub().startedAtLeast(100).switchedAtLeast(5000).stayedOnOneCarrier();
   }
 
-  @Test void itIsAtomicWhenSeveralOsThreadsTakeTurns() {
+  @Test void codeBetweenTwoWaitsIsAtomicOnSeveralOsThreads() {
     AgentJvm.assumeAgent();
 
     JvmResult result = AgentJvm.running(HandOvers.class).run();
@@ -29,22 +29,22 @@ class CooperationIT {
     result.hub().startedAtLeast(15).switchedAtLeast(300).ranOneAtATime();
   }
 
-  @Test void othersRunWhileAThreadWaitsInJavaCode() {
+  @Test void otherThreadsRunWhileAThreadWaitsInJavaCode() {
     Parity.of(JavaWaits.class).holds().hub().switchedAtLeast(80).ranOneAtATime();
   }
 
-  @Test void othersRunWhileAThreadWaitsForTheNetwork() {
+  @Test void otherThreadsRunWhileAThreadWaitsForTheNetwork() {
     Parity.of(SocketWaits.class).holds().hub().switchedAtLeast(80).stayedOnOneCarrier();
   }
 
-  @Test void othersRunWhileFourThreadsBlockInFourWays() throws Exception {
+  @Test void otherThreadsRunWhileFourThreadsBlockInFourWays() throws Exception {
     try (NameServer server = Namespaces.openServer()) {
       Parity.of(Namespaces.asking(server, AgentJvm.running(AllAtOnce.class))).holds().hub().switchedAtLeast(10)
           .ranOneAtATime();
     }
   }
 
-  @Test void othersRunWhileMainReadsStandardInput() {
+  @Test void otherThreadsRunWhileMainReadsStandardInput() {
     try (JvmRun run = AgentJvm.running(StandardInput.class).typing().start()) {
       run.awaitLine("ticks: went on").type("hello").awaitLine("first: hello").type("again").closeInput();
 

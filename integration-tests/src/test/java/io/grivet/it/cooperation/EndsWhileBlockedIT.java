@@ -46,7 +46,7 @@ class EndsWhileBlockedIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"named pipe", "name", "initialiser", "monitor"})
-  void sigquitDumpsTheThreadsAndEndsNothing(String where) throws Exception {
+  void sigquitDumpsTheThreadsAndTheProgramGoesOn(String where) throws Exception {
     with(where, AgentJvm.running(Stuck.class, where, "nobody").limit(LIMIT), child -> {
       try (JvmRun run = child.start()) {
         run.awaitLine("ready: " + where).signal("QUIT").awaitLineStarting("Full thread dump");

@@ -36,7 +36,7 @@ class AllocationIT {
       sun.nio.ch.NioSocketImpl.lambda of 16 by io.grivet.it.counts.Turns.talk
       CHANNEL           | sun.nio.ch.SelChImpl.lambda of 16 by io.grivet.it.counts.Turns.talk
       """)
-  void aWaitAllocatesOnlyWhatTheJdkDoes(Turns turns, String sites, @TempDir Path folder) throws IOException {
+  void aWaitAllocatesOnlyTheObjectsOfTheJdk(Turns turns, String sites, @TempDir Path folder) throws IOException {
     AgentJvm.running(Allocations.class, turns.name(), "platform", "" + ROUNDS, folder.toString())
         .jvm("-Xint", "-XX:-UseTLAB", "-XX:+UseSerialGC", "-Xmx256m").option("take-over=off", "max-blocking=off").run()
         .exitedWith(0);

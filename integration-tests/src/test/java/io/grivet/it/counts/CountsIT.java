@@ -60,7 +60,7 @@ class CountsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"SOCKET", "CHANNEL"})
-  void aReaderKnowsThatNothingIsThereWhenItWaits(String kind) throws IOException {
+  void aReaderKnowsThatNoDataIsAvailableWhenItWaits(String kind) throws IOException {
     HubReport hub = serve(AgentJvm.running(KeepAlive.class, kind, "" + CONNECTIONS)).hub();
 
     // Each accept has to make the system call, and so has the first read of each connection.
@@ -69,7 +69,7 @@ class CountsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"SOCKET", "CHANNEL"})
-  void theKernelIsAskedToReadOnlyWhatIsThere(String kind, @TempDir Path folder) throws Exception {
+  void theKernelIsAskedToReadOnlyAvailableData(String kind, @TempDir Path folder) throws Exception {
     assumeTrue(canTrace(), "strace is missing or may not trace; the counter waits.blind is checked without it");
     Path trace = folder.resolve("trace");
     serve(AgentJvm.running(KeepAlive.class, kind, "" + CONNECTIONS)
@@ -93,7 +93,7 @@ class CountsIT {
   /** The JVM has a thread of its own that hands over contended monitors, so monitors are left out. */
   @ParameterizedTest
   @EnumSource(value = Turns.class, mode = Mode.EXCLUDE, names = {"MONITOR", "TIMED_WAIT"})
-  void nobodyWritesToTheEventfdForWhatGreenletsDo(Turns turns) {
+  void wakeUpsBetweenGreenletsDoNotWriteToTheEventfd(Turns turns) {
     JvmResult result = AgentJvm.running(Waits.class, turns.name(), "1000").run();
 
     result.exitedWith(0).hub().switchedAtLeast(1000).atMost("wakeups", WAKE_UPS);
@@ -103,7 +103,7 @@ class CountsIT {
   @CsvSource({
       "SOCKET, java.net.Socket$SocketInputStream, java.net.Socket$SocketOutputStream",
       "CHANNEL, sun.nio.ch.SocketChannelImpl, sun.nio.ch.SocketChannelImpl"})
-  void theCompilerKeepsReadsAndWritesApartFromTheLoopThatCallsThem(String kind, String in, String out)
+  void theCompilerDoesNotInlineReadsAndWritesIntoTheirCallers(String kind, String in, String out)
       throws IOException {
     AgentJvm recipe = AgentJvm.running(KeepAlive.class, kind, "" + CONNECTIONS)
         .option("max-blocking=off") // -Xbatch makes threads wait for the compiler

@@ -26,7 +26,7 @@ class ApiDemosIT {
   }
 
   @Test
-  void twoSleepersTakeAsLongAsTheLongerOne() {
+  void twoSleepersTakeAsLongAsTheLongerSleeper() {
     prints("""
         eat 1
         play 1
@@ -66,7 +66,7 @@ class ApiDemosIT {
   }
 
   @Test
-  void oneFailureCancelsTheRestOfTheBlock() {
+  void aFailureCancelsTheRestOfTheBlock() {
     prints("""
         child 1 works
         child 2 fails

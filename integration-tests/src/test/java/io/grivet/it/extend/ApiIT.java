@@ -20,20 +20,20 @@ class ApiIT {
     AgentJvm.plain(UsesTheApi.class).classPath(withApi()).run().exitedWith(0).printedOnly(INACTIVE).didNotComplain();
   }
 
-  @Test void withoutTheAgentASecondCopySaysSoToo() throws IOException {
+  @Test void withoutTheAgentASecondCopySaysHowToStart() throws IOException {
     String jar = ClassPaths.apiJar(folder).toString();
 
     AgentJvm.plain(ChildFirst.class, jar, tests()).run()
         .exitedWith(0).printedOnly(INACTIVE);
   }
 
-  @Test void underTheAgentItWorksAlsoWithItsJarOnTheClassPath() throws IOException {
+  @Test void underTheAgentTheApiWorksWithItsJarOnTheClassPath() throws IOException {
     AgentJvm.assumeAgent();
 
     AgentJvm.running(UsesTheApi.class).classPath(withApi()).run().exitedWith(0).printedOnly("works\n").didNotComplain();
   }
 
-  @Test void aCopyThatIsNotTheAgentsSaysWhoLoadedIt() throws IOException {
+  @Test void underTheAgentASecondCopyNamesItsLoader() throws IOException {
     AgentJvm.assumeAgent();
     String jar = ClassPaths.apiJar(folder).toString();
 
@@ -42,7 +42,7 @@ class ApiIT {
             + "io.grivet.it.extend.ChildFirst@1, not the agent's: leave it out of the application (scope provided)\n");
   }
 
-  @Test void aPatchLeftOutBesideADebuggerSaysSo() {
+  @Test void aPatchLeftOutBesideADebuggerGivesTheReason() {
     AgentJvm.assumeAgent();
 
     AgentJvm.running(PatchList.class)
@@ -50,7 +50,7 @@ class ApiIT {
         .exitedWith(0).printedOnly("jvmti-transitions: a debugger or another agent may listen\n");
   }
 
-  @Test void aPatchLeftOutByAnotherOptionSaysSo() {
+  @Test void aPatchLeftOutByAnotherOptionGivesTheReason() {
     AgentJvm.assumeAgent();
 
     AgentJvm.running(PatchList.class).option("virtual-threads=jdk").run()

@@ -43,14 +43,14 @@ class ConsumerProjectIT {
     }
   }
 
-  @Test void whatAnotherProjectHasCompiledRunsUnderTheAgent() {
+  @Test void aProgramOfAnotherProjectRunsUnderTheAgent() {
     AgentJvm.assumeAgent();
 
     AgentJvm.launching("com.acme.Main").classPath(classes.toString()).run().exitedWith(0)
         .printed("main").printed("socket-poll").didNotComplain();
   }
 
-  @Test void withoutTheAgentOneSentenceSaysHowToStartIt() throws IOException {
+  @Test void withoutTheAgentOneSentenceSaysHowToStart() throws IOException {
     String api = ClassPaths.apiJar(Files.createDirectories(FOLDER.resolve("api"))).toString();
 
     AgentJvm.launching("com.acme.Main").classPath(ClassPaths.join(classes.toString(), api)).withoutAgent().run()

@@ -64,18 +64,18 @@ class DocumentedExtensionIT {
     assertTrue(block("java").lines().filter(line -> !line.isBlank()).count() <= 20);
   }
 
-  @Test void itsThreadsStayOsThreads() {
+  @Test void theThreadsOfTheExampleStayOsThreads() {
     AgentJvm.running(ThreadKinds.class, "acme-encoder-1", "acme").classPath(classPath).run()
         .exitedWith(0).printedOnly("acme-encoder-1: OS thread\nacme: greenlet\n").didNotComplain();
   }
 
-  @Test void itsVetoAndItsPatchAreListed() {
+  @Test void theVetoAndThePatchOfTheExampleAreListed() {
     AgentJvm.running(PatchList.class, "acme-queue").classPath(classPath).run().exitedWith(0)
         .printedOnly("Patch[name=acme-queue, targets=[com.acme.queue.Native, com.acme.queue.Worker], active=true, "
             + "reason=]\nfile: extension com.acme.queue.QueueExtension: the journal is on memory\n");
   }
 
-  @Test void itsCallIsReplaced() {
+  @Test void theCallOfTheExampleIsReplaced() {
     AgentJvm.launching("com.acme.queue.Main").classPath(classPath).run()
         .exitedWith(0).printedOnly("parked 3\n").didNotComplain();
   }

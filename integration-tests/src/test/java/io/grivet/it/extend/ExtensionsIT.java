@@ -24,7 +24,7 @@ class ExtensionsIT {
     AgentJvm.assumeAgent();
   }
 
-  @Test void threadsThatAnExtensionNamesStayOsThreads() throws IOException {
+  @Test void threadsNamedByAnExtensionStayOsThreads() throws IOException {
     JvmResult result = AgentJvm.running(ThreadKinds.class, "poll-1", "one", "one:two")
         .classPath(ClassPaths.with(folder, Good.Names.class)).run();
 
@@ -32,7 +32,7 @@ class ExtensionsIT {
     result.hub().leftNativeExactly(2);
   }
 
-  @Test void patternsOfTheOptionHoldToo() throws IOException {
+  @Test void patternsOfTheOptionHoldBesideAnExtension() throws IOException {
     AgentJvm.running(ThreadKinds.class, "poll-1", "one").classPath(ClassPaths.with(folder, Good.Names.class))
         .option("native-threads=one").run()
         .exitedWith(0).printedOnly("poll-1: OS thread\none: OS thread\n").didNotComplain();
@@ -43,21 +43,21 @@ class ExtensionsIT {
         .printedOnly("file: extension io.grivet.it.extend.Good$Vetoing: our disks are quick\n").didNotComplain();
   }
 
-  @Test void aVetoMayLeaveOutWhatAnotherExtensionAdds() throws IOException {
+  @Test void aVetoMayLeaveOutThePatchOfAnotherExtension() throws IOException {
     AgentJvm.running(Calling.class).classPath(ClassPaths.with(folder, Good.VetoingAnother.class, Good.Replacing.class))
         .run().exitedWith(0).printed("hello bob, hello eve").printed("patched false").didNotComplain();
   }
 
   @ParameterizedTest
   @ValueSource(classes = {Good.Blocking.class, Good.SometimesBlocking.class})
-  void othersRunWhileNativeCodeThatAnExtensionNamesBlocks(Class<?> extension) throws IOException {
+  void otherThreadsRunWhileNativeCodeNamedByAnExtensionBlocks(Class<?> extension) throws IOException {
     JvmResult result = AgentJvm.running(ForeignRead.class).classPath(ClassPaths.with(folder, extension))
         .option("take-over=off").jvm(NATIVE).run();
 
     result.exitedWith(0).printedOnly(ForeignRead.OUTPUT).didNotComplain().hub().ranOneAtATime();
   }
 
-  @Test void withoutTheExtensionOnlyTakingOverLetsOthersRun() throws IOException {
+  @Test void withoutThePatchOnlyATakeOverLetsOtherThreadsRun() throws IOException {
     JvmResult result = AgentJvm.running(ForeignRead.class).classPath(ClassPaths.with(folder, Good.Blocking.class))
         .option("skip=my-pipe").jvm(NATIVE).run();
 
@@ -75,20 +75,20 @@ class ExtensionsIT {
             """).didNotComplain();
   }
 
-  @Test void aPatchThatAnExtensionAddsIsListed() throws IOException {
+  @Test void aPatchOfAnExtensionIsListed() throws IOException {
     AgentJvm.running(PatchList.class, "my-greeter").classPath(ClassPaths.with(folder, Good.Replacing.class)).run()
         .exitedWith(0)
         .printedOnly("Patch[name=my-greeter, targets=[io.grivet.it.extend.Calls], active=true, reason=]\n");
   }
 
-  @Test void itCanBeSkippedByItsName() throws IOException {
+  @Test void aPatchOfAnExtensionCanBeSkippedByItsName() throws IOException {
     JvmResult result = AgentJvm.running(PatchList.class).classPath(ClassPaths.with(folder, Good.Replacing.class))
         .option("skip=my-greeter").run();
 
     result.exitedWith(0).printedOnly("my-greeter: option skip=my-greeter\n").didNotComplain();
   }
 
-  @Test void methodsThatAClassDoesNotHaveAreToldWhenItIsLoadedAndTheProgramGoesOn() throws IOException {
+  @Test void missingMethodsAreReportedWhenTheirClassIsLoadedAndTheProgramGoesOn() throws IOException {
     JvmResult result = AgentJvm.running(Calling.class).classPath(ClassPaths.with(folder, Good.Mistaken.class)).run();
 
     String extension = " of extension io.grivet.it.extend.Good$Mistaken: io.grivet.it.extend.Calls has no ";
@@ -99,24 +99,24 @@ class ExtensionsIT {
             + "io.grivet.it.extend.OtherGreeter::greet fits; the program goes on without this change\n");
   }
 
-  @Test void aClassThatAnExtensionLoadsIsRewrittenToo() throws IOException {
+  @Test void aClassLoadedByAnExtensionIsRewritten() throws IOException {
     AgentJvm.running(AsksAnExtension.class).classPath(ClassPaths.with(folder, Good.AskingForItself.class)).run()
         .exitedWith(0).printedOnly("loaded\nitself true\n").didNotComplain();
   }
 
-  @Test void withoutTheAgentNobodyLoadsAnExtension() throws IOException {
+  @Test void withoutTheAgentNoExtensionIsLoaded() throws IOException {
     AgentJvm.plain(Hello.class).classPath(ClassPaths.with(folder, Good.AskingForItself.class)).run()
         .exitedWith(0).printedOnly("hello\n").didNotComplain();
   }
 
   @ParameterizedTest
   @EnumSource
-  void whatIsWrongStopsTheStartInOneLine(Wrong wrong) throws IOException {
+  void aWrongExtensionStopsTheStartInOneLine(Wrong wrong) throws IOException {
     AgentJvm.running(Hello.class).classPath(ClassPaths.with(folder, wrong.extension)).withoutReport().run()
         .exitedWith(1).printedOnly("").complainedInOneLine().complained("grivet: ").complained(wrong.message);
   }
 
-  @Test void twoPatchesOfOneNameStopTheStart() throws IOException {
+  @Test void twoPatchesOfTheSameNameStopTheStart() throws IOException {
     AgentJvm.running(Hello.class).withoutReport()
         .classPath(ClassPaths.with(folder, Good.Blocking.class, Good.SometimesBlocking.class)).run()
         .exitedWith(1).printedOnly("").complainedInOneLine().complained("extension io.grivet.it.extend.Good$"
@@ -130,7 +130,7 @@ class ExtensionsIT {
         .exitedWith(1).printedOnly("").complainedInOneLine().complained("grivet: cannot load an extension: ");
   }
 
-  @Test void anUnknownPatchToSkipIsAnsweredWithThoseOfExtensionsToo() throws IOException {
+  @Test void theAnswerToAnUnknownPatchToSkipNamesThePatchesOfExtensions() throws IOException {
     AgentJvm.running(Hello.class).classPath(ClassPaths.with(folder, Good.Blocking.class)).withoutReport()
         .option("skip=my-pip").run().exitedWith(1).complainedInOneLine().complained(", my-pipe");
   }

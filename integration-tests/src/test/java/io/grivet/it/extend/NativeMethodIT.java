@@ -70,14 +70,14 @@ class NativeMethodIT {
     AgentJvm.assumeAgent();
   }
 
-  @Test void othersRunWhileANativeMethodThatAnExtensionNamesBlocks() throws IOException {
+  @Test void otherThreadsRunWhileANativeMethodNamedByAnExtensionBlocks() throws IOException {
     JvmResult result = child().option("take-over=off").run();
 
     result.exitedWith(0).printedOnly("main goes on\nread 1 42\nBad file descriptor\nnative false, annotated true\n")
         .didNotComplain().hub().ranOneAtATime();
   }
 
-  @Test void withoutTheExtensionOnlyTakingOverLetsOthersRun() throws IOException {
+  @Test void withoutThePatchOnlyATakeOverLetsOtherThreadsRun() throws IOException {
     JvmResult result = child().option("skip=my-attach").run();
 
     result.exitedWith(0).printed("main goes on").printed("native true, annotated true");

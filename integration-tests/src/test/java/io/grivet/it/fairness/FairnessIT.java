@@ -32,7 +32,7 @@ class FairnessIT {
 
   @ParameterizedTest
   @MethodSource("spins")
-  void whoeverASpinningThreadWaitsForGetsOn(Loop loop, Setter setter) {
+  void aSpinningThreadGetsItsAwaitedEvent(Loop loop, Setter setter) {
     AgentJvm recipe = AgentJvm.running(Spins.class, loop.name(), setter.name())
         .option("native-threads=" + Spins.NATIVE);
     Parity.of(recipe).limit(LIMIT).holds().hub().switchedAtLeast(20).firedTimersAtLeast(5).ranOneAtATime();
@@ -40,7 +40,7 @@ class FairnessIT {
 
   @ParameterizedTest
   @EnumSource(GreedKind.class)
-  void othersGetTurnsBesideAThreadThatNeverHasToWait(GreedKind kind) {
+  void otherThreadsGetTurnsBesideAThreadThatNeverWaits(GreedKind kind) {
     AgentJvm recipe = AgentJvm.running(Greedy.class, kind.name()).option("native-threads=" + Greed.PEERS);
     Parity.of(recipe).limit(LIMIT).holds().hub().switchedAtLeast(60).firedTimersAtLeast(30).ranOneAtATime();
   }

@@ -16,7 +16,7 @@ class FullRingIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"blocking", "spinning"})
-  void producersGetOnBesideAReaderThatSpins(String waiting) throws URISyntaxException {
+  void producersOfAFullRingGetOnWhileTheReaderWaits(String waiting) throws URISyntaxException {
     Path library = Path.of(Disruptor.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     AgentJvm recipe = AgentJvm.running(FullRing.class, waiting)
         .classPath(AgentJvm.testClassPath() + File.pathSeparator + library);

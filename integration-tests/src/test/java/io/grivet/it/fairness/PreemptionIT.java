@@ -21,7 +21,7 @@ class PreemptionIT {
 
   @ParameterizedTest
   @EnumSource(Kind.class)
-  void whoSpinsForAnotherThreadEndsAsIfItHadAProcessorOfItsOwn(Kind kind) {
+  void aSpinningThreadIsPreemptedAndEndsAsOnThePlainJvm(Kind kind) {
     AgentJvm recipe = AgentJvm.running(Computing.class, kind.name()).option("max-blocking=off");
     HubReport hub = Parity.of(recipe).holds().hub().ranOneAtATime();
 
@@ -30,7 +30,7 @@ class PreemptionIT {
 
   @ParameterizedTest
   @CsvSource({"preempt=200ms, true", "preempt=off, false", "preempt=0, false", "take-over=off, false"})
-  void howLongAComputationIsAtomicIsAnOption(String option, boolean othersRun) {
+  void theTimeBeforePreemptionIsAnOption(String option, boolean othersRun) {
     JvmResult result = AgentJvm.running(Meanwhile.class, othersRun ? "50" : "2").option("max-blocking=off", option)
         .run();
 

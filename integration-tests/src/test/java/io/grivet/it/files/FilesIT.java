@@ -15,13 +15,13 @@ class FilesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"lock", "region", "shared", "interrupted", "interrupted before", "closed"})
-  void othersRunWhileAThreadWaitsForALock(String how) {
+  void otherThreadsRunWhileAThreadWaitsForALock(String how) {
     Parity.of(LockedFiles.class, how).limit(LIMIT).holds().hub().ranOneAtATime();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"channel", "metadata", "descriptor", "mapped", "synchronous writes", "direct buffer"})
-  void othersRunWhileAThreadForcesItsWritesToDisk(String how) {
+  void otherThreadsRunWhileAThreadForcesItsWritesToDisk(String how) {
     Parity.of(ForcedWrites.class, how).limit(LIMIT).holds().hub().switchedAtLeast(5).ranOneAtATime();
   }
 
@@ -33,13 +33,13 @@ class FilesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"calls", "calls on a pool", "lock", "lock on a pool"})
-  void othersRunWhileAnAsynchronousFileChannelWaits(String what) {
+  void otherThreadsRunWhileAnAsynchronousFileChannelWaits(String what) {
     Parity.of(AsyncFiles.class, what).limit(LIMIT).holds().hub().ranOneAtATime();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"take", "poll", "interrupted", "closed"})
-  void othersRunWhileAThreadWatchesAFolder(String how) {
+  void otherThreadsRunWhileAThreadWatchesAFolder(String how) {
     Parity.of(Watching.class, how).limit(LIMIT).holds().hub().switchedAtLeast(5).ranOneAtATime();
   }
 
@@ -47,14 +47,14 @@ class FilesIT {
     Parity.of(RandomBytes.class).limit(LIMIT).holds().hub().startedAtLeast(21).ranOneAtATime();
   }
 
-  @Test void threadsReadOneJarAtOnce() {
+  @Test void threadsReadTheSameJarAtOnce() {
     Parity.of(JarReads.class).limit(LIMIT).holds().hub().ranOneAtATime();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"FileInputStream", "FileOutputStream", "RandomAccessFile", "FileChannel", "newByteChannel",
     "readAllBytes", "writeString", "copy", "mismatch"})
-  void othersRunWhileTheOpeningOfARegularFileWaits(String call) {
+  void otherThreadsRunWhileTheOpeningOfARegularFileWaits(String call) {
     JvmResult result = Parity.of(LeasedFiles.class, call).limit(LIMIT).holds();
     assumeTrue(result.stdout().contains("lease: true"), "this file system has no leases");
     result.hub().ranOneAtATime();

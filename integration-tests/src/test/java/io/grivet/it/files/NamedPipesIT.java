@@ -14,27 +14,27 @@ class NamedPipesIT {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "RANDOM_ACCESS_FILE_WRITE")
-  void othersRunWhileAnOpenWaitsForTheOtherEnd(PipeUse use) {
+  void otherThreadsRunWhileAnOpenWaitsForTheOtherEnd(PipeUse use) {
     holds(use, "open");
   }
 
   @ParameterizedTest
   @EnumSource
-  void othersRunWhileACallWaitsAndItEndsAsOnThePlainJvm(PipeUse use) {
+  void otherThreadsRunWhileACallOnAPipeWaits(PipeUse use) {
     holds(use, "call");
   }
 
   /** Closing a reader, or the target of a transfer, waits for the call on the plain JVM too. */
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = {"FILE_READER", "FILES_READER", "FILE_CHANNEL_TRANSFER"})
-  void closingWhatACallWaitsForActsAsOnThePlainJvm(PipeUse use) {
+  void closingAPipeDuringACallActsAsOnThePlainJvm(PipeUse use) {
     holds(use, "close");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"readAllBytes", "readString", "readAllLines", "lines", "copy to a stream",
     "copy from a stream", "transferTo of a stream", "transferFrom of a channel", "channel", "scanner"})
-  void othersRunWhileOneCallReadsAPipeToItsEnd(String call) {
+  void otherThreadsRunWhileACallReadsAPipeToItsEnd(String call) {
     Parity.of(WholePipes.class, call).limit(LIMIT).holds().hub().switchedAtLeast(10).ranOneAtATime();
   }
 

@@ -23,7 +23,7 @@ class StandardStreamsIT {
   @ParameterizedTest
   @ValueSource(strings = {"System.in", "readNBytes", "Scanner", "IO.readln", "descriptor", "channel", "device",
     "random access", "Files"})
-  void othersRunWhileMainReadsAnIdlePipe(String how) {
+  void otherThreadsRunWhileMainReadsAnIdlePipe(String how) {
     AgentJvm child = AgentJvm.running(TypedLines.class, how).typing().limit(LIMIT);
     JvmResult plain = type(child.copy().withoutAgent().named("plain"));
 
@@ -35,7 +35,7 @@ class StandardStreamsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"console", "console reader", "System.in", "channel"})
-  void othersRunWhileMainReadsATerminal(String how) {
+  void otherThreadsRunWhileMainReadsATerminal(String how) {
     assumeTrue(Stream.of(System.getenv("PATH").split(File.pathSeparator))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, "script"))), "there is no script(1) to make a terminal");
     AgentJvm child = AgentJvm.running(TypedLines.class, how).typing().limit(LIMIT)
@@ -59,7 +59,7 @@ class StandardStreamsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"System.out", "IO.print", "descriptor", "channel", "device", "random access"})
-  void othersRunWhileNobodyReadsWhatIsPrinted(String how) {
+  void otherThreadsRunWhileTheOutputIsNotRead(String how) {
     AgentJvm child = AgentJvm.running(FullOutput.class, how).unread().limit(LIMIT);
     JvmResult plain = read(child.copy().withoutAgent().named("plain"));
 

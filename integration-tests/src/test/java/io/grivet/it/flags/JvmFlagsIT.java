@@ -56,14 +56,14 @@ class JvmFlagsIT {
     "-Duser.language=ja -Duser.country=JP -Dfile.encoding=UTF-8",
     "-Duser.home=/nonexistent -Djava.io.tmpdir=/nonexistent",
   })
-  void nobodyCouldTell(String flags) {
+  void withUnusualFlags(String flags) {
     assertTakenAway(parity(running().jvm(flags.split(" "))).holds());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-Xint -esa -Xcheck:jni", "-Xcomp -XX:TieredStopAtLevel=1 -XX:+UseZGC",
       "-XX:-TieredCompilation"})
-  void whoComputesIsPreempted(String flags) {
+  void aComputingThreadIsPreempted(String flags) {
     HubReport hub = parity(running("spin").jvm(flags.split(" "))).holds().hub();
 
     assertTrue(hub.counter("preemptions") >= 1, "it was preempted");
@@ -104,7 +104,7 @@ class JvmFlagsIT {
 
   /** The jar's path is given as bytes; the JVM decodes them in the same way for every agent. */
   @Test
-  void fromAJarWhosePathIsNotAscii() throws IOException {
+  void fromAJarWithANonAsciiPath() throws IOException {
     Path jar = Files.createDirectories(folder.resolve("größer グリ")).resolve("grivet.jar");
     Files.copy(AgentJvm.agentJar(), jar);
     JvmResult result = AgentJvm.plain(Everyday.class).jvm("-javaagent:" + jar + "=max-blocking=off")

@@ -30,7 +30,7 @@ class GeventParityTest {
   private static final String NONE = "–";
 
   @Test
-  void everyNameOfOursExists() throws IOException {
+  void everyNameOfGrivetExists() throws IOException {
     for (MatchResult row : rows()) {
       for (String name : names(row)) {
         assertTrue(exists(name), () -> "no public " + name + ", named in " + row.group());
@@ -39,7 +39,7 @@ class GeventParityTest {
   }
 
   @Test
-  void aRowNamesSomethingOrSaysWhyThereIsNothing() throws IOException {
+  void eachRowHasNamesOrSaysThatThereAreNone() throws IOException {
     for (MatchResult row : rows()) {
       assertEquals(row.group(2).strip().equals(NONE), names(row).isEmpty(), row::group);
       assertFalse(row.group(1).isBlank() || row.group(3).isBlank(), row::group);
@@ -48,7 +48,7 @@ class GeventParityTest {
 
   /** The names that readers look for in such a table; each section has some. */
   @Test
-  void theTableHasARowForWhatProgramsUseMost() throws IOException {
+  void theTableHasARowForEachOftenUsedName() throws IOException {
     List<String> theirs = rows().stream().map(row -> row.group(1)).toList();
     for (String name : List.of("greenlet(run", "switch", "throw(", "parent", "settrace", "spawn(f)", "spawn_later",
         "joinall", "wait(", "iwait", "killall", "sleep(s)", "idle", "Timeout(s)", "with_timeout", "join(timeout)",
@@ -61,7 +61,7 @@ class GeventParityTest {
 
   /** A test of the test: names like those in the table, which do not exist. */
   @Test
-  void whatDoesNotExistIsNoticed() {
+  void missingNamesAreNoticed() {
     assertTrue(Stream.of("Greenlet", "Greenlet.join", "RawGreenlet.Tracer", "Group.size", "GrivetExtension",
         "Thread.sleep").allMatch(GeventParityTest::exists));
     assertTrue(Stream.of("Greenling", "Greenlet.joim", "RawGreenlet.Trace", "Greenlet.runBody", "Waiter",

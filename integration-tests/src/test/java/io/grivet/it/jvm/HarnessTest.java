@@ -65,7 +65,7 @@ class HarnessTest {
     }
   }
 
-  @Test void aChildIsTypedTo() {
+  @Test void aChildReadsTypedAndGivenInput() {
     try (JvmRun run = AgentJvm.plain(Talking.class, "ready", "read").typing().start()) {
       run.awaitLine("ready").type("hello").closeInput();
 

@@ -14,7 +14,7 @@ class BlockedHubIT {
 
   @ParameterizedTest
   @EnumSource(BlockedHub.Kind.class)
-  void aThreadThatExitsEndsTheJvm(BlockedHub.Kind kind) {
+  void exitCalledByAThreadEndsTheJvm(BlockedHub.Kind kind) {
     Parity.of(BlockedHub.class, kind.name(), "3").limit(LIMIT).exitingWith(3).holds().hub().startedAtLeast(2)
         .ranOneAtATime();
   }

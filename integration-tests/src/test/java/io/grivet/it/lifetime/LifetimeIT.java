@@ -41,7 +41,7 @@ class LifetimeIT {
     Parity.of(program).exitingWith(exitCode).holds().hub().startedAtLeast(1).ranOneAtATime();
   }
 
-  @Test void aStackThatOverflowsInACallOnAFileLeavesTheOthersAlone() {
+  @Test void aStackOverflowInACallOnAFileLeavesOtherThreadsAlone() {
     Parity.of(AgentJvm.running(DeepWrites.class).option("stack=1m")).holds().hub().firedTimersAtLeast(40)
         .ranOneAtATime();
   }
@@ -74,7 +74,7 @@ class LifetimeIT {
     }
   }
 
-  @Test void theTraceOfMainIsOutWhileOthersStillRun() {
+  @Test void theTraceOfMainIsPrintedWhileOtherThreadsStillRun() {
     try (JvmRun run = AgentJvm.running(Lives.UncaughtInMainAtOnce.class).typing().start()) {
       run.awaitComplaint("\tat " + Lives.class.getName() + "$UncaughtInMainAtOnce.main(").type("A");
 
@@ -86,7 +86,7 @@ class LifetimeIT {
     }
   }
 
-  @Test void aThreadThatRunsOutOfMemoryLeavesTheOthersAlone() {
+  @Test void aThreadThatRunsOutOfMemoryLeavesOtherThreadsAlone() {
     Parity.of(Memory.class).jvm("-Xmx64m").holds().hub().firedTimersAtLeast(50).ranOneAtATime();
   }
 }

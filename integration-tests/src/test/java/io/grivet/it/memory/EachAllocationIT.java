@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EachAllocationIT {
   @TempDir Path folder;
 
-  @Test void whicheverFailsTheThreadsComeToTheirEnd() {
+  @Test void theThreadsEndWhicheverAllocationFails() {
     AgentJvm.assumeAgent();
     Path agent = FailingAgent.write(AgentJvm.agentJar(), folder.resolve("failing.jar"));
 

@@ -10,11 +10,11 @@ class FullHeapIT {
    */
   static final String NOT_SHOWN = "\\*\\*\\* java\\.lang\\.instrument ASSERTION FAILED .*\\R";
 
-  @Test void whoWaitsInAnInitialiserAfterwardsHoldsNobodyUp() {
+  @Test void anInitialiserThatWaitsAfterAFullHeapDoesNotHoldUpOtherThreads() {
     Parity.of(FullHeap.class).jvm("-Xmx24m", "-XX:+UseSerialGC").ignoring(NOT_SHOWN).holds().hub().ranOneAtATime();
   }
 
-  @Test void waitsMeanwhileEnd() {
+  @Test void waitsDuringAFullHeapEnd() {
     Parity.of(Waiters.class).jvm("-Xmx24m", "-XX:+UseSerialGC").ignoring(NOT_SHOWN).holds().hub().ranOneAtATime();
   }
 }

@@ -19,13 +19,13 @@ class NamesIT {
   @ValueSource(strings = {"getByName", "getAllByName", "version 6", "missing", "broken", "getHostName",
     "getCanonicalHostName", "nameless address", "InetSocketAddress", "missing InetSocketAddress", "Socket",
     "missing Socket", "SocketChannel", "URL", "interrupted"})
-  void othersRunWhileAThreadLooksANameUp(String how) throws Exception {
+  void otherThreadsRunWhileAThreadLooksUpAName(String how) throws Exception {
     try (NameServer server = Namespaces.openServer()) {
       holds(Namespaces.asking(server, AgentJvm.running(LookUps.class, how)));
     }
   }
 
-  @Test void othersRunWhileAThreadLooksTheLocalHostUp() throws Exception {
+  @Test void otherThreadsRunWhileAThreadLooksUpTheLocalHost() throws Exception {
     try (NameServer server = Namespaces.openServer()) {
       holds(Namespaces.onHost("own.test", server, AgentJvm.running(LookUps.class, "getLocalHost")));
     }
@@ -33,7 +33,7 @@ class NamesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"isReachable", "isReachable by an interface"})
-  void othersRunWhileAThreadWaitsForAHostThatDoesNotAnswer(String how) throws Exception {
+  void otherThreadsRunWhileAThreadWaitsForASilentHost(String how) throws Exception {
     holds(Namespaces.withSilentNeighbour(AgentJvm.running(LookUps.class, how)));
   }
 
@@ -57,7 +57,7 @@ class NamesIT {
     }
   }
 
-  @Test void fiftyThreadsThatLookOneNameUpAskOnce() throws Exception {
+  @Test void fiftyThreadsThatLookUpTheSameNameAskOnce() throws Exception {
     String plain = once(AgentJvm.plain(LookUps.class, "one name"));
 
     assertEquals(plain, once(AgentJvm.running(LookUps.class, "one name")));
@@ -73,7 +73,7 @@ class NamesIT {
     }
   }
 
-  @Test void othersRunWhileAThreadAsksTheNamingService() throws Exception {
+  @Test void otherThreadsRunWhileAThreadAsksTheNamingService() throws Exception {
     try (NameServer server = NameServer.open(0)) {
       holds(AgentJvm.running(NamingService.class, server.address() + ":" + server.port()));
     }

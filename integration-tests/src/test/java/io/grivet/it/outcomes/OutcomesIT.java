@@ -22,7 +22,7 @@ class OutcomesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"NOBODY", "NOBODY_UNTIL_THE_END", "JOIN"})
-  void aFailureThatNobodyHasSeenIsReportedOnce(String who) {
+  void anUnseenFailureIsReportedOnce(String who) {
     JvmResult result = AgentJvm.running(Failures.class, who).named(who).run();
 
     result.exitedWith(0).printedOnly("main ends\n").complained("\tat " + Failures.class.getName());
@@ -32,7 +32,7 @@ class OutcomesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "EXCEPTION", "LATE_GET", "LINK"})
-  void aFailureThatSomebodyHasSeenIsNotReported(String who) {
+  void aSeenFailureIsNotReported(String who) {
     AgentJvm.running(Failures.class, who).named(who).run().exitedWith(0)
         .printedOnly((who.equals("LINK") ? "link" : "main") + " got no such index\nmain ends\n").didNotComplain();
   }
@@ -44,13 +44,13 @@ class OutcomesIT {
   }
 
   @Test
-  void aHandlerThatFailsIsAskedOnce() {
+  void aFailingHandlerIsCalledOnce() {
     AgentJvm.running(Failures.class, "HANDLER_THAT_FAILS").run().exitedWith(0)
         .printedOnly("handler got no such index of indexer\nmain ends\n");
   }
 
   @Test
-  void theFailureOfAThreadOfTheProgramIsReportedAsEverAndOnce() {
+  void theFailureOfAThreadOfTheProgramIsReportedOnce() {
     JvmResult result = AgentJvm.running(Failures.class, "THREAD").run();
 
     result.exitedWith(0).printedOnly("main ends\n");
@@ -58,7 +58,7 @@ class OutcomesIT {
   }
 
   @Test
-  void whereAGreenletWasSpawnedIsKeptIfTheOptionSaysSo() {
+  void thePlaceOfASpawnIsKeptWithTheOption() {
     String spawning = Spawning.class.getName();
     JvmResult result = AgentJvm.running(Spawning.class).option("trace-spawns=on").run();
 
@@ -70,19 +70,19 @@ class OutcomesIT {
   }
 
   @Test
-  void withoutTheOptionNothingIsKept() {
+  void thePlaceOfASpawnIsNotKeptWithoutTheOption() {
     AgentJvm.running(Spawning.class).run().exitedWith(0)
         .printedOnly("0 frames\n0 frames\n0 frames\nspawned by its parent true\n");
   }
 
   @Test
-  void aMainThatWaitsForWhatNobodyCanDoIsNamedWithTheGreenletsThatWaitToo() {
+  void aDeadlockOfMainIsReportedWithTheWaitingGreenlets() {
     AgentJvm.running(Waiting.class, "for ever").option("on-deadlock=exit").run().exitedWith(1)
         .complained("\"main\"").complained("\"waiter\"").complained("CountDownLatch");
   }
 
   @Test
-  void aGreenletThatComputesForTooLongIsNamedWithItsLineWhileItRuns() {
+  void aGreenletThatComputesForTooLongIsReportedWithItsMethod() {
     JvmResult result = AgentJvm.running(Waiting.class, "hog").option("max-blocking=200ms").option("preempt=off").run();
 
     result.exitedWith(0).printedOnly("computed\nthe other runs\n")

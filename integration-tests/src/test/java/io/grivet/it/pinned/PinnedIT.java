@@ -28,25 +28,25 @@ class PinnedIT {
 
   @ParameterizedTest
   @MethodSource("waits")
-  void othersRunWhileAPinnedThreadWaits(Pinning pinning, String what) {
+  void otherThreadsRunWhileAPinnedThreadWaits(Pinning pinning, String what) {
     Parity.of(PinnedCalls.class, pinning.name(), what).jvm(NATIVE).limit(LIMIT).holds().hub().ranOneAtATime();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"latch", "sleep", "wait", "failure", "failure's thread"})
-  void othersRunWhileThreadsWaitForAnInitialiser(String how) {
+  void otherThreadsRunWhileThreadsWaitForAnInitialiser(String how) {
     Parity.of(SharedInitialisers.class, how).limit(LIMIT).holds().hub().ranOneAtATime();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"same", "other", "parallel"})
-  void othersRunWhileThreadsWaitForALoader(String how) {
+  void otherThreadsRunWhileThreadsWaitForALoader(String how) {
     Parity.of(SharedLoader.class, how).limit(LIMIT).holds().hub().ranOneAtATime();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"sleep", "nanosleep", "read", "write", "many", "interrupted"})
-  void othersRunWhileNativeCodeBlocks(String function) {
+  void otherThreadsRunWhileNativeCodeBlocks(String function) {
     Parity.of(NativeCalls.class, function).jvm(NATIVE).limit(LIMIT).holds().hub().ranOneAtATime();
   }
 

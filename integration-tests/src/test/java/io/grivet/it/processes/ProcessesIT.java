@@ -13,7 +13,7 @@ class ProcessesIT {
   @ValueSource(strings = {"waitFor", "waitFor with a limit", "waitFor until the limit", "interrupted waitFor", "onExit",
     "onExit of the handle", "destroy", "destroyForcibly", "output", "errors", "merged errors", "buffered output",
     "all output", "lines", "input"})
-  void othersRunWhileAThreadWaitsForAProcess(String what) {
+  void otherThreadsRunWhileAThreadWaitsForAProcess(String what) {
     Parity.of(ProcessWaits.class, what).limit(LIMIT).holds().hub().switchedAtLeast(10).ranOneAtATime();
   }
 

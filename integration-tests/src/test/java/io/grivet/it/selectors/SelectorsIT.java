@@ -11,14 +11,14 @@ class SelectorsIT {
 
   @ParameterizedTest
   @EnumSource(Provider.class)
-  void othersRunWhileAThreadSelects(Provider provider) {
+  void otherThreadsRunWhileAThreadSelects(Provider provider) {
     Parity.of(SelectWaits.class).jvm(provider.jvmArgument()).limit(LIMIT).holds().hub().switchedAtLeast(150)
         .ranOneAtATime();
   }
 
   @ParameterizedTest
   @EnumSource(Provider.class)
-  void aSelectorServesFiftyClientsThatBlock(Provider provider) {
+  void aSelectorServesFiftyBlockingClients(Provider provider) {
     Parity.of(EchoServer.class).jvm(provider.jvmArgument()).limit(LIMIT).holds().hub().switchedAtLeast(500)
         .ranOneAtATime();
   }

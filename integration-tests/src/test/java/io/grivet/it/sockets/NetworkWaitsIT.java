@@ -21,15 +21,15 @@ class NetworkWaitsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"accept", "read and write", "connect", "many connects"})
-  void othersRunWhileAThreadWaitsForAUnixDomainChannel(String kind) {
+  void otherThreadsRunWhileAThreadWaitsForAUnixDomainChannel(String kind) {
     Parity.of(UnixWaits.class, kind).limit(LIMIT).holds().hub().switchedAtLeast(5).ranOneAtATime();
   }
 
-  @Test void othersRunWhileAThreadWaitsForAMulticastDatagram() {
+  @Test void otherThreadsRunWhileAThreadWaitsForAMulticastDatagram() {
     Parity.of(MulticastWaits.class).limit(LIMIT).holds().hub().switchedAtLeast(20).stayedOnOneCarrier();
   }
 
-  @Test void othersRunWhileAThreadWaitsForATlsConnection() {
+  @Test void otherThreadsRunWhileAThreadWaitsForATlsConnection() {
     Parity.of(TlsWaits.class, keys).limit(LIMIT).holds().hub().switchedAtLeast(200).ranOneAtATime();
   }
 
@@ -39,11 +39,11 @@ class NetworkWaitsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"none", "pool", "virtual"})
-  void othersRunWhileThreadsWaitForAnHttpServerWithThisExecutor(String executor) {
+  void otherThreadsRunWhileThreadsWaitForAnHttpServer(String executor) {
     Parity.of(HttpWaits.class, keys, executor).limit(LIMIT).holds().hub().switchedAtLeast(300).ranOneAtATime();
   }
 
-  @Test void othersRunWhileThreadsWaitForStreamsOfOneHttp2Connection() {
+  @Test void otherThreadsRunWhileThreadsWaitForStreamsOfOneHttp2Connection() {
     Parity.of(Http2Waits.class).limit(LIMIT).holds().hub().switchedAtLeast(100).ranOneAtATime();
   }
 }

@@ -13,7 +13,7 @@ class SocketsIT {
     Parity.of(BlockingCalls.class, kind.name()).holds().hub().switchedAtLeast(10).stayedOnOneCarrier();
   }
 
-  @Test void aShortReadHidesNothing() {
+  @Test void aShortReadHidesNoData() {
     Parity.of(ShortReads.class).holds().hub().switchedAtLeast(50).stayedOnOneCarrier();
   }
 
@@ -25,7 +25,7 @@ class SocketsIT {
     Parity.of(Sharing.class).holds().hub().switchedAtLeast(2000).stayedOnOneCarrier();
   }
 
-  @Test void aSelectorServesClientsThatBlock() {
+  @Test void aSelectorServesBlockingClients() {
     Parity.of(Selecting.class).holds().hub().switchedAtLeast(400).stayedOnOneCarrier();
   }
 

@@ -18,7 +18,7 @@ class WholeCallsIT {
 
   @ParameterizedTest
   @EnumSource(WholeCalls.Way.class)
-  void threadsOfOtherKindsSeeTheirsOnAChannelThatAGreenletHasUsed(WholeCalls.Way way) {
+  void osThreadsAndVirtualThreadsActAsUsualOnAChannelUsedByAGreenlet(WholeCalls.Way way) {
     Parity.of(WholeByOthers.class, way.name()).limit(LIMIT).holds().hub().ranOneAtATime();
   }
 
@@ -27,7 +27,7 @@ class WholeCallsIT {
     Parity.of(WholeMoves.class, "TRANSFER_TO").jvm("-esa", "-ea").limit(LIMIT).holds().hub().ranOneAtATime();
   }
 
-  @Test void anInterruptedPlatformThreadIsNotTreatedAsAVirtualOne() {
+  @Test void anInterruptedPlatformThreadIsNotTreatedAsAVirtualThread() {
     Parity.of(PlatformOnly.class).holds().hub().ranOneAtATime();
   }
 }

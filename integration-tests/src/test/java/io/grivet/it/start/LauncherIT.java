@@ -61,7 +61,7 @@ class LauncherIT {
 
   @ParameterizedTest
   @MethodSource("refused")
-  void whatTheLauncherRefusesItRefusesInTheSameWords(String program) {
+  void theLauncherRefusesAProgramInTheSameWords(String program) {
     Parity.of(AgentJvm.launching(program).classPath(AgentJvm.testClassPath())).exitingWith(1).holds();
   }
 

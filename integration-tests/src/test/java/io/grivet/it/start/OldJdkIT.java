@@ -28,7 +28,7 @@ class OldJdkIT {
     assertTrue(lines.get(0).startsWith("grivet: needs JDK 25 or newer, but this is Java " + VERSION), lines.get(0));
   }
 
-  @Test void theHelpIsShownThereToo() throws IOException, InterruptedException {
+  @Test void theHelpIsShownOnAnOldJdk() throws IOException, InterruptedException {
     List<String> lines = run(0, "-jar", AgentJvm.agentJar().toString());
 
     assertEquals(lines, run(0, "-javaagent:" + AgentJvm.agentJar() + "=help", "NeverLoaded"));

@@ -38,7 +38,7 @@ class OptionsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"native-threads", "virtual-threads", "stack", "report", "skip"})
-  void anUnknownOptionIsAnsweredWithTheKnownOnes(String known) {
+  void anUnknownOptionIsAnsweredWithTheKnownOptions(String known) {
     AgentJvm.running(Hello.class).withoutReport().option("no-such-key=1").run().failed().complained("no-such-key")
         .complained(known);
   }
@@ -60,7 +60,7 @@ class OptionsIT {
     jar.exitedWith(0).printedOnly(agent.stdout());
   }
 
-  @Test void anUnknownArgumentOfTheJarIsOneLineAndExitCode2() {
+  @Test void anUnknownArgumentOfTheJarEndsInOneLineAndExitCode2() {
     AgentJvm.launching("-jar", AgentJvm.agentJar().toString(), "app.jar").withoutAgent().run().exitedWith(2)
         .complainedInOneLine().complained("\"app.jar\"").complained("-javaagent:grivet.jar");
   }

@@ -13,16 +13,16 @@ class SilenceIT {
       "-XX:+UseSerialGC", "-XX:+UseZGC", "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1",
       "-Djava.security.manager=disallow", "--illegal-native-access=deny", "--sun-misc-unsafe-memory-access=deny",
       "-XX:+EnableDynamicAgentLoading", "-ea", "-esa", "-Xss256k", "-Xmx32m", "-XX:ActiveProcessorCount=1"})
-  void helloIsAllThatIsPrinted(String jvmArgs) {
+  void onlyHelloIsPrinted(String jvmArgs) {
     AgentJvm.running(Hello.class).jvm(jvmArgs.split(" ")).run().exitedWith(0).printedOnly("hello\n").didNotComplain()
         .hub().startedAtLeast(1).ranOneAtATime();
   }
 
-  @Test void withoutAnyOptionToo() {
+  @Test void onlyHelloIsPrintedWithoutOptions() {
     AgentJvm.running(Hello.class).withoutReport().run().exitedWith(0).printedOnly("hello\n").didNotComplain();
   }
 
-  @Test void withOptionsInTheEnvironmentToo() {
+  @Test void onlyHelloIsPrintedWithOptionsInTheEnvironment() {
     AgentJvm.running(Hello.class).env("GRIVET_OPTS", "stack=32m,virtual-threads=hub").run().exitedWith(0)
         .printedOnly("hello\n").didNotComplain();
   }

@@ -37,7 +37,7 @@ class SkipIT {
   @ParameterizedTest
   @ValueSource(strings = {"main:virtual-thread", "virtual-thread:thread-facade", "socket-poll:socket-read:native-call",
       "thread-start:thread-facade:thread-argument", "jvmti-transitions:file:thread-dump:fairness:delivery"})
-  void withoutSeveralToo(String patches) {
+  void withoutSeveralPatchesAProgramRunsRightOrEndsInOneLine(String patches) {
     runsRightOrEndsInOneLine(patches);
   }
 
@@ -54,7 +54,7 @@ class SkipIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"thread-facade", "thread-argument", "virtual-thread"})
-  void aPatchThatNothingWorksWithoutIsNamed(String patch) {
+  void skippingAnIndispensablePatchStopsTheStartInOneLine(String patch) {
     AgentJvm.running(Everyday.class).withoutReport().option("skip=" + patch).run()
         .exitedWith(1).printedOnly("").complainedInOneLine().complained("start without skip=" + patch);
   }
@@ -66,7 +66,7 @@ class SkipIT {
         .complained("skip=delivery starts without it");
   }
 
-  @Test void whatItSaysToDoThenWorks() throws IOException {
+  @Test void theAdviceForAJdkOfAnotherShapeWorks() throws IOException {
     JvmResult plain = AgentJvm.plain(Everyday.class).run().exitedWith(0);
 
     AgentJvm.running(Everyday.class).withoutReport().jvm(otherShape()).option("skip=delivery").run()

@@ -21,13 +21,13 @@ class TraceStartupIT {
         .complained("transform: ").complained("grivet: at exit: transform: ");
   }
 
-  @Test void switchedOffItSaysNothing() {
+  @Test void theSwitchedOffTraceIsSilent() {
     AgentJvm.running(Hello.class).option("trace-startup=off").run().exitedWith(0).printedOnly("hello\n")
         .didNotComplain();
   }
 
   /** On such a JDK all patched classes are loaded before main, for inspection. */
-  @Test void onAJdkThatIsNotKnownTheStartIsSilentToo() {
+  @Test void theStartIsSilentOnAnUnknownJdk() {
     AgentJvm.running(Hello.class).jvm("-Djava.vendor=Somebody").run().exitedWith(0).printedOnly("hello\n")
         .didNotComplain();
   }

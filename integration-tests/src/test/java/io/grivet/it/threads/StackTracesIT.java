@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 
 /** Stack traces show the program's frames as on the plain JVM, and no frames of Grivet. */
 class StackTracesIT {
-  @Test void aThreadSeesItsOwnFramesAndThoseOfOthers() {
+  @Test void aThreadSeesItsOwnFramesAndTheFramesOfOtherThreads() {
     Parity.of(StackTraces.class).holds().hub().startedAtLeast(8).ranOneAtATime();
   }
 
@@ -13,7 +13,7 @@ class StackTracesIT {
     Parity.of(BlockedTops.class).holds().hub().startedAtLeast(7).ranOneAtATime();
   }
 
-  @Test void printedTracesAndThoseOfUncaughtExceptionsHaveTheSameText() {
+  @Test void printedTracesAndTracesOfUncaughtExceptionsHaveTheSameText() {
     Parity.of(PrintedTraces.class).exitingWith(1).holds().hub().startedAtLeast(7).ranOneAtATime();
   }
 }

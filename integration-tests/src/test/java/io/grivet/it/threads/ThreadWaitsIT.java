@@ -13,16 +13,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ThreadWaitsIT {
   private static final Duration LIMIT = Duration.ofSeconds(120);
 
-  @Test void othersRunWhileAThreadWaitsForALockOrAQueue() {
+  @Test void otherThreadsRunWhileAThreadWaitsForALockOrAQueue() {
     Parity.of(LockWaits.class).limit(LIMIT).holds().hub().switchedAtLeast(150).stayedOnOneCarrier();
   }
 
-  @Test void othersRunWhileAThreadWaitsForATaskOrATimer() {
+  @Test void otherThreadsRunWhileAThreadWaitsForATaskOrATimer() {
     AgentJvm recipe = AgentJvm.running(TaskWaits.class).option("native-threads=" + TaskWaits.NATIVE);
     Parity.of(recipe).limit(LIMIT).holds().hub().switchedAtLeast(150).ranOneAtATime();
   }
 
-  @Test void othersRunWhileAThreadWaitsForAStructuredScope() throws URISyntaxException {
+  @Test void otherThreadsRunWhileAThreadWaitsForAStructuredScope() throws URISyntaxException {
     String source = Path.of(getClass().getResource("/sources/Scopes.java").toURI()).toString();
     String release = String.valueOf(Runtime.version().feature());
     AgentJvm recipe = AgentJvm.launching("--source", release, "--enable-preview", source)
@@ -32,7 +32,7 @@ class ThreadWaitsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"hub", "jdk"})
-  void othersRunWhileVirtualThreadsOfTheProgramWait(String owner) {
+  void otherThreadsRunWhileVirtualThreadsOfTheProgramWait(String owner) {
     Parity.of(virtual(VirtualWaits.class, owner)).limit(LIMIT).holds().hub().switchedAtLeast(150).ranOneAtATime();
   }
 

@@ -5,11 +5,11 @@ import org.junit.jupiter.api.Test;
 
 /** A thread of the program stays the same object: identity, name, state, relatives, life. */
 class ThreadsIT {
-  @Test void theCurrentThreadIsTheProgramsOwnObjectHoweverOneAsks() {
+  @Test void theCurrentThreadIsAlwaysTheProgramsOwnObject() {
     Parity.of(Identity.class).holds().hub().startedAtLeast(100).switchedAtLeast(200).ranOneAtATime();
   }
 
-  @Test void namesAndIdsAreThoseOfThePlainJvm() {
+  @Test void namesAndIdsAreAsOnThePlainJvm() {
     Parity.of(Names.class).holds().hub().startedAtLeast(20).ranOneAtATime();
   }
 
@@ -26,11 +26,11 @@ class ThreadsIT {
     Parity.of(Joins.class).holds().hub().switchedAtLeast(40).ranOneAtATime();
   }
 
-  @Test void joinsAmidInterruptsAndUnparksEndWhenTheyShould() {
+  @Test void joinsAmidInterruptsAndUnparksEndCorrectly() {
     Parity.of(JoinStorm.class).holds().hub().switchedAtLeast(1_000).startedAtLeast(6_400).ranOneAtATime();
   }
 
-  @Test void interruptsEndEveryCallThatTheyEndOnThePlainJvm() {
+  @Test void interruptsEndTheSameCallsAsOnThePlainJvm() {
     Parity.of(Interrupts.class).holds().hub().switchedAtLeast(100).ranOneAtATime();
   }
 
@@ -38,19 +38,19 @@ class ThreadsIT {
     Parity.of(InterruptStatus.class).holds().hub().switchedAtLeast(20).ranOneAtATime();
   }
 
-  @Test void threadLocalsBelongToOneThreadAndInheritableOnesComeFromItsMaker() {
+  @Test void threadLocalsBelongToOneThreadAndInheritableThreadLocalsComeFromItsCreator() {
     Parity.of(Locals.class).holds().hub().startedAtLeast(60).ranOneAtATime();
   }
 
-  @Test void aNewThreadTakesDaemonPriorityGroupAndLoaderFromItsMaker() {
+  @Test void aNewThreadTakesDaemonPriorityGroupAndLoaderFromItsCreator() {
     Parity.of(Inheritance.class).holds().hub().startedAtLeast(6).ranOneAtATime();
   }
 
-  @Test void groupsAndListingsShowTheProgramsThreadsAndNoOthers() {
+  @Test void groupsAndListingsShowOnlyTheProgramsThreads() {
     Parity.of(Groups.class).ignoringThreadIds().holds().hub().startedAtLeast(8).ranOneAtATime();
   }
 
-  @Test void aThreadThatAsksForItsOwnStackSeesNoFrameOfGrivet() {
+  @Test void aThreadSeesNoFrameOfGrivetInItsOwnStack() {
     Parity.of(OwnStack.class).holds().hub().startedAtLeast(2).ranOneAtATime();
   }
 
@@ -58,15 +58,15 @@ class ThreadsIT {
     Parity.of(UncaughtHandlers.class).exitingWith(1).holds().hub().startedAtLeast(10).ranOneAtATime();
   }
 
-  @Test void aHandlerThatThrowsIsReportedInOneLine() {
+  @Test void aThrowingHandlerIsReportedInOneLine() {
     Parity.of(ThrowingHandlers.class).exitingWith(1).holds().hub().ranOneAtATime();
   }
 
-  @Test void threadsStartOnceAndWithWhateverTheirClassOverrides() {
+  @Test void threadsStartOnceAndWithTheOverridesOfTheirClass() {
     Parity.of(Starting.class).ignoringThreadIds().holds().hub().startedAtLeast(14).ranOneAtATime();
   }
 
-  @Test void threadsThatTheJdkTakesAndGivesAreTheProgramsObjects() {
+  @Test void theJdkTakesAndGivesTheProgramsThreadObjects() {
     Parity.of(SeenByTheJdk.class).holds().hub().startedAtLeast(6).ranOneAtATime();
   }
 
@@ -74,11 +74,11 @@ class ThreadsIT {
     Parity.of(Management.class).holds().hub().startedAtLeast(5).ranOneAtATime();
   }
 
-  @Test void theThreadBeanShowsTheLocksTheyWaitFor() {
+  @Test void theThreadBeanShowsTheAwaitedLocks() {
     Parity.of(Management.class, "locks").holds().hub().startedAtLeast(5).ranOneAtATime();
   }
 
-  @Test void virtualThreadsOfTheProgramRunBesideItsOthers() {
+  @Test void virtualThreadsOfTheProgramRunBesideItsOtherThreads() {
     Parity.of(VirtualOnes.class).holds().hub().switchedAtLeast(500).ranOneAtATime();
   }
 }

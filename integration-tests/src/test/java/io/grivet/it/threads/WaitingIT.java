@@ -13,7 +13,7 @@ class WaitingIT {
     Parity.of(Permits.class).holds().hub().switchedAtLeast(200).ranOneAtATime();
   }
 
-  @Test void locksNameTheThreadsThatHoldThemAndWait() {
+  @Test void locksNameTheirOwnersAndWaiters() {
     Parity.of(LockOwners.class).ignoringHashCodes().holds().hub().startedAtLeast(8).ranOneAtATime();
   }
 

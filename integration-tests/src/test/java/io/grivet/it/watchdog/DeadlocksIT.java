@@ -62,7 +62,7 @@ class DeadlocksIT {
     "virtual thread, 2, '\"main\" #\\d+ waits for .*NonfairSync@[0-9a-f]+ held by \"v\" #\\d+'",
     "idle worker, 1, '\"main\" #\\d+ waits for java.util.concurrent.CountDownLatch\\$Sync@[0-9a-f]+'",
   })
-  void aWaitForNothingIsNamed(String kind, int threads, String line) {
+  void aWaitThatCannotEndIsNamed(String kind, int threads, String line) {
     String text = exit(kind, threads).stderr();
 
     assertTrue(text.lines().anyMatch(found -> found.matches(line)), text);
@@ -98,7 +98,7 @@ class DeadlocksIT {
   @ParameterizedTest
   @ValueSource(strings = {"accept", "select", "asynchronous accept", "sleep", "daemon sleeps", "delayed", "System.in",
       "process", "native thread", "hook", "signal"})
-  void aProgramThatWaitsForSomethingIsNotReported(String kind) throws Exception {
+  void aWaitThatCanEndIsNotReported(String kind) throws Exception {
     try (JvmRun run = AgentJvm.running(Idlers.class, kind).option("on-deadlock=exit", "native-threads=native").typing()
         .start()) {
       run.awaitLine("waiting");
@@ -107,7 +107,7 @@ class DeadlocksIT {
     }
   }
 
-  @Test void whenTheLastOtherThreadHasEndedItIsReported() {
+  @Test void aDeadlockIsReportedAfterTheEndOfTheLastOtherThread() {
     List<String> lines = AgentJvm.running(LateDeadlock.class).option("on-deadlock=exit", "native-threads=native").run()
         .exitedWith(1).stderr().lines().toList();
 

@@ -55,7 +55,7 @@ class WatchdogIT {
         .didNotComplain();
   }
 
-  @Test void aComputationThatHoldsNobodyUpIsNotReported() {
+  @Test void aComputationThatHoldsUpNoOtherThreadIsNotReported() {
     AgentJvm.running(Stalls.class, "compute", "1500", "alone").option("max-blocking=200ms").run().exitedWith(0)
         .didNotComplain();
   }
@@ -67,7 +67,7 @@ class WatchdogIT {
     "wait, 'in Object.wait, with native code or a class initialiser on its stack'",
     "class, waiting for a class that another thread initialises",
   })
-  void aBlockedCarrierIsReportedIfItMustNotBeTakenAway(String how, String kind) {
+  void aBlockedCarrierIsReportedWithoutTakeOver(String how, String kind) {
     AgentJvm stalls = blocked(how, "4000", "300ms").option("take-over=off");
     if (leavesItsCarrier(how)) {
       stalls.run().exitedWith(0).didNotComplain();
@@ -107,7 +107,7 @@ class WatchdogIT {
 
   @ParameterizedTest
   @CsvSource({"long, -XX:+UseSerialGC -Xmx900m", "many, -XX:+UseSerialGC -Xmx32m", "many, -XX:+UseZGC -Xmx64m"})
-  void collectionsAreNotReported(String how, String jvmArgs) {
+  void garbageCollectionsAreNotReported(String how, String jvmArgs) {
     AgentJvm.running(Collections.class, how).option("max-blocking=300ms").jvm(jvmArgs.split(" ")).run().exitedWith(0)
         .didNotComplain();
   }
