@@ -1,8 +1,6 @@
 package io.grivet;
 
 import io.grivet.threads.PendingErrors;
-import io.grivet.threads.GreenletTask;
-import io.grivet.threads.Identity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -233,37 +231,15 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
   private boolean kill(Limit limit) throws InterruptedException {
     Greenlet<?> self = Greenlets.currentOrNull();
     for (;;) {
-      List<Greenlet<?>> others = members.snapshot();
-      boolean isMember = others.remove(self);
-      askToEnd(others);
-      if (self != null && isMember) {
-        self.cancel(true);
-      }
+      List<Greenlet<?>> all = members.snapshot();
+      Kills.askCallerLast(all);
+      List<Greenlet<?>> others = all.stream().filter(greenlet -> greenlet != self).toList();
       if (others.isEmpty()) {
         return true;
       }
       if (!awaitAll(others, limit)) {
         return false;
       }
-    }
-  }
-
-  /**
-   * Kills greenlets without waiting. The method has no point where the caller is cut off, even if the caller is among
-   * the greenlets or was killed.
-   */
-  static void askToEnd(Iterable<Greenlet<?>> greenlets) {
-    GreenletTask caller = Identity.current();
-    if (caller == null) {
-      greenlets.forEach(greenlet -> greenlet.cancel(true));
-      return;
-    }
-    PendingErrors pendingErrors = caller.pendingErrors();
-    pendingErrors.shield();
-    try {
-      greenlets.forEach(greenlet -> greenlet.cancel(true));
-    } finally {
-      pendingErrors.unshield();
     }
   }
 

@@ -305,7 +305,8 @@ public final class Greenlets {
   public static void killAll(Collection<? extends Greenlet<?>> greenlets) throws InterruptedException {
     Objects.requireNonNull(greenlets, "greenlets is null");
     List<? extends Greenlet<?>> all = Completions.copyOf(greenlets);
-    askToEnd(all);
+    AgentGuard.require();
+    Kills.askCallerLast(all);
     joinAll(all);
   }
 
@@ -319,20 +320,8 @@ public final class Greenlets {
     Objects.requireNonNull(greenlets, "greenlets is null");
     Objects.requireNonNull(limit, "limit is null");
     List<? extends Greenlet<?>> all = Completions.copyOf(greenlets); // members may leave a collection when they end
-    askToEnd(all);
-    return joinAll(all, limit).size() == all.size();
-  }
-
-  private static void askToEnd(Collection<? extends Greenlet<?>> greenlets) {
     AgentGuard.require();
-    Greenlet<?> self = currentOrNull();
-    for (Greenlet<?> greenlet : greenlets) {
-      if (greenlet != self) {
-        greenlet.cancel(true);
-      }
-    }
-    if (self != null && greenlets.contains(self)) {
-      self.cancel(true);
-    }
+    Kills.askCallerLast(all);
+    return joinAll(all, limit).size() == all.size();
   }
 }

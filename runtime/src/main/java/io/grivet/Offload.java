@@ -161,16 +161,13 @@ public final class Offload implements AutoCloseable {
   }
 
   private void start(Worker fresh) {
-    boolean started = false;
     try {
       fresh.start();
-      started = true;
-    } finally {
-      if (!started) { // the system has no thread to give
-        synchronized (lock) {
-          workers.remove(fresh);
-        }
+    } catch (Throwable e) { // the system has no thread to give
+      synchronized (lock) {
+        workers.remove(fresh);
       }
+      throw e;
     }
   }
 

@@ -94,15 +94,11 @@ public final class Pool extends AbstractGroup {
   }
 
   private <T extends @Nullable Object> Greenlet<T> beginInPlace(Callable<T> callable) {
-    boolean begun = false;
     try {
-      Greenlet<T> greenlet = begin(callable);
-      begun = true;
-      return greenlet;
-    } finally {
-      if (!begun) {
-        free.release();
-      }
+      return begin(callable);
+    } catch (Throwable e) {
+      free.release();
+      throw e;
     }
   }
 

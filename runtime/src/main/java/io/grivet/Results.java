@@ -81,7 +81,7 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
       oneLess();
     });
     if (closed) {
-      AbstractGroup.askToEnd(List.of(worker)); // closed while the feeder waited for a place
+      Kills.ask(List.of(worker)); // closed while the feeder waited for a place
     }
   }
 
@@ -167,7 +167,7 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
   public void close() {
     closed = true;
     head = null;
-    AbstractGroup.askToEnd(List.of(feeder));
-    AbstractGroup.askToEnd(running);
+    Kills.ask(List.of(feeder));
+    Kills.ask(running);
   }
 }

@@ -271,7 +271,7 @@ public final class Scope {
       waited = true;
     } finally {
       if (!waited) {
-        AbstractGroup.askToEnd(List.of(child));
+        Kills.ask(List.of(child));
       }
     }
     if (!ready.isReady()) {
@@ -344,7 +344,7 @@ public final class Scope {
 
   private void tellAll() {
     owner.cancelBody();
-    AbstractGroup.askToEnd(children);
+    Kills.ask(children);
   }
 
   private static @Nullable Timer arm(Duration after, Runnable action) {

@@ -49,15 +49,10 @@ public final class Carrier extends Thread {
   /** Runs the hub while this thread holds the baton. A step that fails because the heap is full is repeated. */
   @Override
   public void run() {
-    boolean begun = false;
-    while (!begun || !retired) {
+    begin();
+    while (!retired) {
       try {
-        if (!begun) {
-          osThread = OsThreads.own();
-          GrivetTransitions.beginCarrier();
-          GrivetSignals.beginCarrier();
-          begun = true;
-        } else if (hub.baton().isHeldBy(this)) {
+        if (hub.baton().isHeldBy(this)) {
           runHub();
         } else {
           waitForTurn();
@@ -67,6 +62,19 @@ public final class Carrier extends Thread {
       }
     }
     end();
+  }
+
+  private void begin() {
+    for (;;) {
+      try {
+        osThread = OsThreads.own();
+        GrivetTransitions.beginCarrier();
+        GrivetSignals.beginCarrier();
+        return;
+      } catch (OutOfMemoryError e) {
+        GrivetThreads.parkCarrier(MEMORY_NANOS);
+      }
+    }
   }
 
   public Baton baton() {

@@ -25,7 +25,10 @@ public final class GreenletTask extends WaitingTask implements GrivetCurrentThre
   private boolean begun;
   /** The pending errors; null before the first one. Holder of the baton only. */
   private @Nullable PendingErrors pendingErrors;
-  /** The API's object for this greenlet, made at its first use. Written under the lock of this object. */
+  /**
+   * The API's object for this greenlet, made at its first use. Written under the lock of this object. Untyped, as is
+   * {@link #raw}: a type of this package would be a public supertype of the API's classes.
+   */
   public volatile @Nullable Object handle;
   /** The API's object for a switchable greenlet, else null. The greenlet itself only. */
   public @Nullable Object raw;
@@ -37,6 +40,7 @@ public final class GreenletTask extends WaitingTask implements GrivetCurrentThre
   /** The newest frames on the heap, and a bound of the bytes of all frames. On the carrier only, see {@link Depth}. */
   @Nullable Object newestFrames;
   long mostDepth;
+
   public GreenletTask(Hub hub, Thread thread, Runnable continuation) {
     super(hub, thread);
     this.continuation = continuation;

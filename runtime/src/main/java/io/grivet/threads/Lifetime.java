@@ -22,14 +22,11 @@ final class Lifetime {
   void begin() {
     alive.incrementAndGet();
     if (waiter == null) {
-      boolean kept = false;
       try {
         startKeeper();
-        kept = true;
-      } finally {
-        if (!kept) {
-          alive.decrementAndGet(); // no memory for a keeper: the greenlet is not started
-        }
+      } catch (Throwable e) {
+        alive.decrementAndGet(); // no memory for a keeper: the greenlet is not started
+        throw e;
       }
     }
   }

@@ -110,7 +110,6 @@ public final class ThreadLauncher {
       lifetime.begin();
     }
     Object unlinked = GrivetThreads.link(facade);
-    boolean started = false;
     try {
       GrivetThreads.setLink(facade, task);
       if (program == facade) {
@@ -118,17 +117,15 @@ public final class ThreadLauncher {
       }
       counts.started();
       GrivetThreads.start(virtual, roster);
-      started = true;
-    } finally {
-      if (!started) {
-        // No memory, or no stack: the thread has not been started, and can be started later.
-        GrivetThreads.setStatus(facade, status);
-        GrivetThreads.setLink(facade, unlinked);
-        counts.notStarted();
-        if (!daemon) {
-          lifetime.end();
-        }
+    } catch (Throwable e) {
+      // No memory, or no stack: the thread has not been started, and can be started later.
+      GrivetThreads.setStatus(facade, status);
+      GrivetThreads.setLink(facade, unlinked);
+      counts.notStarted();
+      if (!daemon) {
+        lifetime.end();
       }
+      throw e;
     }
   }
 
