@@ -1,19 +1,13 @@
 package io.grivet.compat;
 
 import io.grivet.it.jvm.AgentJvm;
-import io.grivet.it.jvm.HubReport;
 import io.grivet.it.jvm.JvmResult;
 import io.grivet.it.jvm.JvmRun;
 import io.grivet.it.jvm.KeptFolder;
-import io.grivet.it.jvm.KnownFailures;
-import io.grivet.it.jvm.LineDiff;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,15 +15,10 @@ import java.util.stream.Collectors;
  * and end the same. Under the agent there are further checks: all threads of the program on the hub, greenlet code one
  * at a time, no report of a blocked carrier, few OS threads.
  *
- * <p>Not thread-safe. The row is kept whether the case holds or not.
+ * <p>This class is the recipe; {@link Expectations} judges both runs. Not thread-safe. The row is kept whether the case
+ * holds or not.
  */
 public final class Case {
-  private static final int FEW_THREADS = 60;
-  private static final int REAL_WORK = 100;
-  private static final Pattern BLOCKED = Pattern.compile("(?m)^grivet: .*");
-  /** The line with a server's port, which differs on each run. */
-  private static final Pattern PORT = Pattern.compile("(?m)^port \\d+\\R");
-
   private final Area area;
   private final String library;
   private final String version;
@@ -38,14 +27,7 @@ public final class Case {
   private String notes = "";
   private AgentJvm recipe;
   private Driver driver = run -> "";
-  private UnaryOperator<String> reading = UnaryOperator.identity();
-  private int exitCode;
-  private long nativeThreads;
-  private long switches = REAL_WORK;
-  private int fewThreads = FEW_THREADS;
-  private boolean quiet = true;
-  private JvmResult plain;
-  private JvmResult agent;
+  private final Expectations expected = new Expectations();
 
   private Case(Area area, String library, String version) {
     this.area = area;
@@ -132,93 +114,73 @@ public final class Case {
 
   /** Sets the exit code that both runs must have; 0 if not called, 143 after a SIGTERM. */
   public Case exitingWith(int code) {
-    exitCode = code;
+    expected.exitCode = code;
     return this;
   }
 
   /** Treats parts of the output that differ from run to run as equal. */
   public Case reading(String pattern, String replacement) {
-    UnaryOperator<String> before = reading;
-    reading = text -> before.apply(text).replaceAll(pattern, replacement);
+    expected.reading = expected.reading.replacing(pattern, replacement);
     return this;
   }
 
   /** Allows threads of the program outside the hub; the reason goes into the table. */
   public Case nativeThreads(int most, String reason) {
-    nativeThreads = most;
+    expected.nativeThreads = most;
     return note(reason);
   }
 
   /** Allows more OS threads than usual; the reason goes into the table. */
   public Case osThreads(int fewerThan, String reason) {
-    fewThreads = fewerThan;
+    expected.fewThreads = fewerThan;
     return note(reason);
   }
 
   /** Sets the least number of greenlet switches; 100 if not called. */
   public Case switching(long times) {
-    switches = times;
+    expected.switches = times;
     return this;
   }
 
   /** Allows reports of the agent on standard error; the reason goes into the table. */
   public Case reporting(String reason) {
-    quiet = false;
+    expected.quiet = false;
     return note(reason);
   }
 
   /** Runs the program both ways, compares, and keeps the row. Returns the result of the run with the agent. */
   public JvmResult holds() throws Exception {
-    String plainText = "";
+    Expectations.Run plain;
     try {
-      try (JvmRun run = recipe.copy().withoutAgent().named("plain").start()) {
-        String seen = driver.drive(run);
-        JvmResult result = run.result().exitedWith(exitCode);
-        plainText = text(seen, result);
-        plain = result.check(!plainText.isBlank(), "something printed expected");
-      }
-      try (JvmRun run = recipe.copy().named("agent").start()) {
-        String seen = driver.drive(run);
-        agent = run.result();
-        compare(plainText, text(seen, agent));
-      }
+      plain = run(recipe.copy().withoutAgent().named("plain"));
+      expected.checkPlain(plain);
     } catch (Exception | AssertionError e) {
-      keep(plain == null ? "fails" : "passes", plain == null ? "not run" : outcome(e));
+      keep(Outcome.FAILS, Outcome.NOT_RUN, 0, 0);
       throw e;
     }
-    keep("passes", "the same");
-    return agent;
+    int plainThreads = plain.result().peakThreads();
+    int agentThreads = 0;
+    try {
+      Expectations.Run agent = run(recipe.copy().named("agent"));
+      agentThreads = agent.result().peakThreads();
+      expected.checkAgent(plain, agent);
+      keep(Outcome.PASSES, Outcome.THE_SAME, plainThreads, agentThreads);
+      return agent.result();
+    } catch (Exception | AssertionError e) {
+      keep(Outcome.PASSES, Outcome.of(e, test), plainThreads, agentThreads);
+      throw e;
+    }
   }
 
-  private String text(String seen, JvmResult result) {
-    return reading.apply(seen + PORT.matcher(result.stdout()).replaceAll(""));
+  private Expectations.Run run(AgentJvm one) throws Exception {
+    try (JvmRun run = one.start()) {
+      String seen = driver.drive(run);
+      return new Expectations.Run(seen, run.result());
+    }
   }
 
-  private void compare(String plainText, String agentText) {
-    agent.check(plainText.equals(agentText), "the output differs under the agent:\n"
-        + LineDiff.of(plainText, agentText));
-    agent.exitedWith(exitCode);
-    agent.check(!quiet || !BLOCKED.matcher(agent.stderr()).find(), "no report of the agent expected");
-    agent.check(traces(agent) <= traces(plain), "more stack traces on standard error than without the agent");
-    agent.usedFewerThreadsThan(fewThreads);
-    HubReport hub = agent.hub().switchedAtLeast(switches).ranOneAtATime();
-    long beside = hub.counter("threads.native");
-    agent.check(beside <= nativeThreads, beside + " threads of the program did not run on the hub");
-  }
-
-  private static long traces(JvmResult result) {
-    return result.stderr().lines().filter(line -> line.startsWith("\tat ")).count();
-  }
-
-  private String outcome(Throwable error) {
-    String known = KnownFailures.listed().entrySet().stream().filter(entry -> entry.getKey().endsWith("." + test))
-        .map(Map.Entry::getValue).findFirst().orElse(null);
-    return known != null ? "**differs**: " + known
-        : "**fails**: " + String.valueOf(error.getMessage()).lines().findFirst().orElse("");
-  }
-
-  private void keep(String plainOutcome, String agentOutcome) {
-    new Row(area, library, version, did, plainOutcome, agentOutcome, plain == null ? 0 : plain.peakThreads(),
-        agent == null ? 0 : agent.peakThreads(), notes, test).write(Path.of(System.getProperty("grivet.compat.rows")));
+  private void keep(Outcome plain, Outcome agent, int plainThreads, int agentThreads) {
+    new Row(area, library, version, did, plain.text(), agent.text(), plainThreads, agentThreads, notes, test)
+        .write(Path.of(System.getProperty("grivet.compat.rows")));
   }
 }

@@ -1,11 +1,11 @@
 package io.grivet.compat;
 
+import io.grivet.tooling.MarkdownTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The page made from the rows. Immutable. */
@@ -71,9 +71,8 @@ public final class Table {
   }
 
   private static String line(Row row) {
-    return "| " + Stream.of(row.library(), row.version(), row.did(), row.plain(), row.agent(),
-        row.plainThreads() + ", " + row.agentThreads(), row.notes())
-        .map(text -> text.replace("|", "\\|")).collect(Collectors.joining(" | ")) + " |";
+    return MarkdownTable.row(List.of(row.library(), row.version(), row.did(), row.plain(), row.agent(),
+        row.plainThreads() + ", " + row.agentThreads(), row.notes()));
   }
 
   /** Removes the numbers of threads, which are of one run: the page promises only the rest. */

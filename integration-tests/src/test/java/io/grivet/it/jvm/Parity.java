@@ -1,7 +1,7 @@
 package io.grivet.it.jvm;
 
 import java.time.Duration;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 
 /**
  * Runs one program without the agent and with it, both at once, and checks that there is no visible difference: same
@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 public final class Parity {
   private final AgentJvm recipe;
   private int exitCode;
-  private UnaryOperator<String> reading = UnaryOperator.identity();
+  private Reading reading = Reading.EXACT;
 
   private Parity(AgentJvm recipe) {
     this.recipe = recipe;
@@ -64,8 +64,7 @@ public final class Parity {
   }
 
   private Parity reading(String pattern, String replacement) {
-    UnaryOperator<String> before = reading;
-    reading = text -> before.apply(text).replaceAll(pattern, replacement);
+    reading = reading.replacing(pattern, replacement);
     return this;
   }
 
@@ -82,10 +81,9 @@ public final class Parity {
   }
 
   private void same(String what, JvmResult agent, String plainText, String agentText) {
-    String expected = reading.apply(plainText);
-    String found = reading.apply(agentText);
-    if (!expected.equals(found)) {
-      throw agent.failure(what + " differs under the agent:\n" + LineDiff.of(expected, found));
+    Optional<String> difference = reading.difference(plainText, agentText);
+    if (difference.isPresent()) {
+      throw agent.failure(what + " differs under the agent:\n" + difference.get());
     }
   }
 }
