@@ -5,7 +5,6 @@ import io.grivet.bench.run.Case;
 import io.grivet.bench.run.CaseResult;
 import io.grivet.bench.run.Conditions;
 import io.grivet.bench.run.Effort;
-import io.grivet.bench.run.Failure;
 import io.grivet.bench.run.Kept;
 import io.grivet.bench.run.Lab;
 import io.grivet.bench.run.Layout;
@@ -13,6 +12,8 @@ import io.grivet.bench.run.Machine;
 import io.grivet.bench.run.Missing;
 import io.grivet.bench.run.ResultFiles;
 import io.grivet.bench.run.Versions;
+import io.grivet.tooling.Failure;
+import io.grivet.tooling.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,26 +56,27 @@ final class Bench {
     if (!Files.isReadable(Path.of("/proc/self/stat"))) {
       throw new Failure("processes are measured through /proc, which this system does not have; run it on Linux");
     }
-    Screen screen = new Screen(cases, effort);
-    Lab lab = Lab.here(effort, layout.agent(), Files.createDirectories(layout.lab()), screen);
+    RunProgress progress = new RunProgress(Screen.ofThisProcess(), cases, effort);
+    Lab lab = Lab.here(effort, layout.agent(), Files.createDirectories(layout.lab()), progress);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
     try {
       announce(cases, lab);
-      return run(cases, lab, screen);
+      return run(cases, lab, progress);
     } finally {
       ended.countDown();
     }
   }
 
-  private boolean run(List<Case> cases, Lab lab, Screen screen) throws Failure, IOException, InterruptedException {
+  private boolean run(List<Case> cases, Lab lab, RunProgress progress)
+      throws Failure, IOException, InterruptedException {
     Map<String, String> versions = Versions.here(layout);
     int failed = 0;
     for (Case one : cases) {
-      screen.begin(one);
+      progress.begin(one);
       double before = Machine.load();
       try {
         CaseResult found = one.run(lab);
-        screen.end(one, found);
+        progress.end(one, found);
         results.write(new Kept(found, new Conditions(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), effort,
             lab.pinned(), before, Machine.load(), Machine.here(), versions)));
         report.write();
@@ -83,7 +85,7 @@ final class Bench {
           return false; // its children were killed
         }
         failed++;
-        screen.failed(one, e instanceof Failure ? e.getMessage() : e.toString());
+        progress.failed(one, e instanceof Failure ? e.getMessage() : e.toString());
       }
     }
     System.out.println("results: " + results.folder());

@@ -1,7 +1,7 @@
 package io.grivet.bench;
 
 import io.grivet.bench.run.Case;
-import io.grivet.bench.run.Cases;
+import io.grivet.bench.run.CaseGroup;
 import io.grivet.bench.run.Effort;
 import java.time.Duration;
 import java.util.List;
@@ -14,9 +14,9 @@ final class CaseList {
    * Returns the text of {@code --list}. The start script prints the same from cases.txt, so that the list needs no
    * build.
    */
-  static String of(List<Cases.Group> groups) {
+  static String of(List<CaseGroup> groups) {
     StringBuilder list = new StringBuilder(String.format("  %-16s %7s %7s  %s%n", "case", "time", "--quick", "what"));
-    for (Cases.Group group : groups) {
+    for (CaseGroup group : groups) {
       list.append(group.name()).append(": ").append(group.title()).append('\n');
       for (Case one : group.cases()) {
         list.append(String.format("  %-16s %7s %7s  %s%s%n", one.name(), time(one.estimate(Effort.FULL)),

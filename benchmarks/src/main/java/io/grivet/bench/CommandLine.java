@@ -1,7 +1,7 @@
 package io.grivet.bench;
 
 import io.grivet.bench.run.Case;
-import io.grivet.bench.run.Cases;
+import io.grivet.bench.run.CaseGroup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -60,7 +60,7 @@ record CommandLine(boolean help, boolean list, boolean quick, boolean keep, bool
   }
 
   /** Returns the selected cases, in the order of the table. */
-  List<Case> chosenFrom(List<Cases.Group> groups) throws Mistake {
+  List<Case> chosenFrom(List<CaseGroup> groups) throws Mistake {
     Set<Case> named = new LinkedHashSet<>();
     for (String name : names) {
       List<Case> meant = meant(name, groups);
@@ -74,7 +74,7 @@ record CommandLine(boolean help, boolean list, boolean quick, boolean keep, bool
   }
 
   /** Returns the cases for a name. A full name means only that case: http-64 does not mean http-640. */
-  private static List<Case> meant(String name, List<Cases.Group> groups) {
+  private static List<Case> meant(String name, List<CaseGroup> groups) {
     List<Case> full = groups.stream().flatMap(group -> group.cases().stream())
         .filter(one -> one.name().equals(name)).toList();
     if (!full.isEmpty()) {

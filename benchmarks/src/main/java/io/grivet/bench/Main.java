@@ -1,11 +1,10 @@
 package io.grivet.bench;
 
 import io.grivet.bench.report.Report;
-import io.grivet.bench.run.Cases;
 import io.grivet.bench.run.Effort;
-import io.grivet.bench.run.Failure;
 import io.grivet.bench.run.Layout;
 import io.grivet.bench.run.ResultFiles;
+import io.grivet.tooling.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +35,7 @@ public final class Main {
       boolean docs = line.keep() || line.report() && line.out() == null;
       Path folder = docs ? layout.keptResults() : line.out() != null ? line.out() : layout.results();
       ResultFiles results = new ResultFiles(folder.toAbsolutePath());
-      Report report = new Report(results, docs ? layout.docs() : results.folder());
+      Report report = new Report(results, docs ? layout.docs() : results.folder(), Cases.groups());
       if (line.report()) {
         System.out.println("page: " + report.write());
         return 0;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grivet.bench.run.Case;
+import io.grivet.bench.run.CaseGroup;
 import io.grivet.bench.run.CaseResult;
-import io.grivet.bench.run.Cases;
 import io.grivet.bench.run.Effort;
 import io.grivet.bench.run.Lab;
 import java.nio.file.Files;
@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
-  private static final List<Cases.Group> GROUPS = List.of(
-      new Cases.Group("micro", "", List.of(new Named("yield", false), new Named("park", false))),
-      new Cases.Group("serve", "", List.of(
+  private static final List<CaseGroup> GROUPS = List.of(
+      new CaseGroup("micro", "", List.of(new Named("yield", false), new Named("park", false))),
+      new CaseGroup("serve", "", List.of(
           new Named("http-1", false), new Named("http-1000", false), new Named("soak", true))));
 
   @Test

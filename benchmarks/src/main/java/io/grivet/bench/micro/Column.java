@@ -1,7 +1,7 @@
 package io.grivet.bench.micro;
 
-import io.grivet.bench.run.Failure;
 import io.grivet.bench.run.Metric;
+import io.grivet.tooling.Failure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

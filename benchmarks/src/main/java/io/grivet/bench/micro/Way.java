@@ -1,8 +1,8 @@
 package io.grivet.bench.micro;
 
-import io.grivet.bench.run.Failure;
 import io.grivet.bench.run.Lab;
 import io.grivet.bench.run.Peers;
+import io.grivet.tooling.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import io.grivet.bench.run.Metric;
 import io.grivet.bench.run.PeerResult;
 import io.grivet.bench.run.Peers;
 import io.grivet.bench.run.Spread;
+import io.grivet.tooling.MarkdownTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -103,10 +104,10 @@ final class CaseTable {
 
   /** Returns the first line of a table and the line below it; numbers are aligned right. */
   private static String header(List<String> cells) {
-    return row(cells) + "| --- |" + " ---: |".repeat(cells.size() - 1) + "\n";
+    return row(cells) + MarkdownTable.ruleForNumbers(cells.size()) + "\n";
   }
 
   static String row(List<String> cells) {
-    return "| " + String.join(" | ", cells.stream().map(cell -> cell.replace("|", "\\|")).toList()) + " |\n";
+    return MarkdownTable.row(cells) + "\n";
   }
 }

@@ -1,11 +1,11 @@
 package io.grivet.bench.report;
 
 import io.grivet.bench.run.Case;
+import io.grivet.bench.run.CaseGroup;
 import io.grivet.bench.run.CaseResult;
-import io.grivet.bench.run.Cases;
-import io.grivet.bench.run.Failure;
 import io.grivet.bench.run.Kept;
 import io.grivet.bench.run.Metric;
+import io.grivet.tooling.Failure;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,14 +28,14 @@ final class Page {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]*)}}");
 
   private final String template;
-  private final List<Cases.Group> groups;
+  private final List<CaseGroup> groups;
   private final Map<String, Kept> results;
 
   /**
    * @param results by the names of their cases
    * @throws Failure if a result belongs to a case that no longer exists: the page would omit it
    */
-  Page(String template, List<Cases.Group> groups, Map<String, Kept> results) throws Failure {
+  Page(String template, List<CaseGroup> groups, Map<String, Kept> results) throws Failure {
     this.template = template;
     this.groups = groups;
     this.results = results;
@@ -99,7 +99,7 @@ final class Page {
   }
 
   private String group(String name) {
-    Cases.Group group = groups.stream().filter(one -> one.name().equals(name)).findFirst()
+    CaseGroup group = groups.stream().filter(one -> one.name().equals(name)).findFirst()
         .orElseThrow(() -> new IllegalArgumentException("the template names no group: " + name));
     StringBuilder text = new StringBuilder();
     for (Case one : group.cases()) {

@@ -1,13 +1,14 @@
 package io.grivet.bench.report;
 
-import io.grivet.bench.run.Cases;
-import io.grivet.bench.run.Failure;
+import io.grivet.bench.run.CaseGroup;
 import io.grivet.bench.run.ResultFiles;
+import io.grivet.tooling.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -16,8 +17,9 @@ import java.util.stream.Stream;
  * Writes the page and its charts. Thread-safe, if no other program writes the same files.
  *
  * @param folder for {@code performance.md} and {@code performance/*.svg}
+ * @param groups the table of all cases
  */
-public record Report(ResultFiles results, Path folder) {
+public record Report(ResultFiles results, Path folder, List<CaseGroup> groups) {
   /** Returns the path of the page, which need not exist yet. */
   public Path page() {
     return folder.resolve("performance.md");
@@ -46,7 +48,7 @@ public record Report(ResultFiles results, Path folder) {
 
   /** Returns the text of each file, by its name in the folder. */
   Map<String, String> render() throws IOException, Failure {
-    Page page = new Page(template(), Cases.groups(), results.readAll());
+    Page page = new Page(template(), groups, results.readAll());
     Map<String, String> files = new TreeMap<>(page.charts());
     files.put("performance.md", page.text());
     return files;

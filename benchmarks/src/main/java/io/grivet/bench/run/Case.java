@@ -1,5 +1,6 @@
 package io.grivet.bench.run;
 
+import io.grivet.tooling.Failure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.List;
 /**
  * A question, and the measurement that answers it: several peers, in turns, in one run.
  *
- * <p>{@link Cases} is the table of all cases.
+ * <p>The class {@code Cases} is the table of all cases.
  */
 public interface Case {
   /** Returns a short name for the command line and for file names, such as {@code http-64}. */

@@ -1,8 +1,10 @@
 package io.grivet.bench.run;
 
+import io.grivet.tooling.Failure;
+import io.grivet.tooling.LiveProcesses;
+import io.grivet.tooling.OutputLines;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,28 +13,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A program that takes part in a case: it prints lines {@code name=value}, and {@link #close} kills it at the latest.
  * Its error output is kept in the lab's folder, and the failure message names the file. Used by one thread.
  */
 public final class Child implements AutoCloseable {
-  private static final String END = "\0end"; // no program prints this line
   private static final Duration AT_ONCE = Duration.ofSeconds(10);
 
   private final String peer;
   private final Process process;
   private final Path errors;
-  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>(); // the reader adds, the owner takes
+  private final OutputLines lines;
 
   private Child(String peer, Process process, Path errors) {
     this.peer = peer;
     this.process = process;
     this.errors = errors;
-    Thread.ofVirtual().name("output of " + peer).start(this::read);
+    lines = new OutputLines(peer, process.inputReader(StandardCharsets.UTF_8));
   }
 
   /**
@@ -46,7 +47,7 @@ public final class Child implements AutoCloseable {
     try {
       Path errors = Files.createDirectories(lab.folder().resolve("errors"))
           .resolve(peer.replaceAll("[^A-Za-z0-9]+", "-") + ".txt");
-      Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+      Process process = LiveProcesses.start(new ProcessBuilder(command).redirectError(errors.toFile()));
       return new Child(peer, process, errors);
     } catch (IOException e) {
       throw new Failure("cannot run " + peer + ": " + e.getMessage());
@@ -58,16 +59,6 @@ public final class Child implements AutoCloseable {
       throws Failure, InterruptedException {
     try (Child child = start(lab, peer, command)) {
       return child.values(limit);
-    }
-  }
-
-  private void read() {
-    try (var output = process.inputReader(StandardCharsets.UTF_8)) {
-      output.lines().forEach(lines::add);
-    } catch (IOException | UncheckedIOException e) {
-      // The program was killed: there is nothing more to read.
-    } finally {
-      lines.add(END);
     }
   }
 
@@ -109,10 +100,7 @@ public final class Child implements AutoCloseable {
   public String await(String name, Duration limit) throws Failure, InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     for (;;) {
-      String line = next(deadline, limit, "did not print " + name + "=...");
-      if (line.equals(END)) {
-        throw ended();
-      }
+      String line = next(deadline, limit, "did not print " + name + "=...").orElseThrow(this::ended);
       if (line.startsWith(name + "=")) {
         return line.substring(name.length() + 1);
       }
@@ -123,12 +111,10 @@ public final class Child implements AutoCloseable {
   public List<String> finish(Duration limit) throws Failure, InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     List<String> rest = new ArrayList<>();
-    for (;;) {
-      String line = next(deadline, limit, "did not end");
-      if (line.equals(END)) {
-        break;
-      }
-      rest.add(line);
+    Optional<String> line = next(deadline, limit, "did not end");
+    while (line.isPresent()) {
+      rest.add(line.get());
+      line = next(deadline, limit, "did not end");
     }
     if (!process.waitFor(AT_ONCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
       throw ended();
@@ -153,10 +139,7 @@ public final class Child implements AutoCloseable {
     long deadline = System.nanoTime() + limit.toNanos();
     List<String> before = new ArrayList<>();
     for (;;) {
-      String line = next(deadline, limit, "did not print " + name + "=...");
-      if (line.equals(END)) {
-        throw ended();
-      }
+      String line = next(deadline, limit, "did not print " + name + "=...").orElseThrow(this::ended);
       if (line.startsWith(name + "=")) {
         return numbers(before);
       }
@@ -182,12 +165,13 @@ public final class Child implements AutoCloseable {
     return values;
   }
 
-  private String next(long deadline, Duration limit, String what) throws Failure, InterruptedException {
-    String line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-    if (line == null) {
+  /** Returns the next line, or empty at the end of the output. */
+  private Optional<String> next(long deadline, Duration limit, String what) throws Failure, InterruptedException {
+    try {
+      return lines.next(deadline - System.nanoTime());
+    } catch (TimeoutException e) {
       throw new Failure(peer + " " + what + " within " + limit.toSeconds() + " s; its errors are in " + errors);
     }
-    return line;
   }
 
   private Failure ended() {
@@ -207,11 +191,6 @@ public final class Child implements AutoCloseable {
   /** Kills the program and its children, and waits until all are gone. */
   @Override
   public void close() {
-    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-    all.add(process.toHandle());
-    all.forEach(ProcessHandle::destroyForcibly);
-    for (ProcessHandle handle : all) {
-      handle.onExit().orTimeout(AT_ONCE.toSeconds(), TimeUnit.SECONDS).join();
-    }
+    LiveProcesses.kill(process);
   }
 }

@@ -1,5 +1,6 @@
 package io.grivet.bench.run;
 
+import io.grivet.tooling.Failure;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;

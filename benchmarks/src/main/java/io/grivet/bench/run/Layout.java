@@ -1,5 +1,6 @@
 package io.grivet.bench.run;
 
+import io.grivet.tooling.Failure;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;

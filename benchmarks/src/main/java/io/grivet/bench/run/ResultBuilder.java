@@ -1,5 +1,6 @@
 package io.grivet.bench.run;
 
+import io.grivet.tooling.Failure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

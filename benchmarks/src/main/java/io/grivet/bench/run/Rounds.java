@@ -1,5 +1,6 @@
 package io.grivet.bench.run;
 
+import io.grivet.tooling.Failure;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

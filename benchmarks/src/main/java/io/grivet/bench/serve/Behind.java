@@ -1,11 +1,11 @@
 package io.grivet.bench.serve;
 
 import io.grivet.bench.run.Child;
-import io.grivet.bench.run.Failure;
 import io.grivet.bench.run.Lab;
 import io.grivet.bench.serve.program.PostgresService;
 import io.grivet.bench.serve.program.RedisService;
 import io.grivet.bench.serve.program.SlowService;
+import io.grivet.tooling.Failure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.grivet.bench.serve;
 
-import io.grivet.bench.run.Failure;
 import io.grivet.bench.run.Lab;
 import io.grivet.bench.run.Peers;
 import io.grivet.bench.serve.program.JdbcClient;
 import io.grivet.bench.serve.program.JedisClient;
 import io.grivet.bench.serve.program.LettuceClient;
+import io.grivet.tooling.Failure;
 import java.io.IOException;
 import java.util.List;
 

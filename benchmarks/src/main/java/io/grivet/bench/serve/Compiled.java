@@ -1,7 +1,7 @@
 package io.grivet.bench.serve;
 
-import io.grivet.bench.run.Failure;
 import io.grivet.bench.run.Lab;
+import io.grivet.tooling.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.grivet.bench.serve;
 
 import io.grivet.bench.run.Child;
-import io.grivet.bench.run.Failure;
 import io.grivet.bench.run.Lab;
 import io.grivet.bench.serve.program.JavaLoad;
+import io.grivet.tooling.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

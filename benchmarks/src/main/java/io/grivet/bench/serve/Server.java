@@ -1,8 +1,8 @@
 package io.grivet.bench.serve;
 
-import io.grivet.bench.run.Failure;
 import io.grivet.bench.run.Lab;
 import io.grivet.bench.run.Missing;
+import io.grivet.tooling.Failure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.grivet.bench.serve;
 
-import io.grivet.bench.run.Failure;
 import io.grivet.bench.run.Lab;
 import io.grivet.bench.run.Peers;
 import io.grivet.bench.serve.program.NettyServer;
 import io.grivet.bench.serve.program.ThreadServer;
+import io.grivet.tooling.Failure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.grivet.bench.serve;
 
 import io.grivet.bench.run.Child;
-import io.grivet.bench.run.Failure;
 import io.grivet.bench.run.Lab;
+import io.grivet.tooling.Failure;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;

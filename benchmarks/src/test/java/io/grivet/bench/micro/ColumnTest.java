@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.grivet.bench.run.Failure;
+import io.grivet.tooling.Failure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,8 @@
 package io.grivet.bench.report;
 
 import io.grivet.bench.run.Case;
+import io.grivet.bench.run.CaseGroup;
 import io.grivet.bench.run.CaseResult;
-import io.grivet.bench.run.Cases;
 import io.grivet.bench.run.Conditions;
 import io.grivet.bench.run.Effort;
 import io.grivet.bench.run.Kept;
@@ -20,7 +20,7 @@ import java.util.Map;
 final class Fixed {
   static final Metric CPU = new Metric("CPU per request", "us", Metric.Better.LOWER, 2);
   static final Metric THROUGHPUT = new Metric("throughput", "1/s", Metric.Better.HIGHER, 0);
-  static final List<Cases.Group> GROUPS = List.of(new Cases.Group("serve", "servers", List.of(
+  static final List<CaseGroup> GROUPS = List.of(new CaseGroup("serve", "servers", List.of(
       new Named("http-64", "HTTP <64>"), new Named("http-10000", "HTTP, 10,000"))));
 
   private Fixed() {}

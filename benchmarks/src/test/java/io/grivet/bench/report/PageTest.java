@@ -5,14 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.grivet.bench.Cases;
+import io.grivet.bench.run.CaseGroup;
 import io.grivet.bench.run.CaseResult;
-import io.grivet.bench.run.Cases;
 import io.grivet.bench.run.Effort;
-import io.grivet.bench.run.Failure;
 import io.grivet.bench.run.Kept;
 import io.grivet.bench.run.Metric;
 import io.grivet.bench.run.PeerResult;
 import io.grivet.bench.run.Peers;
+import io.grivet.tooling.Failure;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -127,7 +128,7 @@ class PageTest {
   void theTemplateShowsEveryGroup() throws Exception {
     String template = Report.template();
 
-    for (Cases.Group group : Cases.groups()) {
+    for (CaseGroup group : Cases.groups()) {
       assertTrue(template.contains("{{group " + group.name() + "}}"), group::name);
     }
   }

@@ -3,6 +3,7 @@ package io.grivet.bench.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.grivet.bench.Cases;
 import io.grivet.bench.run.Layout;
 import io.grivet.bench.run.ResultFiles;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class PublishedPageTest {
       }
     }
 
-    Map<String, String> made = new Report(results, layout.docs()).render();
+    Map<String, String> made = new Report(results, layout.docs(), Cases.groups()).render();
     assertEquals(made.keySet(), published.keySet(), "run ./grivet bench --report");
     made.forEach((file, text) -> assertEquals(text, published.get(file), () -> file + ": run ./grivet bench --report"));
   }

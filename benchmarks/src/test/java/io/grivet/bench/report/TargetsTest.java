@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.grivet.bench.Cases;
 import io.grivet.bench.run.Case;
-import io.grivet.bench.run.Cases;
 import io.grivet.bench.run.Kept;
 import io.grivet.bench.run.Peers;
 import java.util.List;

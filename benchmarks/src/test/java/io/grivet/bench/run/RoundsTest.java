@@ -3,6 +3,7 @@ package io.grivet.bench.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.grivet.tooling.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

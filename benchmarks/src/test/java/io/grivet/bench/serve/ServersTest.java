@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grivet.bench.run.Child;
 import io.grivet.bench.run.Effort;
-import io.grivet.bench.run.Failure;
 import io.grivet.bench.run.Lab;
 import io.grivet.bench.serve.program.JavaLoad;
+import io.grivet.tooling.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

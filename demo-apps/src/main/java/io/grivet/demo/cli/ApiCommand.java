@@ -9,6 +9,8 @@ import io.grivet.demo.api.ProducerAndConsumer;
 import io.grivet.demo.api.TimeLimits;
 import io.grivet.demo.api.UpperCaseStreamServer;
 import io.grivet.demo.plain.Arguments;
+import io.grivet.tooling.Failure;
+import io.grivet.tooling.Screen;
 import java.time.Duration;
 import java.util.List;
 
@@ -33,7 +35,7 @@ final class ApiCommand implements Command {
   }
 
   @Override public void run(List<String> args, Screen screen, Children children)
-      throws Arguments.Mistake, DemoFailure, InterruptedException {
+      throws Arguments.Mistake, Failure, InterruptedException {
     if (args.isEmpty()) {
       screen.line(help());
       return;

@@ -1,14 +1,14 @@
 package io.grivet.demo.cli;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import io.grivet.tooling.Failure;
+import io.grivet.tooling.LiveProcesses;
+import io.grivet.tooling.OutputLines;
+import io.grivet.tooling.ProcFiles;
+import io.grivet.tooling.Screen;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -19,38 +19,23 @@ import java.util.function.Consumer;
  */
 final class ChildJvm implements AutoCloseable {
   private static final long SAMPLE_MILLIS = 20;
-  private static final long TICK_MILLIS = 100;
+  private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final String name;
   private final Process process;
   private final ProcStats stats;
   private final long startNanos = System.nanoTime();
-  private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>(); // an empty one is the end
+  private final OutputLines lines;
 
   ChildJvm(String name, Process process, Screen screen) {
     this.name = name;
     this.process = process;
-    stats = new ProcStats(Path.of("/proc", Long.toString(process.pid())));
-    daemon("lines of " + name, () -> {
-      forward(process.inputReader(), line -> lines.add(Optional.of(line)));
-      lines.add(Optional.empty());
-    });
-    daemon("errors of " + name, () -> forward(process.errorReader(), screen::error));
-    daemon("sampler of " + name, this::sampleUntilEnd);
-  }
-
-  private static void daemon(String name, Runnable body) {
-    Thread thread = new Thread(body, name);
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private static void forward(BufferedReader from, Consumer<String> to) {
-    try (from) {
-      from.lines().forEach(to);
-    } catch (IOException | UncheckedIOException e) {
-      return; // the stream of a stopped process may close under its reader
-    }
+    stats = new ProcStats(ProcFiles.of(process.pid()));
+    lines = new OutputLines(name, process.inputReader());
+    OutputLines.forEach("errors of " + name, process.errorReader(), screen::error);
+    Thread sampler = new Thread(this::sampleUntilEnd, "sampler of " + name);
+    sampler.setDaemon(true);
+    sampler.start();
   }
 
   private void sampleUntilEnd() {
@@ -67,17 +52,19 @@ final class ChildJvm implements AutoCloseable {
    * Waits for the line that starts with a prefix.
    *
    * @return the rest of that line
-   * @throws DemoFailure if the child ended or the limit passed first
+   * @throws Failure if the child ended or the limit passed first
    */
-  String awaitLine(String prefix, Duration limit) throws DemoFailure, InterruptedException {
+  String awaitLine(String prefix, Duration limit) throws Failure, InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     while (true) {
-      Optional<String> line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      if (line == null) {
-        throw new DemoFailure(name + " has not said \"" + prefix.strip() + "\" within " + limit.toSeconds() + " s");
+      Optional<String> line;
+      try {
+        line = lines.next(deadline - System.nanoTime());
+      } catch (TimeoutException e) {
+        throw new Failure(name + " has not said \"" + prefix.strip() + "\" within " + limit.toSeconds() + " s");
       }
       if (line.isEmpty()) {
-        throw new DemoFailure(name + " ended with exit code " + process.waitFor() + " before it was ready");
+        throw new Failure(name + " ended with exit code " + process.waitFor() + " before it was ready");
       }
       if (line.get().startsWith(prefix)) {
         return line.get().substring(prefix.length());
@@ -91,29 +78,30 @@ final class ChildJvm implements AutoCloseable {
    * @param tick called some times a second
    * @param silence longest time without a line; a child that hangs is ended
    * @return from start to end
-   * @throws DemoFailure if the child hangs, or ends with another exit code than 0
+   * @throws Failure if the child hangs, or ends with another exit code than 0
    */
   Duration readLines(Consumer<String> onLine, Runnable tick, Duration silence)
-      throws DemoFailure, InterruptedException {
+      throws Failure, InterruptedException {
     long lastLineNanos = System.nanoTime();
-    Optional<String> line;
-    do {
-      line = lines.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
-      if (line == null) {
-        if (System.nanoTime() - lastLineNanos > silence.toNanos()) {
-          close();
-          throw new DemoFailure(name + " has printed nothing for " + silence.toSeconds() + " s, so it was ended");
-        }
-      } else {
+    boolean open = true;
+    while (open) {
+      try {
+        Optional<String> line = lines.next(TICK_NANOS);
         lastLineNanos = System.nanoTime();
         line.ifPresent(onLine);
+        open = line.isPresent();
+      } catch (TimeoutException e) {
+        if (System.nanoTime() - lastLineNanos > silence.toNanos()) {
+          close();
+          throw new Failure(name + " has printed nothing for " + silence.toSeconds() + " s, so it was ended");
+        }
       }
       tick.run();
-    } while (line == null || line.isPresent());
+    }
     int exitCode = process.waitFor();
     Duration wall = Duration.ofNanos(System.nanoTime() - startNanos);
     if (exitCode != 0) {
-      throw new DemoFailure(name + " ended with exit code " + exitCode);
+      throw new Failure(name + " ended with exit code " + exitCode);
     }
     return wall;
   }
@@ -134,6 +122,6 @@ final class ChildJvm implements AutoCloseable {
 
   /** Ends the child at once if it is still alive. */
   @Override public void close() {
-    process.destroyForcibly();
+    LiveProcesses.kill(process);
   }
 }

@@ -1,5 +1,8 @@
 package io.grivet.demo.cli;
 
+import io.grivet.tooling.Failure;
+import io.grivet.tooling.LiveProcesses;
+import io.grivet.tooling.Screen;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,44 +30,44 @@ final class Children implements AutoCloseable {
    *
    * @param name the program's name in messages
    * @param jvmOptions for example the agent
-   * @throws DemoFailure if the operating system does not start it
+   * @throws Failure if the operating system does not start it
    */
-  ChildJvm start(String name, List<String> jvmOptions, Class<?> program, String... args) throws DemoFailure {
+  ChildJvm start(String name, List<String> jvmOptions, Class<?> program, String... args) throws Failure {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(List.of(args));
     try {
-      ChildJvm child = new ChildJvm(name, new ProcessBuilder(command).start(), screen);
+      ChildJvm child = new ChildJvm(name, LiveProcesses.start(new ProcessBuilder(command)), screen);
       started.add(child);
       return child;
     } catch (IOException e) {
-      throw new DemoFailure("cannot start " + name + ": " + e.getMessage());
+      throw new Failure("cannot start " + name + ": " + e.getMessage());
     }
   }
 
   /**
    * The JVM option that puts a child under Grivet.
    *
-   * @throws DemoFailure if the agent's jar is not where the start script says
+   * @throws Failure if the agent's jar is not where the start script says
    */
-  static List<String> agent() throws DemoFailure {
+  static List<String> agent() throws Failure {
     return List.of("-javaagent:" + file("grivet.agent"));
   }
 
   /**
    * Returns a file whose path the start script hands over as a system property.
    *
-   * @throws DemoFailure if the file does not exist
+   * @throws Failure if the file does not exist
    */
-  static File file(String property) throws DemoFailure {
+  static File file(String property) throws Failure {
     String path = System.getProperty(property);
     if (path == null) {
-      throw new DemoFailure("-D" + property + "=FILE is missing; start the demos by ./grivet demo");
+      throw new Failure("-D" + property + "=FILE is missing; start the demos by ./grivet demo");
     }
     if (!new File(path).isFile()) {
-      throw new DemoFailure(path + " does not exist; ./grivet --build makes it");
+      throw new Failure(path + " does not exist; ./grivet --build makes it");
     }
     return new File(path);
   }

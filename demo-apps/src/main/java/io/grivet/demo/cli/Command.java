@@ -1,6 +1,8 @@
 package io.grivet.demo.cli;
 
 import io.grivet.demo.plain.Arguments;
+import io.grivet.tooling.Failure;
+import io.grivet.tooling.Screen;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,8 +26,8 @@ interface Command {
    * Runs the command to its end.
    *
    * @throws Arguments.Mistake if the command line makes no sense
-   * @throws DemoFailure if a child JVM failed or the result is wrong
+   * @throws Failure if a child JVM failed or the result is wrong
    */
   void run(List<String> args, Screen screen, Children children)
-      throws Arguments.Mistake, DemoFailure, InterruptedException;
+      throws Arguments.Mistake, Failure, InterruptedException;
 }

@@ -1,5 +1,6 @@
 package io.grivet.demo.cli;
 
+import io.grivet.tooling.Failure;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -44,21 +45,21 @@ final class CrawlOutput {
   /**
    * Returns a number that the crawler prints at its end.
    *
-   * @throws DemoFailure if the crawler has not printed the number
+   * @throws Failure if the crawler has not printed the number
    */
-  long number(String key) throws DemoFailure {
+  long number(String key) throws Failure {
     return Long.parseLong(text(key));
   }
 
   /**
    * Returns a value that the crawler prints at its end.
    *
-   * @throws DemoFailure if the crawler has not printed the value
+   * @throws Failure if the crawler has not printed the value
    */
-  String text(String key) throws DemoFailure {
+  String text(String key) throws Failure {
     String value = values.get(key);
     if (value == null) {
-      throw new DemoFailure("the crawler ended without its line " + key + "=...");
+      throw new Failure("the crawler ended without its line " + key + "=...");
     }
     return value;
   }

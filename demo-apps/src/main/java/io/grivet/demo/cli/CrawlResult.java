@@ -1,5 +1,6 @@
 package io.grivet.demo.cli;
 
+import io.grivet.tooling.Failure;
 import java.time.Duration;
 import java.util.SortedMap;
 
@@ -13,7 +14,7 @@ import java.util.SortedMap;
 record CrawlResult(String name, SortedMap<String, String> outcomes, long pages, long notFound, long timeouts,
     long others, Duration crawl, Duration wall, String titles, ProcStats stats) {
 
-  static CrawlResult of(String name, CrawlOutput output, Duration wall, ProcStats stats) throws DemoFailure {
+  static CrawlResult of(String name, CrawlOutput output, Duration wall, ProcStats stats) throws Failure {
     return new CrawlResult(name, output.outcomes(), output.number("pages"), output.number("errors.404"),
         output.number("errors.timeout"), output.number("errors.other"), Duration.ofMillis(output.number("millis")),
         wall, output.text("titles"), stats);

@@ -1,6 +1,8 @@
 package io.grivet.demo.cli;
 
 import io.grivet.demo.plain.Crawler;
+import io.grivet.tooling.Failure;
+import io.grivet.tooling.Screen;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ final class CrawlRun {
   }
 
   CrawlResult run(String name, List<String> jvmOptions, int threads, int pages)
-      throws DemoFailure, InterruptedException {
+      throws Failure, InterruptedException {
     List<String> args = new ArrayList<>(List.of("--threads=" + threads, "--pages=" + pages, "--list"));
     starts.forEach(start -> args.add(start.toString()));
     CrawlOutput output = new CrawlOutput();

@@ -3,6 +3,8 @@ package io.grivet.demo.cli;
 import io.grivet.demo.plain.Arguments;
 import io.grivet.demo.plain.DocServer;
 import io.grivet.demo.plain.WebAddress;
+import io.grivet.tooling.Failure;
+import io.grivet.tooling.Screen;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ final class CrawlerCommand implements Command {
   }
 
   @Override public void run(List<String> args, Screen screen, Children children)
-      throws Arguments.Mistake, DemoFailure, InterruptedException {
+      throws Arguments.Mistake, Failure, InterruptedException {
     Arguments arguments = Arguments.parse(args, Set.of("--pages", "--threads"), Set.of());
     List<URI> starts = new ArrayList<>();
     for (String word : arguments.words()) {
@@ -52,14 +54,14 @@ final class CrawlerCommand implements Command {
     screen.line(summary.words(difference.isEmpty()));
     difference.forEach(line -> screen.line("  " + line));
     if (!difference.isEmpty() && ownSite) {
-      throw new DemoFailure("the crawl under Grivet differs from the plain one (see above)");
+      throw new Failure("the crawl under Grivet differs from the plain one (see above)");
     }
     if (!difference.isEmpty()) {
       screen.line("A live site may have changed between the two, or may not bear so many threads: try fewer.");
     }
   }
 
-  private static URI serveJavadoc(Children children) throws DemoFailure, InterruptedException {
+  private static URI serveJavadoc(Children children) throws Failure, InterruptedException {
     String jar = Children.file("grivet.javadoc").toString();
     ChildJvm server = children.start("DocServer", List.of(), DocServer.class, jar);
     return URI.create("http://127.0.0.1:" + server.awaitLine("listening on ", SERVER_START_LIMIT) + "/");

@@ -2,6 +2,8 @@ package io.grivet.demo.cli;
 
 import io.grivet.demo.plain.EchoClients;
 import io.grivet.demo.plain.UpperCaseServer;
+import io.grivet.tooling.Failure;
+import io.grivet.tooling.Screen;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,7 +27,7 @@ final class LoadRun {
     this.seconds = seconds;
   }
 
-  LoadResult run(String name, List<String> jvmOptions) throws DemoFailure, InterruptedException {
+  LoadResult run(String name, List<String> jvmOptions) throws Failure, InterruptedException {
     try (ChildJvm server = children.start(name, jvmOptions, UpperCaseServer.class, Integer.toString(port))) {
       String listening = server.awaitLine("listening on ", SERVER_START_LIMIT);
       LoadResult result = new LoadResult(name, server.stats());

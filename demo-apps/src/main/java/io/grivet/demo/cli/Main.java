@@ -1,6 +1,8 @@
 package io.grivet.demo.cli;
 
 import io.grivet.demo.plain.Arguments;
+import io.grivet.tooling.Failure;
+import io.grivet.tooling.Screen;
 import java.util.List;
 
 /** Runs one command; exits with 0, with 1 if it failed, or with 2 if the command line makes no sense. */
@@ -40,7 +42,7 @@ public final class Main {
     } catch (Arguments.Mistake e) {
       screen.error(program + ": " + e.getMessage() + "; see " + program + " --help");
       return 2;
-    } catch (DemoFailure e) {
+    } catch (Failure e) {
       screen.error(program + ": " + e.getMessage());
       return 1;
     }

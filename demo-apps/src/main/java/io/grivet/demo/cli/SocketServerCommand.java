@@ -2,6 +2,8 @@ package io.grivet.demo.cli;
 
 import io.grivet.demo.plain.Arguments;
 import io.grivet.demo.plain.UpperCaseServer;
+import io.grivet.tooling.Failure;
+import io.grivet.tooling.Screen;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,7 +21,7 @@ final class SocketServerCommand implements Command {
   }
 
   @Override public void run(List<String> args, Screen screen, Children children)
-      throws Arguments.Mistake, DemoFailure, InterruptedException {
+      throws Arguments.Mistake, Failure, InterruptedException {
     Arguments arguments = Arguments.parse(args, Set.of("--port", "--clients", "--seconds"), Set.of("--serve"));
     if (!arguments.words().isEmpty()) {
       throw new Arguments.Mistake("unknown argument " + arguments.words().get(0));
@@ -49,23 +51,23 @@ final class SocketServerCommand implements Command {
   }
 
   /** Reports a port in use before a JVM is started for it. */
-  private static void checkFree(int port) throws DemoFailure {
+  private static void checkFree(int port) throws Failure {
     try {
       new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
     } catch (IOException e) {
-      throw new DemoFailure("cannot listen on port " + port + ": " + e.getMessage()
+      throw new Failure("cannot listen on port " + port + ": " + e.getMessage()
           + "; name another --port, or none for a free one");
     }
   }
 
   private static void serve(int port, List<String> agent, Screen screen, Children children)
-      throws DemoFailure, InterruptedException {
+      throws Failure, InterruptedException {
     ChildJvm server = children.start("UpperCaseServer", agent, UpperCaseServer.class, Integer.toString(port));
     String listening = server.awaitLine("listening on ", SERVER_START_LIMIT);
     screen.line("UpperCaseServer is up under Grivet. Talk to it from as many terminals as you like:\n"
         + "  nc 127.0.0.1 " + listening + "\n"
         + "Each line comes back in upper case. Ctrl-C here ends the server.");
-    throw new DemoFailure("UpperCaseServer ended with exit code " + server.awaitEnd());
+    throw new Failure("UpperCaseServer ended with exit code " + server.awaitEnd());
   }
 
   private static String table(LoadResult... results) {
@@ -81,9 +83,9 @@ final class SocketServerCommand implements Command {
     return table.render();
   }
 
-  private static void judge(LoadResult result) throws DemoFailure {
+  private static void judge(LoadResult result) throws Failure {
     if (result.value("wrong") + result.value("failed") > 0 || result.value("replies") == 0) {
-      throw new DemoFailure(result.name() + ": " + Units.count(result.value("replies")) + " right replies, "
+      throw new Failure(result.name() + ": " + Units.count(result.value("replies")) + " right replies, "
           + Units.count(result.value("wrong")) + " wrong ones, " + Units.count(result.value("failed"))
           + " clients failed");
     }

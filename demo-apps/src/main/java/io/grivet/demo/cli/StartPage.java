@@ -1,5 +1,6 @@
 package io.grivet.demo.cli;
 
+import io.grivet.tooling.Failure;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -15,9 +16,9 @@ final class StartPage {
   /**
    * Fetches the page once.
    *
-   * @throws DemoFailure if there is nothing to crawl
+   * @throws Failure if there is nothing to crawl
    */
-  static void check(URI address) throws DemoFailure {
+  static void check(URI address) throws Failure {
     try {
       HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
       connection.setConnectTimeout(LIMIT_MILLIS);
@@ -28,21 +29,21 @@ final class StartPage {
       URL end = connection.getURL();
       connection.disconnect();
       if (status / 100 == 3 && location != null) {
-        throw new DemoFailure(address + " leads to " + location + "; start from there");
+        throw new Failure(address + " leads to " + location + "; start from there");
       }
       if (status != HttpURLConnection.HTTP_OK) {
-        throw new DemoFailure(address + " answers with status " + status + "; start from a page that exists");
+        throw new Failure(address + " answers with status " + status + "; start from a page that exists");
       }
       if (type == null || !type.startsWith("text/html")) {
-        throw new DemoFailure(address + " is " + type + ", not text/html; start from a page with links");
+        throw new Failure(address + " is " + type + ", not text/html; start from a page with links");
       }
       if (!address.getRawAuthority().equalsIgnoreCase(end.getAuthority())) {
-        throw new DemoFailure(address + " leads to " + end + "; start from there");
+        throw new Failure(address + " leads to " + end + "; start from there");
       }
     } catch (UnknownHostException e) {
-      throw new DemoFailure("cannot fetch " + address + ": no host is called " + address.getHost());
+      throw new Failure("cannot fetch " + address + ": no host is called " + address.getHost());
     } catch (IOException e) {
-      throw new DemoFailure("cannot fetch " + address + ": " + e.getMessage());
+      throw new Failure("cannot fetch " + address + ": " + e.getMessage());
     }
   }
 }

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.grivet.demo.plain.DocServer;
 import io.grivet.demo.plain.EchoClients;
 import io.grivet.demo.plain.UpperCaseServer;
+import io.grivet.tooling.Failure;
+import io.grivet.tooling.ProcFiles;
+import io.grivet.tooling.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -53,7 +56,7 @@ class ChildJvmTest {
   void clientsNoticeAWrongReply() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> answerOnceAndClose(server));
-      LoadResult result = new LoadResult("server", new ProcStats(Path.of("none")));
+      LoadResult result = new LoadResult("server", new ProcStats(new ProcFiles(Path.of("none"))));
       ChildJvm clients = children.start("clients", List.of(), EchoClients.class,
           "--port=" + server.getLocalPort(), "--clients=1", "--seconds=3", "--warmup=0");
 
@@ -77,7 +80,7 @@ class ChildJvmTest {
   void aChildThatEndsTooEarlyIsAFailureAndItsErrorsAreShown() throws Exception {
     ChildJvm child = children.start("server", List.of(), DocServer.class);
 
-    DemoFailure failure = assertThrows(DemoFailure.class, () -> child.awaitLine("listening on ", LIMIT));
+    Failure failure = assertThrows(Failure.class, () -> child.awaitLine("listening on ", LIMIT));
 
     assertEquals("server ended with exit code 2 before it was ready", failure.getMessage());
     await().until(() -> err.toString(StandardCharsets.UTF_8).contains("DocServer: give the path"));
@@ -87,8 +90,8 @@ class ChildJvmTest {
   void aSilentChildIsEnded() throws Exception {
     ChildJvm child = children.start("server", List.of(), UpperCaseServer.class);
 
-    DemoFailure failure =
-        assertThrows(DemoFailure.class, () -> child.readLines(line -> { }, () -> { }, Duration.ofSeconds(1)));
+    Failure failure =
+        assertThrows(Failure.class, () -> child.readLines(line -> { }, () -> { }, Duration.ofSeconds(1)));
 
     assertEquals("server has printed nothing for 1 s, so it was ended", failure.getMessage());
     assertTrue(child.awaitEnd() != 0, "ended on its own");

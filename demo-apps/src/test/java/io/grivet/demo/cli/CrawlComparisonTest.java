@@ -3,6 +3,8 @@ package io.grivet.demo.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.grivet.tooling.Failure;
+import io.grivet.tooling.ProcFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,13 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class CrawlComparisonTest {
   @Test
-  void equalCrawlsDoNotDiffer() throws DemoFailure {
+  void equalCrawlsDoNotDiffer() throws Failure {
     assertEquals(List.of(),
         CrawlDifference.lines(crawl("t", 9, "found ok http://h/"), crawl("t", 5, "found ok http://h/")));
   }
 
   @Test
-  void eachAddressWithAnotherOutcomeIsNamed() throws DemoFailure {
+  void eachAddressWithAnotherOutcomeIsNamed() throws Failure {
     CrawlResult plain = crawl("t", 1, "found ok http://h/a", "found ok http://h/b");
     CrawlResult grivet = crawl("t", 1, "found timeout http://h/a");
 
@@ -26,13 +28,13 @@ class CrawlComparisonTest {
   }
 
   @Test
-  void otherTitlesAreADifferenceToo() throws DemoFailure {
+  void otherTitlesAreADifferenceToo() throws Failure {
     assertEquals(List.of("the addresses are the same, but not all titles"),
         CrawlDifference.lines(crawl("t", 1, "found ok http://h/"), crawl("u", 1, "found ok http://h/")));
   }
 
   @Test
-  void aLongDifferenceIsCutShort() throws DemoFailure {
+  void aLongDifferenceIsCutShort() throws Failure {
     String[] found = IntStream.range(0, 25).mapToObj(i -> "found ok http://h/" + i).toArray(String[]::new);
 
     List<String> lines = CrawlDifference.lines(crawl("t", 1, found), crawl("t", 1));
@@ -42,7 +44,7 @@ class CrawlComparisonTest {
   }
 
   @Test
-  void timeoutsDoNotCountIntoThePaceOfThePages() throws DemoFailure {
+  void timeoutsDoNotCountIntoThePaceOfThePages() throws Failure {
     // 3 s for 2 pages, of which 2 s are a timeout; a start of 1 s. Therefore 1 s per page, and 2 s for each timeout.
     CrawlResult sample = crawl("t", 3000, "errors.timeout=1", "found ok http://h/a", "found timeout http://h/b");
     CrawlResult whole = crawl("t", 500, "errors.timeout=2", "found ok http://h/a", "found timeout http://h/b",
@@ -67,15 +69,15 @@ class CrawlComparisonTest {
     CrawlOutput output = new CrawlOutput();
     output.accept("pages=1");
 
-    assertThrows(DemoFailure.class,
-        () -> CrawlResult.of("crawl", output, Duration.ZERO, new ProcStats(Path.of("none"))));
+    assertThrows(Failure.class,
+        () -> CrawlResult.of("crawl", output, Duration.ZERO, new ProcStats(new ProcFiles(Path.of("none")))));
   }
 
-  private static CrawlResult crawl(String titles, long millis, String... lines) throws DemoFailure {
+  private static CrawlResult crawl(String titles, long millis, String... lines) throws Failure {
     CrawlOutput output = new CrawlOutput();
     List.of("pages=1", "errors.404=0", "errors.timeout=0", "errors.other=0", "titles=" + titles, "millis=" + millis)
         .forEach(output::accept);
     List.of(lines).forEach(output::accept);
-    return CrawlResult.of("crawl", output, Duration.ofMillis(millis + 1000), new ProcStats(Path.of("none")));
+    return CrawlResult.of("crawl", output, Duration.ofMillis(millis + 1000), new ProcStats(new ProcFiles(Path.of("none"))));
   }
 }

@@ -2,6 +2,7 @@ package io.grivet.demo.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.grivet.tooling.ProcFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ class ProcStatsTest {
 
   @Test
   void peaksStayAfterTheProcessHasEnded() throws IOException {
-    ProcStats stats = new ProcStats(process);
+    ProcStats stats = new ProcStats(new ProcFiles(process));
     write(40, 9_000, 150, 50);
     stats.sample();
     write(12, 9_500, 200, 100);
@@ -31,7 +32,7 @@ class ProcStatsTest {
 
   @Test
   void withoutProcNothingIsKnown() {
-    ProcStats stats = new ProcStats(process.resolve("none"));
+    ProcStats stats = new ProcStats(new ProcFiles(process.resolve("none")));
 
     stats.sample();
 

@@ -1,10 +1,13 @@
 package io.grivet.it.calls;
 
+import io.grivet.tooling.MarkdownTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The output of {@link Cells#print}, parsed. Immutable. */
 final class Outcomes {
@@ -53,19 +56,19 @@ final class Outcomes {
 
   /** Returns the section of the page for this class: these outcomes, and the other outcomes where they differ. */
   String page(Class<?> type, Outcomes agent) {
-    StringBuilder text = new StringBuilder("## ").append(type.getName()).append("\n\n| method |");
-    for (Situation situation : Situation.values()) {
-      text.append(' ').append(situation.heading).append(" |");
-    }
-    text.append("\n|").append(" --- |".repeat(1 + Situation.values().length)).append('\n');
+    StringBuilder text = new StringBuilder("## ").append(type.getName()).append("\n\n");
+    text.append(row("method", situation -> situation.heading));
+    text.append("|").append(" --- |".repeat(1 + Situation.values().length)).append('\n');
     for (String method : rows.keySet()) {
-      text.append("| `").append(method).append("` |");
-      for (Situation situation : Situation.values()) {
-        text.append(' ').append(cell(outcome(method, situation), agent.outcome(method, situation))).append(" |");
-      }
-      text.append('\n');
+      text.append(row("`" + method + "`",
+          situation -> cell(outcome(method, situation), agent.outcome(method, situation))));
     }
     return text.toString();
+  }
+
+  private static String row(String first, Function<Situation, String> rest) {
+    return MarkdownTable.row(Stream.concat(Stream.of(first), Arrays.stream(Situation.values()).map(rest)).toList())
+        + "\n";
   }
 
   private static String cell(String plain, String agent) {

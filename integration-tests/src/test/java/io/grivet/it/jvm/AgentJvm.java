@@ -2,6 +2,7 @@ package io.grivet.it.jvm;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.grivet.tooling.LiveProcesses;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -208,7 +209,7 @@ public final class AgentJvm {
     try {
       Files.write(folder.resolve("command.txt"), List.of(String.join(" ", builder.command())));
       Files.write(stdout, new byte[0]);
-      Process process = builder.start();
+      Process process = LiveProcesses.start(builder);
       JvmRun run = new JvmRun(process, folder, limit, agent && reporting);
       run.feed(input, inputOpen);
       return run;

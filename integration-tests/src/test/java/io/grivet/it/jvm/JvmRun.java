@@ -3,6 +3,8 @@ package io.grivet.it.jvm;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.grivet.tooling.LiveProcesses;
+import io.grivet.tooling.ProcFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -11,8 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -24,11 +25,6 @@ import java.util.function.Predicate;
  */
 public final class JvmRun implements AutoCloseable {
   private static final long LOOK_MILLIS = 10;
-  private static final Set<Process> LIVE = ConcurrentHashMap.newKeySet();
-
-  static {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> LIVE.forEach(Process::destroyForcibly), "kill children"));
-  }
 
   private final Process process;
   private final Path folder;
@@ -43,18 +39,18 @@ public final class JvmRun implements AutoCloseable {
     this.folder = folder;
     this.reports = reports;
     this.limitNanos = limit.toNanos();
-    LIVE.add(process);
     Thread watcher = new Thread(this::watch, "watch " + process.pid());
     watcher.setDaemon(true);
     watcher.start();
   }
 
   private void watch() {
+    ProcFiles files = ProcFiles.of(process.pid());
     try {
       do {
-        peakThreads = Math.max(peakThreads, Proc.threads(process.pid()));
+        OptionalLong now = files.status().map(status -> status.number("Threads")).orElse(OptionalLong.empty());
+        peakThreads = Math.max(peakThreads, (int) now.orElse(0));
       } while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS));
-      LIVE.remove(process);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -103,7 +99,7 @@ public final class JvmRun implements AutoCloseable {
 
   /** Returns the number of file descriptors that the child has open now. */
   public int openFiles() {
-    return Proc.openFiles(pid());
+    return ProcFiles.of(pid()).openFiles().orElseThrow(() -> new AssertionError("the child has ended"));
   }
 
   /** Waits until the child has printed this line on standard output. */
@@ -237,6 +233,6 @@ public final class JvmRun implements AutoCloseable {
   }
 
   @Override public void close() {
-    process.destroyForcibly();
+    LiveProcesses.kill(process);
   }
 }

@@ -7,21 +7,21 @@ import io.grivet.bench.run.Metric;
 import io.grivet.bench.run.PeerResult;
 import io.grivet.bench.run.Progress;
 import io.grivet.bench.run.Spread;
+import io.grivet.tooling.Screen;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
 /** Shows the progress of a run: one changing line on a terminal, permanent lines elsewhere. Used by one thread. */
-final class Screen implements Progress {
-  private static final boolean TERMINAL = System.console() != null && System.console().isTerminal();
-  private static final String BACK_AND_ERASE = "\r\033[K";
-
+final class RunProgress implements Progress {
+  private final Screen screen;
   private final List<Case> cases;
   private final Effort effort;
   private Case current;
   private long begin;
 
-  Screen(List<Case> cases, Effort effort) {
+  RunProgress(Screen screen, List<Case> cases, Effort effort) {
+    this.screen = screen;
     this.cases = cases;
     this.effort = effort;
   }
@@ -39,31 +39,30 @@ final class Screen implements Progress {
   /** Shows the result, one line for each peer. */
   void end(Case one, CaseResult found) {
     Metric first = found.metrics().getFirst();
-    print(String.format(Locale.ROOT, "%s: %s (%s)", one.name(), one.title(), first.name()));
+    screen.line(String.format(Locale.ROOT, "%s: %s (%s)", one.name(), one.title(), first.name()));
     for (PeerResult peer : found.peers()) {
       List<Double> samples = peer.of(first.name());
       if (!samples.isEmpty()) {
-        print(String.format(Locale.ROOT, "  %-50s %s %s", peer.peer(), Spread.of(samples).text(first.decimals()),
+        screen.line(String.format(Locale.ROOT, "  %-50s %s %s", peer.peer(), Spread.of(samples).text(first.decimals()),
             first.unit()));
       }
     }
-    found.missing().forEach(peer -> print("  missing: " + peer.peer() + ": " + peer.why()));
-    found.notes().forEach(note -> print("  note: " + note));
+    found.missing().forEach(peer -> screen.line("  missing: " + peer.peer() + ": " + peer.why()));
+    found.notes().forEach(note -> screen.line("  note: " + note));
   }
 
   void failed(Case one, String why) {
-    print(one.name() + ": failed: " + why);
+    screen.line(one.name() + ": failed: " + why);
   }
 
   private void show(String text) {
     int place = cases.indexOf(current) + 1;
     String line = String.format(Locale.ROOT, "[%d/%d] %s: %s; %s left", place, cases.size(), current.name(), text,
         CaseList.time(left(place)));
-    if (TERMINAL) {
-      System.out.print(BACK_AND_ERASE + line);
-      System.out.flush();
+    if (screen.isTerminal()) {
+      screen.status(line);
     } else {
-      System.out.println(line);
+      screen.line(line);
     }
   }
 
@@ -72,9 +71,5 @@ final class Screen implements Progress {
     Duration ofThis = current.estimate(effort).minusNanos(System.nanoTime() - begin);
     Duration ofOthers = CaseList.total(cases.subList(place, cases.size()), effort);
     return ofThis.isNegative() ? ofOthers : ofOthers.plus(ofThis);
-  }
-
-  private static void print(String line) {
-    System.out.println(TERMINAL ? BACK_AND_ERASE + line : line);
   }
 }

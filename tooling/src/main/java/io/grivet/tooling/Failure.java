@@ -1,6 +1,6 @@
-package io.grivet.bench.run;
+package io.grivet.tooling;
 
-/** A measurement is impossible; the message is one line for the user. */
+/** A command cannot continue, or its result is wrong; the message is one line for the user. */
 public final class Failure extends Exception {
   private static final long serialVersionUID = 1;
 

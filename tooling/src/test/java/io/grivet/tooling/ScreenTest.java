@@ -1,4 +1,4 @@
-package io.grivet.demo.cli;
+package io.grivet.tooling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

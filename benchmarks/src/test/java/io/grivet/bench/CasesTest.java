@@ -1,8 +1,10 @@
-package io.grivet.bench.run;
+package io.grivet.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.grivet.bench.run.Case;
+import io.grivet.bench.run.Effort;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

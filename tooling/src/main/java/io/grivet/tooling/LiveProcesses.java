@@ -1,0 +1,45 @@
+package io.grivet.tooling;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** Starts child processes; the end of this JVM, or of its terminal, ends the living ones. Thread-safe. */
+public final class LiveProcesses {
+  private static final long KILL_SECONDS = 10;
+  private static final Set<Process> LIVE = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> LIVE.forEach(Process::destroyForcibly), "kill children"));
+  }
+
+  private LiveProcesses() {}
+
+  /** Starts a process. */
+  public static Process start(ProcessBuilder command) throws IOException {
+    Process process = command.start();
+    LIVE.add(process);
+    process.onExit().thenRun(() -> LIVE.remove(process));
+    return process;
+  }
+
+  /**
+   * Kills a process and its descendants, and waits until all are gone; does nothing if the process has ended.
+   *
+   * @throws java.util.concurrent.CompletionException if one of them is still there after 10 seconds
+   */
+  public static void kill(Process process) {
+    if (!process.isAlive()) {
+      return;
+    }
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(process.toHandle());
+    all.forEach(ProcessHandle::destroyForcibly);
+    for (ProcessHandle handle : all) {
+      handle.onExit().orTimeout(KILL_SECONDS, TimeUnit.SECONDS).join();
+    }
+  }
+}
