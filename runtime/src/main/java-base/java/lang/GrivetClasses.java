@@ -28,7 +28,8 @@ public final class GrivetClasses {
             }
           }
         }
-        default -> { }
+        default -> {
+        }
       }
     }
     return false;
@@ -47,7 +48,8 @@ public final class GrivetClasses {
             return true;
           }
         }
-        default -> { }
+        default -> {
+        }
       }
     }
     return false;

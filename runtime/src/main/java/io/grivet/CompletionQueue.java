@@ -46,7 +46,8 @@ final class CompletionQueue<E> {
   }
 
   /** Waits for the next element; null after the last one, or if the limit passes first. One thread at a time. */
-  @Nullable E take(Limit limit) throws InterruptedException {
+  @Nullable
+  E take(Limit limit) throws InterruptedException {
     for (boolean inTime = true;;) {
       Waiter mine = new Waiter();
       synchronized (arrived) {

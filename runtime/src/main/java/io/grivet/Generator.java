@@ -178,7 +178,7 @@ public final class Generator<T extends @Nullable Object> implements Iterator<T>,
       throw new IllegalStateException(ended
           ? "out.yield was called by " + caller.scheduled() + " after the generator had ended; yield in its code only"
           : "out.yield was called by " + caller.scheduled() + " outside the code of the generator; yield in this code "
-          + "only, or pass the element through a Channel");
+              + "only, or pass the element through a Channel");
     }
     if (consumer == null) {
       throw new IllegalStateException("out.yield was called after the close of the generator by " + caller.scheduled()

@@ -221,7 +221,8 @@ public final class Greenlet<T extends @Nullable Object> extends Linkable impleme
     return error;
   }
 
-  @Nullable Throwable failure() {
+  @Nullable
+  Throwable failure() {
     return Outcome.failure(outcome);
   }
 

@@ -36,7 +36,8 @@ public final class RawGreenlet implements AutoCloseable {
    */
   @FunctionalInterface
   public interface Body {
-    @Nullable Object run(@Nullable Object first) throws Exception;
+    @Nullable
+    Object run(@Nullable Object first) throws Exception;
   }
 
   /** Receives a call for each switch, in the greenlet that is switched to. */

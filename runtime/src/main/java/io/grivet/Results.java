@@ -92,7 +92,8 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
   }
 
   /** Waits for the greenlet that has the next result; null after the last one. */
-  @Nullable Greenlet<R> take() throws InterruptedException, ExecutionException {
+  @Nullable
+  Greenlet<R> take() throws InterruptedException, ExecutionException {
     Greenlet<R> next = await();
     if (next != null) {
       next.join();

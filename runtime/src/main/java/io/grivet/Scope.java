@@ -67,7 +67,8 @@ public final class Scope {
   @FunctionalInterface
   public interface Call<T extends @Nullable Object> {
     /** Called once, by the greenlet that has opened the scope. */
-    @Nullable T call(Scope scope) throws Exception;
+    @Nullable
+    T call(Scope scope) throws Exception;
   }
 
   /** The code that runs in a scope. */

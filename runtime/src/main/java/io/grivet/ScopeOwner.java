@@ -74,10 +74,9 @@ final class ScopeOwner {
    * @return false if the error is the body's own
    */
   boolean takeSignal(Throwable thrown) {
-    boolean sent = switch (thrown) {
-      case GreenletExit _, InterruptedException _, TimeoutExpired _, ScopeCancelled _ -> true;
-      default -> pendingErrors.hasThrown(thrown); // a kill or a limit with an error of the program
-    };
+    boolean sent = thrown instanceof GreenletExit || thrown instanceof InterruptedException
+        || thrown instanceof TimeoutExpired || thrown instanceof ScopeCancelled
+        || pendingErrors.hasThrown(thrown); // a kill or a limit with an error of the program
     if (sent) {
       signal = thrown;
     }

@@ -64,7 +64,8 @@ final class SwitchGroup {
   }
 
   /** Passes a parcel to a greenlet, or to its nearest ancestor that can take the parcel, and waits for a parcel in */
-  @Nullable Object hop(RawGreenlet target, Parcel sent) {
+  @Nullable
+  Object hop(RawGreenlet target, Parcel sent) {
     RawGreenlet self = RawGreenlet.current();
     require(self);
     RawGreenlet receiver = post(self, target, sent);
@@ -95,7 +96,8 @@ final class SwitchGroup {
   }
 
   /** Takes the parcel. Called by the receiver. */
-  @Nullable Object open() {
+  @Nullable
+  Object open() {
     Parcel got = Known.nonNull(parcel); // the sender has put it there
     parcel = null;
     RawGreenlet.Tracer told = tracer;

@@ -53,7 +53,8 @@ enum Option {
   }
 
   /** Returns the value for which the key alone stands, "on" for a switch; null if the option needs a value. */
-  @Nullable String valueOfBareKey() {
+  @Nullable
+  String valueOfBareKey() {
     return form.shown.equals("on|off") && "off".equals(byDefault) ? "on" : null;
   }
 

@@ -57,8 +57,8 @@ public final class Agent {
 
   @SuppressWarnings("unchecked") // RuntimeInstaller, which is compiled for a newer Java, says so
   private static BiConsumer<String, Instrumentation> starter() throws ReflectiveOperationException {
-    return (BiConsumer<String, Instrumentation>)
-        Class.forName("io.grivet.agent.RuntimeInstaller").getConstructor().newInstance();
+    return (BiConsumer<String, Instrumentation>) Class.forName("io.grivet.agent.RuntimeInstaller").getConstructor()
+        .newInstance();
   }
 
   /** "1.8" or "25". */

@@ -30,11 +30,11 @@ class AgentOptionsErrorTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    ",                      | 1",
-    ",stack=8m              | 1",
-    "stack=8m,              | 2",
-    "stack=8m,,preempt=off  | 2",
-    "stack=8m, ,preempt=off | 2",
+      ",                      | 1",
+      ",stack=8m              | 1",
+      "stack=8m,              | 2",
+      "stack=8m,,preempt=off  | 2",
+      "stack=8m, ,preempt=off | 2",
   })
   void anEmptyOptionIsNamedByItsPlace(String text, int place) {
     assertEquals("option " + place + " of \"" + text
@@ -90,33 +90,33 @@ class AgentOptionsErrorTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "stack=100                        | has no unit; write 100m, or another size from 1m to 16g",
-    "stack=5x                         | is no size; write one from 1m to 16g, as in 256m",
-    "stack=5 mb                       | is no size; write one from 1m to 16g, as in 256m",
-    "stack=m                          | is no size; write one from 1m to 16g, as in 256m",
-    "stack=1.5g                       | is no size; write one from 1m to 16g, as in 256m",
-    "stack=0x10m                      | is no size; write one from 1m to 16g, as in 256m",
-    "stack=--5m                       | is no size; write one from 1m to 16g, as in 256m",
-    "stack=9223372036854775807g       | is no size; write one from 1m to 16g, as in 256m",
-    "stack=0m                         | is out of range; use 1m to 16g",
-    "stack=-5m                        | is out of range; use 1m to 16g",
-    "stack=1023k                      | is out of range; use 1m to 16g",
-    "stack=17g                        | is out of range; use 1m to 16g",
-    "max-blocking=100                 | has no unit; write 100ms or 100s, or off",
-    "offload-idle=5                   | has no unit; write 5ms or 5s, or off",
-    "max-blocking=2h                  | is no time; write one from 1ms to 3600s, as in 100ms or 2s, or off",
-    "max-blocking=s                   | is no time; write one from 1ms to 3600s, as in 100ms or 2s, or off",
-    "max-blocking=1.5s                | is no time; write one from 1ms to 3600s, as in 100ms or 2s, or off",
-    "max-blocking=9223372036854775807s| is no time; write one from 1ms to 3600s, as in 100ms or 2s, or off",
-    "max-blocking=-1ms                | is out of range; use 1ms to 3600s, or off",
-    "max-blocking=3601s               | is out of range; use 1ms to 3600s, or off",
-    "offload-threads=many             | is no number; use 1 to 10000",
-    "offload-threads=0                | is out of range; use 1 to 10000",
-    "offload-threads=10001            | is out of range; use 1 to 10000",
-    "offload-threads=4294967297       | is out of range; use 1 to 10000",
-    "virtual-threads=HUB              | is none of its values; it takes hub or jdk",
-    "virtual-threads=jdk:hub          | is none of its values; it takes hub or jdk",
-    "on-deadlock=Exit                 | is none of its values; it takes report or exit",
+      "stack=100                        | has no unit; write 100m, or another size from 1m to 16g",
+      "stack=5x                         | is no size; write one from 1m to 16g, as in 256m",
+      "stack=5 mb                       | is no size; write one from 1m to 16g, as in 256m",
+      "stack=m                          | is no size; write one from 1m to 16g, as in 256m",
+      "stack=1.5g                       | is no size; write one from 1m to 16g, as in 256m",
+      "stack=0x10m                      | is no size; write one from 1m to 16g, as in 256m",
+      "stack=--5m                       | is no size; write one from 1m to 16g, as in 256m",
+      "stack=9223372036854775807g       | is no size; write one from 1m to 16g, as in 256m",
+      "stack=0m                         | is out of range; use 1m to 16g",
+      "stack=-5m                        | is out of range; use 1m to 16g",
+      "stack=1023k                      | is out of range; use 1m to 16g",
+      "stack=17g                        | is out of range; use 1m to 16g",
+      "max-blocking=100                 | has no unit; write 100ms or 100s, or off",
+      "offload-idle=5                   | has no unit; write 5ms or 5s, or off",
+      "max-blocking=2h                  | is no time; write one from 1ms to 3600s, as in 100ms or 2s, or off",
+      "max-blocking=s                   | is no time; write one from 1ms to 3600s, as in 100ms or 2s, or off",
+      "max-blocking=1.5s                | is no time; write one from 1ms to 3600s, as in 100ms or 2s, or off",
+      "max-blocking=9223372036854775807s| is no time; write one from 1ms to 3600s, as in 100ms or 2s, or off",
+      "max-blocking=-1ms                | is out of range; use 1ms to 3600s, or off",
+      "max-blocking=3601s               | is out of range; use 1ms to 3600s, or off",
+      "offload-threads=many             | is no number; use 1 to 10000",
+      "offload-threads=0                | is out of range; use 1 to 10000",
+      "offload-threads=10001            | is out of range; use 1 to 10000",
+      "offload-threads=4294967297       | is out of range; use 1 to 10000",
+      "virtual-threads=HUB              | is none of its values; it takes hub or jdk",
+      "virtual-threads=jdk:hub          | is none of its values; it takes hub or jdk",
+      "on-deadlock=Exit                 | is none of its values; it takes report or exit",
   })
   void aWrongValueIsRefusedWithACorrection(String option, String reason) {
     assertEquals("option " + option + " " + reason, refusal(option));
@@ -152,13 +152,13 @@ class AgentOptionsErrorTest {
 
   @ParameterizedTest
   @CsvSource({
-    "nonsense=1, 'unknown option \"nonsense\" (in GRIVET_OPTS)'",
-    "stack, 'option stack (in GRIVET_OPTS) has no value'",
-    "stack=8, 'option stack=8 (in GRIVET_OPTS) has no unit'",
-    "stack=bm, 'option stack=bm (in GRIVET_OPTS) is no size'",
-    "stack=1k, 'option stack=1k (in GRIVET_OPTS) is out of range'",
-    "'stack=8m,stack=8m', 'option stack (in GRIVET_OPTS) is given twice'",
-    "virtual-threads=1, 'option virtual-threads=1 (in GRIVET_OPTS) is none of its values'",
+      "nonsense=1, 'unknown option \"nonsense\" (in GRIVET_OPTS)'",
+      "stack, 'option stack (in GRIVET_OPTS) has no value'",
+      "stack=8, 'option stack=8 (in GRIVET_OPTS) has no unit'",
+      "stack=bm, 'option stack=bm (in GRIVET_OPTS) is no size'",
+      "stack=1k, 'option stack=1k (in GRIVET_OPTS) is out of range'",
+      "'stack=8m,stack=8m', 'option stack (in GRIVET_OPTS) is given twice'",
+      "virtual-threads=1, 'option virtual-threads=1 (in GRIVET_OPTS) is none of its values'",
   })
   void aMistakeInTheEnvironmentNamesTheEnvironment(String environment, String start) {
     StartError refusal = assertThrows(StartError.class, () -> AgentOptions.parse(environment, "stack=8m"));

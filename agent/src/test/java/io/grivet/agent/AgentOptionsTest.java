@@ -70,7 +70,7 @@ class AgentOptionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2048k, 2097152", "2048K, 2097152", "1m, 1048576", "256M, 268435456", "1g, 1073741824", "16G, 17179869184"})
+      "2048k, 2097152", "2048K, 2097152", "1m, 1048576", "256M, 268435456", "1g, 1073741824", "16G, 17179869184"})
   void stackTakesAUnit(String value, long bytes) {
     assertEquals(bytes, settings(parse("stack=" + value)).stackBytes());
   }
@@ -96,7 +96,7 @@ class AgentOptionsTest {
 
   @ParameterizedTest
   @CsvSource({"trace-startup, true", "trace-startup=on, true", "trace-startup=off, false",
-    "'stack=8m,trace-startup', true"})
+      "'stack=8m,trace-startup', true"})
   void traceStartupNeedsNoValue(String text, boolean traces) {
     assertEquals(traces, parse(text).isFirst(Option.TRACE_STARTUP));
   }

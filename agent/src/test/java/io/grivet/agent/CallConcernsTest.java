@@ -29,20 +29,20 @@ class CallConcernsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "java/lang/Thread", "java/util/concurrent/locks/LockSupport", "java/util/concurrent/ForkJoinPool",
-    "jdk/internal/vm/ThreadContainers",
-    "sun/nio/ch/NioSocketImpl", "sun/launcher/LauncherHelper", "io/grivet/hook/CurrentThreadHook"})
+      "java/lang/Thread", "java/util/concurrent/locks/LockSupport", "java/util/concurrent/ForkJoinPool",
+      "jdk/internal/vm/ThreadContainers",
+      "sun/nio/ch/NioSocketImpl", "sun/launcher/LauncherHelper", "io/grivet/hook/CurrentThreadHook"})
   void theCoreOfTheJdkAndTheRuntimeOfGrivetAreLeftAlone(String name) {
     assertFalse(concerns(BOOT, name));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "ThreadPoolExecutor", "ThreadPoolExecutor$Worker", "ThreadPerTaskExecutor", "FutureTask",
-    "locks/AbstractQueuedSynchronizer", "locks/AbstractQueuedSynchronizer$ConditionObject",
-    "locks/AbstractQueuedLongSynchronizer", "locks/AbstractQueuedLongSynchronizer$ConditionObject",
-    "locks/ReentrantLock$Sync", "locks/ReentrantLock$FairSync", "locks/ReentrantLock$NonfairSync",
-    "locks/ReentrantReadWriteLock$Sync"})
+      "ThreadPoolExecutor", "ThreadPoolExecutor$Worker", "ThreadPerTaskExecutor", "FutureTask",
+      "locks/AbstractQueuedSynchronizer", "locks/AbstractQueuedSynchronizer$ConditionObject",
+      "locks/AbstractQueuedLongSynchronizer", "locks/AbstractQueuedLongSynchronizer$ConditionObject",
+      "locks/ReentrantLock$Sync", "locks/ReentrantLock$FairSync", "locks/ReentrantLock$NonfairSync",
+      "locks/ReentrantReadWriteLock$Sync"})
   void classesOfTheCoreThatHandTheThreadToTheApplicationAreRewritten(String name) {
     byte[] bytes = ThrowAway.bytesOf("java/util/concurrent/" + name);
     assertTrue(CallRewriter.concerns(BOOT, "java/util/concurrent/" + name, bytes));

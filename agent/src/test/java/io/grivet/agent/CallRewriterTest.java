@@ -57,7 +57,7 @@ class CallRewriterTest {
   /** A task of a scope compares the running thread with the program's; the scope compares with the virtual thread. */
   @ParameterizedTest
   @CsvSource({"FutureTask, true", "FutureTask$WaitNode, true", "StructuredTaskScopeImpl$SubtaskImpl, true",
-    "StructuredTaskScopeImpl, false", "StructuredTaskScopeImpl$ConfigImpl, false", "CompletableFuture, false"})
+      "StructuredTaskScopeImpl, false", "StructuredTaskScopeImpl$ConfigImpl, false", "CompletableFuture, false"})
   void onlySomeConcurrentClassesOfTheJdkAreRewritten(String name, boolean rewritten) {
     byte[] calling = ThrowAway.bytesOf(DirectCall.class);
 

@@ -14,11 +14,13 @@ import org.junit.jupiter.api.Test;
 
 /** The tables of the documentation have exactly the same rows as the code. */
 class DocumentationTest {
-  @Test void everyPatchHasItsRow() throws IOException {
+  @Test
+  void everyPatchHasItsRow() throws IOException {
     assertEquals(Patches.names(), firstColumn("patches.md", "^\\| `([a-z-]+)` \\|"));
   }
 
-  @Test void everyOptionHasItsRowWithTheFormOfItsValueAndItsDefault() throws IOException {
+  @Test
+  void everyOptionHasItsRowWithTheFormOfItsValueAndItsDefault() throws IOException {
     List<String> rows = Arrays.stream(Option.values()).map(DocumentationTest::row).toList();
 
     assertEquals(rows, firstColumn("options.md", "^(\\| `[a-z-]+=[^`]*` \\| [^|]+) \\|"));
@@ -30,7 +32,8 @@ class DocumentationTest {
   }
 
   /** The start script shows this file too, before anything is built. */
-  @Test void theHelpShowsTheTableOfOptions() throws IOException {
+  @Test
+  void theHelpShowsTheTableOfOptions() throws IOException {
     assertEquals(Option.table(), Files.readString(Path.of("src/main/resources/META-INF/grivet/options.txt")));
   }
 

@@ -127,8 +127,8 @@ class WeaverTest {
     byte[] nonsense = new byte[64];
     nonsense[9] = 2;
 
-    String printed = ErrorOutput.of(() ->
-        assertNull(weaver(Map.of()).transform(getClass().getClassLoader(), "my/Own", null, null, nonsense)));
+    String printed = ErrorOutput.of(() -> assertNull(weaver(Map.of()).transform(getClass().getClassLoader(), "my/Own",
+        null, null, nonsense)));
     assertTrue(printed.startsWith("grivet: cannot weave my/Own: "), printed);
   }
 

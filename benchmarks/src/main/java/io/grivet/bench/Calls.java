@@ -20,19 +20,23 @@ public final class Calls implements Case {
   private static final int SECONDS_A_JVM = 3;
   private static final int BENCHMARKS = 10;
 
-  @Override public String name() {
+  @Override
+  public String name() {
     return "calls";
   }
 
-  @Override public String title() {
+  @Override
+  public String title() {
     return "Single calls of the JDK, without the agent and with it";
   }
 
-  @Override public Duration estimate(Effort effort) {
+  @Override
+  public Duration estimate(Effort effort) {
     return Duration.ofSeconds((long) SECONDS_A_JVM * BENCHMARKS * 2 * effort.rounds());
   }
 
-  @Override public CaseResult run(Lab lab) throws Failure, IOException, InterruptedException {
+  @Override
+  public CaseResult run(Lab lab) throws Failure, IOException, InterruptedException {
     List<String> benchmarks = Suite.benchmarks();
     Suite suite = lab.effort() == Effort.QUICK ? new Suite(10, 5, false) : new Suite(20, 10, false);
     ResultBuilder result = new ResultBuilder(this,

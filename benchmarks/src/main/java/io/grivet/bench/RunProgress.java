@@ -32,7 +32,8 @@ final class RunProgress implements Progress {
     show(one.title());
   }
 
-  @Override public void turn(String peer, int round, int rounds) {
+  @Override
+  public void turn(String peer, int round, int rounds) {
     show(String.format(Locale.ROOT, "round %d of %d, %s", round, rounds, peer));
   }
 

@@ -75,15 +75,18 @@ class CommandLineTest {
   }
 
   private record Named(String name, boolean onlyWhenNamed) implements Case {
-    @Override public String title() {
+    @Override
+    public String title() {
       return "";
     }
 
-    @Override public Duration estimate(Effort effort) {
+    @Override
+    public Duration estimate(Effort effort) {
       return Duration.ZERO;
     }
 
-    @Override public CaseResult run(Lab lab) {
+    @Override
+    public CaseResult run(Lab lab) {
       throw new UnsupportedOperationException();
     }
   }

@@ -27,12 +27,14 @@ final class Snapshots {
   }
 
   /** Returns the snapshot of a thread; null if the thread had ended or was not asked for. */
-  @Nullable GrivetSnapshot of(Thread virtual) {
+  @Nullable
+  GrivetSnapshot of(Thread virtual) {
     return snapshots.get(virtual);
   }
 
   /** Returns the thread, as the program knows it, that has locked the monitor; null if none of these threads has. */
-  @Nullable Thread ownerOf(@Nullable Object monitor) {
+  @Nullable
+  Thread ownerOf(@Nullable Object monitor) {
     Thread virtual = owners.get(monitor);
     return virtual == null ? null : GrivetCurrentThread.asKnown(virtual);
   }

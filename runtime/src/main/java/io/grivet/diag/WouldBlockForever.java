@@ -40,7 +40,8 @@ final class WouldBlockForever {
      *
      * @throws UnsupportedOperationException if this VM cannot tell
      */
-    @Nullable List<Waiter> waiters();
+    @Nullable
+    List<Waiter> waiters();
   }
 
   private final View view;

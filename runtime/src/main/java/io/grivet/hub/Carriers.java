@@ -55,7 +55,8 @@ final class Carriers {
   }
 
   /** Returns the spare that parked last, so that the others may end; null if there is none. By the lone thread. */
-  @Nullable Carrier takeSpare() {
+  @Nullable
+  Carrier takeSpare() {
     return spares.poll();
   }
 

@@ -84,7 +84,8 @@ public final class FdTable implements Poller.Sink {
       gone.next = null;
     }
 
-    @Nullable FdWaiter takeAll() {
+    @Nullable
+    FdWaiter takeAll() {
       FdWaiter all = waiters;
       waiters = null;
       return all;

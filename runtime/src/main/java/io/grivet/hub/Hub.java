@@ -228,7 +228,8 @@ public final class Hub implements Executor {
   }
 
   /** Returns the greenlet whose code runs, or null. A thread other than the holder may get an old value. */
-  @Nullable Task running() {
+  @Nullable
+  Task running() {
     return running;
   }
 

@@ -25,7 +25,8 @@ final class Inbox extends GrivetHead {
   static final Task NAPPING = new Mark();
 
   /** Adds a task. Returns {@link #POLLING} or {@link #NAPPING} if the caller must now wake the carrier, else null. */
-  @Nullable Task add(Task task) {
+  @Nullable
+  Task add(Task task) {
     for (;;) {
       Task seen = (Task) head();
       boolean asleep = seen == POLLING || seen == NAPPING;
@@ -47,13 +48,15 @@ final class Inbox extends GrivetHead {
   }
 
   /** Returns the newest task and leaves it in the inbox; null if there is none. Any thread may look. */
-  @Nullable Task peek() {
+  @Nullable
+  Task peek() {
     Task seen = (Task) head();
     return seen == POLLING || seen == NAPPING ? null : seen;
   }
 
   /** Takes all tasks, oldest first, linked by {@link Task#next}; null if there is none. Also ends a sleep. */
-  @Nullable Task takeAll() {
+  @Nullable
+  Task takeAll() {
     Task newest = (Task) head();
     if (newest == null) {
       return null;

@@ -43,12 +43,14 @@ final class ReadyQueue {
   }
 
   /** Returns the oldest task and leaves it queued; null if none. Any thread may look, and may see an old task. */
-  @Nullable Task peek() {
+  @Nullable
+  Task peek() {
     return head;
   }
 
   /** Takes the oldest task; null if there is none. */
-  @Nullable Task poll() {
+  @Nullable
+  Task poll() {
     Task task = head;
     if (task != null) {
       head = task.next;

@@ -153,7 +153,8 @@ final class Slices {
     }
 
     /** Returns the next request; null in the time of the others, {@link #OTHERS}, unless they do not need it. */
-    @Nullable Task next(long now, boolean othersRun) {
+    @Nullable
+    Task next(long now, boolean othersRun) {
       return othersRun && now - othersUntil < 0 ? null : requests.poll();
     }
   }

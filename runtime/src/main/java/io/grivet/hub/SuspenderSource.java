@@ -78,7 +78,8 @@ final class SuspenderSource {
    *
    * @param harmless true if the question is harmless, however little room the heap has
    */
-  @Nullable Suspender orNull(boolean harmless) {
+  @Nullable
+  Suspender orNull(boolean harmless) {
     if (suspender == null && complete && (harmless || hasMuchRoom() || isNeededForLong())) {
       ask();
     }

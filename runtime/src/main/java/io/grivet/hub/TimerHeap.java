@@ -25,7 +25,8 @@ final class TimerHeap {
    * Returns the timer that is due first, or null. Any thread may look, and may see an old timer, or a new timer without
    * its deadline. The monitor thread may then believe that a greenlet is held up, and slice a computation early.
    */
-  @Nullable Timer first() {
+  @Nullable
+  Timer first() {
     return size == 0 ? null : heap[0];
   }
 

@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Deals with a heap or a stack that the program has filled for the time being. For the monitor thread only. */
 final class WantOfMemory {
   /** A field, so that no compiler removes the allocation. */
-  @SuppressWarnings("UnusedVariable")
-  private static byte @Nullable [] room;
+  @SuppressWarnings("UnusedVariable") private static byte @Nullable [] room;
 
   private WantOfMemory() {}
 

@@ -35,7 +35,8 @@ public final class ThreadLauncher {
     return transitions != null;
   }
 
-  @Nullable GrivetTransitions transitions() {
+  @Nullable
+  GrivetTransitions transitions() {
     return transitions;
   }
 

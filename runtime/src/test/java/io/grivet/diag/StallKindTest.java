@@ -15,14 +15,14 @@ class StallKindTest {
 
   @ParameterizedTest
   @CsvSource({
-    "app.Loop.spin,          RUNNABLE, false, false, COMPUTING",
-    "app.Loop.spin,          RUNNABLE, false, true,  COMPUTING",
-    "app.Library.read:,      RUNNABLE, true,  false, NATIVE",
-    "app.Library.read:,      RUNNABLE, false, false, NATIVE",
-    "app.Foreign.call,       RUNNABLE, true,  false, NATIVE",
-    "app.Loop.touch,         RUNNABLE, true,  true,  INITIALISER",
-    "app.Loop.<clinit>,      BLOCKED,  true,  true,  MONITOR",
-    "java.lang.Object.wait0:, WAITING, true,  false, NOTIFICATION",
+      "app.Loop.spin,          RUNNABLE, false, false, COMPUTING",
+      "app.Loop.spin,          RUNNABLE, false, true,  COMPUTING",
+      "app.Library.read:,      RUNNABLE, true,  false, NATIVE",
+      "app.Library.read:,      RUNNABLE, false, false, NATIVE",
+      "app.Foreign.call,       RUNNABLE, true,  false, NATIVE",
+      "app.Loop.touch,         RUNNABLE, true,  true,  INITIALISER",
+      "app.Loop.<clinit>,      BLOCKED,  true,  true,  MONITOR",
+      "java.lang.Object.wait0:, WAITING, true,  false, NOTIFICATION",
   })
   void theKindIsToldByStateAndStack(String top, Thread.State state, boolean blocked, boolean initialises,
       StallKind kind) {

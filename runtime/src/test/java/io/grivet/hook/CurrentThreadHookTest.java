@@ -34,9 +34,9 @@ class CurrentThreadHookTest {
 
   @ParameterizedTest
   @CsvSource({
-    "java.lang.Thread, onSpinWait, java.lang.GrivetCurrentThread",
-    "java.lang.System, nanoTime, java.lang.GrivetClock",
-    "java.lang.System, currentTimeMillis, java.lang.GrivetClock",
+      "java.lang.Thread, onSpinWait, java.lang.GrivetCurrentThread",
+      "java.lang.System, nanoTime, java.lang.GrivetClock",
+      "java.lang.System, currentTimeMillis, java.lang.GrivetClock",
   })
   void methodsOfBusyWaitsAreReplaced(Class<?> owner, String name, Class<?> ours) throws Exception {
     assertEquals(ours.getMethod(name), CurrentThreadHook.replace(owner.getMethod(name)));

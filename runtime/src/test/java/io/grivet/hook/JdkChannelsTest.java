@@ -64,7 +64,7 @@ class JdkChannelsTest {
   @Test
   void aResetConnectionIsBrokenAndHasTheTextOfItsErrorNumber() throws Exception {
     try (ServerSocketChannel server = ServerSocketChannel.open().bind(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         SocketChannel to = SocketChannel.open(server.getLocalAddress())) {
       SocketChannel peer = server.accept();
       FileDescriptor fd = GrivetChannels.descriptor(to);
@@ -85,7 +85,7 @@ class JdkChannelsTest {
   void aDescriptorMadeNonBlockingStaysNonBlocking() throws Exception {
     Path path = Files.write(folder.resolve("file"), new byte[16 << 20]);
     try (ServerSocketChannel server = ServerSocketChannel.open().bind(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         SocketChannel to = SocketChannel.open(server.getLocalAddress());
         SocketChannel peer = server.accept();
         FileChannel file = FileChannel.open(path)) {

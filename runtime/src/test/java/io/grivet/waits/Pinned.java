@@ -60,8 +60,7 @@ public final class Pinned {
   }
 
   private static final class Native {
-    @SuppressWarnings("restricted")
-    static final MethodHandle USLEEP = Linker.nativeLinker().downcallHandle(
+    @SuppressWarnings("restricted") static final MethodHandle USLEEP = Linker.nativeLinker().downcallHandle(
         Linker.nativeLinker().defaultLookup().find("usleep").orElseThrow(),
         FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
 

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProcFilesTest {
-  @TempDir
-  private Path folder;
+  @TempDir private Path folder;
 
   @Test
   void aNumberLosesItsUnitAndAMissingFieldIsEmpty() throws IOException {

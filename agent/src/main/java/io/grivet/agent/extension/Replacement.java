@@ -69,7 +69,8 @@ final class Replacement {
    *
    * @param isStatic false if the method first takes an object that its descriptor does not name
    */
-  @Nullable String descriptorFor(String calledClass, String method, String descriptor, boolean isStatic) {
+  @Nullable
+  String descriptorFor(String calledClass, String method, String descriptor, boolean isStatic) {
     if (!calledOwner.equals(calledClass) || !calledName.equals(method)) {
       return null;
     }

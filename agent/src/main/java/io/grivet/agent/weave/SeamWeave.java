@@ -7,7 +7,6 @@ import org.objectweb.asm.Opcodes;
 public final class SeamWeave extends MethodWeave {
   private static final String DONT_INLINE = "Ljdk/internal/vm/annotation/DontInline;";
 
-
   private SeamWeave(String target, String method) {
     super(target, method);
   }

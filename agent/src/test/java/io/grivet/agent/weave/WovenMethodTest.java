@@ -33,7 +33,7 @@ class WovenMethodTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, ''", "1, ALOAD 0", "3, ALOAD 0 ILOAD 1 LLOAD 2", "99, ALOAD 0 ILOAD 1 LLOAD 2 ALOAD 4 DLOAD 5 FLOAD 7"})
+      "0, ''", "1, ALOAD 0", "3, ALOAD 0 ILOAD 1 LLOAD 2", "99, ALOAD 0 ILOAD 1 LLOAD 2 ALOAD 4 DLOAD 5 FLOAD 7"})
   void theReceiverIsPushedBeforeTheArguments(int limit, String expected) {
     assertEquals(expected, pushed(VIRTUAL, limit));
   }

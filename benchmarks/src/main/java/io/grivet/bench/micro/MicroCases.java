@@ -52,10 +52,10 @@ public final class MicroCases {
         new Micro("wake-up", "From an unpark by an OS thread until the unparked one runs, all asleep",
             Column.latencies(), size(1000, 2000), threads("wake-ups"), List.of(), List.of()),
         batches("offload", "A task is run by an OS thread, and its result awaited", "task", 1, List.of(
-                new Way(Peers.GRIVET, Way.Kind.GRIVET, "offloads"),
-                new Way(Peers.VIRTUAL_ONE, Way.Kind.VIRTUAL_ONE, "submits"),
-                new Way(Peers.VIRTUAL, Way.Kind.VIRTUAL, "submits"),
-                new Way(Peers.PLATFORM, Way.Kind.PLATFORM, "submits")),
+            new Way(Peers.GRIVET, Way.Kind.GRIVET, "offloads"),
+            new Way(Peers.VIRTUAL_ONE, Way.Kind.VIRTUAL_ONE, "submits"),
+            new Way(Peers.VIRTUAL, Way.Kind.VIRTUAL, "submits"),
+            new Way(Peers.PLATFORM, Way.Kind.PLATFORM, "submits")),
             "Grivet: Greenlets.offload(task).get(); the others: submit(task).get() to a pool of one OS thread."),
         batches("hop", "A switch from one switchable greenlet to another", "hop", 1, List.of(
             new Way(Peers.GRIVET, Way.Kind.GRIVET, "hops"),

@@ -19,7 +19,9 @@ import java.util.concurrent.TimeUnit;
  */
 record Way(String peer, Kind kind, String program) {
   /** The runtimes and thread kinds that a program can use. */
-  enum Kind { GRIVET, PLATFORM, VIRTUAL_ONE, VIRTUAL_ONE_AGENT, VIRTUAL, GO, PYTHON }
+  enum Kind {
+    GRIVET, PLATFORM, VIRTUAL_ONE, VIRTUAL_ONE_AGENT, VIRTUAL, GO, PYTHON
+  }
 
   private static final List<String> ONE_CARRIER =
       List.of("-Djdk.virtualThreadScheduler.parallelism=1", "-Djdk.virtualThreadScheduler.maxPoolSize=1");

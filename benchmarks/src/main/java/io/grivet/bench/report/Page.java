@@ -76,7 +76,7 @@ final class Page {
   /** @throws IllegalArgumentException if the template has an unknown placeholder */
   String text() {
     return PLACEHOLDER.matcher(template).replaceAll(
-            place -> Matcher.quoteReplacement(fill(place).stripTrailing())).stripTrailing() + "\n";
+        place -> Matcher.quoteReplacement(fill(place).stripTrailing())).stripTrailing() + "\n";
   }
 
   private String fill(MatchResult place) {

@@ -45,7 +45,8 @@ record ScaleCase(
   private static final double KILOBYTES_PER_MEGABYTE = 1024;
   private static final double NANOS_PER_SECOND = 1e9;
 
-  @Override public Duration estimate(Effort effort) {
+  @Override
+  public Duration estimate(Effort effort) {
     long run = effort == Effort.QUICK ? Math.max(1, seconds * quick / full) : seconds;
     return Duration.ofSeconds((run + SECONDS_OF_START) * PEERS * rounds(effort));
   }
@@ -54,7 +55,8 @@ record ScaleCase(
     return effort == Effort.QUICK ? 1 : rounds;
   }
 
-  @Override public CaseResult run(Lab lab) throws Failure, IOException, InterruptedException {
+  @Override
+  public CaseResult run(Lab lab) throws Failure, IOException, InterruptedException {
     List<Metric> all = new ArrayList<>(metrics);
     all.addAll(List.of(CPU, MEMORY, THREADS));
     ResultBuilder result = new ResultBuilder(this, all);

@@ -33,19 +33,23 @@ final class SoakCase implements Case {
   private static final Metric MEMORY = new Metric("memory at the end", "MB", Better.LOWER, 1);
   private static final Metric REQUESTS = new Metric("requests", "", Better.HIGHER, 0);
 
-  @Override public String name() {
+  @Override
+  public String name() {
     return "soak";
   }
 
-  @Override public String title() {
+  @Override
+  public String title() {
     return "A server and 50 clients for a quarter of an hour: what would grow in a day";
   }
 
-  @Override public boolean onlyWhenNamed() {
+  @Override
+  public boolean onlyWhenNamed() {
     return true;
   }
 
-  @Override public Duration estimate(Effort effort) {
+  @Override
+  public Duration estimate(Effort effort) {
     return Duration.ofSeconds(seconds(effort) + SECONDS_OF_START);
   }
 
@@ -53,7 +57,8 @@ final class SoakCase implements Case {
     return effort == Effort.QUICK ? 60 : 900;
   }
 
-  @Override public CaseResult run(Lab lab) throws Failure, IOException, InterruptedException {
+  @Override
+  public CaseResult run(Lab lab) throws Failure, IOException, InterruptedException {
     int seconds = seconds(lab.effort());
     Duration limit = Duration.ofSeconds(seconds);
     List<Double> heap = new ArrayList<>();

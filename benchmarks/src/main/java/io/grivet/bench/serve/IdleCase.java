@@ -29,15 +29,18 @@ record IdleCase(int connections, List<Server> servers) implements Case {
   private static final double FEW_SECONDS = 0.5;
   private static final double SECONDS_A_PEER = 4;
 
-  @Override public String name() {
+  @Override
+  public String name() {
     return "idle-" + connections;
   }
 
-  @Override public String title() {
+  @Override
+  public String title() {
     return "%,d connections on which nothing happens".formatted(connections);
   }
 
-  @Override public Duration estimate(Effort effort) {
+  @Override
+  public Duration estimate(Effort effort) {
     return Duration.ofSeconds(Math.round(SECONDS_A_PEER * servers.size() * rounds(effort)));
   }
 
@@ -46,11 +49,13 @@ record IdleCase(int connections, List<Server> servers) implements Case {
     return effort == Effort.QUICK ? 1 : 3;
   }
 
-  @Override public List<Missing> missing(Lab lab) {
+  @Override
+  public List<Missing> missing(Lab lab) {
     return Server.missing(lab, servers);
   }
 
-  @Override public CaseResult run(Lab lab) throws Failure, IOException, InterruptedException {
+  @Override
+  public CaseResult run(Lab lab) throws Failure, IOException, InterruptedException {
     var result = new ResultBuilder(this, List.of(RSS, HEAP, THREADS, TOTAL));
     for (int round = 1; round <= rounds(lab.effort()); round++) {
       for (Server server : servers) {

@@ -127,7 +127,8 @@ final class Live implements AutoCloseable {
     return server.usage().cpuNanosSince(before) / 1e3 / requests;
   }
 
-  @Override public void close() {
+  @Override
+  public void close() {
     load.close();
     server.close();
   }

@@ -106,7 +106,8 @@ final class Load implements AutoCloseable {
     return turn;
   }
 
-  @Override public void close() {
+  @Override
+  public void close() {
     child.close();
   }
 }

@@ -26,17 +26,20 @@ record ServeCase(String name, String title, Work work, List<Server> servers, Lis
   private static final double BOTTLENECK_PERCENT = 90;
   private static final double IDLE_PERCENT = 1;
 
-  @Override public Duration estimate(Effort effort) {
+  @Override
+  public Duration estimate(Effort effort) {
     Pace pace = Pace.of(effort, work.connections());
     double wrkSeconds = metrics.contains(Columns.WRK_CPU) ? Math.ceil(pace.seconds() / 2) : 0;
     return work.neverIdle() ? pace.estimateAlone(servers.size()) : pace.estimate(servers.size(), wrkSeconds);
   }
 
-  @Override public List<Missing> missing(Lab lab) {
+  @Override
+  public List<Missing> missing(Lab lab) {
     return Server.missing(lab, servers);
   }
 
-  @Override public CaseResult run(Lab lab) throws Failure, IOException, InterruptedException {
+  @Override
+  public CaseResult run(Lab lab) throws Failure, IOException, InterruptedException {
     var result = new ResultBuilder(this, metrics);
     if (!work.ofClient() && Lab.program("gcc").isEmpty()) {
       result.note("The load is the one in Java, which is slower: there is no gcc on the path; install it.");

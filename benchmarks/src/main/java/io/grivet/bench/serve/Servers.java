@@ -32,8 +32,8 @@ final class Servers {
   static final Server C = new Server(Peers.C,
       (lab, words) -> lab.forServer(with(List.of(Compiled.c(lab, "server.c").toString()), words)));
 
-  static final Server GO = new Server(Peers.GO, (lab, words) ->
-      lab.forServer(with(List.of("env", "GOMAXPROCS=1", Compiled.go(lab, "server.go").toString()), words)));
+  static final Server GO = new Server(Peers.GO, (lab, words) -> lab.forServer(with(List.of("env", "GOMAXPROCS=1",
+      Compiled.go(lab, "server.go").toString()), words)));
 
   static final Server GEVENT = new Server(Peers.GEVENT, (lab, words) -> lab.forServer(with(
       List.of(Python.with("gevent"), lab.resource(Servers.class, "server_gevent.py").toString()), words)));

@@ -72,7 +72,8 @@ record StartUp(Path java, Path agent, Path folder, Path openTelemetry) {
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.putValue("Premain-Class", EmptyAgent.class.getName());
     Path jar = Files.createDirectories(folder).resolve("empty-agent.jar");
-    try (OutputStream out = Files.newOutputStream(jar); JarOutputStream entries = new JarOutputStream(out, manifest);
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(out, manifest);
         InputStream own = open(EmptyAgent.class)) {
       entries.putNextEntry(new JarEntry(entry(EmptyAgent.class)));
       own.transferTo(entries);

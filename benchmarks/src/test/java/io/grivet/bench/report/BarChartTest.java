@@ -31,8 +31,8 @@ class BarChartTest {
     }
 
     assertEquals(List.of("own", "bar"), bars);
-    assertTrue(texts(parsed(BarChart.of(HTTP))).indexOf("C, epoll loop")
-        < texts(parsed(BarChart.of(HTTP))).indexOf("Grivet"));
+    assertTrue(texts(parsed(BarChart.of(HTTP))).indexOf("C, epoll loop") < texts(parsed(BarChart.of(HTTP))).indexOf(
+        "Grivet"));
   }
 
   @Test

@@ -46,11 +46,13 @@ final class Fixed {
   }
 
   record Named(String name, String title) implements Case {
-    @Override public Duration estimate(Effort effort) {
+    @Override
+    public Duration estimate(Effort effort) {
       return Duration.ZERO;
     }
 
-    @Override public CaseResult run(Lab lab) {
+    @Override
+    public CaseResult run(Lab lab) {
       throw new UnsupportedOperationException();
     }
   }

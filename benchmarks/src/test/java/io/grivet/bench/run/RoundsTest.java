@@ -44,19 +44,23 @@ class RoundsTest {
   }
 
   private static final class Nameless implements Case {
-    @Override public String name() {
+    @Override
+    public String name() {
       return "nameless";
     }
 
-    @Override public String title() {
+    @Override
+    public String title() {
       return "";
     }
 
-    @Override public Duration estimate(Effort effort) {
+    @Override
+    public Duration estimate(Effort effort) {
       return Duration.ZERO;
     }
 
-    @Override public CaseResult run(Lab lab) {
+    @Override
+    public CaseResult run(Lab lab) {
       throw new UnsupportedOperationException();
     }
   }

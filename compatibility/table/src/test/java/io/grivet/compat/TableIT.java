@@ -18,7 +18,8 @@ class TableIT {
   private static final Path FOUND = Path.of("target", "compatibility.md");
   private static final boolean ALL = System.getProperty("grivet.compat.tests", "").isEmpty();
 
-  @Test void thePageContainsEachRowOfThisBuild() throws IOException {
+  @Test
+  void thePageContainsEachRowOfThisBuild() throws IOException {
     String page = Table.withoutThreads(documented());
     List<String> missing = found().lines().stream().map(Table::withoutThreads)
         .filter(row -> !page.contains(row)).toList();
@@ -26,7 +27,8 @@ class TableIT {
     assertEquals(List.of(), missing, "rows that docs/compatibility.md lacks, or tells in another way");
   }
 
-  @Test void thePageContainsOnlyTheRowsOfThisBuild() throws IOException {
+  @Test
+  void thePageContainsOnlyTheRowsOfThisBuild() throws IOException {
     assumeTrue(ALL, "only some of the cases were run");
     Table table = found();
     Files.writeString(FOUND, table.page());
@@ -36,7 +38,8 @@ class TableIT {
         "docs/compatibility.md is not what this build found; copy compatibility/table/" + FOUND + " there");
   }
 
-  @Test void noAreaIsEmpty() throws IOException {
+  @Test
+  void noAreaIsEmpty() throws IOException {
     assumeTrue(ALL, "only some of the cases were run");
     assertEquals(List.of(), found().empty());
     assertTrue(found().size() >= 30, () -> "30 rows or more");

@@ -30,11 +30,13 @@ final class ApiCommand implements Command {
       new Program("producer-consumer", ProducerAndConsumer.class),
       new Program("server", UpperCaseStreamServer.class));
 
-  @Override public String name() {
+  @Override
+  public String name() {
     return "api";
   }
 
-  @Override public void run(List<String> args, Screen screen, Children children)
+  @Override
+  public void run(List<String> args, Screen screen, Children children)
       throws Arguments.Mistake, Failure, InterruptedException {
     if (args.isEmpty()) {
       screen.line(help());

@@ -121,7 +121,8 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** Ends the child at once if it is still alive. */
-  @Override public void close() {
+  @Override
+  public void close() {
     LiveProcesses.kill(process);
   }
 }

@@ -77,7 +77,8 @@ final class Children implements AutoCloseable {
     close();
   }
 
-  @Override public void close() {
+  @Override
+  public void close() {
     started.forEach(ChildJvm::close);
   }
 }

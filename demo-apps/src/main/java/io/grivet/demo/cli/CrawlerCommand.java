@@ -20,11 +20,13 @@ final class CrawlerCommand implements Command {
   private static final int PAGES_OF_A_STRANGER = 500;
   private static final Duration SERVER_START_LIMIT = Duration.ofSeconds(30);
 
-  @Override public String name() {
+  @Override
+  public String name() {
     return "crawler";
   }
 
-  @Override public void run(List<String> args, Screen screen, Children children)
+  @Override
+  public void run(List<String> args, Screen screen, Children children)
       throws Arguments.Mistake, Failure, InterruptedException {
     Arguments arguments = Arguments.parse(args, Set.of("--pages", "--threads"), Set.of());
     List<URI> starts = new ArrayList<>();

@@ -16,11 +16,13 @@ import java.util.Set;
 final class SocketServerCommand implements Command {
   private static final Duration SERVER_START_LIMIT = Duration.ofSeconds(30);
 
-  @Override public String name() {
+  @Override
+  public String name() {
     return "socket-server";
   }
 
-  @Override public void run(List<String> args, Screen screen, Children children)
+  @Override
+  public void run(List<String> args, Screen screen, Children children)
       throws Arguments.Mistake, Failure, InterruptedException {
     Arguments arguments = Arguments.parse(args, Set.of("--port", "--clients", "--seconds"), Set.of("--serve"));
     if (!arguments.words().isEmpty()) {

@@ -31,7 +31,8 @@ public final class UpperCaseServer {
   }
 
   private record Handler(Socket socket) implements Runnable {
-    @Override public void run() {
+    @Override
+    public void run() {
       try (socket;
           BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream()));
           BufferedWriter out = new BufferedWriter(new OutputStreamWriter(socket.getOutputStream()))) {

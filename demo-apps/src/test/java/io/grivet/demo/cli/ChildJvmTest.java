@@ -45,7 +45,7 @@ class ChildJvmTest {
     ChildJvm clients = children.start("clients", List.of(), EchoClients.class, "--port=" + port, "--clients=20",
         "--seconds=3", "--warmup=0");
 
-    clients.readLines(result::accept, () -> { }, LIMIT);
+    clients.readLines(result::accept, () -> {}, LIMIT);
 
     assertTrue(result.value("replies") > 0, "no replies");
     assertEquals(0, result.value("wrong"));
@@ -60,7 +60,7 @@ class ChildJvmTest {
       ChildJvm clients = children.start("clients", List.of(), EchoClients.class,
           "--port=" + server.getLocalPort(), "--clients=1", "--seconds=3", "--warmup=0");
 
-      clients.readLines(result::accept, () -> { }, LIMIT);
+      clients.readLines(result::accept, () -> {}, LIMIT);
 
       assertTrue(result.value("wrong") > 0, "no wrong reply seen");
       assertEquals(1, result.value("failed"));
@@ -91,7 +91,7 @@ class ChildJvmTest {
     ChildJvm child = children.start("server", List.of(), UpperCaseServer.class);
 
     Failure failure =
-        assertThrows(Failure.class, () -> child.readLines(line -> { }, () -> { }, Duration.ofSeconds(1)));
+        assertThrows(Failure.class, () -> child.readLines(line -> {}, () -> {}, Duration.ofSeconds(1)));
 
     assertEquals("server has printed nothing for 1 s, so it was ended", failure.getMessage());
     assertTrue(child.awaitEnd() != 0, "ended on its own");

@@ -78,6 +78,7 @@ class CrawlComparisonTest {
     List.of("pages=1", "errors.404=0", "errors.timeout=0", "errors.other=0", "titles=" + titles, "millis=" + millis)
         .forEach(output::accept);
     List.of(lines).forEach(output::accept);
-    return CrawlResult.of("crawl", output, Duration.ofMillis(millis + 1000), new ProcStats(new ProcFiles(Path.of("none"))));
+    return CrawlResult.of("crawl", output, Duration.ofMillis(millis + 1000), new ProcStats(new ProcFiles(Path.of(
+        "none"))));
   }
 }

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProcStatsTest {
-  @TempDir
-  private Path process;
+  @TempDir private Path process;
 
   @Test
   void peaksStayAfterTheProcessHasEnded() throws IOException {

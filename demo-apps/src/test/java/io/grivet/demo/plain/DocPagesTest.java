@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DocPagesTest {
   private static final int PAGES = 500;
 
-  @TempDir
-  private Path folder;
+  @TempDir private Path folder;
 
   @Test
   void aPageIsServedWithItsLengthAndAnAbsentPageIs404() throws IOException {

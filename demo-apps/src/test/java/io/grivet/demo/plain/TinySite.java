@@ -64,7 +64,8 @@ final class TinySite implements AutoCloseable {
     }
   }
 
-  @Override public void close() {
+  @Override
+  public void close() {
     closed.countDown();
     server.stop(0);
     threads.close();

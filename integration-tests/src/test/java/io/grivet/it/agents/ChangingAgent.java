@@ -45,8 +45,8 @@ public final class ChangingAgent {
     AgentBuilder agent = new AgentBuilder.Default().disableClassFormatChanges();
     if (what.equals("shop")) {
       agent.type(ElementMatchers.named("io.grivet.it.agents.Shop"))
-          .transform((builder, type, loader, module, domain) ->
-              builder.method(ElementMatchers.named("order")).intercept(FixedValue.value("coffee")))
+          .transform((builder, type, loader, module, domain) -> builder.method(ElementMatchers.named("order"))
+              .intercept(FixedValue.value("coffee")))
           .installOn(instrumentation);
     } else if (what.equals("calls")) {
       instrumentation.addTransformer(new ClassFileTransformer() {
@@ -59,8 +59,8 @@ public final class ChangingAgent {
     } else {
       new AgentBuilder.Default().ignore(ElementMatchers.none())
           .type(ElementMatchers.named("java.util.concurrent.CyclicBarrier"))
-          .transform((builder, type, loader, module, domain) ->
-              builder.visit(new MemberRemoval().stripMethods(ElementMatchers.named("dowait"))))
+          .transform((builder, type, loader, module, domain) -> builder.visit(new MemberRemoval().stripMethods(
+              ElementMatchers.named("dowait"))))
           .installOn(instrumentation);
     }
   }

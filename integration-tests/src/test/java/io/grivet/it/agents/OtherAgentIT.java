@@ -19,7 +19,8 @@ class OtherAgentIT {
   private Path jar;
 
   /** A jar with only a manifest: it finds its classes, and Byte Buddy's, on the tests' class path. */
-  @BeforeEach void makeAgent() throws Exception {
+  @BeforeEach
+  void makeAgent() throws Exception {
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -36,25 +37,29 @@ class OtherAgentIT {
     return type.getProtectionDomain().getCodeSource().getLocation().toString();
   }
 
-  @Test void bothAgentsDoTheirWorkWhenTheOtherAgentComesFirst() {
+  @Test
+  void bothAgentsDoTheirWorkWhenTheOtherAgentComesFirst() {
     Parity.of(AgentJvm.running(Shop.class).jvm(agent("shop")).agentLast()).holds()
         .printed("coffee by main").hub().startedAtLeast(20).ranOneAtATime();
   }
 
-  @Test void bothAgentsDoTheirWorkWhenTheOtherAgentComesLast() {
+  @Test
+  void bothAgentsDoTheirWorkWhenTheOtherAgentComesLast() {
     Parity.of(AgentJvm.running(Shop.class).jvm(agent("shop"))).holds()
         .printed("coffee by main").hub().startedAtLeast(20).ranOneAtATime();
   }
 
   /** Code inserted after Grivet has seen the class asks for the thread, and gets the application's thread. */
-  @Test void callsInsertedByTheOtherAgentAreRewrittenInEitherOrder() {
+  @Test
+  void callsInsertedByTheOtherAgentAreRewrittenInEitherOrder() {
     Parity.of(AgentJvm.running(Shop.class).jvm(agent("calls"))).holds().printed("tea, virtual: false by main");
     Parity.of(AgentJvm.running(Shop.class).jvm(agent("calls")).agentLast()).holds()
         .printed("tea, virtual: false by main");
   }
 
   /** Half of a patch would be worse than none: a greenlet that waited there would hold up all other greenlets. */
-  @Test void aClassReshapedByTheOtherAgentEndsTheProgram() {
+  @Test
+  void aClassReshapedByTheOtherAgentEndsTheProgram() {
     AgentJvm.running(Shop.class).jvm(agent("jdk")).agentLast().run().exitedWith(1)
         .complained("in java.util.concurrent.CyclicBarrier").complained("starts without it");
   }

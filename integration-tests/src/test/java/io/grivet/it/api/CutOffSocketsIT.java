@@ -245,7 +245,8 @@ class CutOffSocketsIT {
   @Test
   void theNextSelectAfterACutOffFindsTheReadyKey() throws Exception {
     Pipe pipe = Pipe.open();
-    try (Selector selector = Selector.open(); Pipe.SinkChannel sink = pipe.sink();
+    try (Selector selector = Selector.open();
+        Pipe.SinkChannel sink = pipe.sink();
         Pipe.SourceChannel source = pipe.source()) {
       source.configureBlocking(false);
       source.register(selector, SelectionKey.OP_READ);
@@ -263,7 +264,8 @@ class CutOffSocketsIT {
     byte[] data = new byte[32 << 20];
     new Random(1).nextBytes(data);
     try (ServerSocket server = new ServerSocket(0, 1, LOOPBACK);
-        Socket client = new Socket(LOOPBACK, server.getLocalPort()); Socket peer = server.accept()) {
+        Socket client = new Socket(LOOPBACK, server.getLocalPort());
+        Socket peer = server.accept()) {
       try (Timeout limit = Timeout.after(SHORT)) {
         assertSame(limit,
             assertThrows(TimeoutExpired.class, () -> client.getOutputStream().write(data)).timeout());

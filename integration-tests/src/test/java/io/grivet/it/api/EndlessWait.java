@@ -68,7 +68,7 @@ enum EndlessWait {
   }),
   CHANNEL_READ(() -> {
     try (ServerSocketChannel server = ServerSocketChannel.open().bind(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         SocketChannel client = SocketChannel.open(server.getLocalAddress())) {
       client.read(ByteBuffer.allocate(1));
     }

@@ -205,7 +205,7 @@ class FromOsThreadsIT {
   @Test
   void aThreadThatEndsDuringItsLookUpCanStillBeJoined() throws Exception {
     for (int i = 0; i < 2000; i++) {
-      Thread thread = Thread.ofVirtual().unstarted(() -> { });
+      Thread thread = Thread.ofVirtual().unstarted(() -> {});
       CompletableFuture<Greenlet<?>> handle = OsThread.start(() -> {
         for (;;) {
           try {

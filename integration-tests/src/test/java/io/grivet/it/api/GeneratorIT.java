@@ -89,7 +89,7 @@ class GeneratorIT {
   void aStreamTakesTheNeededElementsAndClosesTheGenerator() {
     Generator<Integer> endless = Generator.of(out -> {
       try {
-        for (int i = 0; ; i++) {
+        for (int i = 0;; i++) {
           out.yield(i * i);
         }
       } finally {

@@ -150,9 +150,9 @@ class GreenletLinksIT {
   void thousandsOfUnlinkedRawLinksLeaveNothingBehind() throws Exception {
     Greenlet<Void> sleeper = sleeper();
     List<WeakReference<Awaitable.Link>> links = new ArrayList<>();
-    Awaitable.Link before = sleeper.rawLink(() -> { });
+    Awaitable.Link before = sleeper.rawLink(() -> {});
     for (int i = 0; i < 10_000; i++) {
-      Awaitable.Link next = sleeper.rawLink(() -> { });
+      Awaitable.Link next = sleeper.rawLink(() -> {});
       before.unlink();
       links.add(new WeakReference<>(before));
       before = next;

@@ -35,7 +35,7 @@ class GroupIT {
   @Test
   void membersLeaveWhenTheyEnd() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
-    group.spawn(() -> { });
+    group.spawn(() -> {});
     Greenlet<Void> second = group.spawn(() -> go.await());
     assertEquals(2, group.size());
 
@@ -75,7 +75,7 @@ class GroupIT {
 
   @Test
   void joinAfterTheGroupWasEmptyWaitsForTheNewMember() throws Exception {
-    group.spawn(() -> { });
+    group.spawn(() -> {});
     group.join();
     Greenlet<Void> next = group.spawn(() -> Thread.sleep(SOON));
 
@@ -265,7 +265,7 @@ class GroupIT {
 
   @Test
   void addingAnEndedGreenletHasNoEffect() throws Exception {
-    Greenlet<Void> ended = Greenlets.spawn(() -> { });
+    Greenlet<Void> ended = Greenlets.spawn(() -> {});
     ended.join();
 
     group.add(ended);
@@ -291,7 +291,7 @@ class GroupIT {
   void iterationShowsTheMembersOfItsStartInTheirOrder() throws Exception {
     List<Greenlet<?>> spawned = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      spawned.add(group.spawn(() -> { }));
+      spawned.add(group.spawn(() -> {}));
     }
     List<Greenlet<?>> seen = new ArrayList<>();
 

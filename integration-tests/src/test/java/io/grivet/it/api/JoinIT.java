@@ -344,8 +344,8 @@ class JoinIT {
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
   void killAllAllowsTheCollectionToShrink(int waits) throws Exception {
-    for (Collection<Greenlet<?>> members
-        : List.<Collection<Greenlet<?>>>of(new ArrayList<>(), new CopyOnWriteArrayList<>())) {
+    for (Collection<Greenlet<?>> members : List.<Collection<Greenlet<?>>>of(new ArrayList<>(),
+        new CopyOnWriteArrayList<>())) {
       for (int i = 0; i < 3; i++) {
         Greenlet<?> member = sleeper();
         members.add(member);

@@ -306,8 +306,8 @@ class KillIT {
 
   @Test
   void aTimeoutSetInsideAShieldPassesInsideTheShield() throws Exception {
-    boolean ended = Greenlets.shielded(() ->
-        io.grivet.Timeout.run(Duration.ofMillis(10), () -> Thread.sleep(Duration.ofDays(1))));
+    boolean ended = Greenlets.shielded(() -> io.grivet.Timeout.run(Duration.ofMillis(10), () -> Thread.sleep(Duration
+        .ofDays(1))));
 
     assertFalse(ended);
   }

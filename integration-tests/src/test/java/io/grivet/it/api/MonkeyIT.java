@@ -29,23 +29,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MonkeyIT {
   // -- patches -------------------------------------------------------------------------------------------------------
 
-  @Test void everyPatchIsActiveByDefault() {
+  @Test
+  void everyPatchIsActiveByDefault() {
     assertEquals(Monkey.patches(), Monkey.activePatches());
     assertTrue(Monkey.patches().size() > 10, () -> Monkey.patches().toString());
   }
 
-  @Test void anActivePatchGivesNoReasonForInactivity() {
+  @Test
+  void anActivePatchGivesNoReasonForInactivity() {
     assertEquals(List.of(), Monkey.activePatches().stream().filter(patch -> !patch.reason().isEmpty()).toList());
   }
 
-  @Test void isActiveTakesTheNameOfAPatch() {
+  @Test
+  void isActiveTakesTheNameOfAPatch() {
     assertTrue(Monkey.isActive("socket-poll"));
     assertFalse(Monkey.isActive("no-such-patch"));
   }
 
   // -- classes -------------------------------------------------------------------------------------------------------
 
-  @Test void everyTargetOfAnActivePatchIsPatched() throws ClassNotFoundException {
+  @Test
+  void everyTargetOfAnActivePatchIsPatched() throws ClassNotFoundException {
     List<String> missing = new ArrayList<>();
     for (Patch patch : Monkey.activePatches()) {
       for (String target : patch.targets()) {
@@ -57,7 +61,8 @@ class MonkeyIT {
     assertEquals(List.of(), missing);
   }
 
-  @Test void aClassOfTheProgramWithARewrittenCallIsPatched() {
+  @Test
+  void aClassOfTheProgramWithARewrittenCallIsPatched() {
     assertTrue(Monkey.isPatched(MonkeyIT.class));
     assertTrue(Monkey.isPatched(SpinsOnly.class));
   }
@@ -85,11 +90,13 @@ class MonkeyIT {
 
   // -- threads -------------------------------------------------------------------------------------------------------
 
-  @Test void theCurrentThreadIsPatched() {
+  @Test
+  void theCurrentThreadIsPatched() {
     assertTrue(Monkey.isPatched(Thread.currentThread()));
   }
 
-  @Test void aThreadIsPatchedFromItsStartOn() throws InterruptedException {
+  @Test
+  void aThreadIsPatchedFromItsStartOn() throws InterruptedException {
     CountDownLatch end = new CountDownLatch(1);
     Thread thread = new Thread(() -> {
       try {
@@ -108,24 +115,28 @@ class MonkeyIT {
     assertTrue(Monkey.isPatched(thread));
   }
 
-  @Test void aGreenletOfTheApiIsPatched() throws Exception {
+  @Test
+  void aGreenletOfTheApiIsPatched() throws Exception {
     assertTrue(Greenlets.spawn(() -> Monkey.isPatched(Thread.currentThread())).get());
   }
 
-  @Test void aVirtualThreadOfTheProgramIsPatched() throws InterruptedException {
+  @Test
+  void aVirtualThreadOfTheProgramIsPatched() throws InterruptedException {
     Thread virtual = Thread.ofVirtual().start(() -> {});
     virtual.join();
 
     assertTrue(Monkey.isPatched(virtual));
   }
 
-  @Test void aWorkerOfAForkJoinPoolIsNotPatched() throws Exception {
+  @Test
+  void aWorkerOfAForkJoinPoolIsNotPatched() throws Exception {
     assertFalse(ForkJoinPool.commonPool().submit(() -> Monkey.isPatched(Thread.currentThread())).get());
   }
 
   // -- OS threads ----------------------------------------------------------------------------------------------------
 
-  @Test void aThreadStartedNativelyRunsBesideTheGreenlets() throws InterruptedException {
+  @Test
+  void aThreadStartedNativelyRunsBesideTheGreenlets() throws InterruptedException {
     CountDownLatch spinning = new CountDownLatch(1);
     AtomicReference<Boolean> stop = new AtomicReference<>(false);
     Thread thread = new Thread(() -> {
@@ -143,7 +154,8 @@ class MonkeyIT {
     assertFalse(Monkey.isPatched(thread));
   }
 
-  @Test void onlyTheGivenThreadIsStartedNatively() throws InterruptedException {
+  @Test
+  void onlyTheGivenThreadIsStartedNatively() throws InterruptedException {
     Thread inner = new Thread(() -> {});
     Thread outer = new Thread(() -> {}) {
       @Override
@@ -160,7 +172,8 @@ class MonkeyIT {
     assertTrue(Monkey.isPatched(inner));
   }
 
-  @Test void startNativelyMayBeNestedInTheStartOfAnotherThread() throws InterruptedException {
+  @Test
+  void startNativelyMayBeNestedInTheStartOfAnotherThread() throws InterruptedException {
     Thread inner = new Thread(() -> {});
     Thread outer = new Thread(() -> {}) {
       @Override
@@ -177,7 +190,8 @@ class MonkeyIT {
     assertFalse(Monkey.isPatched(inner));
   }
 
-  @Test void aThreadCannotBeStartedNativelyAfterItsStart() throws InterruptedException {
+  @Test
+  void aThreadCannotBeStartedNativelyAfterItsStart() throws InterruptedException {
     Thread thread = new Thread(() -> {});
     thread.start();
     thread.join();
@@ -185,7 +199,8 @@ class MonkeyIT {
     assertThrows(IllegalThreadStateException.class, () -> Monkey.startNatively(thread));
   }
 
-  @Test void aVirtualThreadCannotBeStartedNatively() {
+  @Test
+  void aVirtualThreadCannotBeStartedNatively() {
     Thread virtual = Thread.ofVirtual().unstarted(() -> {});
 
     assertThrows(IllegalArgumentException.class, () -> Monkey.startNatively(virtual));
@@ -193,7 +208,8 @@ class MonkeyIT {
 
   // -- natively ------------------------------------------------------------------------------------------------------
 
-  @Test void aBlockRunsOnAnOsThreadAndItsResultComesBack() throws Exception {
+  @Test
+  void aBlockRunsOnAnOsThreadAndItsResultComesBack() throws Exception {
     Thread caller = Thread.currentThread();
     Thread seen = Monkey.natively(Thread::currentThread);
 
@@ -201,7 +217,8 @@ class MonkeyIT {
     assertFalse(Monkey.isPatched(seen));
   }
 
-  @Test void otherGreenletsRunWhileABlockComputes() throws Exception {
+  @Test
+  void otherGreenletsRunWhileABlockComputes() throws Exception {
     AtomicReference<Boolean> stop = new AtomicReference<>(false);
     Greenlet<Void> other = Greenlets.spawn(() -> stop.set(true));
 
@@ -227,18 +244,21 @@ class MonkeyIT {
     })));
   }
 
-  @Test void anOsThreadRunsTheBlockItself() throws Exception {
+  @Test
+  void anOsThreadRunsTheBlockItself() throws Exception {
     assertTrue(Monkey.natively(() -> {
       Thread outer = Thread.currentThread();
       return Monkey.natively(Thread::currentThread) == outer;
     }));
   }
 
-  @Test void aBlockMayRunOnAGivenThread() throws Exception {
+  @Test
+  void aBlockMayRunOnAGivenThread() throws Exception {
     assertEquals("given", Monkey.natively(task -> new Thread(task, "given"), () -> Thread.currentThread().getName()));
   }
 
-  @Test void anInterruptOfTheCallerInterruptsTheBlock() throws Exception {
+  @Test
+  void anInterruptOfTheCallerInterruptsTheBlock() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
     Greenlet<Object> caller = Greenlets.spawn(() -> Monkey.natively(() -> sleepUntilInterrupted(begun, interrupted)));
@@ -250,7 +270,8 @@ class MonkeyIT {
     assertInstanceOf(InterruptedException.class, caller.exception());
   }
 
-  @Test void aKillOfTheCallerInterruptsTheBlock() throws Exception {
+  @Test
+  void aKillOfTheCallerInterruptsTheBlock() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
     Greenlet<Object> caller = Greenlets.spawn(() -> Monkey.natively(() -> sleepUntilInterrupted(begun, interrupted)));

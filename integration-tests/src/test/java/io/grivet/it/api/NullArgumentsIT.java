@@ -158,10 +158,10 @@ class NullArgumentsIT {
   private static Object receiver(Executable method) throws Exception {
     Class<?> type = method.getDeclaringClass();
     Object[] all = {new AsyncResult<>(), new BoundedSemaphore(1), Channel.unbounded(), new Event(),
-        Generator.of(out -> { }), Greenlets.current(), new Group(), new Pool(1), new Offload(),
+        Generator.of(out -> {}), Greenlets.current(), new Group(), new Pool(1), new Offload(),
         new RawGreenlet(value -> value), Timeout.after(Duration.ofHours(1)),
-        StreamServer.on(new InetSocketAddress(0), socket -> { }),
-        DatagramServer.on(new InetSocketAddress(0), (data, from, server) -> { })};
+        StreamServer.on(new InetSocketAddress(0), socket -> {}),
+        DatagramServer.on(new InetSocketAddress(0), (data, from, server) -> {})};
     for (Object one : all) {
       if (type.isInstance(one)) {
         return one;

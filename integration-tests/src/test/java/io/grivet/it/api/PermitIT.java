@@ -104,7 +104,7 @@ class PermitIT {
       this.waits = waits;
     }
 
-  @SuppressWarnings("try") // the limit must pass
+    @SuppressWarnings("try") // the limit must pass
     private static void cutOff(Action action) {
       assertThrows(TimeoutExpired.class, () -> {
         try (io.grivet.Timeout limit = io.grivet.Timeout.after(SHORT)) {
@@ -137,8 +137,8 @@ class PermitIT {
   }
 
   static Stream<Arguments> cases() {
-    return Stream.of(Kind.values()).flatMap(kind -> Stream.of(false, true).flatMap(before ->
-        Stream.of(false, true).map(meanwhile -> Arguments.of(kind, before, meanwhile))));
+    return Stream.of(Kind.values()).flatMap(kind -> Stream.of(false, true).flatMap(before -> Stream.of(false, true).map(
+        meanwhile -> Arguments.of(kind, before, meanwhile))));
   }
 
   /** A park that finds a permit lets no other greenlet run. */

@@ -36,7 +36,7 @@ class PoolIT {
       steps.add("first ended");
     });
 
-    Greenlet<Void> second = pool.spawn(() -> { });
+    Greenlet<Void> second = pool.spawn(() -> {});
     steps.add("second spawned");
 
     second.join();
@@ -50,7 +50,7 @@ class PoolIT {
     pool.spawn(() -> go.await());
     Greenlets.spawn(go::countDown);
 
-    pool.spawn(() -> { }).join();
+    pool.spawn(() -> {}).join();
 
     assertEquals(0, go.getCount());
   }
@@ -81,10 +81,10 @@ class PoolIT {
     Pool pool = new Pool(1);
     CountDownLatch go = new CountDownLatch(1);
     Greenlet<Void> holder = pool.spawn(() -> go.await());
-    Greenlet<Void> waiting = Greenlets.spawn(() -> pool.spawn(() -> { }).join());
+    Greenlet<Void> waiting = Greenlets.spawn(() -> pool.spawn(() -> {}).join());
     Greenlets.yieldNow();
     boolean[] overtaken = new boolean[1];
-    holder.rawLink(() -> overtaken[0] = pool.trySpawn(() -> { }).isPresent());
+    holder.rawLink(() -> overtaken[0] = pool.trySpawn(() -> {}).isPresent());
 
     go.countDown();
     waiting.join();
@@ -111,7 +111,7 @@ class PoolIT {
   @Test
   void aPlaceIsFreeAgainWhenItsGreenletEnds() throws Exception {
     Pool pool = new Pool(2);
-    Greenlet<Void> first = pool.spawn(() -> { });
+    Greenlet<Void> first = pool.spawn(() -> {});
     Greenlet<Void> second = pool.spawn(() -> {
       throw new IllegalStateException("expected");
     });
@@ -129,7 +129,7 @@ class PoolIT {
   @Test
   void aPlaceIsFreeAgainWhenItsGreenletIsKilledBeforeItsFirstTurn() throws Exception {
     Pool pool = new Pool(1);
-    pool.spawn(() -> { }).cancel(true);
+    pool.spawn(() -> {}).cancel(true);
 
     assertEquals(1, pool.freeCount());
     pool.join();
@@ -140,7 +140,7 @@ class PoolIT {
   void aGreenletKilledWhileWaitingForAPlaceTakesNoPlace() throws Exception {
     Pool pool = new Pool(1);
     Greenlet<Void> holder = pool.spawn(() -> never.await());
-    Greenlet<Void> waiting = Greenlets.spawn(() -> pool.spawn(() -> { }).join());
+    Greenlet<Void> waiting = Greenlets.spawn(() -> pool.spawn(() -> {}).join());
     Greenlets.yieldNow();
 
     waiting.kill();
@@ -148,7 +148,7 @@ class PoolIT {
 
     assertTrue(waiting.isCancelled());
     assertEquals(1, pool.freeCount());
-    assertTrue(pool.trySpawn(() -> { }).isPresent());
+    assertTrue(pool.trySpawn(() -> {}).isPresent());
   }
 
   @Test

@@ -337,8 +337,8 @@ class RawGreenletIT {
   @Test
   void anOsThreadHasNoSwitchableGreenlets() throws Exception {
     CompletableFuture<Throwable> seen = new CompletableFuture<>();
-    ForkJoinPool.commonPool().execute(() ->
-        seen.complete(assertThrows(IllegalStateException.class, RawGreenlet::current)));
+    ForkJoinPool.commonPool().execute(() -> seen.complete(assertThrows(IllegalStateException.class,
+        RawGreenlet::current)));
 
     assertTrue(seen.get().getMessage().contains("is an OS thread, not a greenlet; run this in Greenlets.spawn"));
   }

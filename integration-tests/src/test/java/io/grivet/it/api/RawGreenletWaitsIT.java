@@ -79,7 +79,7 @@ class RawGreenletWaitsIT {
   void noOtherGreenletRunsBetweenSwitches() {
     Greenlets.spawn(() -> steps.add("other"));
     RawGreenlet counter = new RawGreenlet(x -> {
-      for (int i = 0; ; i++) {
+      for (int i = 0;; i++) {
         back(i);
       }
     });

@@ -138,7 +138,7 @@ class ScopeChildrenIT {
   void anOsThreadCannotOpenAScope() {
     Throwable refused = ForkJoinPool.commonPool().submit(() -> {
       try {
-        Scope.run(scope -> { });
+        Scope.run(scope -> {});
         return null;
       } catch (Throwable e) {
         return e;

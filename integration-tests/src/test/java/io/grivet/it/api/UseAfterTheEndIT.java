@@ -45,7 +45,7 @@ class UseAfterTheEndIT {
   @Test
   void theRefusalOfAForeignGeneratorNamesBothGreenlets() throws Exception {
     Generator<Integer> numbers = Generator.of(out -> {
-      for (int i = 0; ; i++) {
+      for (int i = 0;; i++) {
         out.yield(i);
       }
     });

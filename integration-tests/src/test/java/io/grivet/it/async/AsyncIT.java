@@ -25,7 +25,8 @@ class AsyncIT {
     Parity.of(recipe).limit(LIMIT).holds().hub().switchedAtLeast(100).ranOneAtATime();
   }
 
-  @Test void otherThreadsRunWhileAThreadWaitsForAnAsynchronousFile() {
+  @Test
+  void otherThreadsRunWhileAThreadWaitsForAnAsynchronousFile() {
     Parity.of(FileCalls.class).limit(LIMIT).holds().hub().switchedAtLeast(30).ranOneAtATime();
   }
 
@@ -36,7 +37,8 @@ class AsyncIT {
     Parity.of(FileLocks.class, pool, end).limit(LIMIT).holds().hub().switchedAtLeast(10).ranOneAtATime();
   }
 
-  @Test void otherThreadsRunWhileAThreadWatchesADirectory() {
+  @Test
+  void otherThreadsRunWhileAThreadWatchesADirectory() {
     Parity.of(Watching.class).limit(LIMIT).holds().hub().switchedAtLeast(50).ranOneAtATime();
   }
 }

@@ -90,7 +90,8 @@ public final class AsyncSockets {
     CompletableFuture<Integer> sum = new CompletableFuture<>();
     int[] count = new int[1];
     client.read(ByteBuffer.allocate(1), count, new Handling<Integer, int[]>() {
-      @Override void handle(Integer result, int[] attachment) {
+      @Override
+      void handle(Integer result, int[] attachment) {
         attachment[0] += result;
         if (attachment[0] == 100) {
           sum.complete(attachment[0]);

@@ -13,7 +13,8 @@ abstract class Handling<V, A> implements CompletionHandler<V, A> {
 
   static <V, A> Handling<V, A> with(Step<V, A> step) {
     return new Handling<>() {
-      @Override void handle(V result, A attachment) throws Exception {
+      @Override
+      void handle(V result, A attachment) throws Exception {
         step.handle(result, attachment);
       }
     };
@@ -26,7 +27,8 @@ abstract class Handling<V, A> implements CompletionHandler<V, A> {
 
   abstract void handle(V result, A attachment) throws Exception;
 
-  @Override public final void completed(V result, A attachment) {
+  @Override
+  public final void completed(V result, A attachment) {
     try {
       handle(result, attachment);
     } catch (Exception e) {
@@ -34,7 +36,8 @@ abstract class Handling<V, A> implements CompletionHandler<V, A> {
     }
   }
 
-  @Override public final void failed(Throwable e, A attachment) {
+  @Override
+  public final void failed(Throwable e, A attachment) {
     if (attachment instanceof CompletableFuture<?> future) {
       future.completeExceptionally(e);
     } else {

@@ -13,7 +13,8 @@ class BatonIT {
   private static final String SMALL_HEAP = "-Xmx32m";
   private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
 
-  @Test void threadsThatBlockInEveryWayTakeTurns() {
+  @Test
+  void threadsThatBlockInEveryWayTakeTurns() {
     AgentJvm.assumeAgent();
 
     JvmResult result = AgentJvm.running(BatonStress.class, "" + SECONDS, "one-at-a-time")
@@ -24,7 +25,8 @@ class BatonIT {
     result.hub().ranOneAtATime().switchedAtLeast(100 * SECONDS);
   }
 
-  @Test void theThreadsEndInTheSameWayOnThePlainJvm() {
+  @Test
+  void theThreadsEndInTheSameWayOnThePlainJvm() {
     ended(AgentJvm.plain(BatonStress.class, "3").jvm(NATIVE_ACCESS).run());
   }
 

@@ -330,8 +330,7 @@ final class BlockingWays {
   }
 
   private static final class Native {
-    @SuppressWarnings("restricted")
-    private static final MethodHandle USLEEP = Linker.nativeLinker().downcallHandle(
+    @SuppressWarnings("restricted") private static final MethodHandle USLEEP = Linker.nativeLinker().downcallHandle(
         Linker.nativeLinker().defaultLookup().find("usleep").orElseThrow(),
         FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
 

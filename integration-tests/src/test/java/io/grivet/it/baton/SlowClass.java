@@ -65,14 +65,16 @@ public final class SlowClass {
       super(SlowClass.class.getClassLoader());
     }
 
-    @Override protected Class<?> findClass(String name) throws ClassNotFoundException {
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
       synchronized (getClassLoadingLock(name)) {
         Class<?> known = findLoadedClass(name);
         return known != null ? known : defineClass(name, BYTES, 0, BYTES.length);
       }
     }
 
-    @Override public Class<?> loadClass(String name) throws ClassNotFoundException {
+    @Override
+    public Class<?> loadClass(String name) throws ClassNotFoundException {
       return name.endsWith("$Initialised") ? findClass(name) : super.loadClass(name);
     }
   }

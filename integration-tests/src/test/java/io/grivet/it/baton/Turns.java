@@ -79,7 +79,8 @@ final class Turns {
     return entered;
   }
 
-  @Override public String toString() {
+  @Override
+  public String toString() {
     return name + " after " + rounds + " rounds in " + doing;
   }
 }

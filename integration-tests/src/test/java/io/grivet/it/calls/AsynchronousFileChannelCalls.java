@@ -25,26 +25,26 @@ final class AsynchronousFileChannelCalls implements CallTable {
   public void fill(Cells cells) {
     file(cells.of("read(ByteBuffer, long)"), channel -> channel.read(ByteBuffer.allocate(4), 8).get())
         .wrong(() -> onFile(channel -> channel.read(ByteBuffer.allocate(4), -1)));
-    file(cells.of("read(ByteBuffer, long, Object, CompletionHandler)"), channel ->
-        Completion.<Integer>of(handler -> channel.read(ByteBuffer.allocate(4), 1, "attachment", handler)))
+    file(cells.of("read(ByteBuffer, long, Object, CompletionHandler)"), channel -> Completion.<Integer>of(
+        handler -> channel.read(ByteBuffer.allocate(4), 1, "attachment", handler)))
         .wrong(() -> onFile(channel -> Completion.<Integer>of(
             handler -> channel.read(ByteBuffer.allocate(1).asReadOnlyBuffer(), 1, null, handler))));
     file(cells.of("write(ByteBuffer, long)"), channel -> channel.write(bytes(), 9).get() + " makes " + channel.size())
         .wrong(() -> onFile(channel -> channel.write(null, 0).get()));
-    file(cells.of("write(ByteBuffer, long, Object, CompletionHandler)"), channel ->
-        Completion.<Integer>of(handler -> channel.write(bytes(), 1, "attachment", handler)))
+    file(cells.of("write(ByteBuffer, long, Object, CompletionHandler)"), channel -> Completion.<Integer>of(
+        handler -> channel.write(bytes(), 1, "attachment", handler)))
         .wrong(() -> onFile(channel -> Completion.<Integer>of(handler -> channel.write(bytes(), -1, null, handler))));
     file(cells.of("lock()"), channel -> valid(channel.lock().get()));
     file(cells.of("lock(long, long, boolean)"), channel -> valid(channel.lock(0, 3, false).get()))
         .wrong(() -> onFile(channel -> channel.lock(0, -3, false).get()));
-    file(cells.of("lock(Object, CompletionHandler)"), channel ->
-        Completion.<FileLock>of(handler -> channel.lock("attachment", handler)).startsWith("completed"))
+    file(cells.of("lock(Object, CompletionHandler)"), channel -> Completion.<FileLock>of(handler -> channel.lock(
+        "attachment", handler)).startsWith("completed"))
         .wrong(() -> onFile(channel -> {
           channel.lock(null, null);
           return "returns";
         }));
-    file(cells.of("lock(long, long, boolean, Object, CompletionHandler)"), channel ->
-        Completion.<FileLock>of(handler -> channel.lock(0, 3, false, "attachment", handler)).startsWith("completed"))
+    file(cells.of("lock(long, long, boolean, Object, CompletionHandler)"), channel -> Completion.<FileLock>of(
+        handler -> channel.lock(0, 3, false, "attachment", handler)).startsWith("completed"))
         .wrong(() -> onFile(channel -> {
           channel.lock(0, 3, false);
           return Completion.<FileLock>of(handler -> channel.lock(0, 3, false, null, handler));

@@ -80,15 +80,15 @@ final class AsynchronousSocketChannelCalls implements CallTable {
 
   private static void writes(Cells cells) {
     cells.of("write(ByteBuffer)").waits().normal(() -> connected((channel, peer) -> channel.write(bytes()).get()))
-        .limit(() -> connected((channel, peer) ->
-            untilFull(() -> channel.write(large()).get(100, TimeUnit.MILLISECONDS))))
+        .limit(() -> connected((channel, peer) -> untilFull(() -> channel.write(large()).get(100,
+            TimeUnit.MILLISECONDS))))
         .closed(() -> connected((channel, peer) -> Meanwhile.with((Call.Plain) channel::close,
             () -> untilFull(() -> channel.write(large()).get()))))
         .interrupted(() -> connected((channel, peer) -> Meanwhile.interrupted(
             () -> untilFull(() -> channel.write(large()).get()))))
         .wrong(() -> connected((channel, peer) -> channel.write(null).get()));
-    cells.of("write(ByteBuffer, Object, CompletionHandler)").waits().normal(() -> connected((channel, peer) ->
-        Completion.<Integer>of(handler -> channel.write(bytes(), "attachment", handler)))).never(LIMIT)
+    cells.of("write(ByteBuffer, Object, CompletionHandler)").waits().normal(() -> connected((channel,
+        peer) -> Completion.<Integer>of(handler -> channel.write(bytes(), "attachment", handler)))).never(LIMIT)
         .closed(() -> connected((channel, peer) -> Meanwhile.with((Call.Plain) channel::close, () -> untilFull(
             () -> Completion.<Integer>of(handler -> channel.write(large(), null, handler))))))
         .never(INTERRUPTED).wrong(() -> connected((channel, peer) -> {
@@ -107,15 +107,15 @@ final class AsynchronousSocketChannelCalls implements CallTable {
           return "returns";
         }));
     cells.of("write(ByteBuffer[], int, int, long, TimeUnit, Object, CompletionHandler)").waits()
-        .normal(() -> connected((channel, peer) -> Completion.<Long>of(handler ->
-            channel.write(new ByteBuffer[] {bytes(), bytes()}, 0, 2, 0, TimeUnit.SECONDS, null, handler))))
+        .normal(() -> connected((channel, peer) -> Completion.<Long>of(handler -> channel.write(new ByteBuffer[] {
+            bytes(), bytes()}, 0, 2, 0, TimeUnit.SECONDS, null, handler))))
         .limit(() -> connected((channel, peer) -> untilFull(() -> Completion.<Long>of(handler -> channel.write(
             new ByteBuffer[] {large()}, 0, 1, 100, TimeUnit.MILLISECONDS, null, handler)))))
         .closed(() -> connected((channel, peer) -> Meanwhile.with((Call.Plain) channel::close, () -> untilFull(
             () -> Completion.<Long>of(handler -> channel.write(
                 new ByteBuffer[] {large()}, 0, 1, 0, TimeUnit.SECONDS, null, handler))))))
-        .never(INTERRUPTED).wrong(() -> connected((channel, peer) -> Completion.<Long>of(handler ->
-            channel.write(new ByteBuffer[] {bytes()}, 2, 1, 0, TimeUnit.SECONDS, null, handler))));
+        .never(INTERRUPTED).wrong(() -> connected((channel, peer) -> Completion.<Long>of(handler -> channel.write(
+            new ByteBuffer[] {bytes()}, 2, 1, 0, TimeUnit.SECONDS, null, handler))));
   }
 
   /** Repeats a write until it fails to complete: the kernel's buffers grow for a while. */
@@ -147,10 +147,10 @@ final class AsynchronousSocketChannelCalls implements CallTable {
       AsynchronousSocketChannel closed = AsynchronousSocketChannel.open();
       closed.close();
       return Completion.<Void>of(handler -> closed.connect(unused(), null, handler));
-    }).never(INTERRUPTED).wrong(() -> onOpen(channel ->
-        Completion.<Void>of(handler -> channel.connect(InetSocketAddress.createUnresolved("x", 1), null, handler))));
-    cells.of("bind(SocketAddress)").normal(() -> onOpen(channel ->
-        channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).getLocalAddress()))
+    }).never(INTERRUPTED).wrong(() -> onOpen(channel -> Completion.<Void>of(handler -> channel.connect(InetSocketAddress
+        .createUnresolved("x", 1), null, handler))));
+    cells.of("bind(SocketAddress)").normal(() -> onOpen(channel -> channel.bind(new InetSocketAddress(InetAddress
+        .getLoopbackAddress(), 0)).getLocalAddress()))
         .wrong(() -> onOpen(channel -> channel.bind(null).bind(null)));
   }
 
@@ -177,16 +177,16 @@ final class AsynchronousSocketChannelCalls implements CallTable {
     cells.of("getLocalAddress()").normal(() -> onOpen(AsynchronousSocketChannel::getLocalAddress));
     cells.of("getRemoteAddress()").normal(() -> connected((channel, peer) -> channel.getRemoteAddress()));
     cells.of("provider()").normal(() -> onOpen(channel -> channel.provider().getClass()));
-    cells.of("supportedOptions()").normal(() -> onOpen(channel ->
-        channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)));
+    cells.of("supportedOptions()").normal(() -> onOpen(channel -> channel.supportedOptions().contains(
+        StandardSocketOptions.TCP_NODELAY)));
     cells.of("getOption(SocketOption)").normal(() -> onOpen(
         channel -> channel.getOption(StandardSocketOptions.SO_KEEPALIVE))).wrong(() -> onOpen(
             channel -> channel.getOption(StandardSocketOptions.IP_MULTICAST_TTL)));
-    cells.of("setOption(SocketOption, Object)").normal(() -> onOpen(channel ->
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true).getOption(StandardSocketOptions.TCP_NODELAY)))
+    cells.of("setOption(SocketOption, Object)").normal(() -> onOpen(channel -> channel.setOption(
+        StandardSocketOptions.TCP_NODELAY, true).getOption(StandardSocketOptions.TCP_NODELAY)))
         .wrong(() -> onOpen(channel -> channel.setOption(StandardSocketOptions.SO_RCVBUF, -1)));
-    cells.of("shutdownInput()").normal(() -> connected((channel, peer) ->
-        channel.shutdownInput().read(ByteBuffer.allocate(1)).get()));
+    cells.of("shutdownInput()").normal(() -> connected((channel, peer) -> channel.shutdownInput().read(ByteBuffer
+        .allocate(1)).get()));
     cells.of("shutdownOutput()").normal(() -> connected((channel, peer) -> {
       channel.shutdownOutput();
       return peer.getInputStream().read() + " and " + Outcome.here(() -> channel.write(bytes()).get());

@@ -21,7 +21,8 @@ class CallsIT {
   private static final Path PAGE = Path.of("..", "docs", "calls.md");
   private static final Path DIFFERENCES = Path.of("src", "test", "resources", "known-differences.txt");
 
-  @ParameterizedTest @EnumSource(Table.class)
+  @ParameterizedTest
+  @EnumSource(Table.class)
   void eachCallEndsAsOnThePlainJvm(Table table) throws IOException {
     AgentJvm recipe = AgentJvm.running(Table.class, table.name()).limit(Duration.ofMinutes(4));
     try (JvmRun plainRun = recipe.copy().withoutAgent().named("plain").start();

@@ -39,8 +39,8 @@ final class DatagramChannelCalls implements CallTable {
         .wrong(() -> Loopback.datagrams((channel, peer) -> channel.write(Loopback.hello(), -1, 1)));
     write(cells.of("send(ByteBuffer, SocketAddress)"),
         channel -> channel.send(Loopback.bytes("hello"), channel.getRemoteAddress()))
-        .wrong(() -> Loopback.datagrams((channel, peer) ->
-            channel.send(Loopback.bytes("hello"), channel.getLocalAddress())));
+        .wrong(() -> Loopback.datagrams((channel, peer) -> channel.send(Loopback.bytes("hello"), channel
+            .getLocalAddress())));
     connects(cells);
     rest(cells);
   }
@@ -50,8 +50,8 @@ final class DatagramChannelCalls implements CallTable {
       peer.send(Loopback.bytes("hello"), channel.getLocalAddress());
       return read.of(channel);
     })).never(LIMIT).closed(() -> Loopback.datagrams((channel, peer) -> Meanwhile.with((Call.Plain) channel::close,
-        () -> read.of(channel)))).interrupted(() -> Loopback.datagrams((channel, peer) ->
-            Meanwhile.interrupted(() -> read.of(channel)) + (channel.isOpen() ? ", open" : ", closed")));
+        () -> read.of(channel)))).interrupted(() -> Loopback.datagrams((channel, peer) -> Meanwhile.interrupted(
+            () -> read.of(channel)) + (channel.isOpen() ? ", open" : ", closed")));
   }
 
   private static Row write(Row row, Loopback.One<DatagramChannel> write) {
@@ -67,8 +67,8 @@ final class DatagramChannelCalls implements CallTable {
   }
 
   private static void connects(Cells cells) {
-    cells.of("connect(SocketAddress)").waits().normal(() -> Loopback.datagrams((channel, peer) ->
-        channel.isConnected() + " " + Outcome.here(() -> channel.connect(peer.getLocalAddress())))).never(LIMIT)
+    cells.of("connect(SocketAddress)").waits().normal(() -> Loopback.datagrams((channel, peer) -> channel.isConnected()
+        + " " + Outcome.here(() -> channel.connect(peer.getLocalAddress())))).never(LIMIT)
         .closed(() -> onOpen(channel -> {
           channel.close();
           return channel.connect(Loopback.unused());
@@ -77,11 +77,11 @@ final class DatagramChannelCalls implements CallTable {
     cells.of("disconnect()").normal(() -> Loopback.datagrams((channel, peer) -> channel.disconnect().isConnected()));
     cells.of("bind(SocketAddress)").normal(() -> onOpen(channel -> channel.bind(Loopback.anyPort()).getLocalAddress()))
         .wrong(() -> onOpen(channel -> channel.bind(InetSocketAddress.createUnresolved("x", 1))));
-    cells.of("join(InetAddress, NetworkInterface)").normal(() -> onGroup(channel ->
-        channel.join(InetAddress.getByName(GROUP), loopback()).isValid()))
+    cells.of("join(InetAddress, NetworkInterface)").normal(() -> onGroup(channel -> channel.join(InetAddress.getByName(
+        GROUP), loopback()).isValid()))
         .wrong(() -> onGroup(channel -> channel.join(Loopback.HERE, loopback())));
-    cells.of("join(InetAddress, NetworkInterface, InetAddress)").normal(() -> onGroup(channel ->
-        channel.join(InetAddress.getByName(GROUP), loopback(), Loopback.HERE).isValid()))
+    cells.of("join(InetAddress, NetworkInterface, InetAddress)").normal(() -> onGroup(channel -> channel.join(
+        InetAddress.getByName(GROUP), loopback(), Loopback.HERE).isValid()))
         .wrong(() -> onGroup(channel -> channel.join(InetAddress.getByName(GROUP), loopback(), null)));
     cells.of("open()").normal(() -> onOpen(DatagramChannel::isBlocking));
     cells.of("open(ProtocolFamily)").normal(() -> onGroup(DatagramChannel::isOpen))
@@ -96,8 +96,8 @@ final class DatagramChannelCalls implements CallTable {
     channel.haveValue("socket", "supportedOptions");
     cells.of("getOption(SocketOption)").normal(() -> onOpen(one -> one.getOption(StandardSocketOptions.SO_BROADCAST)))
         .wrong(() -> onOpen(one -> one.getOption(StandardSocketOptions.TCP_NODELAY)));
-    cells.of("setOption(SocketOption, Object)").normal(() -> onOpen(one ->
-        one.setOption(StandardSocketOptions.SO_REUSEADDR, true).getOption(StandardSocketOptions.SO_REUSEADDR)))
+    cells.of("setOption(SocketOption, Object)").normal(() -> onOpen(one -> one.setOption(
+        StandardSocketOptions.SO_REUSEADDR, true).getOption(StandardSocketOptions.SO_REUSEADDR)))
         .wrong(() -> onOpen(one -> one.setOption(StandardSocketOptions.SO_SNDBUF, -1)));
   }
 

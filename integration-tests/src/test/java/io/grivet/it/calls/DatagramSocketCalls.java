@@ -178,8 +178,8 @@ final class DatagramSocketCalls implements CallTable {
     socket.set("setTrafficClass", int.class, 4, 256);
     cells.of("getOption(SocketOption)").normal(() -> with(open -> open.getOption(StandardSocketOptions.SO_BROADCAST)))
         .wrong(() -> with(open -> open.getOption(StandardSocketOptions.TCP_NODELAY)));
-    cells.of("setOption(SocketOption, Object)").normal(() -> with(open ->
-        open.setOption(StandardSocketOptions.SO_REUSEADDR, true).getOption(StandardSocketOptions.SO_REUSEADDR)))
+    cells.of("setOption(SocketOption, Object)").normal(() -> with(open -> open.setOption(
+        StandardSocketOptions.SO_REUSEADDR, true).getOption(StandardSocketOptions.SO_REUSEADDR)))
         .wrong(() -> with(open -> open.setOption(null, true).isClosed()));
     cells.of("setDatagramSocketImplFactory(DatagramSocketImplFactory)").normal(() -> {
       DatagramSocket.class.getMethod("setDatagramSocketImplFactory", java.net.DatagramSocketImplFactory.class)

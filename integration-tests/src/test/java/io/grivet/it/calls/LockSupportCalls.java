@@ -31,7 +31,7 @@ final class LockSupportCalls implements CallTable {
       LockSupport.unpark(Thread.currentThread());
       LockSupport.unpark(Thread.currentThread());
       LockSupport.park();
-      LockSupport.unpark(new Thread(() -> { }));
+      LockSupport.unpark(new Thread(() -> {}));
     }).wrongly(() -> LockSupport.unpark(null));
     cells.of("getBlocker(Thread)").normal(() -> {
       Thread parked = new Thread(() -> LockSupport.park("blocker"));

@@ -40,7 +40,8 @@ final class Loopback {
 
   static Object sockets(Two<Socket, Socket> use) throws Exception {
     try (ServerSocket server = new ServerSocket(0, 5, HERE);
-        Socket socket = new Socket(HERE, server.getLocalPort()); Socket peer = server.accept()) {
+        Socket socket = new Socket(HERE, server.getLocalPort());
+        Socket peer = server.accept()) {
       return use.of(socket, peer);
     }
   }
@@ -53,7 +54,8 @@ final class Loopback {
 
   static Object channels(Two<SocketChannel, SocketChannel> use) throws Exception {
     try (ServerSocketChannel server = ServerSocketChannel.open().bind(anyPort());
-        SocketChannel channel = SocketChannel.open(server.getLocalAddress()); SocketChannel peer = server.accept()) {
+        SocketChannel channel = SocketChannel.open(server.getLocalAddress());
+        SocketChannel peer = server.accept()) {
       return use.of(channel, peer);
     }
   }

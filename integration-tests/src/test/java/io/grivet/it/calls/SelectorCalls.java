@@ -17,11 +17,11 @@ final class SelectorCalls implements CallTable {
     select(cells.of("select()").never(Situation.LIMIT), Selector::select);
     select(cells.of("select(long)").limit(() -> waiting(selector -> selector.select(50))),
         selector -> selector.select(60_000)).wrong(() -> waiting(selector -> selector.select(-1)));
-    select(cells.of("select(Consumer)").never(Situation.LIMIT), selector -> selector.select(key -> { }))
+    select(cells.of("select(Consumer)").never(Situation.LIMIT), selector -> selector.select(key -> {}))
         .wrong(() -> waiting(selector -> selector.select(null)));
-    select(cells.of("select(Consumer, long)").limit(() -> waiting(selector -> selector.select(key -> { }, 50))),
-        selector -> selector.select(key -> { }, 60_000))
-        .wrong(() -> waiting(selector -> selector.select(key -> { }, -1)));
+    select(cells.of("select(Consumer, long)").limit(() -> waiting(selector -> selector.select(key -> {}, 50))),
+        selector -> selector.select(key -> {}, 60_000))
+        .wrong(() -> waiting(selector -> selector.select(key -> {}, -1)));
     cells.of("selectNow()").normal(() -> ready(selector -> selector.selectNow() + " " + waiting(Selector::selectNow)))
         .closed(() -> waiting(selector -> {
           selector.close();

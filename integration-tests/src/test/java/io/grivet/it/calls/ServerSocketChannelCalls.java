@@ -22,13 +22,13 @@ final class ServerSocketChannelCalls implements CallTable {
           SocketChannel accepted = server.accept()) {
         return accepted.getRemoteAddress().equals(client.getLocalAddress()) + ", blocking " + accepted.isBlocking();
       }
-    })).never(LIMIT).closed(() -> Loopback.serverChannel(server ->
-        Meanwhile.with((Call.Plain) server::close, server::accept))).interrupted(() -> Loopback.serverChannel(server ->
-            Meanwhile.interrupted(server::accept) + (server.isOpen() ? ", open" : ", closed")));
+    })).never(LIMIT).closed(() -> Loopback.serverChannel(server -> Meanwhile.with((Call.Plain) server::close,
+        server::accept))).interrupted(() -> Loopback.serverChannel(server -> Meanwhile.interrupted(server::accept)
+            + (server.isOpen() ? ", open" : ", closed")));
     cells.of("bind(SocketAddress)").normal(() -> onOpen(server -> server.bind(Loopback.anyPort()).getLocalAddress()))
         .wrong(() -> Loopback.serverChannel(server -> onOpen(other -> other.bind(server.getLocalAddress()))));
-    cells.of("bind(SocketAddress, int)").normal(() -> onOpen(server ->
-        server.bind(Loopback.anyPort(), -1).getLocalAddress()))
+    cells.of("bind(SocketAddress, int)").normal(() -> onOpen(server -> server.bind(Loopback.anyPort(), -1)
+        .getLocalAddress()))
         .wrong(() -> Loopback.serverChannel(server -> server.bind(Loopback.anyPort(), 5)));
     cells.of("open()").normal(() -> onOpen(ServerSocketChannel::isBlocking));
     cells.of("open(ProtocolFamily)").normal(() -> {
@@ -42,8 +42,8 @@ final class ServerSocketChannelCalls implements CallTable {
     channel.haveValue("socket", "supportedOptions");
     cells.of("getOption(SocketOption)").normal(() -> onOpen(one -> one.getOption(StandardSocketOptions.SO_REUSEPORT)))
         .wrong(() -> onOpen(one -> one.getOption(StandardSocketOptions.TCP_NODELAY)));
-    cells.of("setOption(SocketOption, Object)").normal(() -> onOpen(one ->
-        one.setOption(StandardSocketOptions.SO_REUSEADDR, true).getOption(StandardSocketOptions.SO_REUSEADDR)))
+    cells.of("setOption(SocketOption, Object)").normal(() -> onOpen(one -> one.setOption(
+        StandardSocketOptions.SO_REUSEADDR, true).getOption(StandardSocketOptions.SO_REUSEADDR)))
         .wrong(() -> onOpen(one -> one.setOption(StandardSocketOptions.SO_RCVBUF, -1)));
   }
 

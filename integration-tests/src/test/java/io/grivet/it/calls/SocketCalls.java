@@ -190,8 +190,10 @@ final class SocketCalls implements CallTable {
 
   /** A server whose backlog has room for one connection, and is full. */
   private static Object fullBacklog(Loopback.Two<ServerSocket, Socket> use) throws Exception {
-    try (ServerSocket server = new ServerSocket(0, 1, Loopback.HERE); Socket first = new Socket();
-        Socket second = new Socket(); Socket third = new Socket()) {
+    try (ServerSocket server = new ServerSocket(0, 1, Loopback.HERE);
+        Socket first = new Socket();
+        Socket second = new Socket();
+        Socket third = new Socket()) {
       first.connect(server.getLocalSocketAddress());
       second.connect(server.getLocalSocketAddress());
       return use.of(server, third);

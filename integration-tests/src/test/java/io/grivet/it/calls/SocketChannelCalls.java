@@ -41,15 +41,15 @@ final class SocketChannelCalls implements CallTable {
       peer.write(Loopback.bytes("hello"));
       return read.of(channel);
     })).never(LIMIT).closed(() -> Loopback.channels((channel, peer) -> Meanwhile.with((Call.Plain) channel::close,
-        () -> read.of(channel)))).interrupted(() -> Loopback.channels((channel, peer) ->
-            Meanwhile.interrupted(() -> read.of(channel)) + (channel.isOpen() ? ", open" : ", closed")));
+        () -> read.of(channel)))).interrupted(() -> Loopback.channels((channel, peer) -> Meanwhile.interrupted(
+            () -> read.of(channel)) + (channel.isOpen() ? ", open" : ", closed")));
   }
 
   private static Row write(Row row, Loopback.One<SocketChannel> write, Loopback.One<SocketChannel> large) {
     return row.waits().normal(() -> Loopback.channels((channel, peer) -> write.of(channel))).never(LIMIT)
         .closed(() -> Loopback.channels((channel, peer) -> Meanwhile.with((Call.Plain) channel::close,
-            () -> forEver(channel, large)))).interrupted(() -> Loopback.channels((channel, peer) ->
-                Meanwhile.interrupted(() -> forEver(channel, large)) + (channel.isOpen() ? ", open" : ", closed")));
+            () -> forEver(channel, large)))).interrupted(() -> Loopback.channels((channel, peer) -> Meanwhile
+                .interrupted(() -> forEver(channel, large)) + (channel.isOpen() ? ", open" : ", closed")));
   }
 
   /** Writes until an error occurs; each write must be complete, because the channel is in blocking mode. */
@@ -115,16 +115,16 @@ final class SocketChannelCalls implements CallTable {
         use -> Loopback.channels((one, other) -> use.of(one)));
     channel.tell("getLocalAddress", "getRemoteAddress", "isConnected");
     channel.haveValue("socket", "supportedOptions");
-    cells.of("shutdownInput()").normal(() -> Loopback.channels((one, peer) ->
-        one.shutdownInput().read(ByteBuffer.allocate(1))));
+    cells.of("shutdownInput()").normal(() -> Loopback.channels((one, peer) -> one.shutdownInput().read(ByteBuffer
+        .allocate(1))));
     cells.of("shutdownOutput()").normal(() -> Loopback.channels((one, peer) -> {
       one.shutdownOutput();
       return peer.read(ByteBuffer.allocate(1)) + ", " + Outcome.here(() -> one.write(Loopback.bytes("x")));
     }));
     cells.of("getOption(SocketOption)").normal(() -> onOpen(one -> one.getOption(StandardSocketOptions.SO_KEEPALIVE)))
         .wrong(() -> onOpen(one -> one.getOption(StandardSocketOptions.IP_MULTICAST_TTL)));
-    cells.of("setOption(SocketOption, Object)").normal(() -> onOpen(one ->
-        one.setOption(StandardSocketOptions.TCP_NODELAY, true).getOption(StandardSocketOptions.TCP_NODELAY)))
+    cells.of("setOption(SocketOption, Object)").normal(() -> onOpen(one -> one.setOption(
+        StandardSocketOptions.TCP_NODELAY, true).getOption(StandardSocketOptions.TCP_NODELAY)))
         .wrong(() -> onOpen(one -> one.setOption(StandardSocketOptions.SO_SNDBUF, -1)));
   }
 

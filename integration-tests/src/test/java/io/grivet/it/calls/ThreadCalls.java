@@ -39,7 +39,7 @@ final class ThreadCalls implements CallTable {
     cells.of("join(Duration)").waits().normal(() -> ending().join(Duration.ofMinutes(1)))
         .limit(() -> sleeping().join(Duration.ofMillis(20))).never(CLOSED)
         .interrupted(() -> Meanwhile.interrupted(() -> sleeping().join(Duration.ofMinutes(1))))
-        .wrong(() -> new Thread(() -> { }).join(Duration.ofMillis(1)));
+        .wrong(() -> new Thread(() -> {}).join(Duration.ofMillis(1)));
     cells.of("sleep(long)").waits().does(() -> Thread.sleep(1)).limit((Call.Plain) () -> Thread.sleep(20)).never(CLOSED)
         .interrupted(() -> Meanwhile.interrupted((Call.Plain) () -> Thread.sleep(60_000)))
         .wrongly(() -> Thread.sleep(-1));
@@ -67,15 +67,15 @@ final class ThreadCalls implements CallTable {
     cells.of("isAlive()").normal(() -> {
       Thread ending = ending();
       ending.join();
-      return new boolean[] {new Thread(() -> { }).isAlive(), sleeping().isAlive(), ending.isAlive()};
+      return new boolean[] {new Thread(() -> {}).isAlive(), sleeping().isAlive(), ending.isAlive()};
     });
     cells.of("getState()").normal(() -> {
       Thread ending = ending();
       ending.join();
-      return new Object[] {new Thread(() -> { }).getState(), Thread.currentThread().getState(), ending.getState()};
+      return new Object[] {new Thread(() -> {}).getState(), Thread.currentThread().getState(), ending.getState()};
     });
     cells.of("interrupt()").normal(() -> {
-      Thread unstarted = new Thread(() -> { });
+      Thread unstarted = new Thread(() -> {});
       unstarted.interrupt();
       Thread ending = ending();
       ending.join();
@@ -93,11 +93,11 @@ final class ThreadCalls implements CallTable {
     });
     cells.of("stop()").normal(() -> Outcome.here(() -> Thread.class.getMethod("stop").invoke(sleeping())));
     cells.of("setDaemon(boolean)").normal(() -> {
-      Thread unstarted = new Thread(() -> { });
+      Thread unstarted = new Thread(() -> {});
       unstarted.setDaemon(false);
       return unstarted.isDaemon();
     }).wrongly(() -> Thread.currentThread().setDaemon(false));
-    cells.of("isDaemon()").normal(() -> new Thread(() -> { }).isDaemon());
+    cells.of("isDaemon()").normal(() -> new Thread(() -> {}).isDaemon());
     cells.of("isVirtual()").normal(() -> Thread.currentThread().isVirtual());
   }
 
@@ -121,8 +121,8 @@ final class ThreadCalls implements CallTable {
     cells.of("getId()").normal(() -> Thread.class.getMethod("getId").invoke(Thread.currentThread())
         .equals(Thread.currentThread().threadId()));
     cells.of("threadId()").normal(() -> {
-      Thread first = new Thread(() -> { });
-      return new Thread(() -> { }).threadId() - first.threadId();
+      Thread first = new Thread(() -> {});
+      return new Thread(() -> {}).threadId() - first.threadId();
     });
     cells.of("checkAccess()").normal(() -> {
       Thread.class.getMethod("checkAccess").invoke(sleeping());
@@ -132,7 +132,7 @@ final class ThreadCalls implements CallTable {
         .normal(() -> Thread.currentThread().getContextClassLoader() == ClassLoader.getSystemClassLoader());
     cells.of("setContextClassLoader(ClassLoader)").normal(() -> {
       Thread.currentThread().setContextClassLoader(null);
-      Thread child = new Thread(() -> { });
+      Thread child = new Thread(() -> {});
       return child.getContextClassLoader();
     }).takesAnyArgument();
     cells.of("getUncaughtExceptionHandler()").normal(() -> {
@@ -205,7 +205,7 @@ final class ThreadCalls implements CallTable {
       ending.join();
       StackTraceElement[] own = Thread.currentThread().getStackTrace();
       return new Object[] {own[0].getMethodName(), own[own.length - 1], ending.getStackTrace().length,
-          new Thread(() -> { }).getStackTrace().length, lastFrame(sleeping())};
+          new Thread(() -> {}).getStackTrace().length, lastFrame(sleeping())};
     });
     cells.of("getAllStackTraces()").normal(() -> {
       Thread sleeping = sleeping();
@@ -213,7 +213,7 @@ final class ThreadCalls implements CallTable {
           Thread.getAllStackTraces().containsKey(sleeping)};
     });
     cells.of("ofPlatform()").normal(() -> {
-      Thread built = Thread.ofPlatform().name("built-", 3).daemon().priority(6).unstarted(() -> { });
+      Thread built = Thread.ofPlatform().name("built-", 3).daemon().priority(6).unstarted(() -> {});
       return built + ", daemon " + built.isDaemon();
     });
     cells.of("ofVirtual()").normal(() -> {

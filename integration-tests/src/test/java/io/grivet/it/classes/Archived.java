@@ -19,7 +19,7 @@ public final class Archived {
     asking.join();
     System.out.println("the thread itself: " + (seen[0] == asking));
     System.out.println("by reference: " + (seen[1] == asking));
-    Thread other = new Thread(() -> { });
+    Thread other = new Thread(() -> {});
     other.start();
     Code.waitBusily(other);
     System.out.println("the other one ran: " + !other.isAlive());

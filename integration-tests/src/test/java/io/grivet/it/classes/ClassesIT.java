@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Calls are rewritten in every class, in whatever way the VM gets the class. */
 class ClassesIT {
-  @Test void codeFromAnySourceSeesItsThreadAndLetsOtherThreadsRun() {
+  @Test
+  void codeFromAnySourceSeesItsThreadAndLetsOtherThreadsRun() {
     Parity.of(Definitions.class).jvm("--enable-native-access=ALL-UNNAMED",
         "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
         "--add-exports=java.base/jdk.internal.access=ALL-UNNAMED")
@@ -24,7 +25,8 @@ class ClassesIT {
    * The cached classes load before any agent. The dump has the module that an agent needs, or the JVM refuses the
    * cache.
    */
-  @Test void classesFromAnAotCacheAreRewritten(@TempDir Path folder) throws Exception {
+  @Test
+  void classesFromAnAotCacheAreRewritten(@TempDir Path folder) throws Exception {
     Path jar = jar(folder);
     Path cache = folder.resolve("app.aot");
     AgentJvm.plain(Archived.class).classPath(jar.toString())
@@ -37,13 +39,15 @@ class ClassesIT {
   }
 
   /** The search for the classes takes time, which a start does not have. */
-  @Test void aUsualStartSkipsTheSearchForLoadedClasses() {
+  @Test
+  void aUsualStartSkipsTheSearchForLoadedClasses() {
     JvmResult result = AgentJvm.running(Archived.class).option("trace-startup").run().exitedWith(0);
 
     result.complained("weaving ").check(!result.stderr().contains("of the program that were loaded"), "none expected");
   }
 
-  @Test void classesFromAnArchiveAreRewritten(@TempDir Path folder) throws Exception {
+  @Test
+  void classesFromAnArchiveAreRewritten(@TempDir Path folder) throws Exception {
     Path jar = jar(folder);
     Path archive = folder.resolve("app.jsa");
     AgentJvm.plain(Archived.class).classPath(jar.toString()).jvm("-XX:ArchiveClassesAtExit=" + archive)

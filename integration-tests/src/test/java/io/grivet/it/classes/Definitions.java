@@ -17,8 +17,7 @@ public final class Definitions {
     for (Way way : Way.values()) {
       Object made = way.define("made.Made" + way.ordinal()).getConstructor().newInstance();
       check(way.name(), (Supplier<?>) made, (LongSupplier) made);
-      @SuppressWarnings("unchecked")
-      Function<Object, Supplier<?>> reference = (Function<Object, Supplier<?>>) made;
+      @SuppressWarnings("unchecked") Function<Object, Supplier<?>> reference = (Function<Object, Supplier<?>>) made;
       System.out.println(way + ", by reference: " + is(reference.apply(null).get()));
     }
     MethodHandles.Lookup lookup = MethodHandles.publicLookup();
@@ -33,7 +32,7 @@ public final class Definitions {
 
   private static void check(String way, Supplier<?> current, LongSupplier time) {
     System.out.println(way + ": " + is(current.get()));
-    Thread other = new Thread(() -> { });
+    Thread other = new Thread(() -> {});
     long start = time.getAsLong();
     other.start();
     while (other.isAlive() && time.getAsLong() - start < LIMIT_NANOS) {

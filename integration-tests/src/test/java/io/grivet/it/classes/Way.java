@@ -19,28 +19,33 @@ import java.security.ProtectionDomain;
 /** Every way to define a class. */
 enum Way {
   CLASS_LOADER {
-    @Override Class<?> define(String name) {
+    @Override
+    Class<?> define(String name) {
       return new Loader().define(name, Made.named(name));
     }
   },
   CLASS_LOADER_WITHOUT_A_NAME {
-    @Override Class<?> define(String name) {
+    @Override
+    Class<?> define(String name) {
       return new Loader().define(null, Made.named(name));
     }
   },
   CLASS_LOADER_BY_BUFFER {
-    @Override Class<?> define(String name) {
+    @Override
+    Class<?> define(String name) {
       return new Loader().define(name, ByteBuffer.wrap(Made.named(name)));
     }
   },
   CLASS_LOADER_BY_DIRECT_BUFFER {
-    @Override Class<?> define(String name) {
+    @Override
+    Class<?> define(String name) {
       byte[] bytes = Made.named(name);
       return new Loader().define(name, ByteBuffer.allocateDirect(bytes.length).put(bytes).flip());
     }
   },
   URL_CLASS_LOADER {
-    @Override Class<?> define(String name) throws Exception {
+    @Override
+    Class<?> define(String name) throws Exception {
       Path folder = Files.createTempDirectory("classes");
       Path file = folder.resolve(name.replace('.', '/') + ".class");
       Files.createDirectories(file.getParent());
@@ -55,30 +60,35 @@ enum Way {
     }
   },
   LOOKUP {
-    @Override Class<?> define(String name) throws Exception {
+    @Override
+    Class<?> define(String name) throws Exception {
       return MethodHandles.lookup().defineClass(Made.named(beside(name)));
     }
   },
   HIDDEN {
-    @Override Class<?> define(String name) throws Exception {
+    @Override
+    Class<?> define(String name) throws Exception {
       return MethodHandles.lookup().defineHiddenClass(Made.named(beside(name)), true).lookupClass();
     }
   },
   HIDDEN_NESTMATE {
-    @Override Class<?> define(String name) throws Exception {
+    @Override
+    Class<?> define(String name) throws Exception {
       return MethodHandles.lookup()
           .defineHiddenClass(Made.named(beside(name)), false, ClassOption.NESTMATE, ClassOption.STRONG).lookupClass();
     }
   },
   HIDDEN_WITH_CLASS_DATA {
-    @Override Class<?> define(String name) throws Exception {
+    @Override
+    Class<?> define(String name) throws Exception {
       byte[] bytes = Made.named(beside(name));
       return MethodHandles.lookup().defineHiddenClassWithClassData(bytes, "data", true).lookupClass();
     }
   },
   /** Defines a class as generators of mocks and proxies do. */
   UNSAFE {
-    @Override Class<?> define(String name) throws Exception {
+    @Override
+    Class<?> define(String name) throws Exception {
       Class<?> type = Class.forName("jdk.internal.misc.Unsafe");
       Object unsafe = type.getMethod("getUnsafe").invoke(null);
       byte[] bytes = Made.named(name);
@@ -89,7 +99,8 @@ enum Way {
   },
   /** Defines a class in the boot loader. */
   UNSAFE_WITHOUT_A_NAME {
-    @Override Class<?> define(String name) throws Exception {
+    @Override
+    Class<?> define(String name) throws Exception {
       Class<?> type = Class.forName("jdk.internal.misc.Unsafe");
       Object unsafe = type.getMethod("getUnsafe").invoke(null);
       byte[] bytes = Made.named(name);
@@ -99,14 +110,16 @@ enum Way {
     }
   },
   JAVA_LANG_ACCESS {
-    @Override Class<?> define(String name) throws Exception {
+    @Override
+    Class<?> define(String name) throws Exception {
       Method define = access().getMethod("defineClass", ClassLoader.class, String.class, byte[].class,
           ProtectionDomain.class, String.class);
       return (Class<?>) define.invoke(accessObject(), new Loader(), name, Made.named(name), null, "here");
     }
   },
   JAVA_LANG_ACCESS_HIDDEN {
-    @Override Class<?> define(String name) throws Exception {
+    @Override
+    Class<?> define(String name) throws Exception {
       Method define = access().getMethod("defineClass", ClassLoader.class, Class.class, String.class, byte[].class,
           ProtectionDomain.class, boolean.class, int.class, Object.class);
       int hidden = 2;
@@ -116,7 +129,8 @@ enum Way {
   },
   /** Defines a class from native code, in the boot loader. */
   JNI {
-    @Override Class<?> define(String name) throws Throwable {
+    @Override
+    Class<?> define(String name) throws Throwable {
       Jni.define(name.replace('.', '/'), Made.named(name));
       return Class.forName(name, false, null);
     }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** Code between two waits is atomic, and a wait of one thread never stops the other threads. */
 class CooperationIT {
-  @Test void codeBetweenTwoWaitsIsAtomic() {
+  @Test
+  void codeBetweenTwoWaitsIsAtomic() {
     AgentJvm.assumeAgent();
 
     JvmResult result = AgentJvm.running(UnlockedCounters.class).run();
@@ -20,7 +21,8 @@ class CooperationIT {
     result.hub().startedAtLeast(100).switchedAtLeast(5000).stayedOnOneCarrier();
   }
 
-  @Test void codeBetweenTwoWaitsIsAtomicOnSeveralOsThreads() {
+  @Test
+  void codeBetweenTwoWaitsIsAtomicOnSeveralOsThreads() {
     AgentJvm.assumeAgent();
 
     JvmResult result = AgentJvm.running(HandOvers.class).run();
@@ -29,22 +31,26 @@ class CooperationIT {
     result.hub().startedAtLeast(15).switchedAtLeast(300).ranOneAtATime();
   }
 
-  @Test void otherThreadsRunWhileAThreadWaitsInJavaCode() {
+  @Test
+  void otherThreadsRunWhileAThreadWaitsInJavaCode() {
     Parity.of(JavaWaits.class).holds().hub().switchedAtLeast(80).ranOneAtATime();
   }
 
-  @Test void otherThreadsRunWhileAThreadWaitsForTheNetwork() {
+  @Test
+  void otherThreadsRunWhileAThreadWaitsForTheNetwork() {
     Parity.of(SocketWaits.class).holds().hub().switchedAtLeast(80).stayedOnOneCarrier();
   }
 
-  @Test void otherThreadsRunWhileFourThreadsBlockInFourWays() throws Exception {
+  @Test
+  void otherThreadsRunWhileFourThreadsBlockInFourWays() throws Exception {
     try (NameServer server = Namespaces.openServer()) {
       Parity.of(Namespaces.asking(server, AgentJvm.running(AllAtOnce.class))).holds().hub().switchedAtLeast(10)
           .ranOneAtATime();
     }
   }
 
-  @Test void otherThreadsRunWhileMainReadsStandardInput() {
+  @Test
+  void otherThreadsRunWhileMainReadsStandardInput() {
     try (JvmRun run = AgentJvm.running(StandardInput.class).typing().start()) {
       run.awaitLine("ticks: went on").type("hello").awaitLine("first: hello").type("again").closeInput();
 

@@ -27,8 +27,8 @@ class EndsWhileBlockedIT {
   @ParameterizedTest
   @MethodSource("exits")
   void exitEndsTheJvm(String where, String who) throws Exception {
-    with(where, AgentJvm.running(Stuck.class, where, who).limit(LIMIT), child ->
-        Parity.of(child).exitingWith(3).holds().printedOnly("hook: ran\n").hub().ranOneAtATime());
+    with(where, AgentJvm.running(Stuck.class, where, who).limit(LIMIT), child -> Parity.of(child).exitingWith(3).holds()
+        .printedOnly("hook: ran\n").hub().ranOneAtATime());
   }
 
   @ParameterizedTest

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AllocationIT {
   private static final int ROUNDS = 400;
 
-  @BeforeAll static void withAgent() {
+  @BeforeAll
+  static void withAgent() {
     AgentJvm.assumeAgent();
   }
 

@@ -37,7 +37,8 @@ class CountsIT {
   /** Main begins, and the JDK's own thread may hand over a monitor for which the JVM made a greenlet wait. */
   private static final int WAKE_UPS = 3;
 
-  @BeforeAll static void withAgent() {
+  @BeforeAll
+  static void withAgent() {
     AgentJvm.assumeAgent();
   }
 

@@ -17,7 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Ways in which two threads wait in turns, so that each round of each thread is one wait. */
 enum Turns {
   YIELD {
-    @Override Body[] pair() {
+    @Override
+    Body[] pair() {
       Body body = rounds -> {
         for (int i = 0; i < rounds; i++) {
           Thread.yield();
@@ -27,7 +28,8 @@ enum Turns {
     }
   },
   PARK {
-    @Override Body[] pair() {
+    @Override
+    Body[] pair() {
       Thread[] both = new Thread[2];
       return new Body[] {rounds -> passOn(both, 0, rounds), rounds -> passOn(both, 1, rounds)};
     }
@@ -45,7 +47,8 @@ enum Turns {
     }
   },
   TIMED_PARK {
-    @Override Body[] pair() {
+    @Override
+    Body[] pair() {
       Body body = rounds -> {
         for (int i = 0; i < rounds; i++) {
           LockSupport.parkNanos(1);
@@ -55,7 +58,8 @@ enum Turns {
     }
   },
   SLEEP {
-    @Override Body[] pair() {
+    @Override
+    Body[] pair() {
       Body body = rounds -> {
         for (int i = 0; i < rounds; i++) {
           Thread.sleep(1);
@@ -65,7 +69,8 @@ enum Turns {
     }
   },
   TIMED_WAIT {
-    @Override Body[] pair() {
+    @Override
+    Body[] pair() {
       Body body = rounds -> {
         Object monitor = new Object();
         synchronized (monitor) {
@@ -78,7 +83,8 @@ enum Turns {
     }
   },
   LOCK {
-    @Override Body[] pair() {
+    @Override
+    Body[] pair() {
       ReentrantLock lock = new ReentrantLock();
       Body body = rounds -> {
         for (int i = 0; i < rounds; i++) {
@@ -94,7 +100,8 @@ enum Turns {
     }
   },
   MONITOR {
-    @Override Body[] pair() {
+    @Override
+    Body[] pair() {
       Object monitor = new Object();
       Body body = rounds -> {
         for (int i = 0; i < rounds; i++) {
@@ -107,17 +114,20 @@ enum Turns {
     }
   },
   SOCKET {
-    @Override Body[] pair() throws IOException {
+    @Override
+    Body[] pair() throws IOException {
       return sockets(0);
     }
   },
   SOCKET_WITH_LIMIT {
-    @Override Body[] pair() throws IOException {
+    @Override
+    Body[] pair() throws IOException {
       return sockets(30_000);
     }
   },
   CHANNEL {
-    @Override Body[] pair() throws IOException {
+    @Override
+    Body[] pair() throws IOException {
       try (ServerSocketChannel server = ServerSocketChannel.open()) {
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         SocketChannel one = SocketChannel.open(server.getLocalAddress());

@@ -16,24 +16,28 @@ class ApiIT {
 
   @TempDir private Path folder;
 
-  @Test void withoutTheAgentEveryMethodSaysHowToStart() throws IOException {
+  @Test
+  void withoutTheAgentEveryMethodSaysHowToStart() throws IOException {
     AgentJvm.plain(UsesTheApi.class).classPath(withApi()).run().exitedWith(0).printedOnly(INACTIVE).didNotComplain();
   }
 
-  @Test void withoutTheAgentASecondCopySaysHowToStart() throws IOException {
+  @Test
+  void withoutTheAgentASecondCopySaysHowToStart() throws IOException {
     String jar = ClassPaths.apiJar(folder).toString();
 
     AgentJvm.plain(ChildFirst.class, jar, tests()).run()
         .exitedWith(0).printedOnly(INACTIVE);
   }
 
-  @Test void underTheAgentTheApiWorksWithItsJarOnTheClassPath() throws IOException {
+  @Test
+  void underTheAgentTheApiWorksWithItsJarOnTheClassPath() throws IOException {
     AgentJvm.assumeAgent();
 
     AgentJvm.running(UsesTheApi.class).classPath(withApi()).run().exitedWith(0).printedOnly("works\n").didNotComplain();
   }
 
-  @Test void underTheAgentASecondCopyNamesItsLoader() throws IOException {
+  @Test
+  void underTheAgentASecondCopyNamesItsLoader() throws IOException {
     AgentJvm.assumeAgent();
     String jar = ClassPaths.apiJar(folder).toString();
 
@@ -42,7 +46,8 @@ class ApiIT {
             + "io.grivet.it.extend.ChildFirst@1, not the agent's: leave it out of the application (scope provided)\n");
   }
 
-  @Test void aPatchLeftOutBesideADebuggerGivesTheReason() {
+  @Test
+  void aPatchLeftOutBesideADebuggerGivesTheReason() {
     AgentJvm.assumeAgent();
 
     AgentJvm.running(PatchList.class)
@@ -50,7 +55,8 @@ class ApiIT {
         .exitedWith(0).printedOnly("jvmti-transitions: a debugger or another agent may listen\n");
   }
 
-  @Test void aPatchLeftOutByAnotherOptionGivesTheReason() {
+  @Test
+  void aPatchLeftOutByAnotherOptionGivesTheReason() {
     AgentJvm.assumeAgent();
 
     AgentJvm.running(PatchList.class).option("virtual-threads=jdk").run()

@@ -107,7 +107,7 @@ final class ConsumerProject {
           </build>
         </project>
         """.formatted(folder.resolve("grivet").toUri(), version,
-            plugin("maven-compiler-plugin"), plugin("maven-resources-plugin"));
+        plugin("maven-compiler-plugin"), plugin("maven-resources-plugin"));
   }
 
   /** Returns the version of a plugin that Grivet's build has used, so that Maven already has the plugin. */

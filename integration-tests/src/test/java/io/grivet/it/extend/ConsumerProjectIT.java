@@ -27,7 +27,8 @@ class ConsumerProjectIT {
       """;
   private static Path classes;
 
-  @BeforeAll static void compile() throws IOException, InterruptedException {
+  @BeforeAll
+  static void compile() throws IOException, InterruptedException {
     assumeTrue(System.getProperty("grivet.maven.home") != null, "this test is not run by Maven");
     delete(FOLDER);
     classes = new ConsumerProject(FOLDER).with("java/com/acme/Main.java", MAIN).compile();
@@ -43,14 +44,16 @@ class ConsumerProjectIT {
     }
   }
 
-  @Test void aProgramOfAnotherProjectRunsUnderTheAgent() {
+  @Test
+  void aProgramOfAnotherProjectRunsUnderTheAgent() {
     AgentJvm.assumeAgent();
 
     AgentJvm.launching("com.acme.Main").classPath(classes.toString()).run().exitedWith(0)
         .printed("main").printed("socket-poll").didNotComplain();
   }
 
-  @Test void withoutTheAgentOneSentenceSaysHowToStart() throws IOException {
+  @Test
+  void withoutTheAgentOneSentenceSaysHowToStart() throws IOException {
     String api = ClassPaths.apiJar(Files.createDirectories(FOLDER.resolve("api"))).toString();
 
     AgentJvm.launching("com.acme.Main").classPath(ClassPaths.join(classes.toString(), api)).withoutAgent().run()

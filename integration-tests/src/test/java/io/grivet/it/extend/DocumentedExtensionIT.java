@@ -34,7 +34,8 @@ class DocumentedExtensionIT {
   @TempDir private static Path folder;
   private static String classPath;
 
-  @BeforeAll static void compile() throws IOException {
+  @BeforeAll
+  static void compile() throws IOException {
     AgentJvm.assumeAgent();
     List<String> arguments = new ArrayList<>(
         List.of("-cp", ClassPaths.apiJar(folder).toString(), "-d", folder.resolve("classes").toString()));
@@ -60,22 +61,26 @@ class DocumentedExtensionIT {
     return found.getFirst();
   }
 
-  @Test void theExampleIsShortEnoughToRead() throws IOException {
+  @Test
+  void theExampleIsShortEnoughToRead() throws IOException {
     assertTrue(block("java").lines().filter(line -> !line.isBlank()).count() <= 20);
   }
 
-  @Test void theThreadsOfTheExampleStayOsThreads() {
+  @Test
+  void theThreadsOfTheExampleStayOsThreads() {
     AgentJvm.running(ThreadKinds.class, "acme-encoder-1", "acme").classPath(classPath).run()
         .exitedWith(0).printedOnly("acme-encoder-1: OS thread\nacme: greenlet\n").didNotComplain();
   }
 
-  @Test void theVetoAndThePatchOfTheExampleAreListed() {
+  @Test
+  void theVetoAndThePatchOfTheExampleAreListed() {
     AgentJvm.running(PatchList.class, "acme-queue").classPath(classPath).run().exitedWith(0)
         .printedOnly("Patch[name=acme-queue, targets=[com.acme.queue.Native, com.acme.queue.Worker], active=true, "
             + "reason=]\nfile: extension com.acme.queue.QueueExtension: the journal is on memory\n");
   }
 
-  @Test void theCallOfTheExampleIsReplaced() {
+  @Test
+  void theCallOfTheExampleIsReplaced() {
     AgentJvm.launching("com.acme.queue.Main").classPath(classPath).run()
         .exitedWith(0).printedOnly("parked 3\n").didNotComplain();
   }

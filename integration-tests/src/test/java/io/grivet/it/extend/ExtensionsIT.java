@@ -20,11 +20,13 @@ class ExtensionsIT {
 
   @TempDir private Path folder;
 
-  @BeforeAll static void withAgent() {
+  @BeforeAll
+  static void withAgent() {
     AgentJvm.assumeAgent();
   }
 
-  @Test void threadsNamedByAnExtensionStayOsThreads() throws IOException {
+  @Test
+  void threadsNamedByAnExtensionStayOsThreads() throws IOException {
     JvmResult result = AgentJvm.running(ThreadKinds.class, "poll-1", "one", "one:two")
         .classPath(ClassPaths.with(folder, Good.Names.class)).run();
 
@@ -32,18 +34,21 @@ class ExtensionsIT {
     result.hub().leftNativeExactly(2);
   }
 
-  @Test void patternsOfTheOptionHoldBesideAnExtension() throws IOException {
+  @Test
+  void patternsOfTheOptionHoldBesideAnExtension() throws IOException {
     AgentJvm.running(ThreadKinds.class, "poll-1", "one").classPath(ClassPaths.with(folder, Good.Names.class))
         .option("native-threads=one").run()
         .exitedWith(0).printedOnly("poll-1: OS thread\none: OS thread\n").didNotComplain();
   }
 
-  @Test void aVetoLeavesThePatchOutAndSaysWhy() throws IOException {
+  @Test
+  void aVetoLeavesThePatchOutAndSaysWhy() throws IOException {
     AgentJvm.running(PatchList.class).classPath(ClassPaths.with(folder, Good.Vetoing.class)).run().exitedWith(0)
         .printedOnly("file: extension io.grivet.it.extend.Good$Vetoing: our disks are quick\n").didNotComplain();
   }
 
-  @Test void aVetoMayLeaveOutThePatchOfAnotherExtension() throws IOException {
+  @Test
+  void aVetoMayLeaveOutThePatchOfAnotherExtension() throws IOException {
     AgentJvm.running(Calling.class).classPath(ClassPaths.with(folder, Good.VetoingAnother.class, Good.Replacing.class))
         .run().exitedWith(0).printed("hello bob, hello eve").printed("patched false").didNotComplain();
   }
@@ -57,7 +62,8 @@ class ExtensionsIT {
     result.exitedWith(0).printedOnly(ForeignRead.OUTPUT).didNotComplain().hub().ranOneAtATime();
   }
 
-  @Test void withoutThePatchOnlyATakeOverLetsOtherThreadsRun() throws IOException {
+  @Test
+  void withoutThePatchOnlyATakeOverLetsOtherThreadsRun() throws IOException {
     JvmResult result = AgentJvm.running(ForeignRead.class).classPath(ClassPaths.with(folder, Good.Blocking.class))
         .option("skip=my-pipe").jvm(NATIVE).run();
 
@@ -65,7 +71,8 @@ class ExtensionsIT {
     assertTrue(result.hub().counter("takeovers") >= 1, "takeovers");
   }
 
-  @Test void callsAndMethodReferencesAreReplacedInTheClassNamed() throws IOException {
+  @Test
+  void callsAndMethodReferencesAreReplacedInTheClassNamed() throws IOException {
     AgentJvm.running(Calling.class).classPath(ClassPaths.with(folder, Good.Replacing.class)).run().exitedWith(0)
         .printedOnly("""
             goodbye bob, goodbye eve
@@ -75,20 +82,23 @@ class ExtensionsIT {
             """).didNotComplain();
   }
 
-  @Test void aPatchOfAnExtensionIsListed() throws IOException {
+  @Test
+  void aPatchOfAnExtensionIsListed() throws IOException {
     AgentJvm.running(PatchList.class, "my-greeter").classPath(ClassPaths.with(folder, Good.Replacing.class)).run()
         .exitedWith(0)
         .printedOnly("Patch[name=my-greeter, targets=[io.grivet.it.extend.Calls], active=true, reason=]\n");
   }
 
-  @Test void aPatchOfAnExtensionCanBeSkippedByItsName() throws IOException {
+  @Test
+  void aPatchOfAnExtensionCanBeSkippedByItsName() throws IOException {
     JvmResult result = AgentJvm.running(PatchList.class).classPath(ClassPaths.with(folder, Good.Replacing.class))
         .option("skip=my-greeter").run();
 
     result.exitedWith(0).printedOnly("my-greeter: option skip=my-greeter\n").didNotComplain();
   }
 
-  @Test void missingMethodsAreReportedWhenTheirClassIsLoadedAndTheProgramGoesOn() throws IOException {
+  @Test
+  void missingMethodsAreReportedWhenTheirClassIsLoadedAndTheProgramGoesOn() throws IOException {
     JvmResult result = AgentJvm.running(Calling.class).classPath(ClassPaths.with(folder, Good.Mistaken.class)).run();
 
     String extension = " of extension io.grivet.it.extend.Good$Mistaken: io.grivet.it.extend.Calls has no ";
@@ -99,12 +109,14 @@ class ExtensionsIT {
             + "io.grivet.it.extend.OtherGreeter::greet fits; the program goes on without this change\n");
   }
 
-  @Test void aClassLoadedByAnExtensionIsRewritten() throws IOException {
+  @Test
+  void aClassLoadedByAnExtensionIsRewritten() throws IOException {
     AgentJvm.running(AsksAnExtension.class).classPath(ClassPaths.with(folder, Good.AskingForItself.class)).run()
         .exitedWith(0).printedOnly("loaded\nitself true\n").didNotComplain();
   }
 
-  @Test void withoutTheAgentNoExtensionIsLoaded() throws IOException {
+  @Test
+  void withoutTheAgentNoExtensionIsLoaded() throws IOException {
     AgentJvm.plain(Hello.class).classPath(ClassPaths.with(folder, Good.AskingForItself.class)).run()
         .exitedWith(0).printedOnly("hello\n").didNotComplain();
   }
@@ -116,7 +128,8 @@ class ExtensionsIT {
         .exitedWith(1).printedOnly("").complainedInOneLine().complained("grivet: ").complained(wrong.message);
   }
 
-  @Test void twoPatchesOfTheSameNameStopTheStart() throws IOException {
+  @Test
+  void twoPatchesOfTheSameNameStopTheStart() throws IOException {
     AgentJvm.running(Hello.class).withoutReport()
         .classPath(ClassPaths.with(folder, Good.Blocking.class, Good.SometimesBlocking.class)).run()
         .exitedWith(1).printedOnly("").complainedInOneLine().complained("extension io.grivet.it.extend.Good$"
@@ -130,7 +143,8 @@ class ExtensionsIT {
         .exitedWith(1).printedOnly("").complainedInOneLine().complained("grivet: cannot load an extension: ");
   }
 
-  @Test void theAnswerToAnUnknownPatchToSkipNamesThePatchesOfExtensions() throws IOException {
+  @Test
+  void theAnswerToAnUnknownPatchToSkipNamesThePatchesOfExtensions() throws IOException {
     AgentJvm.running(Hello.class).classPath(ClassPaths.with(folder, Good.Blocking.class)).withoutReport()
         .option("skip=my-pip").run().exitedWith(1).complainedInOneLine().complained(", my-pipe");
   }

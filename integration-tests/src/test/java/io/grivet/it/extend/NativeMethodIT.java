@@ -66,18 +66,21 @@ class NativeMethodIT {
 
   @TempDir private Path folder;
 
-  @BeforeAll static void withAgent() {
+  @BeforeAll
+  static void withAgent() {
     AgentJvm.assumeAgent();
   }
 
-  @Test void otherThreadsRunWhileANativeMethodNamedByAnExtensionBlocks() throws IOException {
+  @Test
+  void otherThreadsRunWhileANativeMethodNamedByAnExtensionBlocks() throws IOException {
     JvmResult result = child().option("take-over=off").run();
 
     result.exitedWith(0).printedOnly("main goes on\nread 1 42\nBad file descriptor\nnative false, annotated true\n")
         .didNotComplain().hub().ranOneAtATime();
   }
 
-  @Test void withoutThePatchOnlyATakeOverLetsOtherThreadsRun() throws IOException {
+  @Test
+  void withoutThePatchOnlyATakeOverLetsOtherThreadsRun() throws IOException {
     JvmResult result = child().option("skip=my-attach").run();
 
     result.exitedWith(0).printed("main goes on").printed("native true, annotated true");

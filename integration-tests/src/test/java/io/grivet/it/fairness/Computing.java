@@ -32,8 +32,10 @@ public final class Computing {
   private Computing() {}
 
   /** The call or computation in the loop. */
-  enum Kind { FLAG, REJECTED, ALIVE, TERMINATED, DONE, POLLED, INTERRUPTED, PIPES, SORTS, DEEP, INITIALISER, MONITOR,
-    VIRTUAL, MANY, CANCELS }
+  enum Kind {
+    FLAG, REJECTED, ALIVE, TERMINATED, DONE, POLLED, INTERRUPTED, PIPES, SORTS, DEEP, INITIALISER, MONITOR,
+    VIRTUAL, MANY, CANCELS
+  }
 
   /** Takes the {@link Kind}. */
   public static void main(String[] args) throws Exception {
@@ -159,7 +161,7 @@ public final class Computing {
   private static void rejected() {
     try (ThreadPoolExecutor pool = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1))) {
       for (int i = 0; i < 3; i++) {
-        for (boolean taken = false; !taken; ) {
+        for (boolean taken = false; !taken;) {
           try {
             pool.execute(Workers.quietly(Computing::awaitFlag));
             taken = true;

@@ -42,7 +42,8 @@ abstract class Greed implements Closeable {
   /** Makes the call once. */
   abstract void call() throws Exception;
 
-  @Override public void close() throws IOException {
+  @Override
+  public void close() throws IOException {
     for (Closeable resource : opened.reversed()) {
       resource.close();
     }

@@ -45,18 +45,22 @@ enum GreedKind {
       this.body = body;
     }
 
-    @Override void open() {}
+    @Override
+    void open() {}
 
-    @Override void call() throws Exception {
+    @Override
+    void call() throws Exception {
       body.run();
     }
   }
 
   /** Makes the call by its name, as programs do. */
   private static final class SpinWait extends Greed {
-    @Override void open() {}
+    @Override
+    void open() {}
 
-    @Override void call() {
+    @Override
+    void call() {
       Thread.onSpinWait();
     }
   }
@@ -65,7 +69,8 @@ enum GreedKind {
   private static final class HandOver extends Greed {
     private final SynchronousQueue<String> queue = new SynchronousQueue<>();
 
-    @Override void open() {
+    @Override
+    void open() {
       Thread partner = Workers.create("partner", () -> {
         while (true) {
           queue.take();
@@ -75,7 +80,8 @@ enum GreedKind {
       partner.start();
     }
 
-    @Override void call() throws Exception {
+    @Override
+    void call() throws Exception {
       queue.put("x");
     }
   }

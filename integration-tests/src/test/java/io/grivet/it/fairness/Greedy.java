@@ -24,8 +24,9 @@ public final class Greedy {
 
   /** The first argument names the {@link GreedKind}. */
   public static void main(String[] args) throws Exception {
-    try (Greed greed = GreedKind.valueOf(args[0]).create(); ServerSocket server = new ServerSocket(0, 5,
-        InetAddress.getLoopbackAddress())) {
+    try (Greed greed = GreedKind.valueOf(args[0]).create();
+        ServerSocket server = new ServerSocket(0, 5,
+            InetAddress.getLoopbackAddress())) {
       greed.open();
       Thread greedy = Workers.start("greedy", () -> {
         while (!stop) {

@@ -26,7 +26,8 @@ final class SocketGreed {
     Socket socket;
     Socket peer;
 
-    @Override void open() throws Exception {
+    @Override
+    void open() throws Exception {
       try (ServerSocket server = new ServerSocket(0, 5, LOOPBACK)) {
         socket = closeLater(new Socket(LOOPBACK, server.getLocalPort()));
         peer = closeLater(server.accept());
@@ -35,23 +36,27 @@ final class SocketGreed {
   }
 
   static final class Read extends Sockets {
-    @Override void open() throws Exception {
+    @Override
+    void open() throws Exception {
       super.open();
       startPeer(() -> peer.getOutputStream().write(new byte[BLOCK]));
     }
 
-    @Override void call() throws Exception {
+    @Override
+    void call() throws Exception {
       socket.getInputStream().read();
     }
   }
 
   static final class Write extends Sockets {
-    @Override void open() throws Exception {
+    @Override
+    void open() throws Exception {
       super.open();
       startPeer(() -> peer.getInputStream().read(new byte[BLOCK]));
     }
 
-    @Override void call() throws Exception {
+    @Override
+    void call() throws Exception {
       socket.getOutputStream().write(1);
     }
   }
@@ -61,7 +66,8 @@ final class SocketGreed {
     SocketChannel channel;
     SocketChannel peer;
 
-    @Override void open() throws Exception {
+    @Override
+    void open() throws Exception {
       try (ServerSocketChannel server = ServerSocketChannel.open().bind(new InetSocketAddress(LOOPBACK, 0))) {
         channel = closeLater(SocketChannel.open(server.getLocalAddress()));
         peer = closeLater(server.accept());
@@ -70,23 +76,27 @@ final class SocketGreed {
   }
 
   static final class ChannelRead extends Channels {
-    @Override void open() throws Exception {
+    @Override
+    void open() throws Exception {
       super.open();
       startPeer(() -> peer.write(ByteBuffer.allocate(BLOCK)));
     }
 
-    @Override void call() throws Exception {
+    @Override
+    void call() throws Exception {
       channel.read(one.clear());
     }
   }
 
   static final class ChannelWrite extends Channels {
-    @Override void open() throws Exception {
+    @Override
+    void open() throws Exception {
       super.open();
       startPeer(() -> peer.read(ByteBuffer.allocate(BLOCK)));
     }
 
-    @Override void call() throws Exception {
+    @Override
+    void call() throws Exception {
       channel.write(one.clear());
     }
   }
@@ -95,21 +105,24 @@ final class SocketGreed {
   static class Select extends Channels {
     Selector selector;
 
-    @Override void open() throws Exception {
+    @Override
+    void open() throws Exception {
       super.open();
       selector = closeLater(Selector.open());
       channel.configureBlocking(false).register(selector, SelectionKey.OP_READ);
       peer.write(one);
     }
 
-    @Override void call() throws Exception {
+    @Override
+    void call() throws Exception {
       selector.select(key -> {});
     }
   }
 
   /** Asks a selector whose keys never get ready. */
   static final class SelectNow extends Select {
-    @Override void call() throws Exception {
+    @Override
+    void call() throws Exception {
       channel.read(one.clear());
       selector.selectNow();
     }
@@ -117,12 +130,14 @@ final class SocketGreed {
 
   /** Asks for bytes that never come. */
   static final class NonBlockingRead extends Channels {
-    @Override void open() throws Exception {
+    @Override
+    void open() throws Exception {
       super.open();
       channel.configureBlocking(false);
     }
 
-    @Override void call() throws Exception {
+    @Override
+    void call() throws Exception {
       channel.read(one.clear());
     }
   }
@@ -136,14 +151,16 @@ final class SocketGreed {
       this.scattering = scattering;
     }
 
-    @Override void open() throws Exception {
+    @Override
+    void open() throws Exception {
       pipe = Pipe.open();
       closeLater(pipe.source());
       closeLater(pipe.sink());
       startPeer(() -> pipe.sink().write(ByteBuffer.allocate(BLOCK)));
     }
 
-    @Override void call() throws Exception {
+    @Override
+    void call() throws Exception {
       one[0].clear();
       if (scattering) {
         pipe.source().read(one);
@@ -156,7 +173,8 @@ final class SocketGreed {
   static final class Accept extends Greed {
     private ServerSocket server;
 
-    @Override void open() throws Exception {
+    @Override
+    void open() throws Exception {
       server = closeLater(new ServerSocket(0, 2 * PENDING, LOOPBACK));
       for (int i = 0; i < PENDING; i++) {
         connect();
@@ -173,7 +191,8 @@ final class SocketGreed {
       }
     }
 
-    @Override void call() throws Exception {
+    @Override
+    void call() throws Exception {
       try (Socket accepted = server.accept()) {
         accepted.setSoLinger(true, 0);
       }
@@ -184,7 +203,8 @@ final class SocketGreed {
     private final DatagramPacket received = new DatagramPacket(new byte[1], 1);
     private DatagramSocket socket;
 
-    @Override void open() throws Exception {
+    @Override
+    void open() throws Exception {
       socket = closeLater(new DatagramSocket(0, LOOPBACK));
       DatagramSocket sender = closeLater(new DatagramSocket());
       DatagramPacket sent = new DatagramPacket(new byte[1], 1, socket.getLocalSocketAddress());
@@ -192,7 +212,8 @@ final class SocketGreed {
       startPeer(() -> sender.send(sent));
     }
 
-    @Override void call() throws Exception {
+    @Override
+    void call() throws Exception {
       socket.receive(received);
     }
   }
@@ -202,12 +223,14 @@ final class SocketGreed {
     private DatagramSocket socket;
     private DatagramPacket packet;
 
-    @Override void open() throws Exception {
+    @Override
+    void open() throws Exception {
       socket = closeLater(new DatagramSocket(0, LOOPBACK));
       packet = new DatagramPacket(new byte[1], 1, socket.getLocalSocketAddress());
     }
 
-    @Override void call() throws Exception {
+    @Override
+    void call() throws Exception {
       socket.send(packet);
     }
   }

@@ -35,13 +35,17 @@ public final class Spins {
   private Spins() {}
 
   /** The loop's action while the flag is not set. */
-  enum Loop { YIELD, SPIN_WAIT, BOTH, INSTANT, NANOS, MILLIS, CLOCK_REFERENCE, FIFTY_THREADS }
+  enum Loop {
+    YIELD, SPIN_WAIT, BOTH, INSTANT, NANOS, MILLIS, CLOCK_REFERENCE, FIFTY_THREADS
+  }
 
   private static final Loop[] SPUN = {Loop.YIELD, Loop.SPIN_WAIT, Loop.NANOS, Loop.INSTANT};
 
   /** The setter of the flag. */
-  enum Setter { THREAD, NATIVE_THREAD, FORK_JOIN_WORKER, VIRTUAL_THREAD, SLEEPER, TIMER, SCHEDULED, DELAYED, SOCKET,
-    PIPE, SELECTOR, JOIN }
+  enum Setter {
+    THREAD, NATIVE_THREAD, FORK_JOIN_WORKER, VIRTUAL_THREAD, SLEEPER, TIMER, SCHEDULED, DELAYED, SOCKET,
+    PIPE, SELECTOR, JOIN
+  }
 
   /** Takes the {@link Loop} and the {@link Setter}. */
   public static void main(String[] args) throws Exception {
@@ -142,7 +146,8 @@ public final class Spins {
   private static void timer(Body set) {
     Timer timer = new Timer();
     timer.schedule(new TimerTask() {
-      @Override public void run() {
+      @Override
+      public void run() {
         Workers.quietly(set).run();
         timer.cancel();
       }
@@ -151,7 +156,8 @@ public final class Spins {
 
   private static void socket(Body set) throws Exception {
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        Socket client = new Socket(server.getInetAddress(), server.getLocalPort()); Socket peer = server.accept()) {
+        Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
+        Socket peer = server.accept()) {
       Thread reader = Workers.start("reader", () -> {
         client.getInputStream().read();
         set.run();

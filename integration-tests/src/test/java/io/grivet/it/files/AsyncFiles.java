@@ -55,11 +55,13 @@ public final class AsyncFiles {
     Note.that("behind the end", channel.read(bytes, 100).get());
     BlockingQueue<String> results = new ArrayBlockingQueue<>(1);
     channel.read(bytes.clear(), 2, "attached", new CompletionHandler<Integer, String>() {
-      @Override public void completed(Integer count, String attached) {
+      @Override
+      public void completed(Integer count, String attached) {
         results.add(attached + " " + count + " " + Thread.currentThread().isDaemon());
       }
 
-      @Override public void failed(Throwable e, String attached) {
+      @Override
+      public void failed(Throwable e, String attached) {
         results.add(attached + " " + Note.text(e));
       }
     });

@@ -32,7 +32,8 @@ public final class Fifo implements AutoCloseable {
     return new RandomAccessFile(path.toFile(), "rw");
   }
 
-  @Override public void close() throws IOException {
+  @Override
+  public void close() throws IOException {
     Files.delete(path);
     Files.delete(path.getParent());
   }

@@ -43,17 +43,19 @@ class FilesIT {
     Parity.of(Watching.class, how).limit(LIMIT).holds().hub().switchedAtLeast(5).ranOneAtATime();
   }
 
-  @Test void threadsDrawSecureRandomNumbersTogether() {
+  @Test
+  void threadsDrawSecureRandomNumbersTogether() {
     Parity.of(RandomBytes.class).limit(LIMIT).holds().hub().startedAtLeast(21).ranOneAtATime();
   }
 
-  @Test void threadsReadTheSameJarAtOnce() {
+  @Test
+  void threadsReadTheSameJarAtOnce() {
     Parity.of(JarReads.class).limit(LIMIT).holds().hub().ranOneAtATime();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"FileInputStream", "FileOutputStream", "RandomAccessFile", "FileChannel", "newByteChannel",
-    "readAllBytes", "writeString", "copy", "mismatch"})
+      "readAllBytes", "writeString", "copy", "mismatch"})
   void otherThreadsRunWhileTheOpeningOfARegularFileWaits(String call) {
     JvmResult result = Parity.of(LeasedFiles.class, call).limit(LIMIT).holds();
     assumeTrue(result.stdout().contains("lease: true"), "this file system has no leases");

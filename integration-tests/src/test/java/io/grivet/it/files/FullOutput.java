@@ -48,12 +48,14 @@ public final class FullOutput {
   private static Writer open(String how) throws IOException {
     return switch (how) {
       case "System.out" -> new PrintWriter(System.out, true) {
-        @Override public void write(String text) {
+        @Override
+        public void write(String text) {
           System.out.print(text);
         }
       };
       case "IO.print" -> new PrintWriter(System.out, true) {
-        @Override public void write(String text) {
+        @Override
+        public void write(String text) {
           IO.print(text);
         }
       };
@@ -64,19 +66,23 @@ public final class FullOutput {
       case "random access" -> new Writer() {
         private final RandomAccessFile file = new RandomAccessFile("/dev/stdout", "rw");
 
-        @Override public void write(String text) throws IOException {
+        @Override
+        public void write(String text) throws IOException {
           synchronized (lock) {
             file.writeBytes(text);
           }
         }
 
-        @Override public void write(char[] chars, int from, int length) throws IOException {
+        @Override
+        public void write(char[] chars, int from, int length) throws IOException {
           write(new String(chars, from, length));
         }
 
-        @Override public void flush() {}
+        @Override
+        public void flush() {}
 
-        @Override public void close() throws IOException {
+        @Override
+        public void close() throws IOException {
           file.close();
         }
       };

@@ -36,7 +36,8 @@ public final class Keeper implements AutoCloseable {
     return "true".equals(replies.readLine());
   }
 
-  @Override public void close() throws IOException {
+  @Override
+  public void close() throws IOException {
     process.outputWriter().close();
     replies.readLine();
   }

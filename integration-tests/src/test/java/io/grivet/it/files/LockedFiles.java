@@ -20,7 +20,8 @@ public final class LockedFiles {
 
   public static void main(String[] args) throws Exception {
     Path file = Files.createTempFile("locked", ".txt");
-    try (Keeper keeper = Keeper.of(file); Ticking ticking = new Ticking();
+    try (Keeper keeper = Keeper.of(file);
+        Ticking ticking = new Ticking();
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         RandomAccessFile both = new RandomAccessFile(file.toFile(), "rw")) {
       keeper.tell("lock");

@@ -33,12 +33,13 @@ class NamedPipesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"readAllBytes", "readString", "readAllLines", "lines", "copy to a stream",
-    "copy from a stream", "transferTo of a stream", "transferFrom of a channel", "channel", "scanner"})
+      "copy from a stream", "transferTo of a stream", "transferFrom of a channel", "channel", "scanner"})
   void otherThreadsRunWhileACallReadsAPipeToItsEnd(String call) {
     Parity.of(WholePipes.class, call).limit(LIMIT).holds().hub().switchedAtLeast(10).ranOneAtATime();
   }
 
-  @Test void thirtyThreadsWaitAtOnce() {
+  @Test
+  void thirtyThreadsWaitAtOnce() {
     Parity.of(ManyPipes.class).limit(LIMIT).holds().hub().startedAtLeast(31).switchedAtLeast(60).ranOneAtATime();
   }
 

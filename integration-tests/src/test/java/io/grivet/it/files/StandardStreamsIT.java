@@ -22,7 +22,7 @@ class StandardStreamsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"System.in", "readNBytes", "Scanner", "IO.readln", "descriptor", "channel", "device",
-    "random access", "Files"})
+      "random access", "Files"})
   void otherThreadsRunWhileMainReadsAnIdlePipe(String how) {
     AgentJvm child = AgentJvm.running(TypedLines.class, how).typing().limit(LIMIT);
     JvmResult plain = type(child.copy().withoutAgent().named("plain"));

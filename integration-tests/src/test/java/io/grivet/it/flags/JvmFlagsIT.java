@@ -30,31 +30,32 @@ class JvmFlagsIT {
 
   @TempDir Path folder;
 
-  @BeforeAll static void withAgent() {
+  @BeforeAll
+  static void withAgent() {
     AgentJvm.assumeAgent();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "-esa -ea",
-    "-esa -ea -Xcheck:jni",
-    "-Xint",
-    "-Xcomp -XX:TieredStopAtLevel=1",
-    "-XX:TieredStopAtLevel=1",
-    "-XX:-TieredCompilation",
-    "-XX:+UseSerialGC -Xss256k",
-    "-XX:+UseParallelGC",
-    "-XX:+UseG1GC -XX:ActiveProcessorCount=1",
-    "-XX:+UseZGC -esa",
-    "-XX:+UseShenandoahGC -Xcheck:jni",
-    "-XX:+UnlockExperimentalVMOptions -XX:+UseEpsilonGC",
-    "-Xshare:off",
-    "-XX:+UseCompactObjectHeaders",
-    "--enable-preview",
-    "--limit-modules java.base",
-    "-Duser.language=tr -Duser.country=TR",
-    "-Duser.language=ja -Duser.country=JP -Dfile.encoding=UTF-8",
-    "-Duser.home=/nonexistent -Djava.io.tmpdir=/nonexistent",
+      "-esa -ea",
+      "-esa -ea -Xcheck:jni",
+      "-Xint",
+      "-Xcomp -XX:TieredStopAtLevel=1",
+      "-XX:TieredStopAtLevel=1",
+      "-XX:-TieredCompilation",
+      "-XX:+UseSerialGC -Xss256k",
+      "-XX:+UseParallelGC",
+      "-XX:+UseG1GC -XX:ActiveProcessorCount=1",
+      "-XX:+UseZGC -esa",
+      "-XX:+UseShenandoahGC -Xcheck:jni",
+      "-XX:+UnlockExperimentalVMOptions -XX:+UseEpsilonGC",
+      "-Xshare:off",
+      "-XX:+UseCompactObjectHeaders",
+      "--enable-preview",
+      "--limit-modules java.base",
+      "-Duser.language=tr -Duser.country=TR",
+      "-Duser.language=ja -Duser.country=JP -Dfile.encoding=UTF-8",
+      "-Duser.home=/nonexistent -Djava.io.tmpdir=/nonexistent",
   })
   void withUnusualFlags(String flags) {
     assertTakenAway(parity(running().jvm(flags.split(" "))).holds());

@@ -34,7 +34,8 @@ class HarnessTest {
     }
   }
 
-  @Test void aChildThatPassesItsLimitIsDumpedAndKilled() throws Exception {
+  @Test
+  void aChildThatPassesItsLimitIsDumpedAndKilled() throws Exception {
     AssertionError failure = assertThrows(AssertionError.class,
         () -> AgentJvm.plain(Talking.class, "one", "wait").limit(Duration.ofSeconds(8)).run());
 
@@ -46,7 +47,8 @@ class HarnessTest {
     assertTrue(Files.readString(folder.resolve("greenlets.txt")).contains("waitForEver"), "dump of all threads");
   }
 
-  @Test void eachChildOfATestHasAFolderOfItsOwn() {
+  @Test
+  void eachChildOfATestHasAFolderOfItsOwn() {
     AgentJvm.plain(Talking.class, "first").run();
     AgentJvm.plain(Talking.class, "second").run();
     AgentJvm.plain(Talking.class, "named").named("label").run();
@@ -57,7 +59,8 @@ class HarnessTest {
     assertEquals("named\n", JvmResult.read(KEPT.resolve(test + "-label").resolve("stdout.txt")));
   }
 
-  @Test void aChildThatEndsBeforeTheAwaitedLineFailsTheTest() {
+  @Test
+  void aChildThatEndsBeforeTheAwaitedLineFailsTheTest() {
     try (JvmRun run = AgentJvm.plain(Talking.class, "one", "fail").start()) {
       AssertionError failure = assertThrows(AssertionError.class, () -> run.awaitLine("two"));
 
@@ -65,7 +68,8 @@ class HarnessTest {
     }
   }
 
-  @Test void aChildReadsTypedAndGivenInput() {
+  @Test
+  void aChildReadsTypedAndGivenInput() {
     try (JvmRun run = AgentJvm.plain(Talking.class, "ready", "read").typing().start()) {
       run.awaitLine("ready").type("hello").closeInput();
 
@@ -74,11 +78,13 @@ class HarnessTest {
     AgentJvm.plain(Talking.class, "read").stdin("given").run().printed("read given");
   }
 
-  @Test void aDifferenceIsShownLineByLine() {
+  @Test
+  void aDifferenceIsShownLineByLine() {
     assertEquals("  plain | b\n  agent | c\n  agent | e", LineDiff.of("a\nb\nd\n", "a\nc\nd\ne\n"));
   }
 
-  @Test void everyKnownFailureNamesATest() throws ClassNotFoundException {
+  @Test
+  void everyKnownFailureNamesATest() throws ClassNotFoundException {
     for (String name : KnownFailures.listed().keySet()) {
       String path = name.replaceFirst("\\[.*", "");
       int dot = path.lastIndexOf('.');
@@ -88,7 +94,8 @@ class HarnessTest {
     }
   }
 
-  @Test void everyThreadOfAChildIsCounted() {
+  @Test
+  void everyThreadOfAChildIsCounted() {
     assertTrue(AgentJvm.plain(Talking.class, "one").run().peakThreads() > 1, "peak of OS threads");
   }
 }

@@ -116,8 +116,8 @@ public final class JvmRun implements AutoCloseable {
   /** Waits until the child has printed this number of lines with this text on standard error. */
   public JvmRun awaitComplaints(String text, int times) {
     await("it complained " + times + " times: " + text,
-        () -> JvmResult.read(folder.resolve("stderr.txt")).lines().filter(line -> line.contains(text)).count()
-            >= times);
+        () -> JvmResult.read(folder.resolve("stderr.txt")).lines().filter(line -> line.contains(text))
+            .count() >= times);
     return this;
   }
 
@@ -232,7 +232,8 @@ public final class JvmRun implements AutoCloseable {
     }
   }
 
-  @Override public void close() {
+  @Override
+  public void close() {
     LiveProcesses.kill(process);
   }
 }

@@ -40,12 +40,14 @@ public final class KnownFailures implements InvocationInterceptor {
     }
   }
 
-  @Override public void interceptTestMethod(Invocation<Void> invocation, ReflectiveInvocationContext<Method> test,
+  @Override
+  public void interceptTestMethod(Invocation<Void> invocation, ReflectiveInvocationContext<Method> test,
       ExtensionContext context) throws Throwable {
     run(invocation, test);
   }
 
-  @Override public void interceptTestTemplateMethod(Invocation<Void> invocation,
+  @Override
+  public void interceptTestTemplateMethod(Invocation<Void> invocation,
       ReflectiveInvocationContext<Method> test, ExtensionContext context) throws Throwable {
     run(invocation, test);
   }

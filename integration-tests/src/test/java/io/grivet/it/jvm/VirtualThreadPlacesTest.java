@@ -16,18 +16,21 @@ class VirtualThreadPlacesTest {
   private static final Pattern ROW = Pattern.compile("^\\| (\\d+) \\|.*\\|([^|]*)\\|$", Pattern.MULTILINE);
   private static final TestReferences PAGE = new TestReferences("virtual-thread-places.md");
 
-  @Test void everyPlaceHasOneRow() throws IOException {
+  @Test
+  void everyPlaceHasOneRow() throws IOException {
     assertEquals(IntStream.rangeClosed(1, PLACES).boxed().toList(),
         rows().stream().map(row -> Integer.parseInt(row.group(1))).toList());
   }
 
-  @Test void everyRowNamesATestOrALimit() throws IOException {
+  @Test
+  void everyRowNamesATestOrALimit() throws IOException {
     for (MatchResult row : rows()) {
       assertTrue(TestReferences.isIn(row.group(2)) || row.group(2).contains("(limits.md)"), row::group);
     }
   }
 
-  @Test void everyTestNamedExists() throws Exception {
+  @Test
+  void everyTestNamedExists() throws Exception {
     PAGE.check();
   }
 

@@ -67,45 +67,53 @@ public final class BlockedHub {
   /** The call in which main waits. */
   enum Kind {
     ACCEPT {
-      @Override Body open(Path folder) throws IOException {
+      @Override
+      Body open(Path folder) throws IOException {
         return new ServerSocket(0, 5, LOOPBACK)::accept;
       }
     },
     READ {
-      @Override Body open(Path folder) throws IOException {
+      @Override
+      Body open(Path folder) throws IOException {
         return connected().getInputStream()::read;
       }
     },
     WRITE {
-      @Override Body open(Path folder) throws IOException {
+      @Override
+      Body open(Path folder) throws IOException {
         Socket socket = connected();
         return () -> socket.getOutputStream().write(new byte[64 << 20]);
       }
     },
     RECEIVE {
-      @Override Body open(Path folder) throws IOException {
+      @Override
+      Body open(Path folder) throws IOException {
         DatagramSocket socket = new DatagramSocket(0, LOOPBACK);
         return () -> socket.receive(new DatagramPacket(new byte[1], 1));
       }
     },
     SELECT {
-      @Override Body open(Path folder) throws IOException {
+      @Override
+      Body open(Path folder) throws IOException {
         return Selector.open()::select;
       }
     },
     SELECT_WITH_LIMIT {
-      @Override Body open(Path folder) throws IOException {
+      @Override
+      Body open(Path folder) throws IOException {
         Selector selector = Selector.open();
         return () -> selector.select(120_000);
       }
     },
     UNIX_ACCEPT {
-      @Override Body open(Path folder) throws IOException {
+      @Override
+      Body open(Path folder) throws IOException {
         return unixServer(folder)::accept;
       }
     },
     UNIX_CONNECT {
-      @Override Body open(Path folder) throws IOException {
+      @Override
+      Body open(Path folder) throws IOException {
         ServerSocketChannel server = unixServer(folder);
         return () -> {
           while (server.isOpen()) {
@@ -115,18 +123,21 @@ public final class BlockedHub {
       }
     },
     UNIX_READ {
-      @Override Body open(Path folder) throws IOException {
+      @Override
+      Body open(Path folder) throws IOException {
         SocketChannel channel = SocketChannel.open(unixServer(folder).getLocalAddress());
         return () -> channel.read(ByteBuffer.allocate(1));
       }
     },
     ASYNCHRONOUS_ACCEPT {
-      @Override Body open(Path folder) throws IOException {
+      @Override
+      Body open(Path folder) throws IOException {
         return AsynchronousServerSocketChannel.open().bind(new InetSocketAddress(LOOPBACK, 0)).accept()::get;
       }
     },
     YIELD {
-      @Override Body open(Path folder) {
+      @Override
+      Body open(Path folder) {
         return () -> {
           while (!folder.toString().isEmpty()) {
             Thread.yield();
@@ -135,7 +146,8 @@ public final class BlockedHub {
       }
     },
     SPIN_WAIT {
-      @Override Body open(Path folder) {
+      @Override
+      Body open(Path folder) {
         return () -> {
           while (!folder.toString().isEmpty()) {
             Thread.onSpinWait();

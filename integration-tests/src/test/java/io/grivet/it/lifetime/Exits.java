@@ -38,13 +38,13 @@ final class Exits {
       hook("ran");
       Object monitor = new Object();
       Thread[] workers = {
-        Workers.start("sleeps", () -> Thread.sleep(60_000)),
-        Workers.start("waits", () -> {
-          synchronized (monitor) {
-            monitor.wait();
-          }
-        }),
-        Workers.start("awaits", new CountDownLatch(1)::await)};
+          Workers.start("sleeps", () -> Thread.sleep(60_000)),
+          Workers.start("waits", () -> {
+            synchronized (monitor) {
+              monitor.wait();
+            }
+          }),
+          Workers.start("awaits", new CountDownLatch(1)::await)};
       for (Thread worker : workers) {
         Wait.untilWaiting(worker);
       }

@@ -41,12 +41,14 @@ class LifetimeIT {
     Parity.of(program).exitingWith(exitCode).holds().hub().startedAtLeast(1).ranOneAtATime();
   }
 
-  @Test void aStackOverflowInACallOnAFileLeavesOtherThreadsAlone() {
+  @Test
+  void aStackOverflowInACallOnAFileLeavesOtherThreadsAlone() {
     Parity.of(AgentJvm.running(DeepWrites.class).option("stack=1m")).holds().hub().firedTimersAtLeast(40)
         .ranOneAtATime();
   }
 
-  @Test void haltEndsTheJvmAtOnce() {
+  @Test
+  void haltEndsTheJvmAtOnce() {
     Parity.of(AgentJvm.running(Exits.Halt.class).withoutReport()).exitingWith(4).holds();
   }
 
@@ -74,7 +76,8 @@ class LifetimeIT {
     }
   }
 
-  @Test void theTraceOfMainIsPrintedWhileOtherThreadsStillRun() {
+  @Test
+  void theTraceOfMainIsPrintedWhileOtherThreadsStillRun() {
     try (JvmRun run = AgentJvm.running(Lives.UncaughtInMainAtOnce.class).typing().start()) {
       run.awaitComplaint("\tat " + Lives.class.getName() + "$UncaughtInMainAtOnce.main(").type("A");
 
@@ -86,7 +89,8 @@ class LifetimeIT {
     }
   }
 
-  @Test void aThreadThatRunsOutOfMemoryLeavesOtherThreadsAlone() {
+  @Test
+  void aThreadThatRunsOutOfMemoryLeavesOtherThreadsAlone() {
     Parity.of(Memory.class).jvm("-Xmx64m").holds().hub().firedTimersAtLeast(50).ranOneAtATime();
   }
 }

@@ -12,7 +12,8 @@ class BrinkIT {
    */
   private static final String AMID_A_LOCK = ".* VM warning: Potentially dangerous stack overflow .*\\R";
 
-  @Test void aStackOverflowAmidAWaitLeavesLaterCallsInOrder() {
+  @Test
+  void aStackOverflowAmidAWaitLeavesLaterCallsInOrder() {
     Parity.of(AgentJvm.running(Brink.class).option("stack=1m")).ignoring(FullHeapIT.NOT_SHOWN)
         .ignoring(AMID_A_LOCK).holds().hub().ranOneAtATime();
   }

@@ -16,7 +16,8 @@ class DepthIT {
   }
 
   /** A platform thread may overflow inside the queue, and then does not hold the lock where the queue releases it. */
-  @Test void recursionThatWaitsForAQueueOverflowsAndLeavesTheQueueInOrder() {
+  @Test
+  void recursionThatWaitsForAQueueOverflowsAndLeavesTheQueueInOrder() {
     AgentJvm.assumeAgent();
     AgentJvm.running(EndlessRecursion.class, "POLL").option("stack=4m").jvm("-Xmx128m").run().exitedWith(0)
         .printedOnly("overflow: true\noverflow: true\ninterrupted: false\nthe queue: 0\nuseful depth: 12502500\n")

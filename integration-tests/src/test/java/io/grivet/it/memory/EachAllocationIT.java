@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EachAllocationIT {
   @TempDir Path folder;
 
-  @Test void theThreadsEndWhicheverAllocationFails() {
+  @Test
+  void theThreadsEndWhicheverAllocationFails() {
     AgentJvm.assumeAgent();
     Path agent = FailingAgent.write(AgentJvm.agentJar(), folder.resolve("failing.jar"));
 

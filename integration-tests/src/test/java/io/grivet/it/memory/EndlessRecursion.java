@@ -17,29 +17,34 @@ public final class EndlessRecursion {
 
   private enum Way {
     PARK {
-      @Override void pause() {
+      @Override
+      void pause() {
         LockSupport.parkNanos(1);
       }
     },
     SLEEP {
-      @Override void pause() throws InterruptedException {
+      @Override
+      void pause() throws InterruptedException {
         Thread.sleep(0, 1);
       }
     },
     YIELD {
-      @Override void pause() {
+      @Override
+      void pause() {
         Thread.yield();
       }
     },
     WAIT {
-      @Override void pause() throws InterruptedException {
+      @Override
+      void pause() throws InterruptedException {
         synchronized (MONITOR) {
           MONITOR.wait(0, 1);
         }
       }
     },
     POLL {
-      @Override void pause() throws InterruptedException {
+      @Override
+      void pause() throws InterruptedException {
         QUEUE.poll(100, TimeUnit.MICROSECONDS);
       }
     };

@@ -10,11 +10,13 @@ class FullHeapIT {
    */
   static final String NOT_SHOWN = "\\*\\*\\* java\\.lang\\.instrument ASSERTION FAILED .*\\R";
 
-  @Test void anInitialiserThatWaitsAfterAFullHeapDoesNotHoldUpOtherThreads() {
+  @Test
+  void anInitialiserThatWaitsAfterAFullHeapDoesNotHoldUpOtherThreads() {
     Parity.of(FullHeap.class).jvm("-Xmx24m", "-XX:+UseSerialGC").ignoring(NOT_SHOWN).holds().hub().ranOneAtATime();
   }
 
-  @Test void waitsDuringAFullHeapEnd() {
+  @Test
+  void waitsDuringAFullHeapEnd() {
     Parity.of(Waiters.class).jvm("-Xmx24m", "-XX:+UseSerialGC").ignoring(NOT_SHOWN).holds().hub().ranOneAtATime();
   }
 }

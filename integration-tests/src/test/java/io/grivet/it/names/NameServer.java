@@ -183,7 +183,8 @@ public final class NameServer implements AutoCloseable {
     return bytes.put((byte) 0).array();
   }
 
-  @Override public void close() {
+  @Override
+  public void close() {
     socket.close();
   }
 }

@@ -17,15 +17,16 @@ class NamesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"getByName", "getAllByName", "version 6", "missing", "broken", "getHostName",
-    "getCanonicalHostName", "nameless address", "InetSocketAddress", "missing InetSocketAddress", "Socket",
-    "missing Socket", "SocketChannel", "URL", "interrupted"})
+      "getCanonicalHostName", "nameless address", "InetSocketAddress", "missing InetSocketAddress", "Socket",
+      "missing Socket", "SocketChannel", "URL", "interrupted"})
   void otherThreadsRunWhileAThreadLooksUpAName(String how) throws Exception {
     try (NameServer server = Namespaces.openServer()) {
       holds(Namespaces.asking(server, AgentJvm.running(LookUps.class, how)));
     }
   }
 
-  @Test void otherThreadsRunWhileAThreadLooksUpTheLocalHost() throws Exception {
+  @Test
+  void otherThreadsRunWhileAThreadLooksUpTheLocalHost() throws Exception {
     try (NameServer server = Namespaces.openServer()) {
       holds(Namespaces.onHost("own.test", server, AgentJvm.running(LookUps.class, "getLocalHost")));
     }
@@ -37,11 +38,13 @@ class NamesIT {
     holds(Namespaces.withSilentNeighbour(AgentJvm.running(LookUps.class, how)));
   }
 
-  @Test void interfacesAreListedAsOnThePlainJvm() {
+  @Test
+  void interfacesAreListedAsOnThePlainJvm() {
     Parity.of(LookUps.class, "interfaces").limit(LIMIT).holds().hub().ranOneAtATime();
   }
 
-  @Test void fiftyLookUpsAreUnderWayTogether() throws Exception {
+  @Test
+  void fiftyLookUpsAreUnderWayTogether() throws Exception {
     String plain = together(AgentJvm.plain(LookUps.class, "many names"));
 
     assertEquals(plain, together(AgentJvm.running(LookUps.class, "many names")));
@@ -57,7 +60,8 @@ class NamesIT {
     }
   }
 
-  @Test void fiftyThreadsThatLookUpTheSameNameAskOnce() throws Exception {
+  @Test
+  void fiftyThreadsThatLookUpTheSameNameAskOnce() throws Exception {
     String plain = once(AgentJvm.plain(LookUps.class, "one name"));
 
     assertEquals(plain, once(AgentJvm.running(LookUps.class, "one name")));
@@ -73,7 +77,8 @@ class NamesIT {
     }
   }
 
-  @Test void otherThreadsRunWhileAThreadAsksTheNamingService() throws Exception {
+  @Test
+  void otherThreadsRunWhileAThreadAsksTheNamingService() throws Exception {
     try (NameServer server = NameServer.open(0)) {
       holds(AgentJvm.running(NamingService.class, server.address() + ":" + server.port()));
     }

@@ -63,7 +63,8 @@ public final class PinnedCalls {
       }
       case "socket" -> {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-            Socket client = new Socket(server.getInetAddress(), server.getLocalPort()); Socket peer = server.accept()) {
+            Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
+            Socket peer = server.accept()) {
           during(what, () -> Note.that("read", client.getInputStream().read()), () -> peer.getOutputStream().write(7));
         }
       }

@@ -50,11 +50,13 @@ class PinnedIT {
     Parity.of(NativeCalls.class, function).jvm(NATIVE).limit(LIMIT).holds().hub().ranOneAtATime();
   }
 
-  @Test void fortyPinnedThreadsWaitAtOnce() {
+  @Test
+  void fortyPinnedThreadsWaitAtOnce() {
     Parity.of(PinnedCrowd.class).jvm(NATIVE).limit(LIMIT).holds().hub().startedAtLeast(41).ranOneAtATime();
   }
 
-  @Test void codeBetweenTwoWaitsIsAtomicBesidePinnedThreads() {
+  @Test
+  void codeBetweenTwoWaitsIsAtomicBesidePinnedThreads() {
     AgentJvm.assumeAgent();
 
     JvmResult result = AgentJvm.running(CountersBesidePinned.class).jvm(NATIVE).run();

@@ -7,20 +7,24 @@ import java.io.InputStream;
 /** The ways to put a frame on the stack with which a thread cannot leave its carrier. */
 public enum Pinning {
   INITIALISER {
-    @Override public void run(Body body) throws Exception {
+    @Override
+    public void run(Body body) throws Exception {
       todo = body;
       Class.forName(Initialising.class.getName(), true, new FreshLoader());
     }
   },
   UPCALL {
-    @Override public void run(Body body) throws Exception {
+    @Override
+    public void run(Body body) throws Exception {
       NativeCode.callBack(body);
     }
   },
   LOADER {
-    @Override public void run(Body body) throws Exception {
+    @Override
+    public void run(Body body) throws Exception {
       Class.forName("a.missing.Type", true, new ClassLoader(null) {
-        @Override protected Class<?> findClass(String name) throws ClassNotFoundException {
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
           try {
             body.run();
           } catch (Exception e) {
@@ -51,7 +55,8 @@ public enum Pinning {
       super(Pinning.class.getClassLoader());
     }
 
-    @Override protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
       if (!name.equals(Initialising.class.getName())) {
         return super.loadClass(name, resolve);
       }

@@ -21,8 +21,8 @@ public final class SharedLoader {
     ClassLoader loader = args[0].equals("parallel") ? new ParallelLoader() : new SlowLoader();
     Callable<?> call = () -> Class.forName(args[0].equals("other") ? "missing.Other" : "missing.Type", false, loader);
     Object[] outcomes = new Object[3];
-    Thread first = Workers.start("first", () ->
-        outcomes[0] = Note.of(() -> Class.forName("missing.Type", false, loader)));
+    Thread first = Workers.start("first", () -> outcomes[0] = Note.of(() -> Class.forName("missing.Type", false,
+        loader)));
     SEARCHING.await();
     try (Ticking ticking = new Ticking()) {
       Thread second = Workers.start("second", () -> outcomes[1] = Note.of(call));
@@ -35,7 +35,8 @@ public final class SharedLoader {
 
   /** Searches until the gate opens, and finds no class. */
   private static class SlowLoader extends ClassLoader {
-    @Override protected Class<?> findClass(String name) throws ClassNotFoundException {
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
       SEARCHING.countDown();
       try {
         GATE.await();

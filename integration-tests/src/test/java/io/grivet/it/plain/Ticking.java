@@ -71,7 +71,8 @@ public final class Ticking implements AutoCloseable {
     Wait.until("the ticker goes on", () -> ticks > from + TICKS);
   }
 
-  @Override public void close() {
+  @Override
+  public void close() {
     stop = true;
   }
 }

@@ -11,15 +11,15 @@ class ProcessesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"waitFor", "waitFor with a limit", "waitFor until the limit", "interrupted waitFor", "onExit",
-    "onExit of the handle", "destroy", "destroyForcibly", "output", "errors", "merged errors", "buffered output",
-    "all output", "lines", "input"})
+      "onExit of the handle", "destroy", "destroyForcibly", "output", "errors", "merged errors", "buffered output",
+      "all output", "lines", "input"})
   void otherThreadsRunWhileAThreadWaitsForAProcess(String what) {
     Parity.of(ProcessWaits.class, what).limit(LIMIT).holds().hub().switchedAtLeast(10).ranOneAtATime();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"exit codes", "failures", "inherited", "files", "pipeline", "surroundings", "many",
-    "beside a ticker", "not read"})
+      "beside a ticker", "not read"})
   void processesStartAsOnThePlainJvm(String how) {
     Parity.of(Starting.class, how).stdin("typed\n").limit(LIMIT).holds().hub().ranOneAtATime();
   }

@@ -41,7 +41,8 @@ final class Crowd implements AutoCloseable {
     return line.toString();
   }
 
-  @Override public void close() throws IOException {
+  @Override
+  public void close() throws IOException {
     for (Socket socket : sockets) {
       socket.close();
     }

@@ -18,11 +18,13 @@ class ScaleIT {
   private static final String TWO_PROCESSORS = "-XX:ActiveProcessorCount=2";
   private static final int FEW_THREADS = 40;
 
-  @BeforeAll static void withAgent() {
+  @BeforeAll
+  static void withAgent() {
     AgentJvm.assumeAgent();
   }
 
-  @Test void tenThousandThreadsSleepAtOnce() {
+  @Test
+  void tenThousandThreadsSleepAtOnce() {
     JvmResult result = AgentJvm.running(Sleepers.class, "10000").jvm(TWO_PROCESSORS).run();
 
     result.exitedWith(0).printed("slept: 10000").didNotComplain().usedFewerThreadsThan(FEW_THREADS);
@@ -31,7 +33,8 @@ class ScaleIT {
     result.hub().startedAtLeast(10_001).firedTimersAtLeast(10_000).stayedOnOneCarrier().leftNothingBehind();
   }
 
-  @Test void aThreadPerConnectionServerServesFiveThousandConnectionsAtOnce() throws IOException {
+  @Test
+  void aThreadPerConnectionServerServesFiveThousandConnectionsAtOnce() throws IOException {
     int size = 5000;
     JvmRun.needOpenFiles(size + 500);
     try (JvmRun server = AgentJvm.running(LineServer.class).jvm(TWO_PROCESSORS).start()) {

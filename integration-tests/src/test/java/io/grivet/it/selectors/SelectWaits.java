@@ -77,7 +77,8 @@ public final class SelectWaits {
   }
 
   private static void events(Ticking ticking) throws Exception {
-    try (Selector selector = Selector.open(); ServerSocketChannel server = ServerSocketChannel.open().bind(ANY_PORT);
+    try (Selector selector = Selector.open();
+        ServerSocketChannel server = ServerSocketChannel.open().bind(ANY_PORT);
         DatagramChannel datagrams = DatagramChannel.open().bind(ANY_PORT)) {
       server.configureBlocking(false).register(selector, SelectionKey.OP_ACCEPT);
       SocketChannel client = SocketChannel.open();

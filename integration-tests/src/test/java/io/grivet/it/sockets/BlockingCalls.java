@@ -47,7 +47,8 @@ public final class BlockingCalls {
     });
     String wentOn = "";
     switch (end) {
-      case LIMIT_PASSES -> { }
+      case LIMIT_PASSES -> {
+      }
       case INTERRUPTED_BEFORE -> wentOn = completeIfItGoesOn(thread, call);
       default -> {
         Wait.untilInside(thread, "sun.nio.ch.");

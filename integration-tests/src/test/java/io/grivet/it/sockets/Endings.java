@@ -27,7 +27,8 @@ public final class Endings {
       }
     }
 
-    @Override public void close() throws IOException {
+    @Override
+    public void close() throws IOException {
       client.close();
       peer.close();
     }

@@ -95,7 +95,8 @@ final class Http2Server implements AutoCloseable {
     }
   }
 
-  @Override public void close() throws IOException {
+  @Override
+  public void close() throws IOException {
     server.close();
   }
 }

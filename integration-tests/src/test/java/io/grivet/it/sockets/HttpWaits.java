@@ -107,12 +107,12 @@ public final class HttpWaits {
       HttpRequest get = HttpRequest.newBuilder(uri).build();
       ticking.during("send", () -> Note.that("body", client.send(get, BodyHandlers.ofString()).body()),
           ANSWERS::release);
-      CompletableFuture<String> body = client.sendAsync(get, BodyHandlers.ofString()).thenApply(answer ->
-          answer.body() + " by " + answer.version());
+      CompletableFuture<String> body = client.sendAsync(get, BodyHandlers.ofString()).thenApply(answer -> answer.body()
+          + " by " + answer.version());
       ticking.during("sendAsync", () -> Note.that("body", body.get()), ANSWERS::release);
       HttpRequest post = HttpRequest.newBuilder(uri).POST(BodyPublishers.ofByteArray(new byte[LARGE])).build();
-      ticking.during("large request", () ->
-          Note.that("sent back", client.send(post, BodyHandlers.ofByteArray()).body().length), ANSWERS::release);
+      ticking.during("large request", () -> Note.that("sent back", client.send(post, BodyHandlers.ofByteArray())
+          .body().length), ANSWERS::release);
       ticking.during("streamed answer", () -> {
         try (InputStream in = client.send(get, BodyHandlers.ofInputStream()).body()) {
           Note.that("streamed", new String(in.readAllBytes()));

@@ -15,7 +15,8 @@ class NetworkWaitsIT {
   @TempDir private static Path folder;
   private static String keys;
 
-  @BeforeAll static void createKeys() throws Exception {
+  @BeforeAll
+  static void createKeys() throws Exception {
     keys = Keys.create(folder).toString();
   }
 
@@ -25,15 +26,18 @@ class NetworkWaitsIT {
     Parity.of(UnixWaits.class, kind).limit(LIMIT).holds().hub().switchedAtLeast(5).ranOneAtATime();
   }
 
-  @Test void otherThreadsRunWhileAThreadWaitsForAMulticastDatagram() {
+  @Test
+  void otherThreadsRunWhileAThreadWaitsForAMulticastDatagram() {
     Parity.of(MulticastWaits.class).limit(LIMIT).holds().hub().switchedAtLeast(20).stayedOnOneCarrier();
   }
 
-  @Test void otherThreadsRunWhileAThreadWaitsForATlsConnection() {
+  @Test
+  void otherThreadsRunWhileAThreadWaitsForATlsConnection() {
     Parity.of(TlsWaits.class, keys).limit(LIMIT).holds().hub().switchedAtLeast(200).ranOneAtATime();
   }
 
-  @Test void aTlsConnectionEndsInHalvesAsOnThePlainJvm() {
+  @Test
+  void aTlsConnectionEndsInHalvesAsOnThePlainJvm() {
     Parity.of(TlsHalves.class, keys).limit(LIMIT).holds().hub().switchedAtLeast(100).ranOneAtATime();
   }
 
@@ -43,7 +47,8 @@ class NetworkWaitsIT {
     Parity.of(HttpWaits.class, keys, executor).limit(LIMIT).holds().hub().switchedAtLeast(300).ranOneAtATime();
   }
 
-  @Test void otherThreadsRunWhileThreadsWaitForStreamsOfOneHttp2Connection() {
+  @Test
+  void otherThreadsRunWhileThreadsWaitForStreamsOfOneHttp2Connection() {
     Parity.of(Http2Waits.class).limit(LIMIT).holds().hub().switchedAtLeast(100).ranOneAtATime();
   }
 }

@@ -69,11 +69,13 @@ public final class OtherChannels {
           Note.that("read", reading.get());
           CompletableFuture<Integer> handled = new CompletableFuture<>();
           client.read(ByteBuffer.allocate(10), null, new CompletionHandler<Integer, Object>() {
-            @Override public void completed(Integer result, Object attachment) {
+            @Override
+            public void completed(Integer result, Object attachment) {
               handled.complete(result);
             }
 
-            @Override public void failed(Throwable e, Object attachment) {
+            @Override
+            public void failed(Throwable e, Object attachment) {
               handled.completeExceptionally(e);
             }
           });

@@ -36,56 +36,73 @@ public final class PlatformOnly {
       throw new InterruptedIOException("by the program");
     }
 
-    @Override protected InputStream getInputStream() {
+    @Override
+    protected InputStream getInputStream() {
       return new InputStream() {
-        @Override public int read() throws IOException {
+        @Override
+        public int read() throws IOException {
           return failure();
         }
 
-        @Override public int read(byte[] bytes, int from, int length) throws IOException {
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
           return failure();
         }
       };
     }
 
-    @Override protected OutputStream getOutputStream() {
+    @Override
+    protected OutputStream getOutputStream() {
       return new OutputStream() {
-        @Override public void write(int b) throws IOException {
+        @Override
+        public void write(int b) throws IOException {
           failure();
         }
       };
     }
 
-    @Override protected void accept(SocketImpl accepted) throws IOException {
+    @Override
+    protected void accept(SocketImpl accepted) throws IOException {
       failure();
     }
 
-    @Override protected void connect(SocketAddress address, int timeout) {
+    @Override
+    protected void connect(SocketAddress address, int timeout) {
       this.address = InetAddress.getLoopbackAddress();
       this.fd = new FileDescriptor();
     }
 
-    @Override protected void connect(InetAddress host, int port) {}
+    @Override
+    protected void connect(InetAddress host, int port) {}
 
-    @Override protected void connect(String host, int port) {}
+    @Override
+    protected void connect(String host, int port) {}
 
-    @Override protected void create(boolean stream) {}
+    @Override
+    protected void create(boolean stream) {}
 
-    @Override protected void bind(InetAddress host, int port) {}
+    @Override
+    protected void bind(InetAddress host, int port) {}
 
-    @Override protected void listen(int backlog) {}
+    @Override
+    protected void listen(int backlog) {}
 
-    @Override protected int available() {
+    @Override
+    protected int available() {
       return 0;
     }
 
-    @Override protected void close() {}
+    @Override
+    protected void close() {}
 
-    @Override protected void sendUrgentData(int data) {}
+    @Override
+    protected void sendUrgentData(int data) {}
 
-    @Override public void setOption(int option, Object value) {}
+    @Override
+    public void setOption(int option, Object value) {}
 
-    @Override public Object getOption(int option) {
+    @Override
+    public Object getOption(int option) {
       return 0;
     }
   }
@@ -102,7 +119,8 @@ public final class PlatformOnly {
       bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     }
 
-    @Override public Socket accept() throws IOException {
+    @Override
+    public Socket accept() throws IOException {
       Socket socket = new OwnSocket();
       implAccept(socket);
       return socket;
@@ -150,8 +168,8 @@ public final class PlatformOnly {
       }
     });
     interrupted("request", () -> {
-      HttpURLConnection connection = (HttpURLConnection)
-          URI.create("http://127.0.0.1:" + server.getLocalPort() + "/").toURL().openConnection();
+      HttpURLConnection connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + server.getLocalPort() + "/")
+          .toURL().openConnection();
       int code = connection.getResponseCode();
       connection.disconnect();
       return code;

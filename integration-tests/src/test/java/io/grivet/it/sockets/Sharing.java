@@ -66,7 +66,8 @@ public final class Sharing {
 
   private static void bothWays() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 50, LOOPBACK);
-        Socket client = new Socket(LOOPBACK, server.getLocalPort()); Socket peer = server.accept()) {
+        Socket client = new Socket(LOOPBACK, server.getLocalPort());
+        Socket peer = server.accept()) {
       AtomicLong received = new AtomicLong();
       List<Thread> threads = new ArrayList<>();
       for (Socket socket : List.of(client, peer)) {
@@ -97,7 +98,8 @@ public final class Sharing {
 
   private static void manyReaders() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 50, LOOPBACK);
-        Socket client = new Socket(LOOPBACK, server.getLocalPort()); Socket peer = server.accept()) {
+        Socket client = new Socket(LOOPBACK, server.getLocalPort());
+        Socket peer = server.accept()) {
       AtomicInteger sum = new AtomicInteger();
       List<Thread> threads = new ArrayList<>();
       CountDownLatch started = new CountDownLatch(10);

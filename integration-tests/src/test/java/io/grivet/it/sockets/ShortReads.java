@@ -141,7 +141,8 @@ public final class ShortReads {
   }
 
   private static final class StreamReader implements Reader {
-    @Override public String read(SocketChannel channel, int most) throws IOException {
+    @Override
+    public String read(SocketChannel channel, int most) throws IOException {
       byte[] buffer = new byte[most];
       int n = channel.socket().getInputStream().read(buffer);
       return n < 0 ? "end" : new String(buffer, 0, n, StandardCharsets.US_ASCII);
@@ -149,7 +150,8 @@ public final class ShortReads {
   }
 
   private static final class ChannelReader implements Reader {
-    @Override public String read(SocketChannel channel, int most) throws IOException {
+    @Override
+    public String read(SocketChannel channel, int most) throws IOException {
       ByteBuffer buffer = ByteBuffer.allocate(most);
       int n = channel.read(buffer);
       return n < 0 ? "end" : new String(buffer.array(), 0, n, StandardCharsets.US_ASCII);
@@ -195,7 +197,8 @@ public final class ShortReads {
       Thread.sleep(20);
     }
 
-    @Override public void close() throws IOException {
+    @Override
+    public void close() throws IOException {
       peer.close();
       channel.close();
     }

@@ -13,27 +13,33 @@ class SocketsIT {
     Parity.of(BlockingCalls.class, kind.name()).holds().hub().switchedAtLeast(10).stayedOnOneCarrier();
   }
 
-  @Test void aShortReadHidesNoData() {
+  @Test
+  void aShortReadHidesNoData() {
     Parity.of(ShortReads.class).holds().hub().switchedAtLeast(50).stayedOnOneCarrier();
   }
 
-  @Test void connectionsEndAsOnThePlainJvm() {
+  @Test
+  void connectionsEndAsOnThePlainJvm() {
     Parity.of(Endings.class).holds().hub().switchedAtLeast(10).ranOneAtATime();
   }
 
-  @Test void severalThreadsShareOneSocketAndDescriptorNumbersComeBack() {
+  @Test
+  void severalThreadsShareOneSocketAndDescriptorNumbersComeBack() {
     Parity.of(Sharing.class).holds().hub().switchedAtLeast(2000).stayedOnOneCarrier();
   }
 
-  @Test void aSelectorServesBlockingClients() {
+  @Test
+  void aSelectorServesBlockingClients() {
     Parity.of(Selecting.class).holds().hub().switchedAtLeast(400).stayedOnOneCarrier();
   }
 
-  @Test void theHttpServerAndClientsOfTheJdkWork() {
+  @Test
+  void theHttpServerAndClientsOfTheJdkWork() {
     Parity.of(Http.class).holds().hub().switchedAtLeast(100).ranOneAtATime();
   }
 
-  @Test void unixDomainSocketsAndAsynchronousChannelsWork() {
+  @Test
+  void unixDomainSocketsAndAsynchronousChannelsWork() {
     Parity.of(OtherChannels.class).holds().hub().switchedAtLeast(50).ranOneAtATime();
   }
 }

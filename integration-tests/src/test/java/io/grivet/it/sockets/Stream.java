@@ -8,12 +8,10 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.GatheringByteChannel;
 import java.nio.channels.Pipe;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.ScatteringByteChannel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,8 +21,8 @@ import java.nio.file.Path;
  * @param <O> a socket channel or the sink of a pipe
  * @param <I> a socket channel or the source of a pipe
  */
-record Stream<O extends SelectableChannel & GatheringByteChannel & WritableByteChannel,
-    I extends SelectableChannel & ScatteringByteChannel & ReadableByteChannel>(O to, I from) implements Closeable {
+record Stream<O extends SelectableChannel & GatheringByteChannel, I extends SelectableChannel & ScatteringByteChannel>(
+    O to, I from) implements Closeable {
 
   /** The connection between both channels. */
   enum Kind {
@@ -60,7 +58,8 @@ record Stream<O extends SelectableChannel & GatheringByteChannel & WritableByteC
     }
   }
 
-  @Override public void close() throws IOException {
+  @Override
+  public void close() throws IOException {
     to.close();
     from.close();
   }

@@ -16,7 +16,8 @@ final class StreamCalls {
     Socket socket;
     Socket peer;
 
-    @Override void open(int limitMillis) throws IOException {
+    @Override
+    void open(int limitMillis) throws IOException {
       try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
         socket = closeLater(new Socket(server.getInetAddress(), server.getLocalPort()));
         peer = closeLater(server.accept());
@@ -24,25 +25,30 @@ final class StreamCalls {
       socket.setSoTimeout(limitMillis);
     }
 
-    @Override void peerCloses() throws IOException {
+    @Override
+    void peerCloses() throws IOException {
       peer.close();
     }
 
-    @Override void close() throws IOException {
+    @Override
+    void close() throws IOException {
       socket.close();
     }
 
-    @Override boolean isOpen() {
+    @Override
+    boolean isOpen() {
       return !socket.isClosed();
     }
   }
 
   static final class Read extends Pair {
-    @Override Object block() throws IOException {
+    @Override
+    Object block() throws IOException {
       return socket.getInputStream().read();
     }
 
-    @Override void complete() throws IOException {
+    @Override
+    void complete() throws IOException {
       peer.getOutputStream().write(7);
     }
   }
@@ -50,7 +56,8 @@ final class StreamCalls {
   static final class Write extends Pair {
     private static final int SIZE = 16 << 20;
 
-    @Override Object block() throws IOException {
+    @Override
+    Object block() throws IOException {
       try {
         socket.getOutputStream().write(new byte[SIZE]);
         return "written";
@@ -59,16 +66,19 @@ final class StreamCalls {
       }
     }
 
-    @Override void complete() throws IOException {
+    @Override
+    void complete() throws IOException {
       peer.getInputStream().skipNBytes(SIZE);
     }
 
-    @Override Object again() throws IOException {
+    @Override
+    Object again() throws IOException {
       socket.getOutputStream().write(5);
       return peer.getInputStream().read();
     }
 
-    @Override boolean hasLimit() {
+    @Override
+    boolean hasLimit() {
       return false;
     }
   }
@@ -76,29 +86,35 @@ final class StreamCalls {
   static final class Accept extends Call {
     private ServerSocket server;
 
-    @Override void open(int limitMillis) throws IOException {
+    @Override
+    void open(int limitMillis) throws IOException {
       server = closeLater(new ServerSocket(0, 5, InetAddress.getLoopbackAddress()));
       server.setSoTimeout(limitMillis);
     }
 
-    @Override Object block() throws IOException {
+    @Override
+    Object block() throws IOException {
       Socket accepted = closeLater(server.accept());
       return "accepted, connected " + accepted.isConnected();
     }
 
-    @Override void complete() throws IOException {
+    @Override
+    void complete() throws IOException {
       closeLater(new Socket(server.getInetAddress(), server.getLocalPort()));
     }
 
-    @Override void close() throws IOException {
+    @Override
+    void close() throws IOException {
       server.close();
     }
 
-    @Override boolean isOpen() {
+    @Override
+    boolean isOpen() {
       return !server.isClosed();
     }
 
-    @Override boolean hasPeer() {
+    @Override
+    boolean hasPeer() {
       return false;
     }
   }
@@ -109,34 +125,41 @@ final class StreamCalls {
     private Socket socket;
     private int limitMillis;
 
-    @Override void open(int limit) throws IOException {
+    @Override
+    void open(int limit) throws IOException {
       limitMillis = limit;
       listener = closeLater(new FullListener());
       socket = closeLater(new Socket());
     }
 
-    @Override Object block() throws IOException {
+    @Override
+    Object block() throws IOException {
       socket.connect(listener.address(), limitMillis);
       return "connected " + socket.isConnected();
     }
 
-    @Override void complete() throws IOException {
+    @Override
+    void complete() throws IOException {
       listener.acceptAll();
     }
 
-    @Override void peerCloses() throws IOException {
+    @Override
+    void peerCloses() throws IOException {
       listener.close();
     }
 
-    @Override void close() throws IOException {
+    @Override
+    void close() throws IOException {
       socket.close();
     }
 
-    @Override boolean isOpen() {
+    @Override
+    boolean isOpen() {
       return !socket.isClosed();
     }
 
-    @Override Object again() {
+    @Override
+    Object again() {
       return "not tried";
     }
   }
@@ -168,7 +191,8 @@ final class StreamCalls {
       }
     }
 
-    @Override public void close() throws IOException {
+    @Override
+    public void close() throws IOException {
       server.close();
     }
   }

@@ -21,7 +21,8 @@ final class UnixCalls {
     ServerSocketChannel server;
     SocketChannel channel;
 
-    @Override void open(int limitMillis) throws IOException {
+    @Override
+    void open(int limitMillis) throws IOException {
       Path folder = Files.createTempDirectory("unix");
       Path path = folder.resolve("socket");
       closeLater(() -> Files.delete(folder));
@@ -31,44 +32,53 @@ final class UnixCalls {
       channel = closeLater(SocketChannel.open(StandardProtocolFamily.UNIX));
     }
 
-    @Override void close() throws IOException {
+    @Override
+    void close() throws IOException {
       channel.close();
     }
 
-    @Override boolean isOpen() {
+    @Override
+    boolean isOpen() {
       return channel.isOpen();
     }
 
-    @Override boolean hasLimit() {
+    @Override
+    boolean hasLimit() {
       return false;
     }
   }
 
   static final class Accept extends Unix {
-    @Override Object block() throws IOException {
+    @Override
+    Object block() throws IOException {
       return "accepted " + closeLater(server.accept()).isConnected();
     }
 
-    @Override void complete() throws IOException {
+    @Override
+    void complete() throws IOException {
       closeLater(SocketChannel.open(server.getLocalAddress()));
     }
 
-    @Override void close() throws IOException {
+    @Override
+    void close() throws IOException {
       server.close();
     }
 
-    @Override boolean isOpen() {
+    @Override
+    boolean isOpen() {
       return server.isOpen();
     }
 
-    @Override boolean hasPeer() {
+    @Override
+    boolean hasPeer() {
       return false;
     }
   }
 
   /** The backlog has no room: on Linux, a UNIX-domain connect then waits until another connection is accepted. */
   static final class Connect extends Unix {
-    @Override void open(int limitMillis) throws IOException {
+    @Override
+    void open(int limitMillis) throws IOException {
       super.open(limitMillis);
       try {
         while (true) {
@@ -83,20 +93,24 @@ final class UnixCalls {
       }
     }
 
-    @Override Object block() throws IOException {
+    @Override
+    Object block() throws IOException {
       return channel.connect(server.getLocalAddress()) + ", connected " + channel.isConnected();
     }
 
-    @Override void complete() throws IOException {
+    @Override
+    void complete() throws IOException {
       closeLater(server.accept());
     }
 
-    @Override void peerCloses() throws IOException {
+    @Override
+    void peerCloses() throws IOException {
       server.close();
     }
 
     /** Accepts all connections in the backlog; this connection is the last. */
-    @Override Object again() throws IOException {
+    @Override
+    Object again() throws IOException {
       channel.write(ByteBuffer.wrap(new byte[] {7}));
       ByteBuffer buffer = ByteBuffer.allocate(4);
       server.configureBlocking(false);
@@ -112,30 +126,35 @@ final class UnixCalls {
   private abstract static class Pair extends Unix {
     SocketChannel peer;
 
-    @Override void open(int limitMillis) throws IOException {
+    @Override
+    void open(int limitMillis) throws IOException {
       super.open(limitMillis);
       channel.connect(server.getLocalAddress());
       peer = closeLater(server.accept());
     }
 
-    @Override void peerCloses() throws IOException {
+    @Override
+    void peerCloses() throws IOException {
       peer.close();
     }
   }
 
   static final class Read extends Pair {
-    @Override Object block() throws IOException {
+    @Override
+    Object block() throws IOException {
       ByteBuffer buffer = ByteBuffer.allocate(4);
       return channel.read(buffer) + " byte " + buffer.get(0);
     }
 
-    @Override void complete() throws IOException {
+    @Override
+    void complete() throws IOException {
       peer.write(ByteBuffer.wrap(new byte[] {7}));
     }
   }
 
   static final class Write extends Pair {
-    @Override Object block() throws IOException {
+    @Override
+    Object block() throws IOException {
       try {
         ByteBuffer buffer = ByteBuffer.allocate(SIZE);
         while (buffer.hasRemaining()) {
@@ -147,14 +166,16 @@ final class UnixCalls {
       }
     }
 
-    @Override void complete() throws IOException {
+    @Override
+    void complete() throws IOException {
       ByteBuffer buffer = ByteBuffer.allocate(SIZE);
       while (buffer.hasRemaining()) {
         peer.read(buffer);
       }
     }
 
-    @Override Object again() throws IOException {
+    @Override
+    Object again() throws IOException {
       channel.write(ByteBuffer.wrap(new byte[] {5}));
       return peer.read(ByteBuffer.allocate(4));
     }

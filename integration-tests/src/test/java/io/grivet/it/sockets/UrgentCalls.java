@@ -20,7 +20,8 @@ final class UrgentCalls {
 
     abstract Socket create() throws IOException;
 
-    @Override void open(int limitMillis) throws IOException {
+    @Override
+    void open(int limitMillis) throws IOException {
       try (ServerSocket server = new ServerSocket()) {
         server.setReceiveBufferSize(ROOM);
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -32,7 +33,8 @@ final class UrgentCalls {
       }
     }
 
-    @Override Object block() throws IOException {
+    @Override
+    Object block() throws IOException {
       try {
         for (int i = 0; i < COUNT; i++) {
           socket.sendUrgentData(i);
@@ -43,40 +45,48 @@ final class UrgentCalls {
       }
     }
 
-    @Override void complete() throws IOException {
+    @Override
+    void complete() throws IOException {
       peer.getInputStream().skipNBytes(COUNT);
     }
 
-    @Override void peerCloses() throws IOException {
+    @Override
+    void peerCloses() throws IOException {
       peer.close();
     }
 
-    @Override void close() throws IOException {
+    @Override
+    void close() throws IOException {
       socket.close();
     }
 
-    @Override boolean isOpen() {
+    @Override
+    boolean isOpen() {
       return !socket.isClosed();
     }
 
-    @Override Object again() throws IOException {
+    @Override
+    Object again() throws IOException {
       socket.sendUrgentData(5);
       return peer.getInputStream().read();
     }
 
-    @Override boolean hasLimit() {
+    @Override
+    boolean hasLimit() {
       return false;
     }
   }
 
   static final class OfSocket extends Urgent {
-    @Override Socket create() {
+    @Override
+    Socket create() {
       return new Socket();
     }
   }
 
   static final class OfAdaptor extends Urgent {
-    @Override Socket create() throws IOException {
+    @Override
+    Socket create() throws IOException {
       return SocketChannel.open().socket();
     }
   }

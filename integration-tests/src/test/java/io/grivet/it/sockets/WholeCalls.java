@@ -70,18 +70,21 @@ final class WholeCalls {
       this.kind = kind;
     }
 
-    @Override void open(int limitMillis) throws IOException {
+    @Override
+    void open(int limitMillis) throws IOException {
       stream = closeLater(kind.open());
       file = Files.createTempFile("whole", ".bin");
       closeLater(() -> Files.delete(file));
     }
 
-    @Override void use() throws IOException {
+    @Override
+    void use() throws IOException {
       stream.to().write(ByteBuffer.allocate(1));
       stream.from().read(ByteBuffer.allocate(1));
     }
 
-    @Override boolean hasLimit() {
+    @Override
+    boolean hasLimit() {
       return false;
     }
   }
@@ -95,13 +98,15 @@ final class WholeCalls {
       super(way, kind);
     }
 
-    @Override void open(int limitMillis) throws IOException {
+    @Override
+    void open(int limitMillis) throws IOException {
       super.open(limitMillis);
       Files.write(file, bytes);
       fromFile = closeLater(FileChannel.open(file));
     }
 
-    @Override Object block() throws IOException {
+    @Override
+    Object block() throws IOException {
       long wrote = write();
       if (wrote == SIZE) {
         return "all";
@@ -113,29 +118,30 @@ final class WholeCalls {
     }
 
     /** Some bytes are certainly written: so a call that is cut off has a number to return. */
-    @Override void underway() throws IOException {
+    @Override
+    void underway() throws IOException {
       taken += stream.from().read(ByteBuffer.allocate(1));
     }
 
     private long write() throws IOException {
       switch (way) {
-        case WRITE:
+        case WRITE :
           return stream.to().write(ByteBuffer.wrap(bytes));
-        case WRITE_DIRECT:
+        case WRITE_DIRECT :
           return stream.to().write(ByteBuffer.allocateDirect(SIZE).put(bytes).flip());
-        case GATHER:
+        case GATHER :
           return stream.to().write(parts());
-        case TRANSFER_TO, TRANSFER_FROM_CLOSING_FILE:
+        case TRANSFER_TO, TRANSFER_FROM_CLOSING_FILE :
           return fromFile.transferTo(0, SIZE, stream.to());
-        case STREAM:
+        case STREAM :
           return all(out -> out.write(bytes), Channels.newOutputStream(stream.to()));
-        case COPY:
+        case COPY :
           return all(out -> Files.copy(file, out), Channels.newOutputStream(stream.to()));
-        case FILE_STREAM:
+        case FILE_STREAM :
           try (InputStream in = Files.newInputStream(file)) {
             return all(in::transferTo, Channels.newOutputStream(stream.to()));
           }
-        default:
+        default :
           return all(out -> out.write(bytes), ((SocketChannel) stream.to()).socket().getOutputStream());
       }
     }
@@ -163,7 +169,8 @@ final class WholeCalls {
       void to(OutputStream out) throws IOException;
     }
 
-    @Override void complete() throws IOException {
+    @Override
+    void complete() throws IOException {
       ByteBuffer part = ByteBuffer.allocate(PART);
       int at = taken;
       while (at < SIZE) {
@@ -176,11 +183,13 @@ final class WholeCalls {
       }
     }
 
-    @Override void peerCloses() throws IOException {
+    @Override
+    void peerCloses() throws IOException {
       stream.from().close();
     }
 
-    @Override void close() throws IOException {
+    @Override
+    void close() throws IOException {
       if (way == Way.TRANSFER_FROM_CLOSING_FILE) {
         fromFile.close();
       } else {
@@ -188,11 +197,13 @@ final class WholeCalls {
       }
     }
 
-    @Override boolean isOpen() {
+    @Override
+    boolean isOpen() {
       return stream.to().isOpen() && fromFile.isOpen();
     }
 
-    @Override Object again() throws IOException {
+    @Override
+    Object again() throws IOException {
       return stream.to().write(ByteBuffer.allocate(3)) + ", " + stream.from().read(ByteBuffer.allocate(4));
     }
   }
@@ -202,28 +213,30 @@ final class WholeCalls {
       super(way, kind);
     }
 
-    @Override Object block() throws IOException {
+    @Override
+    Object block() throws IOException {
       switch (way) {
-        case SCATTER:
+        case SCATTER :
           ByteBuffer[] parts = {ByteBuffer.allocate(2), ByteBuffer.allocateDirect(PART)};
           return stream.from().read(parts) > 0 ? "some, first " + parts[0].get(0) : "none";
-        case TRANSFER_FROM:
+        case TRANSFER_FROM :
           try (FileChannel to = FileChannel.open(file, StandardOpenOption.WRITE)) {
             return "moved all: " + (to.transferFrom(stream.from(), 0, SIZE) == SIZE);
           }
-        case INPUT_STREAM:
+        case INPUT_STREAM :
           return "read " + Channels.newInputStream(stream.from()).readNBytes(SIZE).length;
-        case COPY_FROM:
+        case COPY_FROM :
           return "copied " + Files.copy(Channels.newInputStream(stream.from()), file,
               StandardCopyOption.REPLACE_EXISTING);
-        default:
+        default :
           try (OutputStream out = Files.newOutputStream(file)) {
             return "moved " + Channels.newInputStream(stream.from()).transferTo(out);
           }
       }
     }
 
-    @Override void complete() throws IOException {
+    @Override
+    void complete() throws IOException {
       ByteBuffer bytes = ByteBuffer.wrap(pattern());
       while (bytes.position() < SIZE) {
         stream.to().write(bytes.limit(Math.min(bytes.position() + PART, SIZE)));
@@ -234,20 +247,24 @@ final class WholeCalls {
       stream.to().close();
     }
 
-    @Override void peerCloses() throws IOException {
+    @Override
+    void peerCloses() throws IOException {
       stream.to().write(ByteBuffer.wrap(pattern(), 0, 5));
       stream.to().close();
     }
 
-    @Override void close() throws IOException {
+    @Override
+    void close() throws IOException {
       stream.from().close();
     }
 
-    @Override boolean isOpen() {
+    @Override
+    boolean isOpen() {
       return stream.from().isOpen();
     }
 
-    @Override Object again() throws IOException {
+    @Override
+    Object again() throws IOException {
       if (stream.to().isOpen()) {
         stream.to().write(ByteBuffer.allocate(5));
       }

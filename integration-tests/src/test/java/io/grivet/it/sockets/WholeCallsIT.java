@@ -23,11 +23,13 @@ class WholeCallsIT {
   }
 
   /** The JDK's own assertions expect one OS thread from the beginning to the end of a transfer. */
-  @Test void transfersHoldWithTheAssertionsOfTheJdk() {
+  @Test
+  void transfersHoldWithTheAssertionsOfTheJdk() {
     Parity.of(WholeMoves.class, "TRANSFER_TO").jvm("-esa", "-ea").limit(LIMIT).holds().hub().ranOneAtATime();
   }
 
-  @Test void anInterruptedPlatformThreadIsNotTreatedAsAVirtualThread() {
+  @Test
+  void anInterruptedPlatformThreadIsNotTreatedAsAVirtualThread() {
     Parity.of(PlatformOnly.class).holds().hub().ranOneAtATime();
   }
 }

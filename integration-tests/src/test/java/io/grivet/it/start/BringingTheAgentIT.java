@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** A jar whose manifest names the agent needs nothing on the command line. */
 class BringingTheAgentIT {
-  @Test void aJarWithLauncherAgentClassRunsAsGreenletsWithPlainJava() {
+  @Test
+  void aJarWithLauncherAgentClassRunsAsGreenletsWithPlainJava() {
     Path jar = Path.of(System.getProperty("grivet.demo.classes")).resolveSibling("demo-sleepers.jar");
     assertTrue(Files.exists(jar), jar + " is missing; package demo-apps first");
     AgentJvm java = AgentJvm.launching("-jar", jar.toString(), "500").withoutAgent().named("sleepers");

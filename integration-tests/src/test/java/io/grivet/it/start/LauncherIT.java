@@ -70,13 +70,15 @@ class LauncherIT {
         Mains.FailingInitialiser.class.getName(), Mains.FailingConstructor.class.getName());
   }
 
-  @Test void aSourceFileRunsWithoutCompilation() throws IOException {
+  @Test
+  void aSourceFileRunsWithoutCompilation() throws IOException {
     Path source = Files.writeString(folder.resolve("Single.java"), SOURCE);
 
     Parity.of(AgentJvm.launching(source.toString(), "a", "b")).holds().printed("itself true").hub().startedAtLeast(2);
   }
 
-  @Test void aCompactSourceFileRuns() throws IOException {
+  @Test
+  void aCompactSourceFileRuns() throws IOException {
     Path source = Files.writeString(folder.resolve("Compact.java"), """
         int answer = 42;
         void main() throws InterruptedException {
@@ -88,7 +90,8 @@ class LauncherIT {
     Parity.of(AgentJvm.launching(source.toString())).holds().printed("answer 42").hub().startedAtLeast(1);
   }
 
-  @Test void anExecutableJarRuns() throws IOException {
+  @Test
+  void anExecutableJarRuns() throws IOException {
     Path classes = compile(folder.resolve("src"), "Single.java", SOURCE);
     Path jar = folder.resolve("single app.jar");
     Manifest manifest = new Manifest();
@@ -102,7 +105,8 @@ class LauncherIT {
     Parity.of(AgentJvm.launching("-jar", jar.toString(), "x")).holds().printed("itself true").hub().startedAtLeast(2);
   }
 
-  @Test void aNamedModuleRuns() throws IOException {
+  @Test
+  void aNamedModuleRuns() throws IOException {
     Path src = folder.resolve("module");
     compile(src, "module-info.java", "module single.app { }");
     Path classes = compile(src, "app/Single.java", "package app;\n" + SOURCE);

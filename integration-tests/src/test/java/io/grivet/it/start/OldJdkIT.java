@@ -17,18 +17,21 @@ import org.junit.jupiter.api.Test;
 class OldJdkIT {
   private static final String VERSION = System.getProperty("grivet.maven.java.version");
 
-  @BeforeAll static void withAnOldJdk() {
+  @BeforeAll
+  static void withAnOldJdk() {
     assumeTrue(Integer.parseInt(VERSION.split("[.+-]")[0]) < 25, "Maven itself runs on JDK " + VERSION);
   }
 
-  @Test void theStartEndsWithOneLineThatNamesBothJdks() throws IOException, InterruptedException {
+  @Test
+  void theStartEndsWithOneLineThatNamesBothJdks() throws IOException, InterruptedException {
     List<String> lines = run(1, "-javaagent:" + AgentJvm.agentJar(), "NeverLoaded");
 
     assertEquals(1, lines.size(), lines.toString());
     assertTrue(lines.get(0).startsWith("grivet: needs JDK 25 or newer, but this is Java " + VERSION), lines.get(0));
   }
 
-  @Test void theHelpIsShownOnAnOldJdk() throws IOException, InterruptedException {
+  @Test
+  void theHelpIsShownOnAnOldJdk() throws IOException, InterruptedException {
     List<String> lines = run(0, "-jar", AgentJvm.agentJar().toString());
 
     assertEquals(lines, run(0, "-javaagent:" + AgentJvm.agentJar() + "=help", "NeverLoaded"));

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Options come with {@code -javaagent} or in {@code GRIVET_OPTS}; a wrong one stops the start in one line. */
 class OptionsIT {
-  @BeforeAll static void withAgent() {
+  @BeforeAll
+  static void withAgent() {
     AgentJvm.assumeAgent();
   }
 
@@ -43,7 +44,8 @@ class OptionsIT {
         .complained(known);
   }
 
-  @Test void theHelpOfTheAgentIsShownInPlaceOfTheProgram() {
+  @Test
+  void theHelpOfTheAgentIsShownInPlaceOfTheProgram() {
     JvmResult agent = AgentJvm.running(Hello.class).withoutReport().option("help").run().exitedWith(0).didNotComplain();
     JvmResult jar = AgentJvm.launching("-jar", AgentJvm.agentJar().toString()).withoutAgent().run().exitedWith(0)
         .didNotComplain();
@@ -52,7 +54,8 @@ class OptionsIT {
     assertEquals(agent.stdout(), jar.stdout());
   }
 
-  @Test void theJarAndTheAgentTellTheirVersion() {
+  @Test
+  void theJarAndTheAgentTellTheirVersion() {
     JvmResult agent = AgentJvm.running(Hello.class).withoutReport().option("version").run().exitedWith(0);
     JvmResult jar = AgentJvm.launching("-jar", AgentJvm.agentJar().toString(), "--version").withoutAgent().run();
 
@@ -60,26 +63,30 @@ class OptionsIT {
     jar.exitedWith(0).printedOnly(agent.stdout());
   }
 
-  @Test void anUnknownArgumentOfTheJarEndsInOneLineAndExitCode2() {
+  @Test
+  void anUnknownArgumentOfTheJarEndsInOneLineAndExitCode2() {
     AgentJvm.launching("-jar", AgentJvm.agentJar().toString(), "app.jar").withoutAgent().run().exitedWith(2)
         .complainedInOneLine().complained("\"app.jar\"").complained("-javaagent:grivet.jar");
   }
 
-  @Test void aRightOptionInTheEnvironmentIsTaken() {
+  @Test
+  void aRightOptionInTheEnvironmentIsTaken() {
     JvmResult result = AgentJvm.running(NativeThreads.class).env("GRIVET_OPTS", "native-threads=pool-*:one?").run();
 
     result.exitedWith(0).printedOnly(NativeThreads.OUTPUT).didNotComplain();
     result.hub().leftNativeExactly(3).ranOneAtATime();
   }
 
-  @Test void threadsNamedByAPatternStayNative() {
+  @Test
+  void threadsNamedByAPatternStayNative() {
     JvmResult result = AgentJvm.running(NativeThreads.class).option("native-threads=pool-*:one?").run();
 
     result.exitedWith(0).printedOnly(NativeThreads.OUTPUT).didNotComplain();
     result.hub().leftNativeExactly(3).ranOneAtATime();
   }
 
-  @Test void virtualThreadsOfTheProgramCanBeLeftToTheJdk() {
+  @Test
+  void virtualThreadsOfTheProgramCanBeLeftToTheJdk() {
     JvmResult hub = AgentJvm.running(VirtualThreads.class).run().exitedWith(0).printedOnly(VirtualThreads.OUTPUT);
     JvmResult jdk = AgentJvm.running(VirtualThreads.class).option("virtual-threads=jdk").run().exitedWith(0)
         .printedOnly(VirtualThreads.OUTPUT);
@@ -88,7 +95,8 @@ class OptionsIT {
     assertFalse(jdk.hub().counter("greenlets.started") >= VirtualThreads.COUNT, "greenlets with virtual-threads=jdk");
   }
 
-  @Test void theStackOptionBoundsTheDepthOfGreenlets() {
+  @Test
+  void theStackOptionBoundsTheDepthOfGreenlets() {
     JvmResult small = AgentJvm.running(Starting.class).run().exitedWith(0);
     JvmResult large = AgentJvm.running(Starting.class).option("stack=1g").run().exitedWith(0);
 

@@ -18,11 +18,13 @@ class SilenceIT {
         .hub().startedAtLeast(1).ranOneAtATime();
   }
 
-  @Test void onlyHelloIsPrintedWithoutOptions() {
+  @Test
+  void onlyHelloIsPrintedWithoutOptions() {
     AgentJvm.running(Hello.class).withoutReport().run().exitedWith(0).printedOnly("hello\n").didNotComplain();
   }
 
-  @Test void onlyHelloIsPrintedWithOptionsInTheEnvironment() {
+  @Test
+  void onlyHelloIsPrintedWithOptionsInTheEnvironment() {
     AgentJvm.running(Hello.class).env("GRIVET_OPTS", "stack=32m,virtual-threads=hub").run().exitedWith(0)
         .printedOnly("hello\n").didNotComplain();
   }

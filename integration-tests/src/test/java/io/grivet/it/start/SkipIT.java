@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SkipIT {
   @TempDir Path folder;
 
-  @BeforeAll static void withAgent() {
+  @BeforeAll
+  static void withAgent() {
     AgentJvm.assumeAgent();
   }
 
@@ -59,14 +60,16 @@ class SkipIT {
         .exitedWith(1).printedOnly("").complainedInOneLine().complained("start without skip=" + patch);
   }
 
-  @Test void aJdkOfAnotherShapeEndsTheStartInOneLine() throws IOException {
+  @Test
+  void aJdkOfAnotherShapeEndsTheStartInOneLine() throws IOException {
     AgentJvm.running(Everyday.class).withoutReport().jvm(otherShape()).run()
         .exitedWith(1).printedOnly("").complainedInOneLine()
         .complained("patch delivery: found 0 of 1 times").complained("(JDK ")
         .complained("skip=delivery starts without it");
   }
 
-  @Test void theAdviceForAJdkOfAnotherShapeWorks() throws IOException {
+  @Test
+  void theAdviceForAJdkOfAnotherShapeWorks() throws IOException {
     JvmResult plain = AgentJvm.plain(Everyday.class).run().exitedWith(0);
 
     AgentJvm.running(Everyday.class).withoutReport().jvm(otherShape()).option("skip=delivery").run()

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The option that prints the times of the start's steps; without it nothing is printed. */
 class TraceStartupIT {
-  @BeforeAll static void withAgent() {
+  @BeforeAll
+  static void withAgent() {
     AgentJvm.assumeAgent();
   }
 
@@ -21,13 +22,15 @@ class TraceStartupIT {
         .complained("transform: ").complained("grivet: at exit: transform: ");
   }
 
-  @Test void theSwitchedOffTraceIsSilent() {
+  @Test
+  void theSwitchedOffTraceIsSilent() {
     AgentJvm.running(Hello.class).option("trace-startup=off").run().exitedWith(0).printedOnly("hello\n")
         .didNotComplain();
   }
 
   /** On such a JDK all patched classes are loaded before main, for inspection. */
-  @Test void theStartIsSilentOnAnUnknownJdk() {
+  @Test
+  void theStartIsSilentOnAnUnknownJdk() {
     AgentJvm.running(Hello.class).jvm("-Djava.vendor=Somebody").run().exitedWith(0).printedOnly("hello\n")
         .didNotComplain();
   }

@@ -138,7 +138,8 @@ public final class Clockwork {
 
   private static TimerTask task(Runnable body) {
     return new TimerTask() {
-      @Override public void run() {
+      @Override
+      public void run() {
         body.run();
       }
     };

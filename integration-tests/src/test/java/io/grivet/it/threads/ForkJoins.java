@@ -26,7 +26,8 @@ public final class ForkJoins {
       this.depth = depth;
     }
 
-    @Override protected Integer compute() {
+    @Override
+    protected Integer compute() {
       if (depth == 0) {
         return 1;
       }

@@ -79,7 +79,8 @@ public final class Identity {
     compare(wrong, "inside a comparator", self, insideComparator());
     compare(wrong, "initial value of a thread local", self, ThreadLocal.withInitial(Thread::currentThread).get());
     compare(wrong, "anonymous class", self, new Supplier<Thread>() {
-      @Override public Thread get() {
+      @Override
+      public Thread get() {
         return Thread.currentThread();
       }
     }.get());
@@ -108,7 +109,8 @@ public final class Identity {
   private static void manyAtOnce() throws InterruptedException {
     int[] right = new int[1];
     List<Thread> threads = IntStream.range(0, 100).<Thread>mapToObj(i -> new Thread("many " + i) {
-      @Override public void run() {
+      @Override
+      public void run() {
         try {
           boolean before = Thread.currentThread() == this;
           Thread.sleep(i % 7);
@@ -136,7 +138,8 @@ public final class Identity {
       this.tag = tag;
     }
 
-    @Override public void run() {
+    @Override
+    public void run() {
       Note.that("current thread is this", Thread.currentThread() == this);
       Note.that("cast gives the field", ((Tagged) Thread.currentThread()).tag);
       Note.that("its class", Thread.currentThread().getClass().getName());

@@ -127,7 +127,8 @@ public final class InterruptStatus {
     AtomicInteger interrupts = new AtomicInteger();
     CountDownLatch ready = new CountDownLatch(1);
     Thread thread = new Thread("overriding") {
-      @Override public void run() {
+      @Override
+      public void run() {
         ready.countDown();
         Note.outcome("sleep in a thread that overrides interrupt()", () -> {
           Thread.sleep(60_000);
@@ -137,13 +138,15 @@ public final class InterruptStatus {
         Note.that("the static one", Thread.interrupted());
       }
 
-      @Override public void interrupt() {
+      @Override
+      public void interrupt() {
         if (interrupts.incrementAndGet() > 1) {
           super.interrupt();
         }
       }
 
-      @Override public boolean isInterrupted() {
+      @Override
+      public boolean isInterrupted() {
         return true;
       }
     };

@@ -177,7 +177,8 @@ public final class Interrupts {
       this.interruptsItself = interruptsItself;
     }
 
-    @Override public void run() {
+    @Override
+    public void run() {
       if (interruptsItself) {
         interrupt();
       }

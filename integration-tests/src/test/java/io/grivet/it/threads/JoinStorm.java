@@ -78,7 +78,8 @@ public final class JoinStorm {
       case 1 -> Thread.yield();
       case 2 -> LockSupport.parkNanos(50_000);
       case 3 -> Thread.sleep(1);
-      default -> { }
+      default -> {
+      }
     }
   }
 

@@ -13,7 +13,8 @@ public final class Locals {
   private static final ThreadLocal<String> PLAIN = ThreadLocal.withInitial(() -> "initial");
   private static final AtomicInteger CHILD_VALUES = new AtomicInteger();
   private static final InheritableThreadLocal<String> INHERITED = new InheritableThreadLocal<>() {
-    @Override protected String childValue(String parentValue) {
+    @Override
+    protected String childValue(String parentValue) {
       CHILD_VALUES.incrementAndGet();
       return parentValue + " > child";
     }

@@ -67,15 +67,15 @@ public final class Management {
   private static void limited(boolean locks) throws Exception {
     Object monitor = new Object();
     Thread[] waiting = {
-      waiting("sleeping", () -> Thread.sleep(Long.MAX_VALUE)),
-      waiting("parked", () -> LockSupport.parkNanos(monitor, Long.MAX_VALUE)),
-      waiting("in wait", () -> {
-        synchronized (monitor) {
-          monitor.wait(1_000_000);
-        }
-      }),
-      waiting("joining", () -> Thread.currentThread().join(Long.MAX_VALUE)),
-      waiting("polling", () -> new LinkedBlockingQueue<>().poll(1, TimeUnit.HOURS)),
+        waiting("sleeping", () -> Thread.sleep(Long.MAX_VALUE)),
+        waiting("parked", () -> LockSupport.parkNanos(monitor, Long.MAX_VALUE)),
+        waiting("in wait", () -> {
+          synchronized (monitor) {
+            monitor.wait(1_000_000);
+          }
+        }),
+        waiting("joining", () -> Thread.currentThread().join(Long.MAX_VALUE)),
+        waiting("polling", () -> new LinkedBlockingQueue<>().poll(1, TimeUnit.HOURS)),
     };
     for (Thread thread : waiting) {
       Wait.untilWaiting(thread);

@@ -27,51 +27,61 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The kinds of waits whose effect on the park permit is tested. */
 enum PermitKind {
   SLEEP(BY_LIMIT, BY_INTERRUPT) {
-    @Override Situation make() {
+    @Override
+    Situation make() {
       return limitMillis -> Thread.sleep(limitMillis == 0 ? 60_000 : limitMillis);
     }
   },
   YIELD(NORMALLY) {
-    @Override Situation make() {
+    @Override
+    Situation make() {
       return limitMillis -> Thread.sleep(0);
     }
   },
   JOIN(NORMALLY, BY_LIMIT, BY_INTERRUPT) {
-    @Override Situation make() {
+    @Override
+    Situation make() {
       CountDownLatch end = new CountDownLatch(1);
       Thread joined = new Thread(() -> await(end));
       joined.start();
       return new Situation() {
-        @Override public void await(int limitMillis) throws Exception {
+        @Override
+        public void await(int limitMillis) throws Exception {
           joined.join(limitMillis);
         }
 
-        @Override public void complete() {
+        @Override
+        public void complete() {
           end.countDown();
         }
 
-        @Override public void close() {
+        @Override
+        public void close() {
           end.countDown();
         }
       };
     }
   },
   SOCKET_READ(NORMALLY, BY_LIMIT, BY_INTERRUPT) {
-    @Override Situation make() throws Exception {
+    @Override
+    Situation make() throws Exception {
       ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
       Socket reader = new Socket(server.getInetAddress(), server.getLocalPort());
       Socket writer = server.accept();
       return new Situation() {
-        @Override public void await(int limitMillis) throws Exception {
+        @Override
+        public void await(int limitMillis) throws Exception {
           reader.setSoTimeout(limitMillis);
           reader.getInputStream().read();
         }
 
-        @Override public void complete() throws Exception {
+        @Override
+        public void complete() throws Exception {
           writer.getOutputStream().write(1);
         }
 
-        @Override public void close() throws IOException {
+        @Override
+        public void close() throws IOException {
           reader.close();
           writer.close();
           server.close();
@@ -80,44 +90,53 @@ enum PermitKind {
     }
   },
   ACCEPT(NORMALLY, BY_LIMIT, BY_INTERRUPT) {
-    @Override Situation make() throws Exception {
+    @Override
+    Situation make() throws Exception {
       ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
       return new Situation() {
-        @Override public void await(int limitMillis) throws Exception {
+        @Override
+        public void await(int limitMillis) throws Exception {
           server.setSoTimeout(limitMillis);
           server.accept().close();
         }
 
-        @Override public void complete() throws Exception {
+        @Override
+        public void complete() throws Exception {
           new Socket(server.getInetAddress(), server.getLocalPort()).close();
         }
 
-        @Override public void close() throws IOException {
+        @Override
+        public void close() throws IOException {
           server.close();
         }
       };
     }
   },
   CHANNEL_READ(NORMALLY, BY_INTERRUPT, BY_CLOSE) {
-    @Override Situation make() throws Exception {
+    @Override
+    Situation make() throws Exception {
       ServerSocketChannel server =
           ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       SocketChannel reader = SocketChannel.open(server.getLocalAddress());
       SocketChannel writer = server.accept();
       return new Situation() {
-        @Override public void await(int limitMillis) throws Exception {
+        @Override
+        public void await(int limitMillis) throws Exception {
           reader.read(ByteBuffer.allocate(1));
         }
 
-        @Override public void complete() throws Exception {
+        @Override
+        public void complete() throws Exception {
           writer.write(ByteBuffer.allocate(1));
         }
 
-        @Override public void closeMeanwhile() throws Exception {
+        @Override
+        public void closeMeanwhile() throws Exception {
           reader.close();
         }
 
-        @Override public void close() throws IOException {
+        @Override
+        public void close() throws IOException {
           reader.close();
           writer.close();
           server.close();
@@ -126,29 +145,35 @@ enum PermitKind {
     }
   },
   SELECT(NORMALLY, BY_LIMIT, BY_INTERRUPT, BY_CLOSE) {
-    @Override Situation make() throws Exception {
+    @Override
+    Situation make() throws Exception {
       Selector selector = Selector.open();
       return new Situation() {
-        @Override public void await(int limitMillis) throws Exception {
+        @Override
+        public void await(int limitMillis) throws Exception {
           selector.select(limitMillis);
         }
 
-        @Override public void complete() {
+        @Override
+        public void complete() {
           selector.wakeup();
         }
 
-        @Override public void closeMeanwhile() throws Exception {
+        @Override
+        public void closeMeanwhile() throws Exception {
           selector.close();
         }
 
-        @Override public void close() throws IOException {
+        @Override
+        public void close() throws IOException {
           selector.close();
         }
       };
     }
   },
   MONITOR(NORMALLY, BY_INTERRUPT) {
-    @Override Situation make() throws Exception {
+    @Override
+    Situation make() throws Exception {
       Object monitor = new Object();
       CountDownLatch held = new CountDownLatch(1);
       CountDownLatch released = new CountDownLatch(1);
@@ -161,24 +186,28 @@ enum PermitKind {
       holder.start();
       held.await();
       return new Situation() {
-        @Override public void await(int limitMillis) {
+        @Override
+        public void await(int limitMillis) {
           synchronized (monitor) {
             released.countDown();
           }
         }
 
-        @Override public void complete() {
+        @Override
+        public void complete() {
           released.countDown();
         }
       };
     }
   },
   OBJECT_WAIT(NORMALLY, BY_LIMIT, BY_INTERRUPT) {
-    @Override Situation make() {
+    @Override
+    Situation make() {
       Object monitor = new Object();
       boolean[] notified = new boolean[1];
       return new Situation() {
-        @Override public void await(int limitMillis) throws Exception {
+        @Override
+        public void await(int limitMillis) throws Exception {
           synchronized (monitor) {
             if (!notified[0]) {
               monitor.wait(limitMillis);
@@ -186,7 +215,8 @@ enum PermitKind {
           }
         }
 
-        @Override public void complete() {
+        @Override
+        public void complete() {
           synchronized (monitor) {
             notified[0] = true;
             monitor.notifyAll();
@@ -196,10 +226,12 @@ enum PermitKind {
     }
   },
   LATCH(true, NORMALLY, BY_LIMIT, BY_INTERRUPT) {
-    @Override Situation make() {
+    @Override
+    Situation make() {
       CountDownLatch latch = new CountDownLatch(1);
       return new Situation() {
-        @Override public void await(int limitMillis) throws Exception {
+        @Override
+        public void await(int limitMillis) throws Exception {
           if (limitMillis == 0) {
             latch.await();
           } else {
@@ -207,32 +239,38 @@ enum PermitKind {
           }
         }
 
-        @Override public void complete() {
+        @Override
+        public void complete() {
           latch.countDown();
         }
       };
     }
   },
   LOCK(true, NORMALLY, BY_INTERRUPT) {
-    @Override Situation make() {
+    @Override
+    Situation make() {
       ReentrantLock lock = new ReentrantLock();
       lock.lock();
       return new Situation() {
-        @Override public void await(int limitMillis) throws Exception {
+        @Override
+        public void await(int limitMillis) throws Exception {
           lock.lockInterruptibly();
         }
 
-        @Override public void complete() {
+        @Override
+        public void complete() {
           lock.unlock();
         }
       };
     }
   },
   FUTURE(true, NORMALLY, BY_LIMIT, BY_INTERRUPT) {
-    @Override Situation make() {
+    @Override
+    Situation make() {
       CompletableFuture<String> future = new CompletableFuture<>();
       return new Situation() {
-        @Override public void await(int limitMillis) throws Exception {
+        @Override
+        public void await(int limitMillis) throws Exception {
           if (limitMillis == 0) {
             future.get();
           } else {
@@ -240,21 +278,25 @@ enum PermitKind {
           }
         }
 
-        @Override public void complete() {
+        @Override
+        public void complete() {
           future.complete("result");
         }
       };
     }
   },
   QUEUE(true, NORMALLY, BY_INTERRUPT) {
-    @Override Situation make() {
+    @Override
+    Situation make() {
       LinkedBlockingQueue<String> queue = new LinkedBlockingQueue<>();
       return new Situation() {
-        @Override public void await(int limitMillis) throws Exception {
+        @Override
+        public void await(int limitMillis) throws Exception {
           queue.take();
         }
 
-        @Override public void complete() {
+        @Override
+        public void complete() {
           queue.add("item");
         }
       };
@@ -275,7 +317,8 @@ enum PermitKind {
       throw new UnsupportedOperationException();
     }
 
-    @Override default void close() throws IOException {}
+    @Override
+    default void close() throws IOException {}
   }
 
   final Set<End> ends;

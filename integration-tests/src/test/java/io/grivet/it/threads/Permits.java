@@ -9,7 +9,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Permits {
   /** The end of a wait; also an interrupt that only leaves the status set, after which the wait ends normally. */
-  enum End { NORMALLY, BY_LIMIT, BY_INTERRUPT, BY_CLOSE }
+  enum End {
+    NORMALLY, BY_LIMIT, BY_INTERRUPT, BY_CLOSE
+  }
 
   private static final int LIMIT_MILLIS = 30;
   private static final int LOOKS = 6;
@@ -38,7 +40,8 @@ public final class Permits {
       }
       switch (end) {
         case NORMALLY -> situation.complete();
-        case BY_LIMIT -> { }
+        case BY_LIMIT -> {
+        }
         case BY_CLOSE -> situation.closeMeanwhile();
         case BY_INTERRUPT -> {
           waiting.interrupt();
@@ -69,7 +72,8 @@ public final class Permits {
       this.limitMillis = limitMillis;
     }
 
-    @Override public void run() {
+    @Override
+    public void run() {
       try {
         situation.prepare();
         if (before) {

@@ -34,16 +34,19 @@ public final class PoolThreads {
       super(core, max, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), Own::new);
     }
 
-    @Override protected void beforeExecute(Thread thread, Runnable task) {
+    @Override
+    protected void beforeExecute(Thread thread, Runnable task) {
       ((Own) thread).tasks++;
       Note.that("before", MADE.contains(thread) + " " + (thread == Thread.currentThread()));
     }
 
-    @Override protected void afterExecute(Runnable task, Throwable failure) {
+    @Override
+    protected void afterExecute(Runnable task, Throwable failure) {
       Note.that("after", ((Own) Thread.currentThread()).tasks + " " + (failure == null ? "ok" : Note.text(failure)));
     }
 
-    @Override protected void terminated() {
+    @Override
+    protected void terminated() {
       Note.that("terminated", getCompletedTaskCount());
     }
   }
@@ -66,8 +69,8 @@ public final class PoolThreads {
     MADE.clear();
     Watching pool = new Watching(1, 1);
     pool.execute(() -> {
-      Thread.currentThread().setUncaughtExceptionHandler((thread, e) ->
-          Note.that("uncaught in a pool thread", thread.getName() + " " + Note.text(e)));
+      Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> Note.that("uncaught in a pool thread", thread
+          .getName() + " " + Note.text(e)));
       throw new IllegalStateException("kills its worker");
     });
     Wait.until("a worker died", () -> !MADE.isEmpty() && !MADE.getFirst().isAlive());

@@ -19,7 +19,8 @@ public final class PrintedTraces {
     unnamed.start();
     unnamed.join();
     Thread subclass = new Thread("subclass") {
-      @Override public void run() {
+      @Override
+      public void run() {
         fail("uncaught in a subclass");
       }
     };

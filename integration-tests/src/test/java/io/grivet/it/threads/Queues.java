@@ -84,11 +84,13 @@ public final class Queues {
       return new Later(name, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
-    @Override public long getDelay(TimeUnit unit) {
+    @Override
+    public long getDelay(TimeUnit unit) {
       return unit.convert(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
-    @Override public int compareTo(Delayed other) {
+    @Override
+    public int compareTo(Delayed other) {
       return Long.signum(deadline - ((Later) other).deadline);
     }
   }
@@ -122,21 +124,25 @@ public final class Queues {
       publisher.subscribe(new Flow.Subscriber<>() {
         private Flow.Subscription subscription;
 
-        @Override public void onSubscribe(Flow.Subscription given) {
+        @Override
+        public void onSubscribe(Flow.Subscription given) {
           subscription = given;
           given.request(1);
         }
 
-        @Override public void onNext(Integer item) {
+        @Override
+        public void onNext(Integer item) {
           sum.addAndGet(item);
           subscription.request(1);
         }
 
-        @Override public void onError(Throwable e) {
+        @Override
+        public void onError(Throwable e) {
           Note.that("publisher failed", Note.text(e));
         }
 
-        @Override public void onComplete() {
+        @Override
+        public void onComplete() {
           synchronized (done) {
             done[0] = Thread.currentThread() != main;
             done.notifyAll();

@@ -42,7 +42,8 @@ public final class SeenByTheJdk {
   private static final class Mutex extends AbstractQueuedSynchronizer {
     private static final long serialVersionUID = 1;
 
-    @Override protected boolean tryAcquire(int acquires) {
+    @Override
+    protected boolean tryAcquire(int acquires) {
       if (compareAndSetState(0, 1)) {
         setExclusiveOwnerThread(Thread.currentThread());
         return true;
@@ -50,7 +51,8 @@ public final class SeenByTheJdk {
       return false;
     }
 
-    @Override protected boolean tryRelease(int releases) {
+    @Override
+    protected boolean tryRelease(int releases) {
       if (!isHeldExclusively()) {
         throw new IllegalMonitorStateException();
       }
@@ -59,7 +61,8 @@ public final class SeenByTheJdk {
       return true;
     }
 
-    @Override protected boolean isHeldExclusively() {
+    @Override
+    protected boolean isHeldExclusively() {
       return getExclusiveOwnerThread() == Thread.currentThread();
     }
 
@@ -92,7 +95,8 @@ public final class SeenByTheJdk {
       super(0);
     }
 
-    @Override public Collection<Thread> getQueuedThreads() {
+    @Override
+    public Collection<Thread> getQueuedThreads() {
       return super.getQueuedThreads();
     }
   }

@@ -17,7 +17,8 @@ public final class StackTraces {
     ofItself("main");
     Workers.run("worker", () -> ofItself("worker"));
     Thread subclass = new Thread("subclass") {
-      @Override public void run() {
+      @Override
+      public void run() {
         ofItself("subclass");
       }
     };

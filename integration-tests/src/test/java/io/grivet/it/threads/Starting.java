@@ -57,12 +57,14 @@ public final class Starting {
     Thread counting = new Thread("counting") {
       private int starts;
 
-      @Override public synchronized void start() {
+      @Override
+      public synchronized void start() {
         starts++;
         super.start();
       }
 
-      @Override public void run() {
+      @Override
+      public void run() {
         Note.that("starts seen inside", starts);
         super.run();
       }
@@ -70,7 +72,8 @@ public final class Starting {
     counting.start();
     counting.join();
     Thread never = new Thread("never") {
-      @Override public void start() {
+      @Override
+      public void start() {
         Note.that("start does nothing", getName());
       }
     };

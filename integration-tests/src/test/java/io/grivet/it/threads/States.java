@@ -91,7 +91,8 @@ public final class States {
   }
 
   private static void sockets() throws Exception {
-    try (ServerSocket server = new ServerSocket(0); Socket client = new Socket("127.0.0.1", server.getLocalPort());
+    try (ServerSocket server = new ServerSocket(0);
+        Socket client = new Socket("127.0.0.1", server.getLocalPort());
         Socket peer = server.accept()) {
       Thread reader = Workers.start("reader", () -> client.getInputStream().read());
       Wait.untilInside(reader, "sun.nio.ch.");

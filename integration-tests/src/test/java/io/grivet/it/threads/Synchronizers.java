@@ -107,7 +107,8 @@ public final class Synchronizers {
   private static void phasers() throws Exception {
     AtomicInteger advances = new AtomicInteger();
     Phaser phaser = new Phaser(8) {
-      @Override protected boolean onAdvance(int phase, int registered) {
+      @Override
+      protected boolean onAdvance(int phase, int registered) {
         advances.incrementAndGet();
         return phase >= 9 || registered == 0;
       }

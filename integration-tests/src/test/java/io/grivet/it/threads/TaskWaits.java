@@ -63,7 +63,8 @@ public final class TaskWaits {
     Timer timer = new Timer();
     CompletableFuture<String> fired = new CompletableFuture<>();
     ticking.during("Timer", fired::get, () -> timer.schedule(new TimerTask() {
-      @Override public void run() {
+      @Override
+      public void run() {
         fired.complete("x");
       }
     }, 10));
@@ -112,8 +113,8 @@ public final class TaskWaits {
       ticking.during("ForkJoinPool.invoke", () -> pool.invoke(ForkJoinTask.adapt(Workers.quietly(gates[2]::await))),
           gates[2]::countDown);
       AtomicInteger met = new AtomicInteger();
-      ticking.during("parallel stream in a pool", () -> pool.submit(() ->
-          IntStream.range(0, WORKERS).parallel().forEach(i -> meet(met))).get(), met::incrementAndGet);
+      ticking.during("parallel stream in a pool", () -> pool.submit(() -> IntStream.range(0, WORKERS).parallel()
+          .forEach(i -> meet(met))).get(), met::incrementAndGet);
       CountDownLatch gate = new CountDownLatch(1);
       ticking.during("parallel stream", () -> Note.that("sum", IntStream.range(0, 1000).parallel().map(i -> {
         Workers.quietly(gate::await).run();

@@ -13,16 +13,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ThreadWaitsIT {
   private static final Duration LIMIT = Duration.ofSeconds(120);
 
-  @Test void otherThreadsRunWhileAThreadWaitsForALockOrAQueue() {
+  @Test
+  void otherThreadsRunWhileAThreadWaitsForALockOrAQueue() {
     Parity.of(LockWaits.class).limit(LIMIT).holds().hub().switchedAtLeast(150).stayedOnOneCarrier();
   }
 
-  @Test void otherThreadsRunWhileAThreadWaitsForATaskOrATimer() {
+  @Test
+  void otherThreadsRunWhileAThreadWaitsForATaskOrATimer() {
     AgentJvm recipe = AgentJvm.running(TaskWaits.class).option("native-threads=" + TaskWaits.NATIVE);
     Parity.of(recipe).limit(LIMIT).holds().hub().switchedAtLeast(150).ranOneAtATime();
   }
 
-  @Test void otherThreadsRunWhileAThreadWaitsForAStructuredScope() throws URISyntaxException {
+  @Test
+  void otherThreadsRunWhileAThreadWaitsForAStructuredScope() throws URISyntaxException {
     String source = Path.of(getClass().getResource("/sources/Scopes.java").toURI()).toString();
     String release = String.valueOf(Runtime.version().feature());
     AgentJvm recipe = AgentJvm.launching("--source", release, "--enable-preview", source)
@@ -42,7 +45,8 @@ class ThreadWaitsIT {
     Parity.of(virtual(HandOffs.class, owner)).limit(LIMIT).holds().hub().switchedAtLeast(10_000).ranOneAtATime();
   }
 
-  @Test void virtualThreadsLeftToTheJdkAreAsOnThePlainJvm() {
+  @Test
+  void virtualThreadsLeftToTheJdkAreAsOnThePlainJvm() {
     Parity.of(virtual(VirtualOnes.class, "jdk")).limit(LIMIT).holds().hub().switchedAtLeast(50).ranOneAtATime();
   }
 

@@ -12,7 +12,8 @@ public final class UncaughtHandlers {
     own.setUncaughtExceptionHandler((thread, e) -> note("thread's handler", thread, e));
     end(own);
     ThreadGroup group = new ThreadGroup("catching") {
-      @Override public void uncaughtException(Thread thread, Throwable e) {
+      @Override
+      public void uncaughtException(Thread thread, Throwable e) {
         note("group's method", thread, e);
       }
     };
@@ -75,11 +76,13 @@ public final class UncaughtHandlers {
       super("special");
     }
 
-    @Override public void run() {
+    @Override
+    public void run() {
       throw new IllegalStateException("special");
     }
 
-    @Override public UncaughtExceptionHandler getUncaughtExceptionHandler() {
+    @Override
+    public UncaughtExceptionHandler getUncaughtExceptionHandler() {
       return (thread, e) -> note("overridden getter", thread, e);
     }
   }

@@ -104,8 +104,7 @@ public final class VirtualWaits {
     try (ServerSocket server = new ServerSocket(0, 50, LOOPBACK);
         Socket client = new Socket(LOOPBACK, server.getLocalPort())) {
       CompletableFuture<Object> outcome = new CompletableFuture<>();
-      Thread reader = Thread.ofVirtual().start(() -> outcome.complete(Note.of(() ->
-          client.getInputStream().read())));
+      Thread reader = Thread.ofVirtual().start(() -> outcome.complete(Note.of(() -> client.getInputStream().read())));
       ticking.during("join of an interrupted reader", reader::join, reader::interrupt);
       Note.that("read, interrupted", outcome.get() + ", closed " + client.isClosed());
     }

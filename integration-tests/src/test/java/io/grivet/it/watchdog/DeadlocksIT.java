@@ -21,16 +21,17 @@ class DeadlocksIT {
   /** The hub's sleep is checked after a second. Only time can show that nothing is reported then. */
   private static final long LONG_ENOUGH_MILLIS = 2500;
 
-  @BeforeAll static void withAgent() {
+  @BeforeAll
+  static void withAgent() {
     AgentJvm.assumeAgent();
   }
 
   @ParameterizedTest
   @CsvSource({
-    "monitors, waits to lock, java.lang.Object@, java.lang.Object@",
-    "locks, waits for, java.util.concurrent.locks.ReentrantLock$NonfairSync@, "
-        + "java.util.concurrent.locks.ReentrantLock$NonfairSync@",
-    "monitor and lock, waits for, java.util.concurrent.locks.ReentrantLock$NonfairSync@, java.lang.Object@",
+      "monitors, waits to lock, java.lang.Object@, java.lang.Object@",
+      "locks, waits for, java.util.concurrent.locks.ReentrantLock$NonfairSync@, "
+          + "java.util.concurrent.locks.ReentrantLock$NonfairSync@",
+      "monitor and lock, waits for, java.util.concurrent.locks.ReentrantLock$NonfairSync@, java.lang.Object@",
   })
   void aCircleOfLocksIsNamed(String kind, String verb, String first, String second) {
     String text = exit(kind, 2).stderr();
@@ -46,7 +47,8 @@ class DeadlocksIT {
     assertTrue(text.contains("\tat " + Deadlocks.class.getName() + "."), text);
   }
 
-  @Test void threadsThatJoinEachOtherAreNamed() {
+  @Test
+  void threadsThatJoinEachOtherAreNamed() {
     String text = exit("joins", 2).stderr();
 
     assertTrue(text.lines().anyMatch(line -> line.matches("deadlock: \"main\" #\\d+ waits for the end of \"b\" #\\d+, "
@@ -55,12 +57,12 @@ class DeadlocksIT {
 
   @ParameterizedTest
   @CsvSource({
-    "park, 1, '\"main\" #\\d+ is parked, and nothing tells for what'",
-    "latch, 1, '\"main\" #\\d+ waits for java.util.concurrent.CountDownLatch\\$Sync@[0-9a-f]+'",
-    "notification, 1, '\"main\" #\\d+ waits to be notified on java.lang.Object@[0-9a-f]+'",
-    "pool, 1, '\"pool-1-thread-1\" #\\d+ waits for java.util.concurrent.locks.*ConditionObject@[0-9a-f]+'",
-    "virtual thread, 2, '\"main\" #\\d+ waits for .*NonfairSync@[0-9a-f]+ held by \"v\" #\\d+'",
-    "idle worker, 1, '\"main\" #\\d+ waits for java.util.concurrent.CountDownLatch\\$Sync@[0-9a-f]+'",
+      "park, 1, '\"main\" #\\d+ is parked, and nothing tells for what'",
+      "latch, 1, '\"main\" #\\d+ waits for java.util.concurrent.CountDownLatch\\$Sync@[0-9a-f]+'",
+      "notification, 1, '\"main\" #\\d+ waits to be notified on java.lang.Object@[0-9a-f]+'",
+      "pool, 1, '\"pool-1-thread-1\" #\\d+ waits for java.util.concurrent.locks.*ConditionObject@[0-9a-f]+'",
+      "virtual thread, 2, '\"main\" #\\d+ waits for .*NonfairSync@[0-9a-f]+ held by \"v\" #\\d+'",
+      "idle worker, 1, '\"main\" #\\d+ waits for java.util.concurrent.CountDownLatch\\$Sync@[0-9a-f]+'",
   })
   void aWaitThatCannotEndIsNamed(String kind, int threads, String line) {
     String text = exit(kind, threads).stderr();
@@ -77,15 +79,18 @@ class DeadlocksIT {
     return result;
   }
 
-  @Test void shutdownHooksRunBeforeTheExit() {
+  @Test
+  void shutdownHooksRunBeforeTheExit() {
     exit("hook", 2).printedOnly("hook\n");
   }
 
-  @Test void aShutdownHookThatWaitsForTheSameLocksDoesNotPreventTheExit() {
+  @Test
+  void aShutdownHookThatWaitsForTheSameLocksDoesNotPreventTheExit() {
     AgentJvm.running(Deadlocks.class, "blocked hook").option("on-deadlock=exit").run().exitedWith(1).complained(WAITS);
   }
 
-  @Test void withoutTheOptionTheProgramIsLeftRunning() throws Exception {
+  @Test
+  void withoutTheOptionTheProgramIsLeftRunning() throws Exception {
     try (JvmRun run = AgentJvm.running(Deadlocks.class, "monitors").start()) {
       run.awaitComplaint(WAITS);
       Thread.sleep(LONG_ENOUGH_MILLIS);
@@ -107,7 +112,8 @@ class DeadlocksIT {
     }
   }
 
-  @Test void aDeadlockIsReportedAfterTheEndOfTheLastOtherThread() {
+  @Test
+  void aDeadlockIsReportedAfterTheEndOfTheLastOtherThread() {
     List<String> lines = AgentJvm.running(LateDeadlock.class).option("on-deadlock=exit", "native-threads=native").run()
         .exitedWith(1).stderr().lines().toList();
 

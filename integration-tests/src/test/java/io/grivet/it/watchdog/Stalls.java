@@ -142,7 +142,8 @@ public final class Stalls {
 
   /** Computes for long where it should find a class. */
   private static final class SlowLoader extends ClassLoader {
-    @Override protected Class<?> findClass(String name) {
+    @Override
+    protected Class<?> findClass(String name) {
       compute();
       return Stalls.class;
     }

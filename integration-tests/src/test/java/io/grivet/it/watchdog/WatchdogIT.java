@@ -25,11 +25,13 @@ class WatchdogIT {
   private static final Pattern END = Pattern.compile(
       "grivet: carrier free again after (\\d+) ms of \"([^\"]+)\" #\\d+");
 
-  @BeforeAll static void withAgent() {
+  @BeforeAll
+  static void withAgent() {
     AgentJvm.assumeAgent();
   }
 
-  @Test void aComputationIsReported() {
+  @Test
+  void aComputationIsReported() {
     JvmResult result = untilFree(AgentJvm.running(Stalls.class, "compute", "6000"), 1);
 
     result.exitedWith(0).printedOnly("ended: compute\n");
@@ -55,17 +57,19 @@ class WatchdogIT {
         .didNotComplain();
   }
 
-  @Test void aComputationThatHoldsUpNoOtherThreadIsNotReported() {
+  @Test
+  void aComputationThatHoldsUpNoOtherThreadIsNotReported() {
     AgentJvm.running(Stalls.class, "compute", "1500", "alone").option("max-blocking=200ms").run().exitedWith(0)
         .didNotComplain();
   }
 
   @ParameterizedTest
   @CsvSource({
-    "foreign, in a native call",
-    "monitor, 'waiting for a monitor that another thread holds, with native code or a class initialiser on its stack'",
-    "wait, 'in Object.wait, with native code or a class initialiser on its stack'",
-    "class, waiting for a class that another thread initialises",
+      "foreign, in a native call",
+      "monitor, 'waiting for a monitor that another thread holds, with native code or a class initialiser on its "
+          + "stack'",
+      "wait, 'in Object.wait, with native code or a class initialiser on its stack'",
+      "class, waiting for a class that another thread initialises",
   })
   void aBlockedCarrierIsReportedWithoutTakeOver(String how, String kind) {
     AgentJvm stalls = blocked(how, "4000", "300ms").option("take-over=off");
@@ -101,7 +105,8 @@ class WatchdogIT {
         .jvm("--enable-native-access=ALL-UNNAMED");
   }
 
-  @Test void theLoadingOfAClassIsNotReported() {
+  @Test
+  void theLoadingOfAClassIsNotReported() {
     AgentJvm.running(Stalls.class, "loader", "1500").option("max-blocking=300ms").run().exitedWith(0).didNotComplain();
   }
 
@@ -112,7 +117,8 @@ class WatchdogIT {
         .didNotComplain();
   }
 
-  @Test void eachTimeIsReportedOrCountedInTheNextReport() {
+  @Test
+  void eachTimeIsReportedOrCountedInTheNextReport() {
     AgentJvm often = AgentJvm.running(Stalls.class, "often", "800").option("max-blocking=200ms");
     long start = System.nanoTime();
     JvmResult result = untilFree(often, 2).exitedWith(0);

@@ -102,7 +102,7 @@ public final class JavaLoad {
         connections[i].channel.configureBlocking(false).register(selector, SelectionKey.OP_READ, connections[i]);
       }
       outstanding = top - first;
-      for (long start = System.nanoTime(); outstanding > 0; ) {
+      for (long start = System.nanoTime(); outstanding > 0;) {
         selector.select(key -> firstReply((Connection) key.attachment()), LIMIT_NANOS / NANOS_PER_MILLI);
         rethrow();
         limit(start, "no first reply for 10 s; read the server's messages");
@@ -114,7 +114,8 @@ public final class JavaLoad {
 
   private void rethrow() throws IOException, Mistake {
     switch (failure) {
-      case null -> { }
+      case null -> {
+      }
       case IOException e -> throw e;
       default -> throw new Mistake(failure.getMessage());
     }

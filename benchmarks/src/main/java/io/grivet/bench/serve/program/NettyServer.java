@@ -72,7 +72,8 @@ public final class NettyServer {
       this.servicePort = servicePort;
     }
 
-    @Override protected void initChannel(SocketChannel channel) {
+    @Override
+    protected void initChannel(SocketChannel channel) {
       channel.pipeline().addLast(switch (mode) {
         case "echo" -> new Echo();
         case "gateway" -> new Forward(servicePort);
@@ -83,13 +84,15 @@ public final class NettyServer {
 
   private abstract static class Quiet extends ChannelInboundHandlerAdapter {
     /** The client has gone; the load reports it if that was too early. */
-    @Override public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
       context.close();
     }
   }
 
   private static final class Echo extends Quiet {
-    @Override public void channelRead(ChannelHandlerContext context, Object message) {
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
       context.writeAndFlush(message, context.voidPromise());
     }
   }
@@ -100,7 +103,8 @@ public final class NettyServer {
 
     abstract void request(ChannelHandlerContext context);
 
-    @Override public void channelRead(ChannelHandlerContext context, Object message) {
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
       ByteBuf bytes = (ByteBuf) message;
       int end = bytes.writerIndex();
       if (bytes.readableBytes() >= 4) {
@@ -119,7 +123,8 @@ public final class NettyServer {
   }
 
   private static final class Reply extends Requests {
-    @Override void request(ChannelHandlerContext context) {
+    @Override
+    void request(ChannelHandlerContext context) {
       context.writeAndFlush(REPLY.duplicate(), context.voidPromise());
     }
   }
@@ -133,7 +138,8 @@ public final class NettyServer {
       this.servicePort = servicePort;
     }
 
-    @Override public void channelActive(ChannelHandlerContext client) {
+    @Override
+    public void channelActive(ChannelHandlerContext client) {
       client.channel().config().setAutoRead(false);
       var connecting = new Bootstrap().group(client.channel().eventLoop()).channel(EpollSocketChannel.class)
           .option(ChannelOption.TCP_NODELAY, true).handler(new Answers(client)).connect("127.0.0.1", servicePort);
@@ -147,11 +153,13 @@ public final class NettyServer {
       });
     }
 
-    @Override void request(ChannelHandlerContext client) {
+    @Override
+    void request(ChannelHandlerContext client) {
       service.writeAndFlush(REQUEST.duplicate(), service.voidPromise());
     }
 
-    @Override public void channelInactive(ChannelHandlerContext client) {
+    @Override
+    public void channelInactive(ChannelHandlerContext client) {
       if (service != null) {
         service.close();
       }
@@ -165,11 +173,13 @@ public final class NettyServer {
       this.client = client;
     }
 
-    @Override public void channelRead(ChannelHandlerContext context, Object message) {
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
       client.writeAndFlush(message, client.voidPromise());
     }
 
-    @Override public void channelInactive(ChannelHandlerContext context) {
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
       client.close();
     }
   }

@@ -20,7 +20,8 @@ class DerbyServerIT {
 
   @TempDir Path folder;
 
-  @Test void deadlocksAndLockTimeouts() throws Exception {
+  @Test
+  void deadlocksAndLockTimeouts() throws Exception {
     int port = Apps.freePort();
     Case.of(Area.APPLICATIONS, "Derby network server", NetworkServerControl.class)
         .did("`NetworkServerControl start`: 30 clients transfer money; others run into lock time-outs and deadlocks")

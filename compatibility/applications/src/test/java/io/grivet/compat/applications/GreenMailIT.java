@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class GreenMailIT {
-  @Test void mailForTenUsers() throws Exception {
+  @Test
+  void mailForTenUsers() throws Exception {
     int smtp = Apps.freePort();
     int imap = Apps.freePort();
     Path jar = Apps.jar("greenmail-standalone");

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class H2ServerIT {
   @TempDir Path folder;
 
-  @Tag("fast") @Test void aHundredClients() throws Exception {
+  @Tag("fast")
+  @Test
+  void aHundredClients() throws Exception {
     int port = Apps.freePort();
     String jar = Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
     Case.of(Area.APPLICATIONS, "H2 server", Driver.class)

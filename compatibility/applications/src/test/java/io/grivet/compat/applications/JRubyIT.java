@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class JRubyIT {
-  @Test void aScriptWithThreads() throws Exception {
+  @Test
+  void aScriptWithThreads() throws Exception {
     Path jar = Apps.jar("jruby-complete");
     Path script = Path.of(JRubyIT.class.getResource("/threads.rb").toURI());
     Case.of(Area.APPLICATIONS, "JRuby", jar)

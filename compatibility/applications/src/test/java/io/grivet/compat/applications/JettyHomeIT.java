@@ -29,7 +29,8 @@ class JettyHomeIT {
 
   @TempDir Path base;
 
-  @Test void aWebApplication() throws Exception {
+  @Test
+  void aWebApplication() throws Exception {
     int port = Apps.freePort();
     Path home = Apps.folder("jetty-home");
     String version = home.getFileName().toString().replaceAll(".*-", "");

@@ -14,7 +14,8 @@ class PlantUmlIT {
 
   @TempDir Path folder;
 
-  @Test void aHundredDiagrams() throws Exception {
+  @Test
+  void aHundredDiagrams() throws Exception {
     for (int i = 0; i < DIAGRAMS; i++) {
       Files.writeString(folder.resolve("d" + i + ".puml"), """
           @startuml

@@ -48,7 +48,8 @@ final class Talk implements AutoCloseable {
     return awaits(Pattern.quote(answer) + ".*");
   }
 
-  @Override public void close() throws IOException {
+  @Override
+  public void close() throws IOException {
     socket.close();
   }
 }

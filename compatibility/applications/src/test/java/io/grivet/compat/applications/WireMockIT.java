@@ -14,24 +14,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WireMockIT {
   private static final String[] STUBS = {
-    """
+      """
     {"request": {"urlPathPattern": "/slow/.*"}, "response": {"fixedDelayMilliseconds": 400,
      "body": "{{request.path.[1]}} {{request.headers.who}}", "transformers": ["response-template"]}}""",
-    """
+      """
     {"request": {"url": "/dribble"}, "response": {"body": "0123456789abcdef",
      "chunkedDribbleDelay": {"numberOfChunks": 8, "totalDuration": 400}}}""",
-    """
+      """
     {"request": {"url": "/reset"}, "response": {"fault": "CONNECTION_RESET_BY_PEER"}}""",
-    """
+      """
     {"request": {"url": "/empty"}, "response": {"fault": "EMPTY_RESPONSE"}}""",
-    """
+      """
     {"request": {"urlPathPattern": "/by-proxy/.*"}, "response": {"proxyBaseUrl": "http://localhost:%d",
      "proxyUrlPrefixToRemove": "/by-proxy"}}""",
   };
 
   @TempDir Path folder;
 
-  @Test void delaysFaultsAndProxying() throws Exception {
+  @Test
+  void delaysFaultsAndProxying() throws Exception {
     int port = Apps.freePort();
     Path jar = Apps.jar("wiremock-standalone");
     Case.of(Area.APPLICATIONS, "WireMock", jar)

@@ -22,7 +22,8 @@ class ZooKeeperIT {
 
   @TempDir Path folder;
 
-  @Test void theServer() throws Exception {
+  @Test
+  void theServer() throws Exception {
     int port = Apps.freePort();
     Case.of(Area.APPLICATIONS, "ZooKeeper server", ZooKeeper.class)
         .did("`QuorumPeerMain zoo.cfg`: 100 sessions make, watch and change nodes; a session that says nothing expires")
@@ -37,7 +38,8 @@ class ZooKeeperIT {
         .holds();
   }
 
-  @Test void theClientWhileItsServerIsKilled() throws Exception {
+  @Test
+  void theClientWhileItsServerIsKilled() throws Exception {
     int port = Apps.freePort();
     JvmRun[] server = new JvmRun[1];
     try {
@@ -122,7 +124,7 @@ class ZooKeeperIT {
 
   private static final class VanishingClient extends ZooKeeper {
     VanishingClient(String address) throws Exception {
-      super(address, 1000, event -> { });
+      super(address, 1000, event -> {});
     }
 
     void vanish() throws Exception {

@@ -75,7 +75,8 @@ public final class GuavaWork {
     AsyncEventBus bus = new AsyncEventBus(pool);
     for (int i = 0; i < 2; i++) {
       bus.register(new Object() {
-        @Subscribe public void hear(String event) {
+        @Subscribe
+        public void hear(String event) {
           heard.countDown();
         }
       });
@@ -125,12 +126,14 @@ public final class GuavaWork {
       this.stopped = stopped;
     }
 
-    @Override protected void run() throws InterruptedException {
+    @Override
+    protected void run() throws InterruptedException {
       end.await();
       stopped.incrementAndGet();
     }
 
-    @Override protected void triggerShutdown() {
+    @Override
+    protected void triggerShutdown() {
       end.countDown();
     }
   }
@@ -142,11 +145,13 @@ public final class GuavaWork {
       this.ticks = ticks;
     }
 
-    @Override protected void runOneIteration() {
+    @Override
+    protected void runOneIteration() {
       ticks.countDown();
     }
 
-    @Override protected Scheduler scheduler() {
+    @Override
+    protected Scheduler scheduler() {
       return Scheduler.newFixedRateSchedule(Duration.ZERO, Duration.ofMillis(10));
     }
   }

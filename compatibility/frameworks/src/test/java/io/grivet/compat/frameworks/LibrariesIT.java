@@ -12,7 +12,8 @@ import org.quartz.Scheduler;
 import reactor.core.publisher.Flux;
 
 class LibrariesIT {
-  @Test void caffeine() throws Exception {
+  @Test
+  void caffeine() throws Exception {
     Case.of(Area.FRAMEWORKS, "Caffeine", Caffeine.class)
         .did("200 threads share caches whose loaders sleep: one load each, failures, refresh, expiry, "
             + "eviction")
@@ -20,7 +21,8 @@ class LibrariesIT {
         .holds();
   }
 
-  @Test void guava() throws Exception {
+  @Test
+  void guava() throws Exception {
     Case.of(Area.FRAMEWORKS, "Guava", RateLimiter.class)
         .did("RateLimiter, ListeningExecutorService, AsyncEventBus, SimpleTimeLimiter, 40 services, "
             + "Striped, Monitor; 100 threads")
@@ -28,7 +30,8 @@ class LibrariesIT {
         .holds();
   }
 
-  @Test void rxJava() throws Exception {
+  @Test
+  void rxJava() throws Exception {
     Case.of(Area.FRAMEWORKS, "RxJava", Flowable.class)
         .did("100 blocking steps at once on Schedulers.io(), back pressure, parallel, timeout, interval, "
             + "blockingIterable")
@@ -36,21 +39,24 @@ class LibrariesIT {
         .holds();
   }
 
-  @Test void reactor() throws Exception {
+  @Test
+  void reactor() throws Exception {
     Case.of(Area.FRAMEWORKS, "Reactor", Flux.class)
         .did("100 blocking steps at once on boundedElastic(), block() in parallel() refused, retries, toStream")
         .recipe(withoutLogback(ReactiveWork.class, "reactor"))
         .holds();
   }
 
-  @Test void quartz() throws Exception {
+  @Test
+  void quartz() throws Exception {
     Case.of(Area.FRAMEWORKS, "Quartz", Scheduler.class)
         .did("100 jobs five times on 10 threads, one never twice at once, a missed one, interrupt, shutdown(true)")
         .recipe(withoutLogback(QuartzWork.class))
         .holds();
   }
 
-  @Test void ssh() throws Exception {
+  @Test
+  void ssh() throws Exception {
     Case.of(Area.FRAMEWORKS, "Apache MINA SSHD", SshClient.class)
         .did("server and client: 20 sessions with 5 commands each, wrong passwords, 20 connections through a tunnel")
         .recipe(withoutLogback(SshWork.class))

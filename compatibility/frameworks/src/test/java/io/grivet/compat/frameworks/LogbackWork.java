@@ -58,8 +58,8 @@ public final class LogbackWork {
 
   private static Logger toFile(LoggerContext context, Path file) {
     context.reset();
-    PatternLayoutEncoder encoder = started(context, new PatternLayoutEncoder(), it ->
-        it.setPattern("[%thread] %-5level %X{user} %X{round:-none} %class{0}.%method %msg%n"));
+    PatternLayoutEncoder encoder = started(context, new PatternLayoutEncoder(), it -> it.setPattern(
+        "[%thread] %-5level %X{user} %X{round:-none} %class{0}.%method %msg%n"));
     FileAppender<ILoggingEvent> appender = started(context, new FileAppender<>(), it -> {
       it.setFile(file.toString());
       it.setAppend(false);

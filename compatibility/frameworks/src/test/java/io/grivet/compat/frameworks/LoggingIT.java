@@ -15,14 +15,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoggingIT {
   @TempDir Path folder;
 
-  @Tag("fast") @Test void logback() throws Exception {
+  @Tag("fast")
+  @Test
+  void logback() throws Exception {
     Case.of(Area.FRAMEWORKS, "Logback", LoggerContext.class)
         .did("100 threads log 3100 lines by an AsyncAppender with a queue of 16; names, MDC and callers are right")
         .program(LogbackWork.class, folder.resolve("log.txt").toString())
         .holds();
   }
 
-  @ParameterizedTest @ValueSource(strings = {"Block", "Sleep", "Yield", "BusySpin"})
+  @ParameterizedTest
+  @ValueSource(strings = {"Block", "Sleep", "Yield", "BusySpin"})
   void log4j(String waiting) throws Exception {
     Path file = folder.resolve("log.txt");
     Path configuration = Files.writeString(folder.resolve("log4j2.xml"), """

@@ -85,7 +85,8 @@ public final class QuartzWork {
 
   /** Takes a moment. */
   public static final class Short implements Job {
-    @Override public void execute(JobExecutionContext context) throws JobExecutionException {
+    @Override
+    public void execute(JobExecutionContext context) throws JobExecutionException {
       sleep(2);
       FIRED.countDown();
     }
@@ -94,7 +95,8 @@ public final class QuartzWork {
   /** Must never run twice at once. */
   @DisallowConcurrentExecution
   public static final class OneAtATime implements Job {
-    @Override public void execute(JobExecutionContext context) throws JobExecutionException {
+    @Override
+    public void execute(JobExecutionContext context) throws JobExecutionException {
       if (RUNNING.incrementAndGet() > 1) {
         OVERLAPPED.incrementAndGet();
       }
@@ -107,7 +109,8 @@ public final class QuartzWork {
   public static final class Long implements InterruptableJob {
     private volatile Thread runner; // written by the thread that executes
 
-    @Override public void execute(JobExecutionContext context) {
+    @Override
+    public void execute(JobExecutionContext context) {
       runner = Thread.currentThread();
       LONG_STARTED.countDown();
       try {
@@ -117,21 +120,24 @@ public final class QuartzWork {
       }
     }
 
-    @Override public void interrupt() {
+    @Override
+    public void interrupt() {
       runner.interrupt();
     }
   }
 
   /** Had a fire time in the past. */
   public static final class Missed implements Job {
-    @Override public void execute(JobExecutionContext context) {
+    @Override
+    public void execute(JobExecutionContext context) {
       MISSED.countDown();
     }
   }
 
   /** Still runs when the scheduler is shut down. */
   public static final class Last implements Job {
-    @Override public void execute(JobExecutionContext context) throws JobExecutionException {
+    @Override
+    public void execute(JobExecutionContext context) throws JobExecutionException {
       FINISHED.incrementAndGet();
       sleep(300);
       FINISHED.incrementAndGet();

@@ -31,7 +31,8 @@ public final class RunsSuite {
     private int aborted;
     private int skipped;
 
-    @Override public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
       switch (result.getStatus()) {
         case SUCCESSFUL -> good += test.isTest() ? 1 : 0;
         case ABORTED -> aborted++;
@@ -42,7 +43,8 @@ public final class RunsSuite {
       }
     }
 
-    @Override public void executionSkipped(TestIdentifier test, String reason) {
+    @Override
+    public void executionSkipped(TestIdentifier test, String reason) {
       skipped++;
     }
   }

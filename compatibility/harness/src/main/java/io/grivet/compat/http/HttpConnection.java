@@ -102,7 +102,8 @@ public final class HttpConnection implements AutoCloseable {
     return line.toString().strip();
   }
 
-  @Override public void close() throws IOException {
+  @Override
+  public void close() throws IOException {
     socket.close();
   }
 }

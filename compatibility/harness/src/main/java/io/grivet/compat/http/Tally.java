@@ -12,7 +12,8 @@ public final class Tally {
     counts.merge(what, 1, Integer::sum);
   }
 
-  @Override public synchronized String toString() {
+  @Override
+  public synchronized String toString() {
     return counts.entrySet().stream().map(entry -> entry.getValue() + " x " + entry.getKey())
         .collect(Collectors.joining(", "));
   }

@@ -13,21 +13,25 @@ import org.junit.jupiter.api.io.TempDir;
 class HikariIT {
   private static Postgres server;
 
-  @BeforeAll static void start(@TempDir Path folder) throws IOException {
+  @BeforeAll
+  static void start(@TempDir Path folder) throws IOException {
     server = new Postgres(folder.resolve("data"));
   }
 
-  @AfterAll static void stop() throws IOException {
+  @AfterAll
+  static void stop() throws IOException {
     server.close();
   }
 
-  @Test void work() throws Exception {
+  @Test
+  void work() throws Exception {
     hikari("500 threads share 20 connections for 2,500 transactions; every tenth rolls back")
         .program(PooledWork.class, server.url())
         .holds();
   }
 
-  @Test void limits() throws Exception {
+  @Test
+  void limits() throws Exception {
     hikari("nothing left: 200 threads time out, leaks are reported; 200 wait and are served; 200 wait as it closes")
         .program(PoolLimits.class, server.url())
         .holds();

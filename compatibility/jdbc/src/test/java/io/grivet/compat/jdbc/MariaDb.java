@@ -54,7 +54,8 @@ final class MariaDb implements AutoCloseable {
 
   void endConnections() throws SQLException {
     try (Connection connection = DriverManager.getConnection(url("mariadb", "disable"));
-        Statement ids = connection.createStatement(); Statement kill = connection.createStatement();
+        Statement ids = connection.createStatement();
+        Statement kill = connection.createStatement();
         ResultSet others = ids.executeQuery("SELECT id FROM information_schema.processlist"
             + " WHERE user = 'root' AND id <> CONNECTION_ID()")) {
       while (others.next()) {
@@ -74,7 +75,8 @@ final class MariaDb implements AutoCloseable {
     }
   }
 
-  @Override public void close() throws ManagedProcessException {
+  @Override
+  public void close() throws ManagedProcessException {
     server.stop();
   }
 }

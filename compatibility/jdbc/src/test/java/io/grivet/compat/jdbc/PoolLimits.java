@@ -81,14 +81,17 @@ public final class PoolLimits {
       this.leaks = leaks;
     }
 
-    @Override public void publish(LogRecord entry) {
+    @Override
+    public void publish(LogRecord entry) {
       if (entry.getMessage().startsWith("Connection leak detection triggered")) {
         leaks.countDown();
       }
     }
 
-    @Override public void flush() {}
+    @Override
+    public void flush() {}
 
-    @Override public void close() {}
+    @Override
+    public void close() {}
   }
 }

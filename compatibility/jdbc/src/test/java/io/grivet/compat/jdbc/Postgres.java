@@ -65,7 +65,8 @@ final class Postgres implements AutoCloseable {
     server = builder().setPort(port).start();
   }
 
-  @Override public void close() throws IOException {
+  @Override
+  public void close() throws IOException {
     server.close();
   }
 }

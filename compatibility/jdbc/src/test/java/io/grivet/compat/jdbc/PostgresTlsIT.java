@@ -8,7 +8,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.Driver;
 
 class PostgresTlsIT {
-  @Test void transfers(@TempDir Path folder) throws Exception {
+  @Test
+  void transfers(@TempDir Path folder) throws Exception {
     try (Postgres server = new Postgres(folder.resolve("data"), ServerKey.in(folder))) {
       Case.of(Area.JDBC, "pgjdbc, PostgreSQL 18", Driver.class)
           .did("100 threads with a connection each over TLS transfer money; every fifth rolls back; the sum stays")

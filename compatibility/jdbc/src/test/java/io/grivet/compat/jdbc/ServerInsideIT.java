@@ -15,15 +15,18 @@ import org.junit.jupiter.api.io.TempDir;
 class ServerInsideIT {
   @TempDir Path folder;
 
-  @Test void h2() throws Exception {
+  @Test
+  void h2() throws Exception {
     holds("h2", "H2 (TCP server)", org.h2.tools.Server.class);
   }
 
-  @Test void derby() throws Exception {
+  @Test
+  void derby() throws Exception {
     holds("derby", "Derby (network server)", NetworkServerControl.class);
   }
 
-  @Test void hsqldb() throws Exception {
+  @Test
+  void hsqldb() throws Exception {
     holds("hsqldb", "HSQLDB (server)", Server.class);
   }
 

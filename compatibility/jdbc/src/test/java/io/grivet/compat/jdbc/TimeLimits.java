@@ -52,7 +52,7 @@ public final class TimeLimits {
         few.release();
       }
       try (Connection connection = limited) {
-        return cutOff(connection, query, _ -> { });
+        return cutOff(connection, query, _ -> {});
       }
     }).outcomes());
   }

@@ -36,7 +36,8 @@ public final class Transfers {
       thread.join();
     }
     System.out.println("rolled back: " + failed);
-    try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement();
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
         ResultSet sums = statement.executeQuery("SELECT SUM(balance), SUM(moves) FROM account")) {
       sums.next();
       System.out.println("sum: " + sums.getLong(1) + ", moves: " + sums.getLong(2));

@@ -46,7 +46,8 @@ final class ArtemisBroker implements AutoCloseable {
     server.start();
   }
 
-  @Override public void close() {
+  @Override
+  public void close() {
     try {
       server.stop();
     } catch (Exception e) {

@@ -12,7 +12,8 @@ class ArtemisIT {
 
   @TempDir Path folder;
 
-  @Test void sessions() throws Exception {
+  @Test
+  void sessions() throws Exception {
     try (ArtemisBroker broker = new ArtemisBroker(folder)) {
       Case.of(Area.MESSAGING, LIBRARY, ActiveMQConnectionFactory.class)
           .did("40 sessions send to 20 listeners, 40 transacted sessions roll back and get their message again, 40 "
@@ -22,7 +23,8 @@ class ArtemisIT {
     }
   }
 
-  @Test void aBrokerThatRestarts() throws Exception {
+  @Test
+  void aBrokerThatRestarts() throws Exception {
     try (ArtemisBroker broker = new ArtemisBroker(folder)) {
       Case.of(Area.MESSAGING, LIBRARY, ActiveMQConnectionFactory.class)
           .did("20 threads send while the broker is restarted; the client reconnects, and no message is lost")

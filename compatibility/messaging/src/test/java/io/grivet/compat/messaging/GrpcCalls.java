@@ -103,7 +103,7 @@ public final class GrpcCalls {
       some.next();
       call.cancel("enough", null);
       try {
-        some.forEachRemaining(text -> { });
+        some.forEachRemaining(text -> {});
       } catch (StatusRuntimeException e) {
         left.incrementAndGet();
       }

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GrpcIT {
-  @ParameterizedTest @ValueSource(strings = {"netty", "okhttp"})
+  @ParameterizedTest
+  @ValueSource(strings = {"netty", "okhttp"})
   void client(String transport) throws Exception {
     try (GrpcServer server = new GrpcServer("netty")) {
       of(transport, "client")
@@ -20,7 +21,8 @@ class GrpcIT {
     }
   }
 
-  @ParameterizedTest @ValueSource(strings = {"netty", "okhttp"})
+  @ParameterizedTest
+  @ValueSource(strings = {"netty", "okhttp"})
   void server(String transport) throws Exception {
     of(transport, "server")
         .did("answers the same calls, from a pool of 100 threads")

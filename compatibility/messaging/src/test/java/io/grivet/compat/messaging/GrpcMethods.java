@@ -18,11 +18,13 @@ final class GrpcMethods {
   static final MethodDescriptor<String, String> COUNT = method("count", MethodType.SERVER_STREAMING);
 
   private static final class Text implements Marshaller<String> {
-    @Override public InputStream stream(String value) {
+    @Override
+    public InputStream stream(String value) {
       return new ByteArrayInputStream(value.getBytes(StandardCharsets.UTF_8));
     }
 
-    @Override public String parse(InputStream stream) {
+    @Override
+    public String parse(InputStream stream) {
       try {
         return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
       } catch (IOException e) {

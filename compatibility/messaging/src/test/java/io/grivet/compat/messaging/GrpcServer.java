@@ -35,7 +35,7 @@ public final class GrpcServer implements AutoCloseable {
   public static void main(String[] args) throws Exception {
     try (GrpcServer server = new GrpcServer(args[0])) {
       System.out.println("port " + server.port());
-      while (System.in.read() >= 0) { }
+      while (System.in.read() >= 0) {}
     }
     System.out.println("stopped");
   }
@@ -47,9 +47,9 @@ public final class GrpcServer implements AutoCloseable {
   private static ServerServiceDefinition words() {
     return ServerServiceDefinition.builder(GrpcMethods.SERVICE)
         .addMethod(GrpcMethods.SHOUT, ServerCalls.asyncUnaryCall((text, to) -> answer(text.toUpperCase(), to)))
-        .addMethod(GrpcMethods.NEVER, ServerCalls.asyncUnaryCall((text, to) -> { }))
-        .addMethod(GrpcMethods.REFUSE, ServerCalls.asyncUnaryCall((text, to) ->
-            to.onError(Status.PERMISSION_DENIED.withDescription("not " + text).asRuntimeException())))
+        .addMethod(GrpcMethods.NEVER, ServerCalls.asyncUnaryCall((text, to) -> {}))
+        .addMethod(GrpcMethods.REFUSE, ServerCalls.asyncUnaryCall((text, to) -> to.onError(Status.PERMISSION_DENIED
+            .withDescription("not " + text).asRuntimeException())))
         .addMethod(GrpcMethods.COUNT, ServerCalls.asyncServerStreamingCall((text, to) -> {
           for (int i = 0; i < Integer.parseInt(text); i++) {
             to.onNext("" + i);
@@ -69,7 +69,8 @@ public final class GrpcServer implements AutoCloseable {
     to.onCompleted();
   }
 
-  @Override public void close() {
+  @Override
+  public void close() {
     server.shutdown(); // shutdownNow() may close a connection within a frame, and the server then complains
     try {
       server.awaitTermination(10, TimeUnit.SECONDS);

@@ -69,7 +69,7 @@ public final class JmsFailover {
 
   /** Sends a message. A send during the loss of the connection may fail: then it is repeated. */
   private static void sendOnce(Session session, MessageProducer producer, String text) throws JMSException {
-    for (int attempt = 0; ; attempt++) {
+    for (int attempt = 0;; attempt++) {
       try {
         producer.send(session.createTextMessage(text));
         return;

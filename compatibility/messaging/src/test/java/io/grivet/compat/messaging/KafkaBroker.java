@@ -97,7 +97,8 @@ final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  @Override public void close() {
+  @Override
+  public void close() {
     process.destroyForcibly();
   }
 }

@@ -15,15 +15,18 @@ class KafkaIT {
   @TempDir static Path folder;
   private static KafkaBroker broker;
 
-  @BeforeAll static void start() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     broker = new KafkaBroker(folder);
   }
 
-  @AfterAll static void stop() {
+  @AfterAll
+  static void stop() {
     broker.close();
   }
 
-  @Test void producersAndConsumers() throws Exception {
+  @Test
+  void producersAndConsumers() throws Exception {
     Case.of(Area.MESSAGING, LIBRARY, KafkaProducer.class)
         .did("50 threads send by one producer, a group of 3 consumers from which one leaves, 10 producers with "
             + "transactions of which some abort, wakeup() of a poll")
@@ -31,7 +34,8 @@ class KafkaIT {
         .holds();
   }
 
-  @Test void aBrokerThatIsKilled() throws Exception {
+  @Test
+  void aBrokerThatIsKilled() throws Exception {
     Case.of(Area.MESSAGING, LIBRARY, KafkaProducer.class)
         .did("the broker is killed while 20 threads send and a consumer polls; nothing is lost when it is back")
         .program(KafkaRestart.class, broker.address())

@@ -75,7 +75,8 @@ final class QpidBroker implements AutoCloseable {
     launcher.startup(attributes);
   }
 
-  @Override public void close() {
+  @Override
+  public void close() {
     launcher.shutdown();
   }
 }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 class QpidJmsIT {
   @TempDir Path folder;
 
-  @Test void sessions() throws Exception {
+  @Test
+  void sessions() throws Exception {
     try (QpidBroker broker = new QpidBroker(folder)) {
       Case.of(Area.MESSAGING, "Qpid JMS (AMQP 1.0)", JmsConnectionFactory.class)
           .did("as Artemis, against Qpid Broker-J 10.1.0")

@@ -13,7 +13,9 @@ class RabbitMqIT {
 
   @TempDir Path folder;
 
-  @Tag("fast") @Test void publishersAndConsumers() throws Exception {
+  @Tag("fast")
+  @Test
+  void publishersAndConsumers() throws Exception {
     try (QpidBroker broker = new QpidBroker(folder)) {
       Case.of(Area.MESSAGING, LIBRARY, ConnectionFactory.class)
           .did("30 threads publish with confirms, 20 consumers acknowledge with a prefetch of 5, 50 threads make calls "
@@ -23,7 +25,8 @@ class RabbitMqIT {
     }
   }
 
-  @Test void aBrokerThatRestarts() throws Exception {
+  @Test
+  void aBrokerThatRestarts() throws Exception {
     try (QpidBroker broker = new QpidBroker(folder)) {
       Case.of(Area.MESSAGING, LIBRARY, ConnectionFactory.class)
           .did("the broker is restarted: connections, channels, queues and 20 consumers recover by themselves")

@@ -29,18 +29,20 @@ public final class RabbitMqRecovery {
     CountDownLatch recovered = new CountDownLatch(1);
     try (Connection connection = factory.newConnection("recovering")) {
       ((Recoverable) connection).addRecoveryListener(new RecoveryListener() {
-        @Override public void handleRecovery(Recoverable of) {
+        @Override
+        public void handleRecovery(Recoverable of) {
           recovered.countDown();
         }
 
-        @Override public void handleRecoveryStarted(Recoverable of) {}
+        @Override
+        public void handleRecoveryStarted(Recoverable of) {}
       });
       AtomicInteger received = new AtomicInteger();
       List<Channel> channels = new ArrayList<>();
       for (int i = 0; i < CONSUMERS; i++) {
         Channel channel = connection.createChannel();
         channel.queueDeclare("queue-" + i, false, true, true, null);
-        channel.basicConsume("queue-" + i, true, (tag, delivery) -> received.incrementAndGet(), tag -> { });
+        channel.basicConsume("queue-" + i, true, (tag, delivery) -> received.incrementAndGet(), tag -> {});
         channels.add(channel);
       }
       System.out.println("before: " + receive(channels, received));

@@ -55,7 +55,7 @@ public final class RabbitMqWork {
         sum.addAndGet(Long.parseLong(text(delivery.getBody())));
         channel.basicAck(delivery.getEnvelope().getDeliveryTag(), false);
         all.countDown();
-      }, tag -> { });
+      }, tag -> {});
     }
     AtomicInteger confirmed = new AtomicInteger();
     InThreads.run(PUBLISHERS, number -> {
@@ -86,7 +86,8 @@ public final class RabbitMqWork {
     serving.queueDeclare("square", false, true, true, null);
     serving.queueDeclare("nobody", false, true, false, null);
     RpcServer server = new RpcServer(serving, "square") {
-      @Override public byte[] handleCall(byte[] request, BasicProperties reply) {
+      @Override
+      public byte[] handleCall(byte[] request, BasicProperties reply) {
         long number = Long.parseLong(text(request));
         return bytes("" + number * number);
       }

@@ -13,23 +13,28 @@ class WebSocketIT {
   private static final String LIBRARY = "Java-WebSocket";
   private static WsEcho echo;
 
-  @BeforeAll static void start() {
+  @BeforeAll
+  static void start() {
     echo = new WsEcho();
     echo.start();
   }
 
-  @AfterAll static void stop() throws InterruptedException {
+  @AfterAll
+  static void stop() throws InterruptedException {
     echo.stop();
   }
 
-  @Tag("fast") @Test void clients() throws Exception {
+  @Tag("fast")
+  @Test
+  void clients() throws Exception {
     Case.of(Area.MESSAGING, LIBRARY + " client", WebSocketClient.class)
         .did("100 clients send and wait for the answer, one speaks to all, the server closes all")
         .program(WsTalk.class, "" + echo.port())
         .holds();
   }
 
-  @Test void server() throws Exception {
+  @Test
+  void server() throws Exception {
     Case.of(Area.MESSAGING, LIBRARY + " server", WebSocketClient.class)
         .did("answers the same clients")
         .recipe(AgentJvm.running(WsEcho.class).classPath(System.getProperty("java.class.path")).typing())
@@ -41,7 +46,8 @@ class WebSocketIT {
         .holds();
   }
 
-  @Test void clientsOfTheJdk() throws Exception {
+  @Test
+  void clientsOfTheJdk() throws Exception {
     Case.ofTheJdk(Area.MESSAGING, "java.net.http WebSocket")
         .did("60 threads share an HttpClient, each with a WebSocket of its own; against Java-WebSocket")
         .program(WsOfTheJdk.class, "" + echo.port())

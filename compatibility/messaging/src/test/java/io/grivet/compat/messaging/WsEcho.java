@@ -22,7 +22,7 @@ public final class WsEcho extends WebSocketServer {
     WsEcho server = new WsEcho();
     server.start();
     System.out.println("port " + server.port());
-    while (System.in.read() >= 0) { }
+    while (System.in.read() >= 0) {}
     server.stop(5000);
     System.out.println("stopped");
   }
@@ -32,11 +32,13 @@ public final class WsEcho extends WebSocketServer {
     return getPort();
   }
 
-  @Override public void onStart() {
+  @Override
+  public void onStart() {
     started.countDown();
   }
 
-  @Override public void onMessage(WebSocket from, String text) {
+  @Override
+  public void onMessage(WebSocket from, String text) {
     if (text.startsWith(TO_ALL)) {
       broadcast(text.substring(TO_ALL.length()));
     } else if (text.equals("close me")) {
@@ -46,15 +48,19 @@ public final class WsEcho extends WebSocketServer {
     }
   }
 
-  @Override public void onMessage(WebSocket from, ByteBuffer bytes) {
+  @Override
+  public void onMessage(WebSocket from, ByteBuffer bytes) {
     from.send(bytes);
   }
 
-  @Override public void onOpen(WebSocket socket, ClientHandshake handshake) {}
+  @Override
+  public void onOpen(WebSocket socket, ClientHandshake handshake) {}
 
-  @Override public void onClose(WebSocket socket, int code, String reason, boolean remote) {}
+  @Override
+  public void onClose(WebSocket socket, int code, String reason, boolean remote) {}
 
-  @Override public void onError(WebSocket socket, Exception error) {
+  @Override
+  public void onError(WebSocket socket, Exception error) {
     error.printStackTrace();
   }
 }

@@ -21,7 +21,8 @@ public final class WsOfTheJdk {
     private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
     private final StringBuilder parts = new StringBuilder();
 
-    @Override public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
+    @Override
+    public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
       parts.append(part);
       if (last) {
         texts.add(parts.toString());
@@ -31,7 +32,8 @@ public final class WsOfTheJdk {
       return null;
     }
 
-    @Override public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+    @Override
+    public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
       texts.add(code + " " + reason);
       return null;
     }

@@ -35,18 +35,22 @@ public final class WsTalk {
       return texts.poll(30, TimeUnit.SECONDS);
     }
 
-    @Override public void onMessage(String text) {
+    @Override
+    public void onMessage(String text) {
       texts.add(text);
     }
 
-    @Override public void onClose(int why, String reason, boolean remote) {
+    @Override
+    public void onClose(int why, String reason, boolean remote) {
       code = why;
       closed.countDown();
     }
 
-    @Override public void onOpen(ServerHandshake handshake) {}
+    @Override
+    public void onOpen(ServerHandshake handshake) {}
 
-    @Override public void onError(Exception error) {
+    @Override
+    public void onError(Exception error) {
       error.printStackTrace();
     }
   }

@@ -45,11 +45,13 @@ public final class JedisPubSubs {
       this.subscribed = subscribed;
     }
 
-    @Override public void onSubscribe(String channel, int subscribedChannels) {
+    @Override
+    public void onSubscribe(String channel, int subscribedChannels) {
       subscribed.countDown();
     }
 
-    @Override public void onMessage(String channel, String message) {
+    @Override
+    public void onMessage(String channel, String message) {
       if (heard.incrementAndGet() == PUBLISHERS * MESSAGES) {
         unsubscribe();
       }

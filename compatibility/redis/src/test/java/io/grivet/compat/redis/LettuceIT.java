@@ -32,20 +32,26 @@ class LettuceIT {
 
   private static Redis server;
 
-  @BeforeAll static void start() throws IOException {
+  @BeforeAll
+  static void start() throws IOException {
     server = new Redis();
   }
 
-  @AfterAll static void stop() throws IOException {
+  @AfterAll
+  static void stop() throws IOException {
     server.close();
   }
 
-  @ParameterizedTest @EnumSource void work(Transport transport) throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void work(Transport transport) throws Exception {
     transport.did("300 threads on one connection, calls and futures; 100 connections: BRPOP, messages, time-outs",
         LettuceWork.class).holds();
   }
 
-  @ParameterizedTest @EnumSource void serverLost(Transport transport) throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void serverLost(Transport transport) throws Exception {
     transport.did("the server ends while 100 threads wait for it, and starts again; the client recovers by itself",
         LettuceServerLost.class)
         .driven(run -> {

@@ -74,7 +74,8 @@ public final class LettuceWork {
     for (int i = 0; i < OWN; i++) {
       StatefulRedisPubSubConnection<String, String> one = client.connectPubSub();
       one.addListener(new RedisPubSubAdapter<>() {
-        @Override public void message(String channel, String message) {
+        @Override
+        public void message(String channel, String message) {
           heard.countDown();
         }
       });

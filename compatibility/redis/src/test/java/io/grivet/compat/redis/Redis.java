@@ -31,7 +31,8 @@ final class Redis implements AutoCloseable {
     start();
   }
 
-  @Override public void close() throws IOException {
+  @Override
+  public void close() throws IOException {
     server.stop();
   }
 

@@ -45,8 +45,8 @@ public final class RedissonWork {
     RSemaphore permits = redis.getSemaphore("permits");
     permits.trySetPermits(3);
     permits.acquire(3);
-    System.out.println("no permit: " + Crowd.of(THREADS, _ ->
-        permits.tryAcquire(1, Duration.ofSeconds(1)) + "").outcomes());
+    System.out.println("no permit: " + Crowd.of(THREADS, _ -> permits.tryAcquire(1, Duration.ofSeconds(1)) + "")
+        .outcomes());
 
     RBlockingQueue<String> queue = redis.getBlockingQueue("jobs");
     Crowd takers = Crowd.of(THREADS, _ -> queue.poll(60, TimeUnit.SECONDS) + "");

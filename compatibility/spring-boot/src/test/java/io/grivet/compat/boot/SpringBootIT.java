@@ -13,15 +13,18 @@ import org.springframework.boot.SpringApplication;
 class SpringBootIT {
   private static final String TESTS = "junit|opentest4j|apiguardian|awaitility|hamcrest|grivet-[^/]*(tests|harness)";
 
-  @Test void fromTheClassPath() throws Exception {
+  @Test
+  void fromTheClassPath() throws Exception {
     serve("from its class path: ", AgentJvm.running(Shop.class).classPath(Case.classPathWithout(TESTS)));
   }
 
-  @Test void asAnExecutableJar() throws Exception {
+  @Test
+  void asAnExecutableJar() throws Exception {
     serve("java -jar: ", AgentJvm.launching("-jar", System.getProperty("grivet.compat.boot")));
   }
 
-  @Test void withVirtualThreads() throws Exception {
+  @Test
+  void withVirtualThreads() throws Exception {
     serve("java -jar, virtual threads: ", AgentJvm.launching("-jar", System.getProperty("grivet.compat.boot"),
         "--spring.threads.virtual.enabled=true"));
   }
@@ -50,8 +53,8 @@ class SpringBootIT {
     load.await("/hello", "hello"); // the first request alone starts the servlet
     script.pages();
     script.see("queries", load.get(100, 5, "/query"));
-    script.see("orders", load.connections(100, 10, (connection, number) ->
-        Integer.toString(connection.get("/order/" + number).status())));
+    script.see("orders", load.connections(100, 10, (connection, number) -> Integer.toString(connection.get("/order/"
+        + number).status())));
     script.see("after", load.get(1, 1, "/orders"));
     exhaust(script, load);
     return script.terminate();

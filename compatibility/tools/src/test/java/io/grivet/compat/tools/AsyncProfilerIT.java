@@ -20,7 +20,9 @@ class AsyncProfilerIT {
 
   @TempDir Path folder;
 
-  @ParameterizedTest @EnumSource void samplesOfMethods(Order order) throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void samplesOfMethods(Order order) throws Exception {
     Path file = folder.resolve("collapsed.txt");
     Case.of(Area.TOOLS, "async-profiler, " + order, System.getProperty("grivet.compat.async-profiler"))
         .variant(order.name())

@@ -87,7 +87,8 @@ final class DebugSession {
         vm.eventRequestManager().deleteEventRequest(step.request());
         changeAndCall(step.thread());
       }
-      default -> { }
+      default -> {
+      }
     }
   }
 

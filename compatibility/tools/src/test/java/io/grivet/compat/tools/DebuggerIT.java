@@ -8,7 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DebuggerIT {
-  @Tag("fast") @ParameterizedTest @EnumSource void breakpointsInThreads(Order order) throws Exception {
+  @Tag("fast")
+  @ParameterizedTest
+  @EnumSource
+  void breakpointsInThreads(Order order) throws Exception {
     int port = RemoteJmxIT.freePort();
     Case.ofTheJdk(Area.TOOLS, "debugger (JDWP), " + order).variant(order.name())
         .did("breakpoints in eight threads: names, frames, locals, a step, a changed local, a method called")

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FlightRecorderIT {
   @TempDir Path folder;
 
-  @Test void whoDidWhat() throws Exception {
+  @Test
+  void whoDidWhat() throws Exception {
     Path file = folder.resolve("recording.jfr");
     Path settings = folder.resolve("settings.jfc");
     Files.writeString(settings, """

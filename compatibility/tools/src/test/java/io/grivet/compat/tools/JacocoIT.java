@@ -21,7 +21,9 @@ class JacocoIT {
 
   @TempDir Path folder;
 
-  @ParameterizedTest @EnumSource void coverageOfThreads(Order order) throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void coverageOfThreads(Order order) throws Exception {
     Path file = folder.resolve("jacoco.exec");
     Case.of(Area.TOOLS, "JaCoCo agent, " + order, JaCoCo.class).variant(order.name())
         .did("coverage of a program with a pool of threads: the same lines and branches")

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 class JdkToolsIT {
   @TempDir Path folder;
 
-  @Tag("fast") @Test void threadDumpToAFile() throws Exception {
+  @Tag("fast")
+  @Test
+  void threadDumpToAFile() throws Exception {
     office("jcmd Thread.dump_to_file", "a dump of 31 threads that wait in seven ways: names and frames", run -> {
       Path text = folder.resolve("dump" + run.pid());
       Path json = folder.resolve("json" + run.pid());
@@ -26,19 +28,22 @@ class JdkToolsIT {
     }).holds();
   }
 
-  @Test void jstack() throws Exception {
+  @Test
+  void jstack() throws Exception {
     office("jstack, jcmd Thread.print", "a dump of 31 threads that wait in seven ways: names and frames",
         run -> Dumps.read(Jdk.run("jstack", run.pid()))).holds();
   }
 
-  @Test void classHistogram() throws Exception {
-    office("jcmd GC.class_histogram", "objects that only waiting threads have in their hands are counted", run ->
-        Jdk.run("jcmd", run.pid(), "GC.class_histogram").lines().filter(line -> line.contains("Office$Letter"))
-            .map(line -> line.replaceFirst("^ *\\d+: +", "").replaceAll(" +", " ")).sorted()
-            .collect(Collectors.joining("\n"))).holds();
+  @Test
+  void classHistogram() throws Exception {
+    office("jcmd GC.class_histogram", "objects that only waiting threads have in their hands are counted", run -> Jdk
+        .run("jcmd", run.pid(), "GC.class_histogram").lines().filter(line -> line.contains("Office$Letter"))
+        .map(line -> line.replaceFirst("^ *\\d+: +", "").replaceAll(" +", " ")).sorted()
+        .collect(Collectors.joining("\n"))).holds();
   }
 
-  @Test void heapDump() throws Exception {
+  @Test
+  void heapDump() throws Exception {
     office("jcmd GC.heap_dump", "a heap dump has the threads, and what only they have in their hands", run -> {
       Path file = folder.resolve("heap" + run.pid());
       Jdk.run("jcmd", run.pid(), "GC.heap_dump", file);

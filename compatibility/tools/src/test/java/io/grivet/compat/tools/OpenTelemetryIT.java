@@ -11,7 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class OpenTelemetryIT {
-  @ParameterizedTest @EnumSource void tracesAcrossThreads(Order order) throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void tracesAcrossThreads(Order order) throws Exception {
     Path jar = jar();
     Case.of(Area.TOOLS, "OpenTelemetry agent, " + order, jar).variant(order.name())
         .did("100 requests hop through pools and a second request: one trace each, 100 different ones")

@@ -16,7 +16,8 @@ enum Order {
     return this == LAST ? recipe.agentLast() : recipe;
   }
 
-  @Override public String toString() {
+  @Override
+  public String toString() {
     return "Grivet " + words;
   }
 }

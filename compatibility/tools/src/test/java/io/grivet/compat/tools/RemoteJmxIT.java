@@ -19,7 +19,8 @@ import javax.management.remote.JMXServiceURL;
 import org.junit.jupiter.api.Test;
 
 class RemoteJmxIT {
-  @Test void threadsSeenByAClient() throws Exception {
+  @Test
+  void threadsSeenByAClient() throws Exception {
     int port = freePort();
     Case.ofTheJdk(Area.TOOLS, "JMX remote")
         .did("a JMX client asks for 31 waiting threads: names, states, stacks; and for memory, 50 times at once")

@@ -14,7 +14,8 @@ public final class SlowServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
   private static final int DELAY_MILLIS = 200;
 
-  @Override protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
     switch (request.getPathInfo()) {
       case "/sleep" -> {
         sleep();
@@ -44,7 +45,8 @@ public final class SlowServlet extends HttpServlet {
     }
   }
 
-  @Override protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
     CRC32 sum = new CRC32();
     byte[] buffer = new byte[1000];
     for (int n = request.getInputStream().read(buffer); n >= 0; n = request.getInputStream().read(buffer)) {

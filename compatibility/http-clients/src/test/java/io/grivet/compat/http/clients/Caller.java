@@ -18,7 +18,7 @@ interface Caller {
   int SHORT_LIMIT_MILLIS = 700;
 
   /** An uncompressed answer. */
-  record Answer(int status, byte[] body) { }
+  record Answer(int status, byte[] body) {}
 
   /**
    * Sends a request and waits for the answer.

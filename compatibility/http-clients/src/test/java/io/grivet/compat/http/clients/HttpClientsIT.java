@@ -22,11 +22,14 @@ class HttpClientsIT {
 
   @TempDir Path folder;
 
-  @Tag("fast") @Test void urlConnections() throws Exception {
+  @Tag("fast")
+  @Test
+  void urlConnections() throws Exception {
     urlConnections("http");
   }
 
-  @Test void urlConnectionsTls() throws Exception {
+  @Test
+  void urlConnectionsTls() throws Exception {
     urlConnections("https");
   }
 
@@ -34,18 +37,21 @@ class HttpClientsIT {
     run(Case.ofTheJdk(Area.HTTP_CLIENTS, "HttpURLConnection"), scheme, UrlConnections.class);
   }
 
-  @ParameterizedTest @CsvSource({"http,HTTP_1_1", "https,HTTP_1_1", "http,HTTP_2", "https,HTTP_2"})
+  @ParameterizedTest
+  @CsvSource({"http,HTTP_1_1", "https,HTTP_1_1", "http,HTTP_2", "https,HTTP_2"})
   void jdkHttp(String scheme, String version) throws Exception {
     run(Case.ofTheJdk(Area.HTTP_CLIENTS, "java.net.http")
         .nativeThreads(Runtime.getRuntime().availableProcessors(), "its futures are completed by the common ForkJoin "
             + "pool, whose threads stay real"), scheme, JdkHttp.class, version);
   }
 
-  @Test void apache() throws Exception {
+  @Test
+  void apache() throws Exception {
     apache("http");
   }
 
-  @Test void apacheTls() throws Exception {
+  @Test
+  void apacheTls() throws Exception {
     apache("https");
   }
 
@@ -53,7 +59,8 @@ class HttpClientsIT {
     run(Case.of(Area.HTTP_CLIENTS, "Apache HttpClient 5 (classic)", HttpClients.class), scheme, ApacheHttp.class);
   }
 
-  @ParameterizedTest @CsvSource({"http,HTTP_1_1", "https,HTTP_1_1", "http,H2_PRIOR_KNOWLEDGE", "https,HTTP_2:HTTP_1_1"})
+  @ParameterizedTest
+  @CsvSource({"http,HTTP_1_1", "https,HTTP_1_1", "http,H2_PRIOR_KNOWLEDGE", "https,HTTP_2:HTTP_1_1"})
   void okHttp(String scheme, String protocols) throws Exception {
     run(Case.of(Area.HTTP_CLIENTS, "OkHttp", OkHttpClient.class), scheme, OkHttp.class, protocols);
   }

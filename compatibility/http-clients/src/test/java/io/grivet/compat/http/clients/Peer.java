@@ -57,7 +57,7 @@ final class Peer extends Handler.Abstract implements AutoCloseable {
 
   private static AbstractHTTP2ServerConnectionFactory many(AbstractHTTP2ServerConnectionFactory http2) {
     http2.setMaxConcurrentStreams(MANY_STREAMS);
-    http2.setRateControlFactory(new RateControl.Factory() { }); // hundreds of cancelled requests are not an attack
+    http2.setRateControlFactory(new RateControl.Factory() {}); // hundreds of cancelled requests are not an attack
     return http2;
   }
 
@@ -65,10 +65,12 @@ final class Peer extends Handler.Abstract implements AutoCloseable {
     return connector.getLocalPort();
   }
 
-  @Override public boolean handle(Request request, Response response, Callback callback) throws Exception {
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String[] path = Request.getPathInContext(request).split("/");
     switch (path[1]) {
-      case "silent" -> { } // never answers
+      case "silent" -> {
+      } // never answers
       case "port" -> text(response, callback, Integer.toString(Request.getRemotePort(request)));
       case "echo" -> Content.copy(request, response, callback);
       case "status" -> {
@@ -114,7 +116,8 @@ final class Peer extends Handler.Abstract implements AutoCloseable {
     Content.Sink.write(response, true, text, callback);
   }
 
-  @Override public void close() {
+  @Override
+  public void close() {
     LifeCycle.stop(server);
   }
 }

@@ -75,7 +75,8 @@ final class RudePeer implements AutoCloseable {
     }
   }
 
-  @Override public void close() throws IOException {
+  @Override
+  public void close() throws IOException {
     resetting.close();
     full.close();
     for (Socket socket : filling) {

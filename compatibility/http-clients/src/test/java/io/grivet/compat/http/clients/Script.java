@@ -57,7 +57,7 @@ final class Script {
   /** Waits for a line on standard input, which confirms that the action is done. */
   private static void ask(String what) throws IOException {
     System.out.println(what);
-    while (System.in.read() != '\n') { }
+    while (System.in.read() != '\n') {}
   }
 
   private int oneAfterTheOther() throws Exception {

@@ -20,37 +20,45 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpServersIT {
   @TempDir Path folder;
 
-  @Test void jdkHttpServer() throws Exception {
+  @Test
+  void jdkHttpServer() throws Exception {
     serve(Case.ofTheJdk(Area.HTTP_SERVERS, "com.sun.net.httpserver")
         .program(JdkServer.class), null);
   }
 
-  @Tag("fast") @Test void tomcat() throws Exception {
+  @Tag("fast")
+  @Test
+  void tomcat() throws Exception {
     serve(Case.of(Area.HTTP_SERVERS, "Tomcat (embedded)", Tomcat.class)
         .program(TomcatServer.class, folder.toString()), null);
   }
 
-  @Test void tomcatTls() throws Exception {
+  @Test
+  void tomcatTls() throws Exception {
     Keys keys = Keys.in(folder);
     serve(Case.of(Area.HTTP_SERVERS, "Tomcat (embedded)", Tomcat.class)
         .program(TomcatServer.class, folder.toString(), keys.file().toString(), Keys.PASSWORD), keys.context());
   }
 
-  @Test void jetty() throws Exception {
+  @Test
+  void jetty() throws Exception {
     serve(Case.of(Area.HTTP_SERVERS, "Jetty (embedded)", Server.class).program(JettyServer.class), null);
   }
 
-  @Test void jettyTls() throws Exception {
+  @Test
+  void jettyTls() throws Exception {
     Keys keys = Keys.in(folder);
     serve(Case.of(Area.HTTP_SERVERS, "Jetty (embedded)", Server.class)
         .program(JettyServer.class, keys.file().toString(), Keys.PASSWORD), keys.context());
   }
 
-  @Test void undertow() throws Exception {
+  @Test
+  void undertow() throws Exception {
     serve(Case.of(Area.HTTP_SERVERS, "Undertow", Undertow.class).program(UndertowServer.class), null);
   }
 
-  @ParameterizedTest @ValueSource(strings = {"nio", "epoll"})
+  @ParameterizedTest
+  @ValueSource(strings = {"nio", "epoll"})
   void netty(String transport) throws Exception {
     JvmResult result = serve(Case.of(Area.HTTP_SERVERS, "Netty, " + transport, EventLoopGroup.class).variant(transport)
         .program(NettyServer.class, transport), null);

@@ -48,7 +48,8 @@ public final class JettyServer {
   }
 
   private static final class Answers extends Handler.Abstract {
-    @Override public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
       byte[] body = Content.Source.asInputStream(request).readAllBytes();
       byte[] page = Pages.page(Request.getPathInContext(request), body);
       response.write(true, ByteBuffer.wrap(page), callback);

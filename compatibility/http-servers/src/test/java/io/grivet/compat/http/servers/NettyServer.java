@@ -43,7 +43,8 @@ public final class NettyServer {
     ExecutorService workers = Executors.newFixedThreadPool(200);
     Channel server = new ServerBootstrap().group(loops).channel(type).option(ChannelOption.SO_BACKLOG, 1000)
         .childHandler(new ChannelInitializer<SocketChannel>() {
-          @Override protected void initChannel(SocketChannel channel) {
+          @Override
+          protected void initChannel(SocketChannel channel) {
             channel.pipeline().addLast(new HttpServerCodec(), new ReadTimeoutHandler(6),
                 new HttpObjectAggregator(10_000_000), new Answers(workers));
           }
@@ -71,7 +72,8 @@ public final class NettyServer {
       this.workers = workers;
     }
 
-    @Override protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
       String path = request.uri();
       byte[] body = ByteBufUtil.getBytes(request.content());
       workers.execute(() -> {
@@ -83,7 +85,8 @@ public final class NettyServer {
       });
     }
 
-    @Override public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
       context.close(); // no data came for too long
     }
   }

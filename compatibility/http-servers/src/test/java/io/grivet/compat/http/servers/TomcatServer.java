@@ -74,7 +74,8 @@ public final class TomcatServer {
   private static final class Servlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
-    @Override protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
       byte[] page = Pages.page(request.getServletPath(), request.getInputStream().readAllBytes());
       response.setContentLength(page.length);
       response.getOutputStream().write(page);
