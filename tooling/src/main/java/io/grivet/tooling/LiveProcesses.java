@@ -13,10 +13,23 @@ public final class LiveProcesses {
   private static final Set<Process> LIVE = ConcurrentHashMap.newKeySet();
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> LIVE.forEach(Process::destroyForcibly), "kill children"));
+    Runtime.getRuntime().addShutdownHook(new Thread(LiveProcesses::killAll, "kill children"));
   }
 
+  /** Run before the children are killed; see {@link #beforeTheEnd}. */
+  private static volatile Runnable last = () -> {};
+
   private LiveProcesses() {}
+
+  private static void killAll() {
+    last.run();
+    LIVE.forEach(Process::destroyForcibly);
+  }
+
+  /** Sets what runs when this JVM ends, before the children are killed: a screen is muted, for example. */
+  public static void beforeTheEnd(Runnable action) {
+    last = action;
+  }
 
   /** Starts a process. */
   public static Process start(ProcessBuilder command) throws IOException {

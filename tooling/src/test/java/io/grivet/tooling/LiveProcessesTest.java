@@ -18,7 +18,9 @@ class LiveProcessesTest {
     private Parent() {}
 
     public static void main(String[] args) throws IOException {
-      System.out.println(LiveProcesses.start(new ProcessBuilder("sleep", "600")).pid());
+      Process child = LiveProcesses.start(new ProcessBuilder("sleep", "600"));
+      System.out.println(child.pid());
+      LiveProcesses.beforeTheEnd(() -> System.out.println("alive: " + child.isAlive()));
     }
   }
 
@@ -50,6 +52,7 @@ class LiveProcessesTest {
         System.getProperty("java.class.path"), Parent.class.getName()));
     String pid = jvm.inputReader().readLine();
 
+    assertEquals("alive: true", jvm.inputReader().readLine(), "the last action comes before the kill");
     assertEquals(0, jvm.waitFor());
     assertTrue(pid != null && !pid.isEmpty(), "the child's number is printed");
     await().until(() -> ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isEmpty());

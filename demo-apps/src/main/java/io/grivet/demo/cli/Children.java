@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Starts child JVMs on this JVM's JDK and class path, and ends the live children when the command ends.
  *
- * <p>Thread-safe: an interrupt at the terminal ends the children from a shutdown hook.
+ * <p>Thread-safe. An interrupt at the terminal ends the children too, after the screen is muted.
  */
 final class Children implements AutoCloseable {
   private final Screen screen;
@@ -22,7 +22,7 @@ final class Children implements AutoCloseable {
 
   Children(Screen screen) {
     this.screen = screen;
-    Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "end-children"));
+    LiveProcesses.beforeTheEnd(screen::mute); // the user need not hear that the children end then
   }
 
   /**
@@ -70,11 +70,6 @@ final class Children implements AutoCloseable {
       throw new Failure(path + " does not exist; ./grivet --build makes it");
     }
     return new File(path);
-  }
-
-  private void interrupted() {
-    screen.mute(); // the user need not hear that the children end now
-    close();
   }
 
   @Override
