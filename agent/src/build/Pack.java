@@ -21,13 +21,18 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Part of the build: puts all classes of the agent jar but the first three, and those of the runtime, into one entry,
- * in the order in which they can be defined. Thus a start defines them one after the other, without a look inside.
+ * Part of the build: puts nearly all classes of the agent jar, and those of the runtime, into two entries, in the order
+ * in which they can be defined. Thus a start defines them one after the other, without a look inside.
  *
- * <p>The entry is a sequence of class files, each after its length in four bytes. It is not compressed.
+ * <p>An entry is a sequence of class files, each after its length in four bytes. It is not compressed.
  */
 final class Pack {
   private static final String PACKED = "META-INF/grivet/classes";
+  /** The classes that answer questions from outside, which are defined at the first question. */
+  private static final String ANSWERS = "META-INF/grivet/answers";
+  private static final String ANSWERING = "io/grivet/inspect/";
+  /** The commands that ask run in a JVM of their own, from the jar as it is. */
+  private static final String ASKING = "io/grivet/tool/";
   private static final String RUNTIME = "META-INF/grivet/runtime.jar";
   /** What the application's loader must find: the entry of the agent, its help, its end, what defines the others. */
   private static final Set<String> LEFT_OUTSIDE = Set.of("io/grivet/agent/Agent.class", "io/grivet/agent/Help.class",
@@ -39,6 +44,7 @@ final class Pack {
   private final Map<String, byte[]> classes = new TreeMap<>();
   private final Map<String, byte[]> others = new TreeMap<>();
   private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
 
   private Pack() {}
 
@@ -81,7 +87,7 @@ final class Pack {
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
       String name = entry.getName();
       byte[] bytes = zip.readAllBytes();
-      if (name.endsWith(".class") && !LEFT_OUTSIDE.contains(name)) {
+      if (name.endsWith(".class") && !name.startsWith(ASKING) && !LEFT_OUTSIDE.contains(name)) {
         if (!name.endsWith("/package-info.class")) {
           classes.put(name.substring(0, name.length() - ".class".length()), bytes);
         }
@@ -104,7 +110,7 @@ final class Pack {
     for (ClassEntry parent : model.interfaces()) {
       order(parent.asInternalName());
     }
-    DataOutputStream out = new DataOutputStream(packed);
+    DataOutputStream out = new DataOutputStream(name.startsWith(ANSWERING) ? answers : packed);
     out.writeInt(bytes.length);
     out.write(bytes);
   }
@@ -113,6 +119,7 @@ final class Pack {
     ZipOutputStream zip = new ZipOutputStream(out);
     store(zip, "META-INF/MANIFEST.MF", others.remove("META-INF/MANIFEST.MF"));
     store(zip, PACKED, packed.toByteArray());
+    store(zip, ANSWERS, answers.toByteArray());
     for (Map.Entry<String, byte[]> other : others.entrySet()) {
       store(zip, other.getKey(), other.getValue());
     }

@@ -15,9 +15,11 @@ public class GrivetCount {
 
   protected GrivetCount() {}
 
-  /** Adds 1. A thread that reads the new count sees what happened before this call. */
-  protected final void advanceRelease() {
-    U.putLongRelease(this, COUNT, count + 1);
+  /** Adds 1 and returns the new count. A thread that reads the new count sees what happened before this call. */
+  protected final long advanceRelease() {
+    long next = count + 1;
+    U.putLongRelease(this, COUNT, next);
+    return next;
   }
 
   protected final long countAcquire() {

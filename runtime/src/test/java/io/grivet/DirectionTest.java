@@ -25,8 +25,9 @@ class DirectionTest {
       "hub", Set.of(),
       "threads", Set.of("hub"),
       "diag", Set.of("threads", "hub"),
-      "hook", Set.of("diag", "threads", "hub"),
-      "boot", Set.of("hook", "diag", "threads", "hub"),
+      "inspect", Set.of("diag", "threads", "hub"),
+      "hook", Set.of("inspect", "diag", "threads", "hub"),
+      "boot", Set.of("hook", "inspect", "diag", "threads", "hub"),
       "spi", Set.of(),
       "", Set.of("spi", "boot", "threads", "hub"));
 
@@ -45,7 +46,8 @@ class DirectionTest {
       }
     }
 
-    assertTrue(seen.containsAll(List.of("", "boot", "diag", "hook", "hub", "spi", "threads")), seen::toString);
+    assertTrue(seen.containsAll(List.of("", "boot", "diag", "hook", "hub", "inspect", "spi", "threads")),
+        seen::toString);
     assertEquals(ALLOWED.keySet(), seen, "a new package needs its place in the order");
   }
 

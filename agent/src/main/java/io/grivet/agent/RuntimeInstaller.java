@@ -1,5 +1,6 @@
 package io.grivet.agent;
 
+import io.grivet.hook.InspectHook;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,8 @@ import jdk.internal.misc.Unsafe;
  */
 public final class RuntimeInstaller implements BiConsumer<String, Instrumentation> {
   private static final String PACKED = "META-INF/grivet/classes";
+  /** The classes that answer questions from outside, see {@link InspectHook}. */
+  private static final String ANSWERS = "META-INF/grivet/answers";
 
   /** The one table of opened packages, each with the class that needs it. */
   private static final List<String> EXPORTED = List.of(
@@ -52,7 +55,8 @@ public final class RuntimeInstaller implements BiConsumer<String, Instrumentatio
     nanos[0] = System.nanoTime();
     export(instrumentation, List.of("jdk.internal.misc"), RuntimeInstaller.class.getModule());
     nanos[1] = System.nanoTime();
-    byte[] classes = read();
+    byte[][] read = read(PACKED, ANSWERS);
+    byte[] classes = read[0];
     nanos[2] = System.nanoTime();
     int next = 0;
     while (next < classes.length) {
@@ -64,8 +68,9 @@ public final class RuntimeInstaller implements BiConsumer<String, Instrumentatio
       }
       next += length;
     }
+    InspectHook.install(read[1]); // as Startup below, the boot loader's, since the boot loader is asked first
     nanos[3] = System.nanoTime();
-    Startup.run(commandLine, instrumentation, nanos); // the boot loader's Startup, since the boot loader is asked first
+    Startup.run(commandLine, instrumentation, nanos);
   }
 
   private static void export(Instrumentation instrumentation, List<String> packages, Module reader) {
@@ -76,17 +81,21 @@ public final class RuntimeInstaller implements BiConsumer<String, Instrumentatio
     instrumentation.redefineModule(Object.class.getModule(), Set.of(), exports, Map.of(), Set.of(), Map.of());
   }
 
-  /** Returns the class files in the order in which they can be defined, each after its length. */
-  private static byte[] read() throws IOException {
+  /** Returns entries of the jar: class files in the order in which they can be defined, each after its length. */
+  private static byte[][] read(String... names) throws IOException {
+    byte[][] read = new byte[names.length][];
     // Opened as a file: the class loader's way to a resource, by URL, takes ten times as long.
     try (ZipFile jar = new ZipFile(agentJar())) {
-      ZipEntry packed = jar.getEntry(PACKED);
-      if (packed == null) {
-        throw new IllegalStateException("the agent jar has no " + PACKED + "; build it with mvn package");
+      for (int i = 0; i < names.length; i++) {
+        ZipEntry packed = jar.getEntry(names[i]);
+        if (packed == null) {
+          throw new IllegalStateException("the agent jar has no " + names[i] + "; build it with mvn package");
+        }
+        try (InputStream in = jar.getInputStream(packed)) {
+          read[i] = in.readAllBytes();
+        }
       }
-      try (InputStream in = jar.getInputStream(packed)) {
-        return in.readAllBytes();
-      }
+      return read;
     }
   }
 

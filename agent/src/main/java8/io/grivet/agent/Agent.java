@@ -62,7 +62,7 @@ public final class Agent {
   }
 
   /** "1.8" or "25". */
-  private static int feature() {
+  static int feature() {
     String version = System.getProperty("java.specification.version");
     return version.startsWith("1.") ? Integer.parseInt(version.substring(2)) : Integer.parseInt(version);
   }

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * What the jar says of itself: {@code -javaagent:grivet.jar=help}, {@code java -jar grivet.jar}. Compiled for Java 8,
@@ -14,16 +16,35 @@ import java.nio.charset.StandardCharsets;
 public final class Help {
   private static final String OPTIONS = "/META-INF/grivet/options.txt";
   private static final int WRONG_COMMAND_LINE = 2;
+  private static final List<String> TOOLS = Arrays.asList("ps", "tree", "stacks", "top", "counters");
 
   private Help() {}
 
   /** Called by {@code java -jar grivet.jar}. */
   public static void main(String[] args) {
     String word = args.length == 0 ? "help" : args[0];
-    if (args.length > 1 || !print(word)) {
+    if (TOOLS.contains(word)) {
+      tool(args);
+    } else if (args.length > 1 || !print(word)) {
       System.err.println("grivet: unknown argument \"" + (args.length > 1 ? args[1] : word)
           + "\"; write java -javaagent:grivet.jar -jar app.jar to run a program, java -jar grivet.jar help for more");
       System.exit(WRONG_COMMAND_LINE);
+    }
+  }
+
+  /** Runs a command of the package io.grivet.tool, which needs a newer JDK than this class. */
+  private static void tool(String[] args) {
+    if (Agent.feature() < Agent.NEEDED) {
+      System.err.println("grivet: needs JDK " + Agent.NEEDED + " or newer, but this is Java "
+          + System.getProperty("java.version") + "; run the command with the program's JDK");
+      System.exit(1);
+    }
+    try {
+      Class.forName("io.grivet.tool.Tool").getMethod("main", String[].class).invoke(null, (Object) args);
+    } catch (ReflectiveOperationException | LinkageError e) {
+      System.err.println("grivet: this Java has no module jdk.attach, or the jar is not whole (" + e
+          + "); run the command with a JDK");
+      System.exit(1);
     }
   }
 
@@ -42,6 +63,7 @@ public final class Help {
     out.println("usage: java -javaagent:grivet.jar[=OPTION=VALUE,OPTION=VALUE...] JAVA-ARGUMENT...");
     out.println("       java -javaagent:grivet.jar=help -version");
     out.println("       java -jar grivet.jar help|version");
+    out.println("       java -jar grivet.jar ps|tree|stacks|top|counters [PID] [--help]");
     out.println();
     out.println("Needs JDK " + Agent.NEEDED + " or newer. Options may also stand in the environment variable"
         + " GRIVET_OPTS; the command line wins.");

@@ -63,7 +63,8 @@ public final class Frames {
         || frame.getClassName().startsWith("java.lang.VirtualThread") && frame.getMethodName().startsWith("run");
   }
 
-  private static boolean isHidden(StackTraceElement frame) {
+  /** Returns true for a frame that says nothing about the program. */
+  public static boolean isHidden(StackTraceElement frame) {
     return startsWithOneOf(frame, HIDDEN);
   }
 

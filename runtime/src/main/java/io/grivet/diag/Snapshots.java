@@ -8,7 +8,7 @@ import jdk.internal.vm.GrivetSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /** The VM's snapshots of some virtual threads, which must not run while this is made. Immutable afterwards. */
-final class Snapshots {
+public final class Snapshots {
   private final Map<Thread, GrivetSnapshot> snapshots = new IdentityHashMap<>();
   private final Map<Object, Thread> owners = new IdentityHashMap<>();
 
@@ -24,6 +24,11 @@ final class Snapshots {
         }
       }
     }
+  }
+
+  /** Returns the virtual threads of all greenlets; those that keep the JVM alive come first. Any thread. */
+  public static List<Thread> greenlets() {
+    return ProgramView.threads();
   }
 
   /** Returns the snapshot of a thread; null if the thread had ended or was not asked for. */

@@ -298,9 +298,12 @@ public final class Baton {
       carriers.addSpare(holder);
       carriers.prepare();
       away--;
-      hub.enterGreenlet(Known.nonNull(waiting.greenlet)); // the carrier is AWAY
+      Task greenlet = Known.nonNull(waiting.greenlet); // the carrier is AWAY
+      long turn = hub.enterGreenlet(greenlet);
       if (slice) {
-        waiting.sliceAt = hub.turns().read();
+        waiting.sliceAt = turn; // the same run goes on
+      } else {
+        greenlet.wentOn(turn);
       }
       holder = waiting;
       Gap.here("Baton: the holder is written");

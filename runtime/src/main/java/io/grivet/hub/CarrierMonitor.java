@@ -78,6 +78,10 @@ final class CarrierMonitor extends Thread {
     listener = next;
   }
 
+  HubListener listener() {
+    return listener;
+  }
+
   /** Stops take-overs. Any thread. */
   void end() {
     takeOver.end();
@@ -170,6 +174,7 @@ final class CarrierMonitor extends Thread {
   private void tellIdle() {
     long turned = hub.turns().read();
     long now = System.nanoTime();
+    hub.view().note(turned, now);
     if (turned != askedAt || asks && now - askNext >= 0) {
       askedAt = turned;
       long again = listener.idle();
@@ -183,6 +188,7 @@ final class CarrierMonitor extends Thread {
     Carrier holder = baton.holder();
     Task running = hub.running();
     long turned = hub.turns().read();
+    hub.view().note(turned, now);
     long entered = holder.calls;
     boolean inNative = holder.state.isInNative();
     boolean same = holder == carrier && turned == switches && entered == calls;

@@ -28,6 +28,20 @@ public abstract class FdWaiter {
   /** Wakes the waiter, which looks itself. Called once, on the hub, when the descriptor may be ready or was closed. */
   protected abstract void wake();
 
+  /** Returns the descriptor of the present wait, or of the last one. Any thread; old values are possible. */
+  public final int descriptor() {
+    return fd;
+  }
+
+  /** Returns true while this waiter waits for an event. Any thread; old values are possible. */
+  public final boolean isListed() {
+    return listed;
+  }
+
+  public final boolean isForReading() {
+    return direction == Poller.READ;
+  }
+
   /** Returns true once the hub has called {@link #wake} for the present wait. */
   public final boolean isSignalled() {
     return signalled;

@@ -1,6 +1,7 @@
 package io.grivet.hub;
 
 import java.util.concurrent.Executor;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,24 @@ public final class Hub implements Executor {
   /** Sets the listener that is notified when the hub does not turn as it should. */
   public void listen(HubListener listener) {
     monitor.listen(listener);
+  }
+
+  /** Returns the present listener. */
+  public HubListener listener() {
+    return monitor.listener();
+  }
+
+  /**
+   * Has each turn of the hub measured.
+   *
+   * @param meter gets the length of each turn in nanoseconds, on the carrier; null for no measuring
+   */
+  public void meter(@Nullable LongConsumer meter) {
+    loop.meter = meter;
+  }
+
+  long turnBegan() {
+    return loop.began;
   }
 
   /** Switches take-over off: a greenlet that blocks where no hook is then blocks the carrier. Before {@link #start}. */
@@ -209,10 +228,15 @@ public final class Hub implements Executor {
     slices.add(request, clock.nanoTime());
   }
 
-  /** Notes a switch to a greenlet. Called on the holder just before greenlet code begins or goes on. */
-  public void enterGreenlet(Task greenlet) {
-    turns.advance();
+  /**
+   * Notes a switch to a greenlet. Called on the holder just before greenlet code begins or goes on.
+   *
+   * @return the number of the switch
+   */
+  public long enterGreenlet(Task greenlet) {
+    long turn = turns.advance();
     goOn(greenlet);
+    return turn;
   }
 
   /** As {@link #enterGreenlet} without a switch. Counts an overlap if other greenlet code has not ended yet. */

@@ -1,6 +1,8 @@
 package io.grivet.hub;
 
 import java.io.IOException;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The loop that runs greenlets, fires timers and polls. Holder of the baton only. */
 final class HubLoop {
@@ -27,6 +29,12 @@ final class HubLoop {
   private final FdTable fds;
   private final Baton baton;
   private final Counters counters;
+  /** When the present turn began; 0 while the hub polls. Written by the holder of the baton, read by any thread. */
+  long began;
+  /**
+   * Gets the length of each turn; null while nobody looks. A plain field: the holder may see a change a turn late.
+   */
+  @Nullable LongConsumer meter;
 
   HubLoop(Hub hub) {
     this.hub = hub;
@@ -45,10 +53,12 @@ final class HubLoop {
   /** Makes one turn. A task may give the baton away; the turn then ends at once. Holder of the baton only. */
   void turn(Thread carrier) {
     if (!runReady(carrier)) {
+      endTurn();
       return;
     }
     ready.addAll(inbox.takeAll());
     long nanosToNext = fireTimers();
+    endTurn();
     try {
       poll(nanosToNext);
     } catch (IOException e) {
@@ -56,9 +66,20 @@ final class HubLoop {
     }
   }
 
+  /** Ends the turn that is measured, if somebody looks. A new holder of the baton may have begun another turn. */
+  private void endTurn() {
+    LongConsumer watch = meter;
+    long start = began;
+    began = 0;
+    if (watch != null && start != 0) {
+      watch.accept(clock.nanoTime() - start);
+    }
+  }
+
   /** Runs ready tasks. Returns false if the baton is gone. */
   private boolean runReady(Thread carrier) {
     long start = clock.nanoTime();
+    began = start;
     for (int n = 1; n <= MAX_TASKS_PER_TURN; n++) {
       Task task = ready.poll();
       if (task == null) {

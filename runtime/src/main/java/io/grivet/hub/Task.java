@@ -22,6 +22,9 @@ public abstract class Task extends GrivetFlag implements Runnable {
     lower();
   }
 
+  /** Told that the hub goes on with this greenlet, by the number of the switch. Holder of the baton only. */
+  protected void wentOn(long turn) {}
+
   /** Returns the virtual thread that this task runs; null if the task is not a greenlet. */
   public @Nullable Thread thread() {
     return null;

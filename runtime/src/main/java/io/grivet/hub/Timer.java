@@ -28,6 +28,11 @@ public final class Timer implements Future<Void> {
     this.deadlineNanos = deadlineNanos;
   }
 
+  /** Returns the time until the deadline; -1 if this timer is not armed. Any thread; old values are possible. */
+  public long nanosLeft() {
+    return index < 0 ? -1 : Math.max(deadlineNanos - hub.clock.nanoTime(), 0);
+  }
+
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     return hub.disarm(this);

@@ -18,9 +18,9 @@ final class TurnStamp extends GrivetCount {
    * second reading differs, because the suspension orders it after all that the thread did, and the thread is resumed.
    */
 
-  /** Notes a switch. Holder of the baton only. */
-  void advance() {
-    advanceRelease();
+  /** Notes a switch, and returns the new number. Holder of the baton only. */
+  long advance() {
+    return advanceRelease();
   }
 
   /** Returns the number of switches. Any thread. */

@@ -55,7 +55,7 @@ public final class GreenletTask extends WaitingTask implements GrivetCurrentThre
         hub.counters().virtualThreads++; // a greenlet with a facade is counted when it is started
       }
     }
-    hub.enterGreenlet(this);
+    wentOn(hub.enterGreenlet(this));
     try {
       continuation.run();
     } catch (OutOfMemoryError e) {

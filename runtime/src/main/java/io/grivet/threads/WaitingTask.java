@@ -29,9 +29,55 @@ public abstract sealed class WaitingTask extends Task permits GreenletTask {
   /** Made at the first wait with a timeout, then armed again for each such wait. Holder of the baton only. */
   private @Nullable Timer timer;
 
+  /** For people who look in from outside, see {@link #lastTurn()}. Written on the carrier. */
+  private long lastTurn;
+  private long switches;
+  private final long startedBy;
+
   WaitingTask(Hub hub, Thread thread) {
     this.hub = hub;
     this.thread = thread;
+    Thread starter = Thread.currentThread();
+    startedBy = starter.isVirtual() ? GrivetCurrentThread.asKnown(starter).threadId() : starter.threadId();
+  }
+
+  @Override
+  protected final void wentOn(long turn) {
+    lastTurn = turn;
+    switches++;
+  }
+
+  /** Returns the number of the hub's switch by which this greenlet last went on; 0 before the first one. Any thread. */
+  public long lastTurn() {
+    return lastTurn;
+  }
+
+  /** Returns how often the hub has gone on with this greenlet; old values are possible. Any thread. */
+  public long switches() {
+    return switches;
+  }
+
+  /** Returns the number of the thread that made this greenlet, as the program knows that thread. */
+  public long startedBy() {
+    return startedBy;
+  }
+
+  /** Returns the descriptor of the present wait; -1 if there is none. Any thread; old values are possible. */
+  public int descriptor() {
+    IoWaiter present = waiter;
+    return waitsForIo && present != null && present.isListed() ? present.descriptor() : -1;
+  }
+
+  /** Returns true if the present wait for a descriptor is for reading. Any thread; old values are possible. */
+  public boolean waitsToRead() {
+    IoWaiter present = waiter;
+    return present != null && present.isForReading();
+  }
+
+  /** Returns the time until the present wait ends by its limit; -1 if the wait has no limit. Any thread. */
+  public long nanosToLimit() {
+    Timer present = timer;
+    return present == null ? -1 : present.nanosLeft();
   }
 
   @Override

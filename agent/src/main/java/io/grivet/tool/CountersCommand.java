@@ -1,0 +1,51 @@
+package io.grivet.tool;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Prints the present values of the numbers that the option {@code report} writes at the end. */
+final class CountersCommand implements Command {
+  @Override
+  public String name() {
+    return "counters";
+  }
+
+  @Override
+  public String purpose() {
+    return "the present values of the numbers that the option report= writes at the end";
+  }
+
+  @Override
+  public List<String> options() {
+    return List.of("--watch=1s      print the differences again and again");
+  }
+
+  @Override
+  public void run(Arguments arguments, PrintStream out) throws Mistake, InterruptedException {
+    if (arguments.target() == null) {
+      throw Mistake.inTheCommandLine("name a JVM: grivet counters PID; grivet ps lists the JVMs");
+    }
+    long pause = arguments.nanos("--watch", "0s");
+    if (pause > 0 && arguments.has("--json")) {
+      throw Mistake.inTheCommandLine("--json prints once; leave --watch or --json away");
+    }
+    Target target = Target.named(arguments.target());
+    Map<String, Long> last = target.ask("numbers").counters();
+    if (arguments.has("--json")) {
+      out.println(Json.of(last));
+    } else {
+      last.forEach((name, value) -> out.println(name + "=" + value));
+    }
+    while (pause > 0) {
+      TimeUnit.NANOSECONDS.sleep(pause);
+      Map<String, Long> before = last;
+      last = target.ask("numbers").counters();
+      out.println();
+      last.forEach((name, value) -> out.printf(Locale.ROOT, "%s=%d (%+d)%n", name, value, value - before.getOrDefault(
+          name, 0L)));
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.grivet.tool;
+
+import com.sun.tools.attach.VirtualMachineDescriptor;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Lists the greenlets of a program; without a target, lists the JVMs that run under Grivet. */
+final class PsCommand implements Command {
+  private static final int MOST_SHOWN = 1000;
+
+  @Override
+  public String name() {
+    return "ps";
+  }
+
+  @Override
+  public String purpose() {
+    return "each greenlet: state, since when, what it waits for; without PID, the JVMs under Grivet";
+  }
+
+  @Override
+  public List<String> options() {
+    return List.of("--all           show more than 1,000 greenlets",
+        "--group         one row for greenlets that do the same at the same place, with their number",
+        "--min=5s        only greenlets that have been in their state for so long");
+  }
+
+  @Override
+  public void run(Arguments arguments, PrintStream out) throws Mistake {
+    long least = arguments.nanos("--min", "0s");
+    if (arguments.target() == null) {
+      list(arguments, out);
+      return;
+    }
+    Target target = Target.named(arguments.target());
+    Reply reply = target.ask("greenlets");
+    List<Greenlet> shown = reply.greenlets().stream().filter(g -> g.sinceNanos() >= least)
+        .sorted(Comparator.comparingLong(Greenlet::id)).toList();
+    Words words = new Words(new Descriptors(target.pid()));
+    if (arguments.has("--json")) {
+      out.println(Json.of(Map.of("pid", Long.valueOf(target.pid()), "counters", reply.counters(), "now", reply.now(),
+          "greenlets", shown.stream().map(g -> json(g, words)).toList())));
+      return;
+    }
+    out.println(HubLine.of(reply));
+    (arguments.has("--group") ? grouped(shown) : each(shown, words, arguments.has("--all"))).forEach(out::println);
+    if (shown.size() > MOST_SHOWN && !arguments.has("--all") && !arguments.has("--group")) {
+      out.printf(Locale.ROOT, "... and %,d more; --all shows them, --group counts those that are alike%n", shown.size()
+          - MOST_SHOWN);
+    }
+  }
+
+  private static List<String> each(List<Greenlet> greenlets, Words words, boolean all) {
+    Columns table = new Columns(">ID", "NAME", ">FOR", ">SWITCHES", "DOES", "AT");
+    for (Greenlet g : all ? greenlets : greenlets.subList(0, Math.min(greenlets.size(), MOST_SHOWN))) {
+      table.row(g.id(), g.name(), Durations.text(g.sinceNanos()), g.switches(), words.of(g), g.at());
+    }
+    return table.lines();
+  }
+
+  private static List<String> grouped(List<Greenlet> greenlets) {
+    Map<String, List<Greenlet>> alike = new LinkedHashMap<>();
+    greenlets.forEach(g -> alike.computeIfAbsent(Words.kind(g) + "\n" + g.at(), key -> new ArrayList<>()).add(g));
+    Columns table = new Columns(">COUNT", ">FOR UP TO", "DOES", "AT", "FOR EXAMPLE");
+    alike.values().stream().sorted(Comparator.comparingInt(group -> -group.size())).forEach(group -> {
+      long longest = group.stream().mapToLong(Greenlet::sinceNanos).max().orElse(0);
+      Greenlet first = group.get(0);
+      table.row(group.size(), Durations.text(longest), Words.kind(first), first.at(), first.name() + " #" + first.id());
+    });
+    return table.lines();
+  }
+
+  static Map<String, Object> json(Greenlet g, Words words) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("id", g.id());
+    all.put("name", g.name());
+    all.put("daemon", g.daemon());
+    all.put("group", g.group());
+    all.put("state", g.state());
+    all.put("sinceNanos", g.sinceNanos());
+    all.put("switches", g.switches());
+    all.put("startedBy", g.startedBy());
+    all.put("does", words.of(g));
+    if (g.descriptor() >= 0) {
+      all.put("descriptor", g.descriptor());
+    }
+    if (g.leftNanos() >= 0) {
+      all.put("leftNanos", g.leftNanos());
+    }
+    if (!g.object().isEmpty()) {
+      all.put("object", g.object());
+    }
+    if (!g.owner().isEmpty()) {
+      all.put("owner", Long.valueOf(g.owner()));
+    }
+    all.put("call", g.call());
+    all.put("at", g.at());
+    if (!g.stack().isEmpty()) {
+      all.put("stack", g.stack().stream().map(line -> Map.of(line.kind(), line.text())).toList());
+    }
+    return all;
+  }
+
+  private static void list(Arguments arguments, PrintStream out) {
+    List<VirtualMachineDescriptor> jvms = Target.others().parallelStream()
+        .filter(jvm -> Target.of(jvm).isUnderGrivet()).toList();
+    if (arguments.has("--json")) {
+      out.println(Json.of(jvms.stream()
+          .map(jvm -> Map.of("pid", Long.valueOf(jvm.id()), "main", Target.mainClass(jvm))).toList()));
+      return;
+    }
+    if (jvms.isEmpty()) {
+      out.println("no JVM of this user runs under Grivet");
+      return;
+    }
+    Columns table = new Columns(">PID", "MAIN");
+    jvms.forEach(jvm -> table.row(jvm.id(), jvm.displayName()));
+    table.lines().forEach(out::println);
+  }
+}

@@ -1,0 +1,54 @@
+package io.grivet.tool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReplyTest {
+  private static final String GREENLET = String.join("\t", "greenlet", "7", "a\\tb\\\\", "false", "true", "main",
+      "park",
+      "15", "3", "1", "-1", "99", "x.Lock@1f", "8", "owner", "x.Lock.lock", "Main.main(Main.java:3)");
+
+  @Test
+  void aGreenletHasAllItsFieldsAndItsStack() throws Mistake {
+    Reply reply = Reply.parse("grivet 1\ncounter\tswitches\t5\nnow\tasleep\t1\n" + GREENLET
+        + "\nframe\tx.Lock.lock(Lock.java:9)\nlocked\tjava.lang.Object@2\nend\n", "JVM 1");
+
+    Greenlet greenlet = reply.greenlets().getFirst();
+    assertEquals(7, greenlet.id());
+    assertEquals("a\tb\\", greenlet.name());
+    assertTrue(greenlet.virtual() && !greenlet.daemon());
+    assertEquals(99, greenlet.leftNanos());
+    assertEquals("8", greenlet.owner());
+    assertEquals(List.of(new Greenlet.Line("frame", "x.Lock.lock(Lock.java:9)"),
+        new Greenlet.Line("locked", "java.lang.Object@2")), greenlet.stack());
+    assertEquals(5, reply.counters().get("switches"));
+    assertEquals(1, reply.now().get("asleep"));
+  }
+
+  @Test
+  void aRecordOfALaterVersionIsSkipped() throws Mistake {
+    assertEquals(List.of(), Reply.parse("grivet 1\nnovelty\t1\nend\n", "JVM 1").greenlets());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "'Failed: java.nio.file.FileSystemException', does not run under Grivet",
+      "'', does not run under Grivet",
+      "'grivet 2|end', runs under another version of Grivet",
+      "'grivet 1|hello', the answer of JVM 1 was cut off",
+      "'grivet 1|unknown\t1/x|end', older Grivet",
+      "'grivet 1|failed\tjava.lang.OutOfMemoryError|end', cannot answer: java.lang.OutOfMemoryError",
+  })
+  void anotherAnswerIsAMistakeWithAReason(String answer, String reason) {
+    Mistake mistake = assertThrows(Mistake.class, () -> Reply.parse(answer.replace('|', '\n'), "JVM 1"));
+
+    assertTrue(mistake.getMessage().contains(reason), mistake::getMessage);
+    assertEquals(1, mistake.exitCode);
+  }
+}

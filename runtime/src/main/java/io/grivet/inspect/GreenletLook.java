@@ -1,0 +1,110 @@
+package io.grivet.inspect;
+
+import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Identity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import jdk.internal.vm.GrivetSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/** One greenlet as it was when the hub stood still. Not thread-safe. */
+final class GreenletLook {
+  private final Thread known;
+  private final GreenletTask greenlet;
+  private final Wait wait;
+  private final long sinceNanos;
+  private final int descriptor;
+  private final long nanosToLimit;
+  private final String call;
+  private final String at;
+  private final String stack;
+  private final long switches;
+  private boolean ownerIsSure;
+  /** The monitors that this greenlet has locked. */
+  final List<Object> locked = new ArrayList<>();
+
+  private GreenletLook(
+      GreenletTask greenlet, GrivetSnapshot snapshot, @Nullable Thread running, boolean wholeStack) {
+    this.greenlet = greenlet;
+    known = GrivetCurrentThread.asKnown(greenlet.thread);
+    wait = Wait.of(greenlet, snapshot, running);
+    sinceNanos = greenlet.hub().view().nanosSince(greenlet.lastTurn());
+    descriptor = greenlet.descriptor();
+    nanosToLimit = greenlet.nanosToLimit();
+    call = ShownFrames.call(snapshot.stack());
+    at = ShownFrames.innermostOfTheProgram(snapshot.stack());
+    switches = greenlet.switches();
+    StringBuilder text = new StringBuilder();
+    for (int depth = 0; depth < snapshot.stack().length; depth++) {
+      List<Object> here = snapshot.lockedAt(depth);
+      locked.addAll(here);
+      if (wholeStack && !ShownFrames.isHidden(snapshot.stack()[depth])) {
+        Answer.append(text, "frame", snapshot.stack()[depth]);
+        here.forEach(monitor -> Answer.append(text, "locked", nameOf(monitor)));
+      }
+    }
+    stack = text.toString();
+  }
+
+  /**
+   * Looks at a greenlet, which must not be switched meanwhile.
+   *
+   * @param running the greenlet whose code runs, or null
+   * @return null if the thread is no greenlet, or has ended
+   */
+  static @Nullable GreenletLook at(Thread virtual, @Nullable Thread running, boolean wholeStack) {
+    GreenletTask greenlet = Identity.recordOf(virtual);
+    GrivetSnapshot snapshot = greenlet == null ? null : GrivetSnapshot.of(virtual);
+    return greenlet == null || snapshot == null ? null : new GreenletLook(greenlet, snapshot, running, wholeStack);
+  }
+
+  /** Returns the length of the stack's text. */
+  int size() {
+    return stack.length();
+  }
+
+  /** Returns true if the greenlet has not moved since this look. The hub must stand still. */
+  boolean isStillTrue() {
+    return greenlet.switches() == switches;
+  }
+
+  /** Notes that waiter and owner are of one moment. */
+  void ownerIsSure() {
+    ownerIsSure = true;
+  }
+
+  /** Returns the thread that must act first, as far as the wait itself tells, or null. */
+  @Nullable
+  Thread owner() {
+    return wait.owner();
+  }
+
+  Thread known() {
+    return known;
+  }
+
+  /** Returns the monitor that this greenlet waits to lock, or null. */
+  @Nullable
+  Object wantedMonitor() {
+    return wait.state() == Wait.State.MONITOR ? wait.what() : null;
+  }
+
+  /** @param monitorOwner the thread that has locked {@link #wantedMonitor}, or null */
+  void write(Answer answer, @Nullable Thread monitorOwner) {
+    Thread owner = !ownerIsSure ? null : monitorOwner == null ? wait.owner() : monitorOwner;
+    ThreadGroup group = known.getThreadGroup();
+    answer.line("greenlet", known.threadId(), known.getName(), known.isDaemon(), greenlet.facade() == null,
+        group == null ? "" : group.getName(), wait.state().name().toLowerCase(Locale.ROOT), sinceNanos,
+        greenlet.switches(), greenlet.startedBy(), descriptor, nanosToLimit,
+        wait.what() == null ? "" : nameOf(wait.what()), owner == null ? "" : owner.threadId(),
+        owner == null ? "" : owner.getName(), call, at);
+    answer.lines(stack);
+  }
+
+  /** Returns class and identity of an object, without a call of its methods. */
+  private static String nameOf(Object object) {
+    String name = object instanceof Class<?> c ? "class " + c.getName() : object.getClass().getName();
+    return name + "@" + Integer.toHexString(System.identityHashCode(object));
+  }
+}

@@ -1,0 +1,69 @@
+package io.grivet.inspect;
+
+import io.grivet.diag.Snapshots;
+import io.grivet.hub.Hub;
+import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Hubs;
+import io.grivet.threads.Identity;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a screen shows that asks again each second. The first question begins the measuring. Any thread may ask. */
+final class Live {
+  private static @Nullable LoopMeter meter; // guarded by the class, as the next field
+  private static @Nullable HoldWatch holds;
+
+  private Live() {}
+
+  static synchronized void write(Answer answer) {
+    Hub hub = Hubs.ofNewThreads();
+    LoopMeter present = meter;
+    HoldWatch watch = holds;
+    if (present == null || watch == null) {
+      present = new LoopMeter(hub);
+      watch = new HoldWatch(hub.listener());
+      meter = present;
+      holds = watch;
+      hub.listen(watch);
+    }
+    present.write(answer);
+    hub.meter(present); // again, since it removes itself when no question comes
+    HubNumbers.write(answer);
+    watch.write(answer);
+    states(hub).forEach((state, count) -> answer.line("state", state, count));
+  }
+
+  /** Counts greenlets by state without a look at their stacks, so that it takes no standstill of the hub. */
+  private static Map<String, Integer> states(Hub hub) {
+    Map<String, Integer> counts = new TreeMap<>();
+    boolean away = hub.view().carriersAway() > 0;
+    for (Thread virtual : Snapshots.greenlets()) {
+      GreenletTask greenlet = Identity.recordOf(virtual);
+      if (greenlet != null) {
+        counts.merge(state(greenlet, hub.view().running(), away), 1, Integer::sum);
+      }
+    }
+    return counts;
+  }
+
+  private static String state(GreenletTask greenlet, @Nullable Thread running, boolean away) {
+    if (greenlet.thread == running) {
+      return "run";
+    }
+    if (GrivetThreads.carrier(greenlet.thread) != null) {
+      return away ? "native" : "run";
+    }
+    Thread.State state = GrivetThreads.state(greenlet.thread);
+    if (greenlet.waitsForIo() && state != Thread.State.RUNNABLE) { // else the event has come already
+      return greenlet.waitsToRead() ? "read" : "write";
+    }
+    return switch (state) {
+      case NEW, RUNNABLE -> "ready";
+      case BLOCKED -> "monitor";
+      case WAITING -> "wait";
+      case TIMED_WAITING -> "wait with a limit";
+      case TERMINATED -> "end";
+    };
+  }
+}
