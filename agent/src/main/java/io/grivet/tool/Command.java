@@ -14,6 +14,11 @@ interface Command {
   /** Returns the options besides {@code --json} and {@code --help}, each with a blank and its explanation. */
   List<String> options();
 
+  /** Returns the time for which this command looks if the user names none, such as {@code 5s}; empty for a moment. */
+  default String time() {
+    return "";
+  }
+
   /** Runs the command and prints the result. */
   void run(Arguments arguments, PrintStream out) throws Mistake, InterruptedException;
 }

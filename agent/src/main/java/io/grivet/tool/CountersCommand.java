@@ -25,14 +25,11 @@ final class CountersCommand implements Command {
 
   @Override
   public void run(Arguments arguments, PrintStream out) throws Mistake, InterruptedException {
-    if (arguments.target() == null) {
-      throw Mistake.inTheCommandLine("name a JVM: grivet counters PID; grivet ps lists the JVMs");
-    }
     long pause = arguments.nanos("--watch", "0s");
     if (pause > 0 && arguments.has("--json")) {
       throw Mistake.inTheCommandLine("--json prints once; leave --watch or --json away");
     }
-    Target target = Target.named(arguments.target());
+    Target target = Target.named(arguments.requiredTarget(this));
     Map<String, Long> last = target.ask("numbers").counters();
     if (arguments.has("--json")) {
       out.println(Json.of(last));

@@ -27,38 +27,56 @@ final class PsCommand implements Command {
   public List<String> options() {
     return List.of("--all           show more than 1,000 greenlets",
         "--group         one row for greenlets that do the same at the same place, with their number",
+        "--busy=1s       look for so long, and show which part of it each greenlet has run; busiest first",
         "--min=5s        only greenlets that have been in their state for so long");
   }
 
   @Override
-  public void run(Arguments arguments, PrintStream out) throws Mistake {
+  public void run(Arguments arguments, PrintStream out) throws Mistake, InterruptedException {
     long least = arguments.nanos("--min", "0s");
     if (arguments.target() == null) {
       list(arguments, out);
       return;
     }
     Target target = Target.named(arguments.target());
+    RunShares shares = arguments.has("--busy") ? RunShares.measured(target, arguments.nanos("--busy", "1s"))
+        : RunShares.NONE;
     Reply reply = target.ask("greenlets");
     List<Greenlet> shown = reply.greenlets().stream().filter(g -> g.sinceNanos() >= least)
-        .sorted(Comparator.comparingLong(Greenlet::id)).toList();
+        .sorted(Comparator.comparingDouble((Greenlet g) -> -shares.of(g)).thenComparingLong(Greenlet::id)).toList();
     Words words = new Words(new Descriptors(target.pid()));
     if (arguments.has("--json")) {
       out.println(Json.of(Map.of("pid", Long.valueOf(target.pid()), "counters", reply.counters(), "now", reply.now(),
-          "greenlets", shown.stream().map(g -> json(g, words)).toList())));
+          "greenlets", shown.stream().map(g -> {
+            Map<String, Object> one = json(g, words);
+            if (shares != RunShares.NONE) {
+              one.put("ran", shares.of(g));
+            }
+            return one;
+          }).toList())));
       return;
     }
     out.println(HubLine.of(reply));
-    (arguments.has("--group") ? grouped(shown) : each(shown, words, arguments.has("--all"))).forEach(out::println);
+    (arguments.has("--group") ? grouped(shown) : each(shown, words, shares, arguments.has("--all"))).forEach(
+        out::println);
     if (shown.size() > MOST_SHOWN && !arguments.has("--all") && !arguments.has("--group")) {
       out.printf(Locale.ROOT, "... and %,d more; --all shows them, --group counts those that are alike%n", shown.size()
           - MOST_SHOWN);
     }
   }
 
-  private static List<String> each(List<Greenlet> greenlets, Words words, boolean all) {
-    Columns table = new Columns(">ID", "NAME", ">FOR", ">SWITCHES", "DOES", "AT");
+  private static List<String> each(List<Greenlet> greenlets, Words words, RunShares shares, boolean all) {
+    boolean measured = shares != RunShares.NONE;
+    Columns table = measured ? new Columns(">ID", "NAME", ">RAN", ">FOR", ">SWITCHES", "DOES", "AT")
+        : new Columns(">ID", "NAME", ">FOR", ">SWITCHES", "DOES", "AT");
     for (Greenlet g : all ? greenlets : greenlets.subList(0, Math.min(greenlets.size(), MOST_SHOWN))) {
-      table.row(g.id(), g.name(), Durations.text(g.sinceNanos()), g.switches(), words.of(g), g.at());
+      String since = Durations.text(g.sinceNanos());
+      if (measured) {
+        table.row(g.id(), g.name(), String.format(Locale.ROOT, "%.1f %%", 100 * shares.of(g)), since, g.switches(),
+            words.of(g), g.at());
+      } else {
+        table.row(g.id(), g.name(), since, g.switches(), words.of(g), g.at());
+      }
     }
     return table.lines();
   }

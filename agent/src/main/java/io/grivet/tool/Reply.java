@@ -12,36 +12,22 @@ import java.util.Map;
  * @param now numbers of the moment
  * @param holds longest runs without a switch, longest first
  * @param states number of greenlets in each state
+ * @param ran how long greenlets have run since the last such question
  */
 record Reply(Map<String, Long> counters, Map<String, Long> now, List<Greenlet> greenlets, List<Hold> holds,
-    Map<String, Long> states) {
+    Map<String, Long> states, List<Ran> ran) {
   /** A run of a greenlet without a switch. */
   record Hold(long id, String name, long nanos, boolean blocked, String frame) {}
 
-  private static final String FORM = "grivet 1";
-  private static final String FORMS = "grivet ";
+  /** A greenlet and how long it has run in the measured time. */
+  record Ran(long id, String name, long nanos) {}
 
-  /**
-   * Parses an answer.
-   *
-   * @throws Mistake if this is no answer of Grivet, or of another version, or was cut off
-   */
-  static Reply parse(String text, String target) throws Mistake {
-    List<String> lines = text.lines().toList();
-    if (lines.isEmpty() || !lines.get(0).startsWith(FORMS)) {
-      throw Mistake.noAnswer(target + " does not run under Grivet; start it with -javaagent:grivet.jar");
-    }
-    if (!lines.get(0).equals(FORM)) {
-      throw Mistake.noAnswer(target + " runs under another version of Grivet; use the jar of that version");
-    }
-    if (!lines.getLast().equals("end")) {
-      throw Mistake.noAnswer("the answer of " + target + " was cut off: the JVM has ended");
-    }
+  /** Parses the records of an answer. */
+  static Reply of(List<List<String>> records) {
     Reply reply = new Reply(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>(),
-        new LinkedHashMap<>());
+        new LinkedHashMap<>(), new ArrayList<>());
     List<Greenlet.Line> stack = List.of();
-    for (String line : lines.subList(1, lines.size() - 1)) {
-      List<String> fields = fields(line);
+    for (List<String> fields : records) {
       switch (fields.get(0)) {
         case "counter" -> reply.counters.put(fields.get(1), Long.valueOf(fields.get(2)));
         case "now" -> reply.now.put(fields.get(1), Long.valueOf(fields.get(2)));
@@ -53,35 +39,12 @@ record Reply(Map<String, Long> counters, Map<String, Long> now, List<Greenlet> g
           reply.greenlets.add(Greenlet.of(fields, stack));
         }
         case "frame", "locked" -> stack.add(new Greenlet.Line(fields.get(0), fields.get(1)));
-        case "unknown" -> throw Mistake.noAnswer(target
-            + " runs under an older Grivet, which cannot answer this command");
-        case "failed" -> throw Mistake.noAnswer(target + " cannot answer: " + fields.get(1));
+        case "ran" -> reply.ran.add(new Ran(Long.parseLong(fields.get(1)), fields.get(2),
+            Long.parseLong(fields.get(3))));
         default -> {
         } // "hello", or a record that a later version has added
       }
     }
     return reply;
-  }
-
-  private static List<String> fields(String line) {
-    List<String> fields = new ArrayList<>();
-    for (String field : line.split("\t", -1)) {
-      fields.add(field.indexOf('\\') < 0 ? field : unescape(field));
-    }
-    return fields;
-  }
-
-  private static String unescape(String field) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < field.length(); i++) {
-      char c = field.charAt(i);
-      if (c == '\\' && i + 1 < field.length()) {
-        char next = field.charAt(++i);
-        text.append(next == 't' ? '\t' : next == 'n' ? '\n' : next == 'r' ? '\r' : next);
-      } else {
-        text.append(c);
-      }
-    }
-    return text.toString();
   }
 }

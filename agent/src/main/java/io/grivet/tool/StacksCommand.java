@@ -1,6 +1,8 @@
 package io.grivet.tool;
 
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,11 +31,8 @@ final class StacksCommand implements Command {
 
   @Override
   public void run(Arguments arguments, PrintStream out) throws Mistake, InterruptedException {
-    if (arguments.target() == null) {
-      throw Mistake.inTheCommandLine("name a JVM: grivet stacks PID; grivet ps lists the JVMs");
-    }
     long pause = arguments.nanos("--diff", "5s");
-    Target target = Target.named(arguments.target());
+    Target target = Target.named(arguments.requiredTarget(this));
     Reply reply = target.ask("stacks");
     List<Greenlet> greenlets = reply.greenlets();
     if (arguments.has("--diff")) {
@@ -60,6 +59,16 @@ final class StacksCommand implements Command {
       out.println("(some stacks are left out: the program's heap has no room for the text of all)");
     }
     Deadlock.in(greenlets).forEach(out::println);
+  }
+
+  /** Returns the stack of one greenlet as lines. */
+  static List<String> stackOf(Target target, long id) throws Mistake {
+    Words words = new Words(new Descriptors(target.pid()));
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(text, true, StandardCharsets.UTF_8);
+    target.ask("stacks").greenlets().stream().filter(g -> g.id() == id)
+        .findFirst().ifPresentOrElse(g -> print(header(g, words), g, out), () -> out.println("#" + id + " has ended"));
+    return text.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
   private static void grouped(List<Greenlet> greenlets, Words words, PrintStream out) {

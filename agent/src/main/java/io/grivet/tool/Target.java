@@ -94,6 +94,12 @@ final class Target {
     return jvm.displayName().split(" ", 2)[0];
   }
 
+  /** Returns number and main class, as far as known. */
+  String title() {
+    return others().stream().filter(jvm -> jvm.id().equals(pid)).findFirst()
+        .map(jvm -> pid + " (" + mainClass(jvm) + ")").orElse(pid);
+  }
+
   String pid() {
     return pid;
   }
@@ -104,14 +110,19 @@ final class Target {
    * @throws Mistake if the JVM does not answer, or not as Grivet does
    */
   Reply ask(String question) throws Mistake {
-    Reply.parse(within(HELLO_SECONDS, "hello"), title);
-    return Reply.parse(within(ANSWER_SECONDS, question), title);
+    return Reply.of(records(question));
+  }
+
+  /** As {@link #ask}, for an answer that is not about the present. */
+  List<List<String>> records(String question) throws Mistake {
+    Records.of(within(HELLO_SECONDS, "hello"), title);
+    return Records.of(within(ANSWER_SECONDS, question), title);
   }
 
   /** Returns whether the JVM answers as Grivet does. */
   boolean isUnderGrivet() {
     try {
-      Reply.parse(within(PATIENCE_SECONDS, "hello"), title);
+      Records.of(within(PATIENCE_SECONDS, "hello"), title);
       return true;
     } catch (Mistake e) {
       return false; // a plain JVM, or one that does not answer

@@ -10,8 +10,8 @@ import java.util.List;
 /** Runs a command on a program's JVM. */
 public final class Tool {
   private static final List<Command> COMMANDS =
-      List.of(new PsCommand(), new TreeCommand(), new StacksCommand(), new TopCommand(),
-          new CountersCommand());
+      List.of(new PsCommand(), new TreeCommand(), new StacksCommand(), new TopCommand(), new TraceCommand(),
+          new ProfileCommand(), new CountersCommand());
   private static final List<String> COMMON =
       List.of("--json          print JSON", "--help          print this text");
 
@@ -58,7 +58,7 @@ public final class Tool {
     List<String> known = new ArrayList<>(command.options());
     known.addAll(COMMON);
     try {
-      command.run(Arguments.parse(words, command.name(), known), out);
+      command.run(Arguments.parse(words, command, known), out);
       return 0;
     } catch (Mistake e) {
       err.println("grivet " + command.name() + ": " + e.getMessage());
@@ -74,10 +74,15 @@ public final class Tool {
   private static void help(Command command, PrintStream out) {
     out.println("Shows " + command.purpose() + ".");
     out.println();
-    out.println("usage: grivet " + command.name() + (command.name().equals("ps") ? " [PID]" : " PID") + " [option...]");
+    out.println("usage: grivet " + command.name() + (command.name().equals("ps") ? " [PID]" : " PID")
+        + (command.time().isEmpty() ? "" : " [TIME]") + " [option...]");
     out.println("       java -jar grivet.jar " + command.name() + " ...");
     out.println();
     out.println("  PID             number of the JVM's process, or a part of its main class's name");
+    if (!command.time().isEmpty()) {
+      out.println("  TIME            for how long to look, such as 10s or 500ms; " + command.time()
+          + " if not given");
+    }
     command.options().forEach(option -> out.println("  " + option));
     COMMON.forEach(option -> out.println("  " + option));
     out.println();

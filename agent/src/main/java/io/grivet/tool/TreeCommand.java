@@ -33,10 +33,7 @@ final class TreeCommand implements Command {
 
   @Override
   public void run(Arguments arguments, PrintStream out) throws Mistake {
-    if (arguments.target() == null) {
-      throw Mistake.inTheCommandLine("name a JVM: grivet tree PID; grivet ps lists the JVMs");
-    }
-    Target target = Target.named(arguments.target());
+    Target target = Target.named(arguments.requiredTarget(this));
     Reply reply = target.ask("greenlets");
     Words words = new Words(new Descriptors(target.pid()));
     Map<Long, List<Greenlet>> children = new LinkedHashMap<>();

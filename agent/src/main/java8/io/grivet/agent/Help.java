@@ -16,7 +16,8 @@ import java.util.List;
 public final class Help {
   private static final String OPTIONS = "/META-INF/grivet/options.txt";
   private static final int WRONG_COMMAND_LINE = 2;
-  private static final List<String> TOOLS = Arrays.asList("ps", "tree", "stacks", "top", "counters");
+  private static final List<String> TOOLS = Arrays.asList("ps", "tree", "stacks", "top", "trace", "profile",
+      "counters");
 
   private Help() {}
 
@@ -63,7 +64,7 @@ public final class Help {
     out.println("usage: java -javaagent:grivet.jar[=OPTION=VALUE,OPTION=VALUE...] JAVA-ARGUMENT...");
     out.println("       java -javaagent:grivet.jar=help -version");
     out.println("       java -jar grivet.jar help|version");
-    out.println("       java -jar grivet.jar ps|tree|stacks|top|counters [PID] [--help]");
+    out.println("       java -jar grivet.jar ps|tree|stacks|top|trace|profile|counters [PID] [--help]");
     out.println();
     out.println("Needs JDK " + Agent.NEEDED + " or newer. Options may also stand in the environment variable"
         + " GRIVET_OPTS; the command line wins.");

@@ -16,8 +16,8 @@ class ReplyTest {
 
   @Test
   void aGreenletHasAllItsFieldsAndItsStack() throws Mistake {
-    Reply reply = Reply.parse("grivet 1\ncounter\tswitches\t5\nnow\tasleep\t1\n" + GREENLET
-        + "\nframe\tx.Lock.lock(Lock.java:9)\nlocked\tjava.lang.Object@2\nend\n", "JVM 1");
+    Reply reply = parse("grivet 1\ncounter\tswitches\t5\nnow\tasleep\t1\n" + GREENLET
+        + "\nframe\tx.Lock.lock(Lock.java:9)\nlocked\tjava.lang.Object@2\nend\n");
 
     Greenlet greenlet = reply.greenlets().getFirst();
     assertEquals(7, greenlet.id());
@@ -33,7 +33,7 @@ class ReplyTest {
 
   @Test
   void aRecordOfALaterVersionIsSkipped() throws Mistake {
-    assertEquals(List.of(), Reply.parse("grivet 1\nnovelty\t1\nend\n", "JVM 1").greenlets());
+    assertEquals(List.of(), parse("grivet 1\nnovelty\t1\nend\n").greenlets());
   }
 
   @ParameterizedTest
@@ -43,12 +43,17 @@ class ReplyTest {
       "'grivet 2|end', runs under another version of Grivet",
       "'grivet 1|hello', the answer of JVM 1 was cut off",
       "'grivet 1|unknown\t1/x|end', older Grivet",
+      "'grivet 1|busy\trecords|end', another tool records",
       "'grivet 1|failed\tjava.lang.OutOfMemoryError|end', cannot answer: java.lang.OutOfMemoryError",
   })
   void anotherAnswerIsAMistakeWithAReason(String answer, String reason) {
-    Mistake mistake = assertThrows(Mistake.class, () -> Reply.parse(answer.replace('|', '\n'), "JVM 1"));
+    Mistake mistake = assertThrows(Mistake.class, () -> parse(answer.replace('|', '\n')));
 
     assertTrue(mistake.getMessage().contains(reason), mistake::getMessage);
     assertEquals(1, mistake.exitCode);
+  }
+
+  private static Reply parse(String answer) throws Mistake {
+    return Reply.of(Records.of(answer, "JVM 1"));
   }
 }

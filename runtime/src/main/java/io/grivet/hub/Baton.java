@@ -115,7 +115,7 @@ public final class Baton {
     }
     me.calls++;
     me.state.goAway();
-    if (passOn(me)) {
+    if (passOn(me, "hand-over")) {
       return true;
     }
     me.state.stayInNative();
@@ -193,13 +193,17 @@ public final class Baton {
     if (!from.state.take()) {
       return false;
     }
-    return passOnOrReturn(from, true);
+    return passOnOrReturn(from, true, "hand-over");
   }
 
-  /** Takes the baton from a suspended carrier, which can do nothing meanwhile. Monitor thread only. */
-  boolean takeSuspended(Carrier from) {
+  /**
+   * Takes the baton from a suspended carrier, which can do nothing meanwhile. Monitor thread only.
+   *
+   * @param loss see {@link HubProbe#ends}
+   */
+  boolean takeSuspended(Carrier from, String loss) {
     from.state.goAway();
-    return passOnOrReturn(from, false);
+    return passOnOrReturn(from, false, loss);
   }
 
   /**
@@ -228,8 +232,8 @@ public final class Baton {
     hub.submit(new SliceRequest(suspended));
   }
 
-  private boolean passOnOrReturn(Carrier from, boolean inCall) {
-    if (passOn(from)) {
+  private boolean passOnOrReturn(Carrier from, boolean inCall, String loss) {
+    if (passOn(from, loss)) {
       return true;
     }
     if (inCall) {
@@ -242,13 +246,13 @@ public final class Baton {
   }
 
   /** Makes another thread the holder. Returns false if the system has none left. By the thread that is alone, above. */
-  private boolean passOn(Carrier from) {
+  private boolean passOn(Carrier from, String loss) {
     if (!carriers.hasAnother()) {
       return false;
     }
     Task greenlet = hub.running();
     from.greenlet = greenlet;
-    hub.leaveGreenlet();
+    hub.leaveGreenlet(loss);
     away++;
     hub.counters().handovers++; // before another thread is the holder
     Carrier spare = carriers.takeSpare();

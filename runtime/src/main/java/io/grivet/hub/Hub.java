@@ -36,6 +36,8 @@ public final class Hub implements Executor {
    * old greenlet and reads only its final fields; {@link TakeOver} looks again when the thread is suspended.
    */
   private @Nullable Task running;
+  /** Is told each step; null while nobody looks. Holder of the baton only. */
+  @Nullable HubProbe probe;
 
   /**
    * Makes a hub that does not run yet.
@@ -77,6 +79,11 @@ public final class Hub implements Executor {
     loop.meter = meter;
   }
 
+  /** Has each step of the hub told to a probe; null for none. Holder of the baton only. */
+  public void probe(@Nullable HubProbe next) {
+    probe = next;
+  }
+
   long turnBegan() {
     return loop.began;
   }
@@ -113,6 +120,9 @@ public final class Hub implements Executor {
       return;
     }
     if (isHere()) {
+      if (probe != null) {
+        probe.ready(task, running);
+      }
       if (task == next) {
         next = null;
         ready.addFirst(task);
@@ -245,10 +255,23 @@ public final class Hub implements Executor {
       counters.overlaps++;
     }
     running = greenlet;
+    if (probe != null) {
+      probe.begins(greenlet);
+    }
   }
 
+  /** Notes that the running greenlet has left its carrier. Holder of the baton only. */
   public void leaveGreenlet() {
+    leaveGreenlet(null);
+  }
+
+  /** As {@link #leaveGreenlet()}. See {@link HubProbe#ends} for the loss. */
+  void leaveGreenlet(@Nullable String loss) {
+    Task left = running;
     running = null;
+    if (probe != null && left != null) {
+      probe.ends(left, baton.holder(), loss);
+    }
   }
 
   /** Returns the greenlet whose code runs, or null. A thread other than the holder may get an old value. */

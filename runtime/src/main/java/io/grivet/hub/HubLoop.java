@@ -56,7 +56,7 @@ final class HubLoop {
       endTurn();
       return;
     }
-    ready.addAll(inbox.takeAll());
+    takeInbox();
     long nanosToNext = fireTimers();
     endTurn();
     try {
@@ -80,6 +80,7 @@ final class HubLoop {
   private boolean runReady(Thread carrier) {
     long start = clock.nanoTime();
     began = start;
+    tell(HubProbe.TASKS);
     for (int n = 1; n <= MAX_TASKS_PER_TURN; n++) {
       Task task = ready.poll();
       if (task == null) {
@@ -121,6 +122,7 @@ final class HubLoop {
     if (first == null) {
       return Long.MAX_VALUE;
     }
+    tell(HubProbe.TIMERS);
     long now = clock.nanoTime();
     for (int n = 0; first != null; n++) {
       long left = first.deadlineNanos - now;
@@ -152,6 +154,7 @@ final class HubLoop {
   }
 
   private void pollNow() throws IOException {
+    tell(HubProbe.POLL);
     counters.polls++;
     poller.poll(0, fds);
   }
@@ -160,7 +163,7 @@ final class HubLoop {
     if (!fds.isUnused()) {
       pollNow();
     }
-    ready.addAll(inbox.takeAll());
+    takeInbox();
     Task request = slices.next(clock.nanoTime(), timersAreDue || !ready.isEmpty());
     if (request != null) {
       ready.add(request);
@@ -171,7 +174,7 @@ final class HubLoop {
     if (!fds.isUnused()) {
       pollNow();
     }
-    ready.addAll(inbox.takeAll());
+    takeInbox();
     if (ready.isEmpty()) {
       ready.add(Known.nonNull(idle.poll())); // turn has looked
     }
@@ -179,11 +182,12 @@ final class HubLoop {
 
   private void pollSleeping(long nanosToNext) throws IOException {
     if (inbox.trySleep(Inbox.POLLING)) {
+      tell(HubProbe.SLEEP);
       counters.polls++;
       // Rounded down: naps cover the rest, which is below a millisecond, so no timer is late by up to a millisecond.
       long millis = nanosToNext == Long.MAX_VALUE ? -1 : Math.min(nanosToNext / NANOS_PER_MILLI, Integer.MAX_VALUE);
       poller.poll((int) millis, fds);
-      ready.addAll(inbox.takeAll());
+      takeInbox();
       hub.monitor().hubWoke();
     }
   }
@@ -193,9 +197,28 @@ final class HubLoop {
       pollNow();
     }
     if (ready.isEmpty() && inbox.trySleep(Inbox.NAPPING)) {
+      tell(HubProbe.SLEEP);
       counters.naps++;
       clock.nap(Math.min(nanos, NAP_NANOS));
-      ready.addAll(inbox.takeAll());
+      takeInbox();
+    }
+  }
+
+  private void takeInbox() {
+    Task first = inbox.takeAll();
+    HubProbe probe = hub.probe;
+    if (probe != null) {
+      probe.phase(HubProbe.INBOX);
+      for (Task task = first; task != null; task = task.next) {
+        probe.ready(task, null);
+      }
+    }
+    ready.addAll(first);
+  }
+
+  private void tell(int phase) {
+    if (hub.probe != null) {
+      hub.probe.phase(phase);
     }
   }
 }

@@ -67,6 +67,11 @@ public final class HubView {
     return running == null ? null : running.thread();
   }
 
+  /** Returns the thread that runs the hub. */
+  public Thread carrier() {
+    return hub.baton.holder();
+  }
+
   /** Returns true while the carrier waits in the poller. */
   public boolean isAsleep() {
     return hub.isAsleep();

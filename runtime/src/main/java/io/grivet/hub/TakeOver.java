@@ -111,7 +111,8 @@ final class TakeOver {
     try {
       return isUnmoved(carrier, greenlet, sleeps, switches) && !isInsideTheHub(greenlet)
           && isUnmoved(carrier, greenlet, sleeps, switches) && suspend(greenlet)
-          && canBeTaken(carrier, greenlet, sleeps, still, switches) && takeSuspended(carrier, greenlet, sleeps);
+          && canBeTaken(carrier, greenlet, sleeps, still, switches)
+          && takeSuspended(carrier, greenlet, sleeps, "take-over");
     } finally {
       resumeUntaken();
       hub.baton().closeGate(false);
@@ -138,7 +139,7 @@ final class TakeOver {
         return 0;
       }
       frames = ended ? 0 : framesWhereItMayBeLeft(carrier, greenlet, switches);
-      if (frames == 0 || !takeSuspended(carrier, greenlet, OsThreads.AWAKE)) {
+      if (frames == 0 || !takeSuspended(carrier, greenlet, OsThreads.AWAKE, "preemption")) {
         return 0;
       }
     } finally {
@@ -202,10 +203,10 @@ final class TakeOver {
     return isUnmoved(carrier, greenlet, sleeps, switches);
   }
 
-  private boolean takeSuspended(Carrier carrier, Thread greenlet, long sleeps) {
+  private boolean takeSuspended(Carrier carrier, Thread greenlet, long sleeps, String loss) {
     away.add(new Away(carrier, greenlet, sleeps));
     carrier.suspended = true;
-    if (!hub.baton().takeSuspended(carrier)) {
+    if (!hub.baton().takeSuspended(carrier, loss)) {
       carrier.suspended = false;
       away.removeLast();
       return false;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Live {
   private static @Nullable LoopMeter meter; // guarded by the class, as the next field
   private static @Nullable HoldWatch holds;
+  private static @Nullable RunTimes times;
 
   private Live() {}
 
@@ -31,7 +32,18 @@ final class Live {
     hub.meter(present); // again, since it removes itself when no question comes
     HubNumbers.write(answer);
     watch.write(answer);
+    writeRunTimes(answer);
     states(hub).forEach((state, count) -> answer.line("state", state, count));
+  }
+
+  /** Adds how long each greenlet has run since the last such question; the first one begins the measuring. */
+  static synchronized void writeRunTimes(Answer answer) {
+    RunTimes present = times;
+    if (present == null) {
+      present = new RunTimes(Hubs.ofNewThreads());
+      times = present;
+    }
+    present.write(answer);
   }
 
   /** Counts greenlets by state without a look at their stacks, so that it takes no standstill of the hub. */

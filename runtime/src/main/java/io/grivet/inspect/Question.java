@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 /** The questions that a tool may ask. The VM's thread for attached tools answers; a greenlet must not. */
 public final class Question {
   /*
-   * A question is a file name: /dev/null/grivet-VERSION/WORD. A JVM without Grivet takes the name for a file, cannot
-   * make a file there, and says so: nothing is changed.
+   * A question is a file name: /dev/null/grivet-VERSION/WORD, after some words with a time as /NANOSECONDS. A JVM
+   * without Grivet takes the name for a file, cannot make a file there, and says so: nothing is changed.
    *
    * An answer is text in UTF-8, a record on each line, fields separated by tabs (see Answer). The first line names the
    * form, the last line is END, so a tool knows an answer that was cut off, or one of another version.
    */
-  private static final String VERSION = "1/";
+  private static final String VERSION = "1";
 
   private Question() {}
 
@@ -27,15 +27,22 @@ public final class Question {
       if (Hubs.isHere() || Thread.currentThread().isVirtual()) {
         throw new IllegalStateException("asked by a greenlet, which would stop the hub");
       }
-      switch (question.startsWith(VERSION) ? question.substring(VERSION.length()) : "") {
+      String[] words = question.split("/", 3);
+      String argument = words.length > 2 ? words[2] : "";
+      switch (words.length > 1 && words[0].equals(VERSION) ? words[1] : "") {
         case "hello" -> answer.line("hello");
         case "greenlets" -> greenlets(answer, false);
         case "stacks" -> greenlets(answer, true);
         case "live" -> Live.write(answer);
         case "numbers" -> HubNumbers.write(answer);
+        case "ran" -> Live.writeRunTimes(answer);
+        case "trace-begin" -> Trace.begin(answer, Long.parseLong(argument));
+        case "trace-end" -> Trace.end(answer);
+        case "profile-begin" -> Profile.begin(answer, Long.parseLong(argument));
+        case "profile-end" -> Profile.end(answer);
         default -> answer.line("unknown", question);
       }
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException | InterruptedException | Error e) {
       answer.line("failed", e.toString()); // the tool reports the failure; the program goes on
     }
     return answer.end().getBytes(StandardCharsets.UTF_8);

@@ -29,7 +29,7 @@ class StartScriptTest {
   @CsvSource(delimiter = '|', value = {
       "''                | grivet: no command; see grivet --help",
       "fly               | grivet: unknown command \"fly\"; there are run, demo, bench, ps, tree, stacks, "
-          + "top and counters, see grivet --help",
+          + "top, trace, profile and counters, see grivet --help",
       "--fast            | grivet: unknown option --fast; known: --build, --help, --version; see grivet --help",
       "demo              | grivet: demo: which one? crawler, socket-server or api; see grivet demo --help",
       "demo dance        | grivet: demo: unknown demo \"dance\"; choose crawler, socket-server or api",

@@ -1,0 +1,37 @@
+package io.grivet.tool;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A look that takes time: the JVM measures between two questions. Stateless. */
+final class Watched {
+  private static final long LONGEST_NANOS = 600_000_000_000L;
+  private static final long STEP_NANOS = 1_000_000_000;
+
+  private Watched() {}
+
+  /**
+   * Asks, waits and asks again.
+   *
+   * @param word of the questions {@code WORD-begin} and {@code WORD-end}
+   * @param nanos time between both
+   * @return the records of the second answer
+   */
+  static List<List<String>> records(Target target, String word, long nanos) throws Mistake, InterruptedException {
+    if (nanos <= 0 || nanos > LONGEST_NANOS) {
+      throw Mistake.inTheCommandLine("looks for up to 600s");
+    }
+    target.records(word + "-begin/" + nanos);
+    boolean terminal = Keys.isTerminal();
+    for (long left = nanos; left > 0; left -= STEP_NANOS) {
+      if (terminal) {
+        System.err.print("\r" + word + ": " + Durations.text(left) + " left   ");
+      }
+      TimeUnit.NANOSECONDS.sleep(Math.min(left, STEP_NANOS));
+    }
+    if (terminal) {
+      System.err.print("\r                              \r");
+    }
+    return target.records(word + "-end");
+  }
+}

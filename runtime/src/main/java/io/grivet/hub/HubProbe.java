@@ -1,0 +1,40 @@
+package io.grivet.hub;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is told each step of the hub, while somebody looks. The thread that owns the hub at that moment calls: the holder of
+ * the baton, or the monitor thread while that thread moves the baton. No method may block or switch.
+ */
+public interface HubProbe {
+  /** Runs greenlets, and tasks that other threads have sent. */
+  int TASKS = 0;
+  /** Takes greenlets that other threads have made ready. */
+  int INBOX = 1;
+  /** Fires timers. */
+  int TIMERS = 2;
+  /** Asks for the events of descriptors. */
+  int POLL = 3;
+  /** As {@link #POLL}, and waits. */
+  int SLEEP = 4;
+
+  /** The hub begins a phase of its turn; the phase before has ended. */
+  void phase(int phase);
+
+  /** A greenlet can go on from now. Told for each task of a greenlet, so perhaps again before the greenlet goes on. */
+  void ready(Task task, @Nullable Task by);
+
+  /** The code of a greenlet begins, or goes on. */
+  void begins(Task greenlet);
+
+  /**
+   * A greenlet has left its carrier, or has lost the baton while its carrier blocks or computes.
+   *
+   * @param loss how the greenlet lost the baton: {@code hand-over}, {@code take-over} or {@code preemption}; null if
+   *     the greenlet waits, yields or has ended
+   */
+  void ends(Task greenlet, Thread carrier, @Nullable String loss);
+
+  /** Another method has thrown an error. The probe is told nothing more. */
+  void failed(Throwable t);
+}

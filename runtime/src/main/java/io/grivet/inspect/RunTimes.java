@@ -1,0 +1,86 @@
+package io.grivet.inspect;
+
+import io.grivet.hub.Hub;
+import io.grivet.hub.HubProbe;
+import io.grivet.hub.Task;
+import io.grivet.threads.GreenletTask;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures how long each greenlet runs, while somebody asks. The hub's owner writes, a tool's thread reads; both lock
+ * this object.
+ */
+final class RunTimes implements HubProbe {
+  /** Nobody has asked for so long: the tool has gone. */
+  private static final long FORGOTTEN_NANOS = 30_000_000_000L;
+
+  private final Hub hub;
+  private Map<Task, long[]> times = new IdentityHashMap<>();
+  private @Nullable Task running;
+  private long began;
+  private long askedAt = System.nanoTime();
+  private boolean added;
+
+  RunTimes(Hub hub) {
+    this.hub = hub;
+  }
+
+  /** Adds a record for each greenlet that has run since the last question, and begins anew. */
+  void write(Answer answer) {
+    Map<Task, long[]> measured;
+    long now = System.nanoTime();
+    synchronized (this) {
+      measured = times;
+      times = new IdentityHashMap<>();
+      if (running != null) {
+        measured.computeIfAbsent(running, key -> new long[1])[0] += now - Math.max(began, askedAt);
+      }
+      answer.line("now", "run.window.nanos", added ? now - askedAt : 0);
+      askedAt = now;
+      if (!added) {
+        added = true;
+        Probes.add(hub, this);
+      }
+    }
+    measured.forEach((task, nanos) -> {
+      Thread known = GrivetCurrentThread.asKnown(((GreenletTask) task).thread);
+      answer.line("ran", known.threadId(), known.getName(), nanos[0]);
+    });
+  }
+
+  @Override
+  public synchronized void begins(Task greenlet) {
+    running = greenlet;
+    began = System.nanoTime();
+  }
+
+  @Override
+  public synchronized void ends(Task greenlet, Thread carrier, @Nullable String loss) {
+    if (running != greenlet) {
+      return; // the greenlet has run since before this probe was added
+    }
+    running = null;
+    long now = System.nanoTime();
+    if (now - askedAt > FORGOTTEN_NANOS) {
+      added = false;
+      times = new IdentityHashMap<>();
+      Probes.remove(hub, this);
+      return;
+    }
+    times.computeIfAbsent(greenlet, key -> new long[1])[0] += now - Math.max(began, askedAt);
+  }
+
+  @Override
+  public synchronized void failed(Throwable t) {
+    added = false; // the next question begins anew
+    running = null;
+  }
+
+  @Override
+  public void phase(int phase) {}
+
+  @Override
+  public void ready(Task task, @Nullable Task by) {}
+}

@@ -1,0 +1,126 @@
+package io.grivet.inspect;
+
+import io.grivet.diag.Snapshots;
+import io.grivet.hub.HubView;
+import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Hubs;
+import io.grivet.threads.Identity;
+import io.grivet.threads.SystemGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import jdk.internal.vm.GrivetSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks every ten milliseconds which greenlet runs and where, and every tenth of a second where some of the others
+ * wait. A thread of its own, so that looks go on while a greenlet computes. The thread ends after its time.
+ */
+final class Sampler extends Thread {
+  private static final long INTERVAL_NANOS = 10_000_000;
+  private static final int LOOKS_PER_ROUND = 10;
+  /** The hub stands still for about this long in each round. */
+  private static final long PAUSE_NANOS = 1_000_000;
+  private static final long STAND_STILL_LIMIT = 50_000_000;
+
+  private final HubView view = Hubs.ofNewThreads().view();
+  private final long nanos;
+  private final StackWeights running = new StackWeights(); // this thread only, until the thread has ended
+  private final StackWeights waiting = new StackWeights();
+  private List<Thread> greenlets = List.of();
+  private int next;
+  private long runningNanos;
+  private volatile boolean ended;
+
+  /** @param nanos time after which this thread ends */
+  Sampler(long nanos) {
+    super(SystemGroup.get(), null, "grivet-profiler", 0, false);
+    this.nanos = nanos;
+    setDaemon(true);
+    GrivetNumbers.renumber(this);
+  }
+
+  /** Ends this thread soon. Any thread. */
+  void end() {
+    ended = true;
+  }
+
+  @Override
+  public void run() {
+    long start = System.nanoTime();
+    long before = start;
+    long round = start;
+    for (int look = 1; !ended && before - start < nanos; look++) {
+      GrivetThreads.parkCarrier(INTERVAL_NANOS);
+      long now = System.nanoTime();
+      lookAtRunning(now - before);
+      before = now;
+      if (look % LOOKS_PER_ROUND == 0) {
+        lookAtWaiting(now - round);
+        round = now;
+      }
+    }
+  }
+
+  private void lookAtRunning(long weight) {
+    Thread greenlet = view.running();
+    if (greenlet == null) {
+      return;
+    }
+    runningNanos += weight;
+    // Where the VM alone takes a stack, it must not do so during a switch, and a switch may come at any moment.
+    boolean safe = !GrivetStacks.areTakenByVm();
+    StackTraceElement[] stack = safe ? GrivetThreads.asyncStackTrace(greenlet) : new StackTraceElement[0];
+    if (!safe || stack.length > 0) {
+      running.add(GrivetCurrentThread.asKnown(greenlet).getName(), stack, safe ? "" : "[place unknown on this JDK]",
+          weight);
+    }
+  }
+
+  private void lookAtWaiting(long weight) {
+    if (next >= greenlets.size()) {
+      greenlets = Snapshots.greenlets();
+      next = 0;
+    }
+    if (!greenlets.isEmpty()) {
+      Hubs.standStill(() -> lookAtSome(weight), STAND_STILL_LIMIT); // a hub that is held up: none of them moves
+    }
+  }
+
+  /** Looks at as many greenlets as time allows; each counts for as many others as are left out. */
+  private void lookAtSome(long weight) {
+    long start = System.nanoTime();
+    int first = next;
+    List<Look> looks = new ArrayList<>();
+    while (next < greenlets.size() && System.nanoTime() - start < PAUSE_NANOS) {
+      Look look = lookAt(greenlets.get(next++));
+      if (look != null) {
+        looks.add(look);
+      }
+    }
+    long each = weight * greenlets.size() / (next - first);
+    looks.forEach(look -> waiting.add(look.thread, look.stack, look.doing, each));
+  }
+
+  /** A greenlet that waits. */
+  private record Look(String thread, StackTraceElement[] stack, String doing) {}
+
+  private @Nullable Look lookAt(Thread virtual) {
+    GreenletTask greenlet = Identity.recordOf(virtual);
+    GrivetSnapshot snapshot = greenlet == null ? null : GrivetSnapshot.of(virtual);
+    Wait wait = greenlet == null || snapshot == null ? null : Wait.of(greenlet, snapshot, view.running());
+    if (wait == null || snapshot == null || wait.state() == Wait.State.RUN || wait.state() == Wait.State.END) {
+      return null;
+    }
+    return new Look(GrivetCurrentThread.asKnown(virtual).getName(), snapshot.stack(),
+        "[" + wait.state().name().toLowerCase(Locale.ROOT) + "]");
+  }
+
+  /** Adds the samples to an answer. Call when this thread has ended. */
+  void write(Answer answer) {
+    answer.line("now", "running.nanos", runningNanos);
+    answer.line("now", "stacks.known", GrivetStacks.areTakenByVm() ? 0 : 1);
+    running.write(answer, "running");
+    waiting.write(answer, "waiting");
+  }
+}
