@@ -21,16 +21,16 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Part of the build: puts nearly all classes of the agent jar, and those of the runtime, into two entries, in the order
- * in which they can be defined. Thus a start defines them one after the other, without a look inside.
+ * Part of the build: puts nearly all classes of the agent jar, and those of the runtime, into a few entries, in the
+ * order in which they can be defined. Thus a start defines them one after the other, without a look inside.
  *
  * <p>An entry is a sequence of class files, each after its length in four bytes. It is not compressed.
  */
 final class Pack {
   private static final String PACKED = "META-INF/grivet/classes";
-  /** The classes that answer questions from outside, which are defined at the first question. */
-  private static final String ANSWERS = "META-INF/grivet/answers";
-  private static final String ANSWERING = "io/grivet/inspect/";
+  /** Packages whose classes are defined when somebody first needs them, each with the entry of its classes. */
+  private static final Map<String, String> LATE = Map.of("io/grivet/inspect/", "META-INF/grivet/answers",
+      "io/grivet/flight/", "META-INF/grivet/events");
   /** The commands that ask run in a JVM of their own, from the jar as it is. */
   private static final String ASKING = "io/grivet/tool/";
   private static final String RUNTIME = "META-INF/grivet/runtime.jar";
@@ -43,8 +43,8 @@ final class Pack {
 
   private final Map<String, byte[]> classes = new TreeMap<>();
   private final Map<String, byte[]> others = new TreeMap<>();
-  private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
+  /** The sequences of class files, by the names of their entries. */
+  private final Map<String, ByteArrayOutputStream> sequences = new TreeMap<>();
 
   private Pack() {}
 
@@ -110,7 +110,9 @@ final class Pack {
     for (ClassEntry parent : model.interfaces()) {
       order(parent.asInternalName());
     }
-    DataOutputStream out = new DataOutputStream(name.startsWith(ANSWERING) ? answers : packed);
+    String entry = LATE.getOrDefault(name.substring(0, name.lastIndexOf('/') + 1), PACKED);
+    DataOutputStream out = new DataOutputStream(
+        sequences.computeIfAbsent(entry, key -> new ByteArrayOutputStream()));
     out.writeInt(bytes.length);
     out.write(bytes);
   }
@@ -118,8 +120,9 @@ final class Pack {
   private void write(OutputStream out) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
     store(zip, "META-INF/MANIFEST.MF", others.remove("META-INF/MANIFEST.MF"));
-    store(zip, PACKED, packed.toByteArray());
-    store(zip, ANSWERS, answers.toByteArray());
+    for (Map.Entry<String, ByteArrayOutputStream> sequence : sequences.entrySet()) {
+      store(zip, sequence.getKey(), sequence.getValue().toByteArray());
+    }
     for (Map.Entry<String, byte[]> other : others.entrySet()) {
       store(zip, other.getKey(), other.getValue());
     }

@@ -26,8 +26,9 @@ class DirectionTest {
       "threads", Set.of("hub"),
       "diag", Set.of("threads", "hub"),
       "inspect", Set.of("diag", "threads", "hub"),
-      "hook", Set.of("inspect", "diag", "threads", "hub"),
-      "boot", Set.of("hook", "inspect", "diag", "threads", "hub"),
+      "flight", Set.of("inspect", "diag", "threads", "hub"),
+      "hook", Set.of("flight", "inspect", "diag", "threads", "hub"),
+      "boot", Set.of("hook", "flight", "inspect", "diag", "threads", "hub"),
       "spi", Set.of(),
       "", Set.of("spi", "boot", "threads", "hub"));
 
@@ -46,7 +47,7 @@ class DirectionTest {
       }
     }
 
-    assertTrue(seen.containsAll(List.of("", "boot", "diag", "hook", "hub", "inspect", "spi", "threads")),
+    assertTrue(seen.containsAll(List.of("", "boot", "diag", "flight", "hook", "hub", "inspect", "spi", "threads")),
         seen::toString);
     assertEquals(ALLOWED.keySet(), seen, "a new package needs its place in the order");
   }

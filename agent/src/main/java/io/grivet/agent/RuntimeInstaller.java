@@ -1,5 +1,6 @@
 package io.grivet.agent;
 
+import io.grivet.hook.FlightHook;
 import io.grivet.hook.InspectHook;
 import java.io.File;
 import java.io.IOException;
@@ -28,6 +29,9 @@ public final class RuntimeInstaller implements BiConsumer<String, Instrumentatio
   /** The classes that answer questions from outside, see {@link InspectHook}. */
   private static final String ANSWERS = "META-INF/grivet/answers";
 
+  /** The events of the flight recorder, see {@link FlightHook}. */
+  private static final String EVENTS = "META-INF/grivet/events";
+
   /** The one table of opened packages, each with the class that needs it. */
   private static final List<String> EXPORTED = List.of(
       "jdk.internal.misc", // threads.NativeThreads: InnocuousThread
@@ -55,7 +59,7 @@ public final class RuntimeInstaller implements BiConsumer<String, Instrumentatio
     nanos[0] = System.nanoTime();
     export(instrumentation, List.of("jdk.internal.misc"), RuntimeInstaller.class.getModule());
     nanos[1] = System.nanoTime();
-    byte[][] read = read(PACKED, ANSWERS);
+    byte[][] read = read(PACKED, ANSWERS, EVENTS);
     byte[] classes = read[0];
     nanos[2] = System.nanoTime();
     int next = 0;
@@ -68,7 +72,8 @@ public final class RuntimeInstaller implements BiConsumer<String, Instrumentatio
       }
       next += length;
     }
-    InspectHook.install(read[1]); // as Startup below, the boot loader's, since the boot loader is asked first
+    InspectHook.install(read[1]); // all, as Startup below, the boot loader's, since the boot loader is asked first
+    FlightHook.install(read[2]);
     nanos[3] = System.nanoTime();
     Startup.run(commandLine, instrumentation, nanos);
   }

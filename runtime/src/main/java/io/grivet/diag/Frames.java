@@ -10,6 +10,7 @@ public final class Frames {
 
   /** Classes of Grivet, and those by which the JDK parks a virtual thread. */
   private static final String[] HIDDEN = {"io.grivet.hook.", "io.grivet.hub.", "io.grivet.threads.", "io.grivet.diag.",
+      "io.grivet.inspect.", "io.grivet.jmx.", "io.grivet.flight.",
       "java.lang.Grivet", "sun.nio.ch.Grivet", "jdk.internal.vm.Grivet", "java.lang.VirtualThread", "java.lang.System$",
       "java.lang.ThreadBuilders", "jdk.internal.vm.Continuation"};
 

@@ -274,6 +274,13 @@ public final class Hub implements Executor {
     }
   }
 
+  /** Notes that the running greenlet throws an error that was sent to it. Holder of the baton only. */
+  public void deliver(Task greenlet, Throwable error) {
+    if (probe != null) {
+      probe.delivers(greenlet, error);
+    }
+  }
+
   /** Returns the greenlet whose code runs, or null. A thread other than the holder may get an old value. */
   @Nullable
   Task running() {

@@ -35,6 +35,9 @@ public interface HubProbe {
    */
   void ends(Task greenlet, Thread carrier, @Nullable String loss);
 
+  /** An error that was sent to the running greenlet is thrown there: a kill, a limit. */
+  void delivers(Task greenlet, Throwable error);
+
   /** Another method has thrown an error. The probe is told nothing more. */
   void failed(Throwable t);
 }

@@ -22,7 +22,8 @@ final class Place {
    */
   private static final String OURS = "io.grivet";
   private static final Set<String> OUR_PACKAGES = Set.of(OURS, OURS + ".agent", OURS + ".boot", OURS + ".diag",
-      OURS + ".hook", OURS + ".hub", OURS + ".spi", OURS + ".threads");
+      OURS + ".flight", OURS + ".hook", OURS + ".hub", OURS + ".inspect", OURS + ".jmx", OURS + ".spi", OURS
+          + ".threads");
   private static final String[] OUR_CLASSES_IN_THE_JDK = {
       "java.lang.Grivet", "jdk.internal.vm.Grivet", "sun.nio.ch.Grivet"};
   private static final String[] NEEDED_BY_OTHERS = {

@@ -274,7 +274,8 @@ final class TakeOver {
     for (int i = 0; i < Math.min(stack.length, 4); i++) {
       String type = stack[i].getClassName();
       if (type.startsWith("io.grivet.hub.") || type.startsWith("io.grivet.threads.")
-          || type.startsWith("io.grivet.hook.")) {
+          || type.startsWith("io.grivet.hook.") || type.startsWith("io.grivet.inspect.")
+          || type.startsWith("io.grivet.flight.")) {
         return true;
       }
     }

@@ -5,11 +5,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What a greenlet does after it has run, in a few words, without a look at its stack. Stateless. */
-final class AfterRun {
+public final class AfterRun {
   private AfterRun() {}
 
   /** @param loss as {@link io.grivet.hub.HubProbe#ends} tells */
-  static String of(GreenletTask greenlet, @Nullable String loss) {
+  public static String of(GreenletTask greenlet, @Nullable String loss) {
     if (loss != null) {
       return switch (loss) {
         case "preemption" -> "computes, preempted";

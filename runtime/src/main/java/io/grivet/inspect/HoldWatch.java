@@ -14,17 +14,9 @@ final class HoldWatch implements HubListener {
   private static final int MOST = 5;
   private static final long AGE_NANOS = 60_000_000_000L;
 
-  /**
-   * One run without a switch.
-   *
-   * @param frame innermost frame of the program when the monitor thread last looked
-   * @param seenAt time of that look
-   */
-  private record Hold(long id, String name, long nanos, boolean blocked, String frame, long seenAt) {}
-
   private final HubListener next;
-  private final List<Hold> longest = new ArrayList<>();
-  private @Nullable Hold present;
+  private final List<LongRun> longest = new ArrayList<>();
+  private @Nullable LongRun present;
   private long askedAt = System.nanoTime();
 
   HoldWatch(HubListener next) {
@@ -47,10 +39,10 @@ final class HoldWatch implements HubListener {
     }
     try {
       Thread known = GrivetCurrentThread.asKnown(greenlet);
-      if (present != null && (present.id != known.threadId() || nanos < present.nanos)) {
+      if (present != null && (present.id() != known.threadId() || nanos < present.nanos())) {
         keep(present);
       }
-      present = new Hold(known.threadId(), known.getName(), nanos, blocked, frame(greenlet), now);
+      present = new LongRun(known.threadId(), known.getName(), nanos, blocked, frame(greenlet), now);
       return true;
     } catch (RuntimeException | Error e) {
       present = null; // no memory: a look more or less
@@ -67,18 +59,18 @@ final class HoldWatch implements HubListener {
   @Override
   public void turnsAgain(long nanos) {
     synchronized (this) {
-      Hold ended = present;
+      LongRun ended = present;
       present = null;
       if (ended != null) {
-        keep(new Hold(ended.id, ended.name, nanos, ended.blocked, ended.frame, ended.seenAt));
+        keep(new LongRun(ended.id(), ended.name(), nanos, ended.blocked(), ended.frame(), ended.seenAt()));
       }
     }
     next.turnsAgain(nanos);
   }
 
-  private void keep(Hold hold) {
+  private void keep(LongRun hold) {
     longest.add(hold);
-    longest.sort(Comparator.comparingLong(one -> -one.nanos));
+    longest.sort(Comparator.comparingLong(one -> -one.nanos()));
     if (longest.size() > MOST) {
       longest.remove(MOST);
     }
@@ -95,15 +87,21 @@ final class HoldWatch implements HubListener {
   }
 
   /** Adds a record for each of the longest runs. */
-  synchronized void write(Answer answer) {
+  void write(Answer answer) {
+    longest().forEach(
+        hold -> answer.line("hold", hold.id(), hold.name(), hold.nanos(), hold.blocked(), hold.frame()));
+  }
+
+  /** Returns the longest runs, the longest first. */
+  synchronized List<LongRun> longest() {
     long now = System.nanoTime();
     askedAt = now;
-    longest.removeIf(hold -> now - hold.seenAt > AGE_NANOS);
-    List<Hold> all = new ArrayList<>(longest);
+    longest.removeIf(hold -> now - hold.seenAt() > AGE_NANOS);
+    List<LongRun> all = new ArrayList<>(longest);
     if (present != null) {
       all.add(present);
     }
-    all.sort(Comparator.comparingLong(one -> -one.nanos));
-    all.forEach(hold -> answer.line("hold", hold.id, hold.name, hold.nanos, hold.blocked, hold.frame));
+    all.sort(Comparator.comparingLong(one -> -one.nanos()));
+    return all;
   }
 }

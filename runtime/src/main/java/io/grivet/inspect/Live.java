@@ -5,12 +5,17 @@ import io.grivet.hub.Hub;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Hubs;
 import io.grivet.threads.Identity;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a screen shows that asks again each second. The first question begins the measuring. Any thread may ask. */
-final class Live {
+public final class Live {
+  /** The words for the state of a greenlet. */
+  public static final List<String> STATES =
+      List.of("run", "native", "read", "write", "ready", "monitor", "wait", "wait with a limit", "end");
+
   private static @Nullable LoopMeter meter; // guarded by the class, as the next field
   private static @Nullable HoldWatch holds;
   private static @Nullable RunTimes times;
@@ -19,15 +24,8 @@ final class Live {
 
   static synchronized void write(Answer answer) {
     Hub hub = Hubs.ofNewThreads();
-    LoopMeter present = meter;
-    HoldWatch watch = holds;
-    if (present == null || watch == null) {
-      present = new LoopMeter(hub);
-      watch = new HoldWatch(hub.listener());
-      meter = present;
-      holds = watch;
-      hub.listen(watch);
-    }
+    HoldWatch watch = watch(hub);
+    LoopMeter present = meter(hub);
     present.write(answer);
     hub.meter(present); // again, since it removes itself when no question comes
     HubNumbers.write(answer);
@@ -44,6 +42,44 @@ final class Live {
       times = present;
     }
     present.write(answer);
+  }
+
+  /** Returns the lag of the last minute. The first call begins the measuring, which ends when no call comes. */
+  public static synchronized Lag lag() {
+    Hub hub = Hubs.ofNewThreads();
+    LoopMeter present = meter(hub);
+    Lag lag = present.lag();
+    hub.meter(present); // again, as above
+    return lag;
+  }
+
+  /** Returns the longest runs of the last minute, the longest first. The first call begins the watch. */
+  public static synchronized List<LongRun> longestRuns() {
+    return watch(Hubs.ofNewThreads()).longest();
+  }
+
+  /** Returns the number of greenlets by state; a state without greenlets may be missing. */
+  public static Map<String, Integer> states() {
+    return states(Hubs.ofNewThreads());
+  }
+
+  private static LoopMeter meter(Hub hub) {
+    LoopMeter present = meter;
+    if (present == null) {
+      present = new LoopMeter(hub);
+      meter = present;
+    }
+    return present;
+  }
+
+  private static HoldWatch watch(Hub hub) {
+    HoldWatch watch = holds;
+    if (watch == null) {
+      watch = new HoldWatch(hub.listener());
+      holds = watch;
+      hub.listen(watch);
+    }
+    return watch;
   }
 
   /** Counts greenlets by state without a look at their stacks, so that it takes no standstill of the hub. */

@@ -1,81 +1,82 @@
 package io.grivet.inspect;
 
 import io.grivet.hub.Hub;
-import java.util.Arrays;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures how long the hub's turns take while a tool looks. An event that arrives during a turn waits until the turn's
  * end, so the length of a turn is the loop's lag. The carrier writes, a tool's thread reads; both lock this object.
  */
 final class LoopMeter implements LongConsumer {
-  /** Nobody has asked for so long: the tool has gone. */
+  /** Nobody has asked for so long: the screen has gone. */
   private static final long FORGOTTEN_NANOS = 30_000_000_000L;
-  /** Classes of length: each is a quarter longer than the one before; the first ends at a microsecond. */
-  private static final double STEP = 1.25;
-  private static final int CLASSES = 100;
+  /** As above, for a collector of metrics, which may ask once in a few minutes. */
+  private static final long FORGOTTEN_BY_COLLECTORS_NANOS = 300_000_000_000L;
   private static final int TURNS_PER_CLOCK_READ = 256;
-  private static final long SHORTEST = 1000;
 
   private final Hub hub;
-  private final long[] turns = new long[CLASSES];
-  private long longest;
+  private final TurnLengths turns = new TurnLengths();
+  private @Nullable LastMinute minute;
   private int noted;
-  private long busyNanos;
   private long askedAt;
+  private long wantedUntil;
 
   LoopMeter(Hub hub) {
     this.hub = hub;
     askedAt = System.nanoTime();
+    wantedUntil = askedAt + FORGOTTEN_NANOS;
   }
 
   /** Notes a turn. Called on the carrier. */
   @Override
   public synchronized void accept(long nanos) {
-    turns[classOf(nanos)]++;
-    busyNanos += nanos;
-    longest = Math.max(longest, nanos);
-    if (++noted % TURNS_PER_CLOCK_READ == 0 && System.nanoTime() - askedAt > FORGOTTEN_NANOS) {
-      hub.meter(null);
+    turns.add(nanos);
+    if (minute != null) {
+      minute.add(nanos, System.nanoTime());
     }
-  }
-
-  private static int classOf(long nanos) {
-    int found = nanos <= SHORTEST ? 0 : (int) Math.ceil(Math.log((double) nanos / SHORTEST) / Math.log(STEP));
-    return Math.min(found, CLASSES - 1);
+    if (++noted % TURNS_PER_CLOCK_READ == 0 && System.nanoTime() - wantedUntil > 0) {
+      hub.meter(null);
+      minute = null;
+    }
   }
 
   /** Adds the numbers since the last question, and begins anew. */
   synchronized void write(Answer answer) {
     long now = System.nanoTime();
     long began = hub.view().turnBegan();
+    long longest = turns.longest();
+    long busyNanos = turns.busyNanos();
     if (began != 0) { // the turn that has not ended yet is the one to know of
       longest = Math.max(longest, now - began);
       busyNanos += Math.min(now - began, now - askedAt);
     }
-    answer.line("now", "lag.p50.nanos", quantile(0.5));
-    answer.line("now", "lag.p99.nanos", quantile(0.99));
+    answer.line("now", "lag.p50.nanos", Math.min(turns.quantile(0.5), longest));
+    answer.line("now", "lag.p99.nanos", Math.min(turns.quantile(0.99), longest));
     answer.line("now", "lag.max.nanos", longest);
     answer.line("now", "busy.nanos", Math.min(busyNanos, now - askedAt));
     answer.line("now", "window.nanos", now - askedAt);
-    Arrays.fill(turns, 0);
-    longest = 0;
-    busyNanos = 0;
+    turns.clear();
     askedAt = now;
+    want(now + FORGOTTEN_NANOS);
   }
 
-  private long quantile(double part) {
-    long all = 0;
-    for (long count : turns) {
-      all += count;
+  /** Returns the lag of the last minute, for any number of collectors; a question changes no answer to another one. */
+  synchronized Lag lag() {
+    long now = System.nanoTime();
+    LastMinute measured = minute;
+    if (measured == null) {
+      measured = new LastMinute(now);
+      minute = measured;
     }
-    long seen = 0;
-    for (int i = 0; i < CLASSES; i++) {
-      seen += turns[i];
-      if (seen > 0 && seen >= all * part) {
-        return Math.min((long) (SHORTEST * Math.pow(STEP, i)), longest);
-      }
+    want(now + FORGOTTEN_BY_COLLECTORS_NANOS);
+    long began = hub.view().turnBegan();
+    return measured.lag(now, began == 0 ? 0 : now - began);
+  }
+
+  private void want(long until) {
+    if (until - wantedUntil > 0) {
+      wantedUntil = until;
     }
-    return 0;
   }
 }

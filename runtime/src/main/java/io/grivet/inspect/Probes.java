@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The probes of a hub. An error of a probe ends that probe alone. The hub's owner calls. */
-final class Probes implements HubProbe {
+public final class Probes implements HubProbe {
   private static final HubProbe NONE = new None();
 
   private static HubProbe[] present = {}; // holder of the baton only
@@ -20,7 +20,7 @@ final class Probes implements HubProbe {
   }
 
   /** Adds a probe soon: between two greenlets, so a greenlet that computes for ever keeps the probe out. Any thread. */
-  static void add(Hub hub, HubProbe probe) {
+  public static void add(Hub hub, HubProbe probe) {
     change(hub, before -> {
       HubProbe[] after = Arrays.copyOf(before, before.length + 1);
       after[before.length] = probe;
@@ -29,7 +29,7 @@ final class Probes implements HubProbe {
   }
 
   /** Removes a probe soon. No effect if the probe has gone. Any thread. */
-  static void remove(Hub hub, HubProbe probe) {
+  public static void remove(Hub hub, HubProbe probe) {
     change(hub, before -> Arrays.stream(before).filter(one -> one != probe).toArray(HubProbe[]::new));
   }
 
@@ -85,6 +85,17 @@ final class Probes implements HubProbe {
   }
 
   @Override
+  public void delivers(Task greenlet, Throwable error) {
+    for (int i = 0; i < all.length; i++) {
+      try {
+        all[i].delivers(greenlet, error);
+      } catch (RuntimeException | Error e) {
+        drop(i, e);
+      }
+    }
+  }
+
+  @Override
   public void failed(Throwable t) {}
 
   private void drop(int i, Throwable t) {
@@ -105,6 +116,9 @@ final class Probes implements HubProbe {
 
     @Override
     public void ends(Task greenlet, Thread carrier, @Nullable String loss) {}
+
+    @Override
+    public void delivers(Task greenlet, Throwable error) {}
 
     @Override
     public void failed(Throwable t) {}

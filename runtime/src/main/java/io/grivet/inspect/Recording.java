@@ -85,6 +85,9 @@ final class Recording implements HubProbe {
   }
 
   @Override
+  public void delivers(Task greenlet, Throwable error) {}
+
+  @Override
   public synchronized void failed(Throwable t) {
     cut = true;
     ended = Math.min(System.nanoTime() - began, nanos);

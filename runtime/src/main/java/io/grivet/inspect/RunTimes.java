@@ -73,6 +73,9 @@ final class RunTimes implements HubProbe {
   }
 
   @Override
+  public void delivers(Task greenlet, Throwable error) {}
+
+  @Override
   public synchronized void failed(Throwable t) {
     added = false; // the next question begins anew
     running = null;

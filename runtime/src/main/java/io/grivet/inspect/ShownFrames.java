@@ -3,7 +3,7 @@ package io.grivet.inspect;
 import io.grivet.diag.Frames;
 
 /** Frames for a user who looks in from outside. Stateless. */
-final class ShownFrames {
+public final class ShownFrames {
   private ShownFrames() {}
 
   /** Returns true for a frame that says nothing about the program: Grivet's own, or the JDK's of any virtual thread. */
@@ -40,7 +40,7 @@ final class ShownFrames {
   }
 
   /** Returns the innermost frame of the program's code; empty if there is none. */
-  static String innermostOfTheProgram(StackTraceElement[] stack) {
+  public static String innermostOfTheProgram(StackTraceElement[] stack) {
     for (StackTraceElement frame : stack) {
       if (isOfTheProgram(frame)) {
         return frame.getClassName() + "." + frame.getMethodName() + "(" + place(frame) + ")";

@@ -221,6 +221,7 @@ public final class PendingErrors {
     if (taken.isIntended()) {
       intended = error;
     }
+    owner.hub().deliver(owner.active(), error);
     throw PendingErrors.<RuntimeException>unchecked(error);
   }
 

@@ -40,6 +40,7 @@ public final class Patches {
       new FairnessPatch(),
       new ThreadDumpPatch(),
       new ThreadMxBeanPatch(),
+      new FlightPatch(),
       new NettyEpollPatch(),
       new DisruptorPatch());
 

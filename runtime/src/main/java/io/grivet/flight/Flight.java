@@ -1,0 +1,73 @@
+package io.grivet.flight;
+
+import io.grivet.hub.Hub;
+import io.grivet.inspect.Lag;
+import io.grivet.inspect.Live;
+import io.grivet.inspect.Probes;
+import io.grivet.threads.Hubs;
+import java.util.List;
+import jdk.jfr.Event;
+import jdk.jfr.EventType;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.FlightRecorderListener;
+import jdk.jfr.Recording;
+import org.jspecify.annotations.Nullable;
+
+/** The events of the JDK's flight recorder. They cost nothing while no recording wants one of them. */
+public final class Flight implements FlightRecorderListener {
+  private static final int MOST_READY = 100_000;
+  private static final List<Class<? extends Event>> OF_GREENLETS = List.of(GreenletStartEvent.class,
+      GreenletEndEvent.class, GreenletWaitEvent.class, GreenletRunEvent.class, HandOverEvent.class,
+      ErrorDeliveredEvent.class);
+
+  private @Nullable FlightProbe probe; // guarded by this, as the next field
+  private boolean listens;
+
+  private Flight() {}
+
+  /** Makes the events known to the recorder. Called once, when a first recording is about to start. */
+  public static void begin() {
+    OF_GREENLETS.forEach(FlightRecorder::register);
+    FlightRecorder.register(HubStallEvent.class);
+    FlightRecorder.addPeriodicEvent(HubLagEvent.class, Flight::tellLag);
+    FlightRecorder.addListener(new Flight());
+  }
+
+  /** Looks which events are wanted now. The recorder calls. */
+  @Override
+  public synchronized void recordingStateChanged(Recording recording) {
+    Hub hub = Hubs.ofNewThreads();
+    boolean wanted = OF_GREENLETS.stream().anyMatch(Flight::isEnabled);
+    FlightProbe present = probe;
+    if (wanted && present == null) {
+      probe = new FlightProbe();
+      Probes.add(hub, probe);
+    } else if (!wanted && present != null) {
+      probe = null;
+      Probes.remove(hub, present);
+    }
+    if (!listens && isEnabled(HubStallEvent.class)) {
+      listens = true;
+      hub.listen(new Stalls(hub, hub.listener()));
+    }
+  }
+
+  private static boolean isEnabled(Class<? extends Event> event) {
+    return EventType.getEventType(event).isEnabled();
+  }
+
+  private static void tellLag() {
+    HubLagEvent event = new HubLagEvent();
+    if (event.isEnabled()) {
+      Hub hub = Hubs.ofNewThreads();
+      Lag lag = Live.lag();
+      event.median = lag.medianNanos();
+      event.p99 = lag.p99Nanos();
+      event.longest = lag.longestNanos();
+      event.busy = lag.windowNanos() == 0 ? 0 : (double) lag.busyNanos() / lag.windowNanos();
+      event.switches = hub.counters().switches();
+      event.ready = hub.view().readyGreenlets(MOST_READY);
+      event.commit();
+    }
+  }
+}
