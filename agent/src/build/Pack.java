@@ -30,7 +30,7 @@ final class Pack {
   private static final String PACKED = "META-INF/grivet/classes";
   /** Packages whose classes are defined when somebody first needs them, each with the entry of its classes. */
   private static final Map<String, String> LATE = Map.of("io/grivet/inspect/", "META-INF/grivet/answers",
-      "io/grivet/flight/", "META-INF/grivet/events");
+      "io/grivet/jmx/", "META-INF/grivet/bean", "io/grivet/flight/", "META-INF/grivet/events");
   /** The commands that ask run in a JVM of their own, from the jar as it is. */
   private static final String ASKING = "io/grivet/tool/";
   private static final String RUNTIME = "META-INF/grivet/runtime.jar";

@@ -27,8 +27,9 @@ class DirectionTest {
       "diag", Set.of("threads", "hub"),
       "inspect", Set.of("diag", "threads", "hub"),
       "flight", Set.of("inspect", "diag", "threads", "hub"),
-      "hook", Set.of("flight", "inspect", "diag", "threads", "hub"),
-      "boot", Set.of("hook", "flight", "inspect", "diag", "threads", "hub"),
+      "jmx", Set.of("inspect", "diag", "threads", "hub"),
+      "hook", Set.of("flight", "jmx", "inspect", "diag", "threads", "hub"),
+      "boot", Set.of("hook", "flight", "jmx", "inspect", "diag", "threads", "hub"),
       "spi", Set.of(),
       "", Set.of("spi", "boot", "threads", "hub"));
 
@@ -47,7 +48,8 @@ class DirectionTest {
       }
     }
 
-    assertTrue(seen.containsAll(List.of("", "boot", "diag", "flight", "hook", "hub", "inspect", "spi", "threads")),
+    assertTrue(
+        seen.containsAll(List.of("", "boot", "diag", "flight", "hook", "hub", "inspect", "jmx", "spi", "threads")),
         seen::toString);
     assertEquals(ALLOWED.keySet(), seen, "a new package needs its place in the order");
   }

@@ -1,6 +1,7 @@
 package io.grivet.agent;
 
 import io.grivet.hook.FlightHook;
+import io.grivet.hook.HubBeanHook;
 import io.grivet.hook.InspectHook;
 import java.io.File;
 import java.io.IOException;
@@ -28,12 +29,14 @@ public final class RuntimeInstaller implements BiConsumer<String, Instrumentatio
   private static final String PACKED = "META-INF/grivet/classes";
   /** The classes that answer questions from outside, see {@link InspectHook}. */
   private static final String ANSWERS = "META-INF/grivet/answers";
-
+  /** The classes of the hub's management bean, see {@link HubBeanHook}. */
+  private static final String BEAN = "META-INF/grivet/bean";
   /** The events of the flight recorder, see {@link FlightHook}. */
   private static final String EVENTS = "META-INF/grivet/events";
 
   /** The one table of opened packages, each with the class that needs it. */
   private static final List<String> EXPORTED = List.of(
+      "jdk.internal.event", // flight.JdkEvents
       "jdk.internal.misc", // threads.NativeThreads: InnocuousThread
       "jdk.internal.vm", // threads.Roster: ThreadContainer; boot.Grivet: GrivetSnapshots
       "jdk.internal.vm.annotation", // threads.GreenletBody: @Hidden
@@ -59,7 +62,7 @@ public final class RuntimeInstaller implements BiConsumer<String, Instrumentatio
     nanos[0] = System.nanoTime();
     export(instrumentation, List.of("jdk.internal.misc"), RuntimeInstaller.class.getModule());
     nanos[1] = System.nanoTime();
-    byte[][] read = read(PACKED, ANSWERS, EVENTS);
+    byte[][] read = read(PACKED, ANSWERS, BEAN, EVENTS);
     byte[] classes = read[0];
     nanos[2] = System.nanoTime();
     int next = 0;
@@ -73,7 +76,8 @@ public final class RuntimeInstaller implements BiConsumer<String, Instrumentatio
       next += length;
     }
     InspectHook.install(read[1]); // all, as Startup below, the boot loader's, since the boot loader is asked first
-    FlightHook.install(read[2]);
+    HubBeanHook.install(read[2]);
+    FlightHook.install(read[3]);
     nanos[3] = System.nanoTime();
     Startup.run(commandLine, instrumentation, nanos);
   }

@@ -39,18 +39,18 @@ final class TraceCommand implements Command {
       Page.check(file);
     }
     TraceData trace = TraceData.of(Watched.records(target, name(), arguments.nanos()));
-    String title = "grivet trace " + target.title();
     if (trace.runs().isEmpty() && trace.sleeps().isEmpty()) {
       throw Mistake.noAnswer("the hub made no step in " + Durations.text(arguments.nanos())
           + ": a greenlet holds it; grivet stacks " + target.pid() + " shows which");
     }
     if (arguments.has("--json")) {
-      out.print(Perfetto.json(trace, title));
+      out.print(Perfetto.json(trace, target.title()));
       return;
     }
     boolean perfetto = file.toString().endsWith(".json");
-    Page.write(file, perfetto ? Perfetto.json(trace, title)
-        : Page.of("trace.html", Json.of(trace.forPage(title, Instant.now().truncatedTo(ChronoUnit.SECONDS)
+    Page.write(file, perfetto ? Perfetto.json(trace, target.title())
+        : Page.of("trace.html", Json.of(trace.forPage("grivet trace " + target.title(), Instant.now().truncatedTo(
+            ChronoUnit.SECONDS)
             .toString()))));
     out.printf(Locale.ROOT, "%s: %,d runs of %,d greenlets in %s%s%n", file, trace.runs().size(),
         trace.greenlets().size(), Durations.text(trace.nanos()),

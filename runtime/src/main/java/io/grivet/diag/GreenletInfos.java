@@ -135,14 +135,13 @@ final class GreenletInfos {
     return depth;
   }
 
-  /** Returns the sorted numbers of the greenlets that wait for one another in a cycle; null if there are none. */
+  /** Returns the sorted numbers of the greenlets that wait for one another in cycles; null if there are none. */
   static long @Nullable [] deadlocked(boolean monitorsOnly) {
     List<Waiter> waiters = new ArrayList<>();
     GrivetSnapshots.run(() -> waiters.addAll(Waits.of(ProgramView.threads())));
     waiters.removeIf(waiter -> waiter.kind() != Waiter.Kind.LOCK
         && (monitorsOnly || waiter.kind() != Waiter.Kind.PARK));
-    List<Waiter> cycle = new WaitReport(waiters).cycle();
-    long[] ids = cycle.stream().mapToLong(waiter -> waiter.thread().threadId()).toArray();
+    long[] ids = Cycles.members(waiters).stream().mapToLong(waiter -> waiter.thread().threadId()).toArray();
     Arrays.sort(ids);
     return ids.length == 0 ? null : ids;
   }

@@ -37,7 +37,7 @@ public final class Flight implements FlightRecorderListener {
   @Override
   public synchronized void recordingStateChanged(Recording recording) {
     Hub hub = Hubs.ofNewThreads();
-    boolean wanted = OF_GREENLETS.stream().anyMatch(Flight::isEnabled);
+    boolean wanted = JdkEvents.areWanted() || OF_GREENLETS.stream().anyMatch(Flight::isEnabled);
     FlightProbe present = probe;
     if (wanted && present == null) {
       probe = new FlightProbe();

@@ -45,6 +45,7 @@ final class FlightProbe implements HubProbe {
   }
 
   private static void tellStart(GreenletTask greenlet) {
+    JdkEvents.tellStart(greenlet);
     GreenletStartEvent start = new GreenletStartEvent();
     if (start.isEnabled()) {
       start.setGreenlet(greenlet);
@@ -92,6 +93,7 @@ final class FlightProbe implements HubProbe {
   }
 
   private static void tellEnd(GreenletTask greenlet) {
+    JdkEvents.tellEnd(greenlet);
     GreenletEndEvent end = new GreenletEndEvent();
     if (end.isEnabled()) {
       end.setGreenlet(greenlet);

@@ -92,14 +92,22 @@ final class GreenletLook {
 
   /** @param monitorOwner the thread that has locked {@link #wantedMonitor}, or null */
   void write(Answer answer, @Nullable Thread monitorOwner) {
+    GreenletRow row = row(monitorOwner);
+    answer.line("greenlet", row.id(), row.name(), row.daemon(), row.virtual(), row.group(), row.state(),
+        row.sinceNanos(), row.switches(), row.startedBy(), row.descriptor(), row.nanosToLimit(), row.object(),
+        row.owner() == 0 ? "" : row.owner(), row.ownerName(), row.call(), row.at());
+    answer.lines(row.stack());
+  }
+
+  /** @param monitorOwner the thread that has locked {@link #wantedMonitor}, or null */
+  GreenletRow row(@Nullable Thread monitorOwner) {
     Thread owner = !ownerIsSure ? null : monitorOwner == null ? wait.owner() : monitorOwner;
     ThreadGroup group = known.getThreadGroup();
-    answer.line("greenlet", known.threadId(), known.getName(), known.isDaemon(), greenlet.facade() == null,
+    return new GreenletRow(known.threadId(), known.getName(), known.isDaemon(), greenlet.facade() == null,
         group == null ? "" : group.getName(), wait.state().name().toLowerCase(Locale.ROOT), sinceNanos,
         greenlet.switches(), greenlet.startedBy(), descriptor, nanosToLimit,
-        wait.what() == null ? "" : nameOf(wait.what()), owner == null ? "" : owner.threadId(),
-        owner == null ? "" : owner.getName(), call, at);
-    answer.lines(stack);
+        wait.what() == null ? "" : nameOf(wait.what()), owner == null ? 0 : owner.threadId(),
+        owner == null ? "" : owner.getName(), call, at, stack);
   }
 
   /** Returns class and identity of an object, without a call of its methods. */

@@ -13,47 +13,61 @@ import org.jspecify.annotations.Nullable;
  * Looks at all greenlets, a few at a time, and lets the hub run between. So 100,000 greenlets hold up the program by a
  * millisecond at a time, and are not seen at the same moment.
  */
-final class GreenletLooks {
-  /** A hub that does not stop within this time does not switch either. */
-  private static final long LIMIT_NANOS = 300_000_000;
+public final class GreenletLooks {
   /** The hub stands still for about this long at a time. */
   private static final long PAUSE_NANOS = 1_000_000;
   /** Stacks may take this part of the program's heap, as text. */
   private static final int PART_OF_HEAP = 32;
 
-  private final Answer answer;
+  private final Standing standing;
   private final boolean wholeStacks;
   private final HubView view = Hubs.ofNewThreads().view();
   private final List<GreenletLook> looks = new ArrayList<>();
   private final Map<Object, Thread> owners = new IdentityHashMap<>();
   private List<Thread> threads = List.of();
   private int next;
+  private boolean stuck;
   private long room = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
 
-  GreenletLooks(Answer answer, boolean wholeStacks) {
-    this.answer = answer;
+  private GreenletLooks(Standing standing, boolean wholeStacks) {
+    this.standing = standing;
     this.wholeStacks = wholeStacks;
   }
 
-  /** Adds a record for each greenlet, and its stack if asked. */
-  void write() {
+  /** Adds a record for each greenlet, and its stack if asked. For a thread that is not a greenlet. */
+  static void write(Answer answer, boolean wholeStacks) {
+    GreenletLooks looks = new GreenletLooks(Standing.OF_OTHERS, wholeStacks);
+    looks.look();
+    answer.line("now", "stuck", looks.stuck ? 1 : 0);
+    answer.line("now", "cut", looks.room < 0 ? 1 : 0);
+    looks.looks.forEach(look -> look.write(answer, looks.ownerFor(look)));
+  }
+
+  /** Returns all greenlets. Any thread may call; a greenlet lets others run now and then. */
+  public static List<GreenletRow> rows(boolean wholeStacks) {
+    GreenletLooks looks = new GreenletLooks(Standing.ofTheCaller(), wholeStacks);
+    looks.look();
+    List<GreenletRow> rows = new ArrayList<>();
+    looks.looks.forEach(look -> rows.add(look.row(looks.ownerFor(look))));
+    return rows;
+  }
+
+  private void look() {
     threads = Snapshots.greenlets();
-    boolean stuck = false;
     while (next < threads.size()) {
-      if (!Hubs.standStill(this::lookAtSome, LIMIT_NANOS)) {
+      if (!standing.run(this::lookAtSome)) {
         stuck = true;
         lookWhileStuck();
       }
     }
-    if (!Hubs.standStill(this::findOwners, LIMIT_NANOS)) {
+    if (!standing.run(this::findOwners)) {
       findOwners();
     }
-    answer.line("now", "stuck", stuck ? 1 : 0);
-    answer.line("now", "cut", room < 0 ? 1 : 0);
-    for (GreenletLook look : looks) {
-      Object monitor = look.wantedMonitor();
-      look.write(answer, monitor == null ? null : owners.get(monitor));
-    }
+  }
+
+  private @Nullable Thread ownerFor(GreenletLook look) {
+    Object monitor = look.wantedMonitor();
+    return monitor == null ? null : owners.get(monitor);
   }
 
   private void lookAtSome() {

@@ -6,7 +6,7 @@ import io.grivet.hub.HubView;
 import io.grivet.threads.Hubs;
 
 /** The hub's counters and its state of now, by name. Any thread may call; numbers may be slightly old. */
-final class HubNumbers {
+public final class HubNumbers {
   /** The ready queue is counted while the hub changes it, so the count is bounded. */
   private static final int MOST_READY = 1_000_000;
 
@@ -25,8 +25,13 @@ final class HubNumbers {
     answer.line("now", "time.nanos", System.nanoTime());
     answer.line("now", "asleep", asleep ? 1 : 0);
     answer.line("now", "turn.nanos", view.running() == null ? 0 : view.nanosSince(view.turns()));
-    answer.line("now", "ready", view.readyGreenlets(MOST_READY));
+    answer.line("now", "ready", ready(view));
     answer.line("now", "descriptors.waiting", view.waitingForDescriptors());
     answer.line("now", "carriers.away", view.carriersAway());
+  }
+
+  /** Returns the number of greenlets that can run now. */
+  public static int ready(HubView view) {
+    return view.readyGreenlets(MOST_READY);
   }
 }

@@ -50,7 +50,7 @@ public final class Question {
 
   private static void greenlets(Answer answer, boolean wholeStacks) {
     boolean asleep = Hubs.ofNewThreads().view().isAsleep();
-    new GreenletLooks(answer, wholeStacks).write();
+    GreenletLooks.write(answer, wholeStacks);
     HubNumbers.write(answer, asleep);
   }
 }

@@ -41,6 +41,7 @@ public final class Patches {
       new ThreadDumpPatch(),
       new ThreadMxBeanPatch(),
       new FlightPatch(),
+      new HubBeanPatch(),
       new NettyEpollPatch(),
       new DisruptorPatch());
 

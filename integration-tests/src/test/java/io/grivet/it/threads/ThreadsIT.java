@@ -97,6 +97,11 @@ class ThreadsIT {
   }
 
   @Test
+  void theThreadBeanNamesTheMembersOfEachDeadlock() {
+    Parity.of(DeadlockedThreads.class).holds().hub().startedAtLeast(7).ranOneAtATime();
+  }
+
+  @Test
   void virtualThreadsOfTheProgramRunBesideItsOtherThreads() {
     Parity.of(VirtualOnes.class).holds().hub().switchedAtLeast(500).ranOneAtATime();
   }

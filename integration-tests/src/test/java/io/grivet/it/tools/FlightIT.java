@@ -1,0 +1,146 @@
+package io.grivet.it.tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.grivet.it.jvm.AgentJvm;
+import io.grivet.it.jvm.JvmRun;
+import io.grivet.tooling.LiveProcesses;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Events of the flight recorder, as the JDK's own tool prints them. */
+class FlightIT {
+  /** Main, the four that never end, and the short ones. */
+  private static final int GREENLETS = 5 + Traffic.SHORT;
+
+  @TempDir private Path folder;
+
+  @Test
+  void aRecordingFromTheStartHasEachKindOfEvent() throws Exception {
+    Path file = folder.resolve("all.jfr");
+    record(file);
+
+    String events = jfr("print", "--events", "grivet.*", file.toString());
+    assertEquals(GREENLETS, count(events, "grivet.GreenletStart {"));
+    assertEquals(Traffic.SHORT, count(events, "grivet.GreenletEnd {"));
+    assertTrue(event(events, "GreenletRun", "burner").contains("then = \"sleeps\""));
+    String wait = event(events, "GreenletWait", "sleeper");
+    assertTrue(wait.contains("reason = \"sleeps\"") && wait.contains("Traffic.lambda$main$"), wait);
+    assertTrue(Pattern.compile("grivet.HubLag \\{[^}]*longest = ").matcher(events).find(), "lag");
+    String jdk = jfr("print", "--events", "jdk.VirtualThreadStart,jdk.VirtualThreadEnd", file.toString());
+    assertEquals(GREENLETS, count(jdk, "jdk.VirtualThreadStart {"));
+    assertEquals(Traffic.SHORT, count(jdk, "jdk.VirtualThreadEnd {"));
+  }
+
+  @Test
+  void aKillIsAnEventOfItsReceiver() throws Exception {
+    Path file = folder.resolve("kill.jfr");
+    AgentJvm program = AgentJvm.running(Killed.class)
+        .jvm("-XX:StartFlightRecording:settings=" + settings() + ",filename=" + file);
+    try (JvmRun run = program.start()) {
+      assertEquals(0, run.result().exitCode());
+    }
+
+    String events = jfr("print", "--events", "grivet.ErrorDelivered", file.toString());
+    assertEquals(1, count(events, "error = \"io.grivet.GreenletExit\""), events);
+    assertTrue(events.contains("greenletName = \"victim\""), events);
+  }
+
+  @Test
+  void theRecordersOwnViewShowsThem() throws Exception {
+    Path file = folder.resolve("view.jfr");
+    record(file);
+
+    String view = jfr("view", "grivet.GreenletRun", file.toString());
+    assertTrue(view.contains("Greenlet Run") && view.contains("burner"), view);
+  }
+
+  @Test
+  void aRecordingOfARunningProgramHasEvents() throws Exception {
+    Path file = folder.resolve("later.jfr");
+    try (JvmRun run = AgentJvm.running(Traffic.class).start()) {
+      run.awaitLine("ready");
+      jcmd(run, "JFR.start", "name=r", "settings=" + settings(), "filename=" + file);
+      Thread.sleep(1000);
+      jcmd(run, "JFR.stop", "name=r");
+    }
+
+    String events = jfr("print", "--events", "grivet.*", file.toString());
+    assertTrue(count(events, "grivet.GreenletRun {") > 0, events);
+    assertEquals(0, count(events, "grivet.GreenletStart {"), "all had begun before");
+  }
+
+  @Test
+  void withoutARecordingNoClassIsLoaded() throws Exception {
+    Path log = folder.resolve("classes.txt");
+    try (JvmRun run = AgentJvm.running(Traffic.class).jvm("-Xlog:class+load:file=" + log).start()) {
+      run.awaitLine("ready");
+      Command.output("trace", run.pid(), "10ms", "-o", folder.resolve("t.html"));
+    }
+
+    String classes = Files.readString(log);
+    assertTrue(classes.contains("io.grivet.inspect.Recording"), "the trace has classes");
+    assertFalse(classes.contains("io.grivet.flight."), "events without a recording");
+    assertFalse(classes.contains("jdk.jfr."), "the recorder");
+  }
+
+  private void record(Path file) throws Exception {
+    AgentJvm program = AgentJvm.running(Traffic.class)
+        .jvm("-XX:StartFlightRecording:settings=" + settings() + ",filename=" + file);
+    try (JvmRun run = program.start()) {
+      run.awaitLine("ready");
+      Thread.sleep(1500); // the lag is told each second
+      run.closeInput();
+      assertEquals(0, run.result().exitCode());
+    }
+  }
+
+  /** The file that the jar brings. */
+  private Path settings() throws IOException {
+    Path file = folder.resolve("grivet.jfc");
+    try (ZipFile jar = new ZipFile(System.getProperty("grivet.jar"));
+        InputStream in = jar.getInputStream(jar.getEntry("grivet.jfc"))) {
+      Files.write(file, in.readAllBytes());
+    }
+    return file;
+  }
+
+  private static String event(String events, String kind, String greenlet) {
+    return Pattern.compile("grivet." + kind + " \\{[^}]*greenletName = \"" + greenlet + "\"[^}]*}").matcher(events)
+        .results().findFirst().orElseThrow(() -> new AssertionError(kind + " of " + greenlet)).group();
+  }
+
+  private static long count(String text, String part) {
+    return Pattern.compile(Pattern.quote(part)).matcher(text).results().count();
+  }
+
+  private static String jfr(String... words) throws IOException, InterruptedException {
+    return jdkTool("jfr", words);
+  }
+
+  private static void jcmd(JvmRun run, String... words) throws IOException, InterruptedException {
+    String[] all = new String[words.length + 1];
+    all[0] = Long.toString(run.pid());
+    System.arraycopy(words, 0, all, 1, words.length);
+    jdkTool("jcmd", all);
+  }
+
+  private static String jdkTool(String tool, String... words) throws IOException, InterruptedException {
+    ProcessBuilder command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", tool).toString());
+    command.command().addAll(List.of(words));
+    Process process = LiveProcesses.start(command.redirectErrorStream(true));
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), out);
+    return out;
+  }
+}
