@@ -41,7 +41,7 @@ record Arguments(@Nullable String target, long nanos, Map<String, String> option
         time = word;
       } else {
         throw Mistake.inTheCommandLine(command.time().isEmpty()
-            ? "asks one JVM, not \"" + target + "\" and \"" + word + "\""
+            ? "grivet " + command.name() + " asks one JVM, not \"" + target + "\" and \"" + word + "\""
             : "\"" + word + "\" is no time; write one as 5s or 200ms");
       }
     }

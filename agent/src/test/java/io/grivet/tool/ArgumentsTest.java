@@ -47,7 +47,7 @@ class ArgumentsTest {
   void aCommandOfAMomentTakesNoTime() {
     Mistake mistake = assertThrows(Mistake.class, () -> parse(new TreeCommand(), "7 5s"));
 
-    assertEquals("asks one JVM, not \"7\" and \"5s\"", mistake.getMessage());
+    assertEquals("grivet tree asks one JVM, not \"7\" and \"5s\"", mistake.getMessage());
   }
 
   private static Arguments parse(Command command, String line) throws Mistake {

@@ -112,6 +112,10 @@ final class ChildJvm implements AutoCloseable {
     return stats;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   Duration age() {
     return Duration.ofNanos(System.nanoTime() - startNanos);
   }

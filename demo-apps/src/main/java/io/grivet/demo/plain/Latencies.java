@@ -3,7 +3,7 @@ package io.grivet.demo.plain;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /** Counts durations by size, to within 2 %, in little memory for any number of durations. Thread-safe. */
-final class Latencies {
+public final class Latencies {
   /*
    * Below 128, each value has a bucket; above, each power of two is cut into 64 equal buckets.
    */
@@ -12,12 +12,13 @@ final class Latencies {
 
   private final AtomicLongArray buckets = new AtomicLongArray(SUBS * (Long.SIZE - SUB_BITS));
 
-  void add(long micros) {
+  /** Counts one duration; a negative one counts as 0. */
+  public void add(long micros) {
     buckets.getAndIncrement(bucket(Math.max(0, micros)));
   }
 
   /** Returns the least value that the given share of all values does not exceed; 0 if there are no values. */
-  long percentileMicros(double percent) {
+  public long percentileMicros(double percent) {
     long total = 0;
     for (int i = 0; i < buckets.length(); i++) {
       total += buckets.get(i);

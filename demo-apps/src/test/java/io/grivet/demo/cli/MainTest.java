@@ -19,27 +19,39 @@ class MainTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "'' | grivet demo: no demo named; there are: crawler, socket-server, api",
-      "crawl | grivet demo: unknown demo \"crawl\"; there are: crawler, socket-server, api",
+      "'' | grivet demo: no demo named; there are: crawler, socket-server, api, incident",
+      "crawl | grivet demo: unknown demo \"crawl\"; there are: crawler, socket-server, api, incident",
       "crawler --fast | grivet demo crawler: unknown option --fast; known: --pages, --threads; see grivet "
           + "demo crawler --help",
       "crawler --threads 0 | grivet demo crawler: --threads 0 is outside 1..100000; see grivet demo crawler --help",
       "socket-server x | grivet demo socket-server: unknown argument x; see grivet demo socket-server --help",
+      "incident dance | grivet demo incident: there is no incident \"dance\"; there are stuck-loop, pool-exhausted, "
+          + "deadlock, leak, slow-backend; see grivet demo incident --help",
+      "incident --seconds 5 | grivet demo incident: which one? stuck-loop, pool-exhausted, deadlock, leak, "
+          + "slow-backend; see grivet demo incident --help",
+      "incident leak deadlock | grivet demo incident: one incident at a time, not \"deadlock\" too; see grivet demo "
+          + "incident --help",
+      "incident leak --fast | grivet demo incident: unknown option --fast; known: --seconds; see grivet demo incident "
+          + "--help",
+      "incident leak --seconds 0 | grivet demo incident: --seconds 0 is outside 1..86400; see grivet demo incident "
+          + "--help",
   })
   void aWrongCommandLineIsOneLineAndExitCode2(String line, String message) throws InterruptedException {
     assertEquals(2, run(line.isEmpty() ? new String[0] : line.split(" ")));
     assertEquals(message, err.toString(StandardCharsets.UTF_8).strip());
   }
 
-  @Test
-  void withoutTheStartScriptTheAgentIsMissing() throws InterruptedException {
-    assertEquals(1, run("crawler"));
-    assertEquals("grivet demo crawler: -Dgrivet.agent=FILE is missing; start the demos by ./grivet demo",
+  @ParameterizedTest
+  @ValueSource(strings = {"crawler", "incident leak"})
+  void withoutTheStartScriptTheAgentIsMissing(String line) throws InterruptedException {
+    String[] words = line.split(" ");
+    assertEquals(1, run(words));
+    assertEquals("grivet demo " + words[0] + ": -Dgrivet.agent=FILE is missing; start the demos by ./grivet demo",
         err.toString(StandardCharsets.UTF_8).strip());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"crawler", "socket-server", "api"})
+  @ValueSource(strings = {"crawler", "socket-server", "api", "incident"})
   void helpNamesUsageAndExamples(String command) throws InterruptedException {
     assertEquals(0, run(command, "--help"));
 
@@ -50,12 +62,19 @@ class MainTest {
 
   @Test
   void theHelpOfTheApiListsAllPrograms() throws InterruptedException {
-    assertEquals(0, run("api"));
+    assertEquals(ApiCommand.names(), listedBy("api"));
+  }
 
-    List<String> listed = out.toString(StandardCharsets.UTF_8).lines()
+  @Test
+  void theHelpOfTheIncidentsListsAllOfThem() throws InterruptedException {
+    assertEquals(IncidentCommand.names(), listedBy("incident"));
+  }
+
+  private List<String> listedBy(String command) throws InterruptedException {
+    assertEquals(0, run(command));
+    return out.toString(StandardCharsets.UTF_8).lines()
         .filter(line -> line.matches("  [a-z].*") && !line.startsWith("  grivet "))
         .map(line -> line.strip().split(" ")[0]).toList();
-    assertEquals(ApiCommand.names(), listed);
   }
 
   private int run(String... args) throws InterruptedException {

@@ -31,9 +31,10 @@ class StartScriptTest {
       "fly               | grivet: unknown command \"fly\"; there are run, demo, bench, ps, tree, stacks, "
           + "top, trace, profile and counters, see grivet --help",
       "--fast            | grivet: unknown option --fast; known: --build, --help, --version; see grivet --help",
-      "demo              | grivet: demo: which one? crawler, socket-server or api; see grivet demo --help",
-      "demo dance        | grivet: demo: unknown demo \"dance\"; choose crawler, socket-server or api",
-      "demo dance --help | grivet: demo: unknown demo \"dance\"; choose crawler, socket-server or api",
+      "demo              | grivet: demo: which one? crawler, socket-server, api or incident; see grivet demo "
+          + "--help",
+      "demo dance        | grivet: demo: unknown demo \"dance\"; choose crawler, socket-server, api or incident",
+      "demo dance --help | grivet: demo: unknown demo \"dance\"; choose crawler, socket-server, api or incident",
       "demo --fast       | grivet: demo: unknown option --fast; known: --help; the name of the demo comes first, as "
           + "in: grivet demo crawler",
       "demo crawler --fast    | grivet: demo crawler: unknown option --fast; known: --pages N, --threads N, --help",
@@ -49,6 +50,12 @@ class StartScriptTest {
       "demo api --fast        | grivet: demo api: unknown option --fast; known: --help",
       "demo api dance         | grivet: demo api: there is no program \"dance\"; there are eat-and-play, many-results, "
           + "bounded-pool, time-limits, nursery, ping-pong, producer-consumer, server",
+      "demo incident --fast   | grivet: demo incident: unknown option --fast; known: --seconds S, --help",
+      "demo incident dance    | grivet: demo incident: there is no incident \"dance\"; there are stuck-loop, "
+          + "pool-exhausted, deadlock, leak, slow-backend",
+      "demo incident leak x   | grivet: demo incident: unknown argument \"x\"; known: --seconds S, --help",
+      "demo incident leak --seconds | grivet: demo incident: --seconds needs a number",
+      "demo incident leak --seconds=x | grivet: demo incident: --seconds needs a number, not \"x\"",
       "bench --fast      | grivet: bench: unknown option --fast; known: --quick, --list, --out DIR, --keep, --report, "
           + "--help",
       "bench --out       | grivet: bench: --out needs a folder, as in: grivet bench --out results",
@@ -83,7 +90,7 @@ class StartScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"crawler", "socket-server", "api"})
+  @ValueSource(strings = {"crawler", "socket-server", "api", "incident"})
   void aDemoHasHelpOfItsOwnBeforeItIsBuilt(String demo) throws Exception {
     Ended one = run(SCRIPT, "demo", demo, "--help");
     Ended all = run(SCRIPT, "demo", "--help");
@@ -95,9 +102,10 @@ class StartScriptTest {
     assertTrue(all.output().contains(one.output()), all::output);
   }
 
-  @Test
-  void theDemoOfTheApiWithoutANameListsThePrograms() throws Exception {
-    assertEquals(run(SCRIPT, "demo", "api", "--help"), run(SCRIPT, "demo", "api"));
+  @ParameterizedTest
+  @ValueSource(strings = {"api", "incident"})
+  void aDemoOfManyProgramsWithoutANameListsThePrograms(String demo) throws Exception {
+    assertEquals(run(SCRIPT, "demo", demo, "--help"), run(SCRIPT, "demo", demo));
   }
 
   @Test

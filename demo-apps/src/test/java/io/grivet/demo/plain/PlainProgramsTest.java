@@ -21,7 +21,8 @@ class PlainProgramsTest {
    * Reads the class files instead of the imports, so that fully qualified names and names for reflection count too.
    */
   @ParameterizedTest
-  @CsvSource({"plain, io.grivet.demo.plain", "cli, 'io.grivet.demo, io.grivet.tooling'"})
+  @CsvSource({"plain, io.grivet.demo.plain", "incident, 'io.grivet.demo.incident, io.grivet.demo.plain'",
+      "cli, 'io.grivet.demo, io.grivet.tooling'"})
   void thePackageNamesNothingOfGrivetButTheAllowedPackages(String folder, String allowed) throws Exception {
     Path classes = classes().resolve("io/grivet/demo").resolve(folder);
     try (Stream<Path> files = Files.list(classes)) {

@@ -68,7 +68,7 @@ class FlightIT {
   @Test
   void aRecordingOfARunningProgramHasEvents() throws Exception {
     Path file = folder.resolve("later.jfr");
-    try (JvmRun run = AgentJvm.running(Traffic.class).start()) {
+    try (JvmRun run = AgentJvm.running(Traffic.class).typing().start()) {
       run.awaitLine("ready");
       jcmd(run, "JFR.start", "name=r", "settings=" + settings(), "filename=" + file);
       Thread.sleep(1000);
@@ -83,7 +83,7 @@ class FlightIT {
   @Test
   void withoutARecordingNoClassIsLoaded() throws Exception {
     Path log = folder.resolve("classes.txt");
-    try (JvmRun run = AgentJvm.running(Traffic.class).jvm("-Xlog:class+load:file=" + log).start()) {
+    try (JvmRun run = AgentJvm.running(Traffic.class).typing().jvm("-Xlog:class+load:file=" + log).start()) {
       run.awaitLine("ready");
       Command.output("trace", run.pid(), "10ms", "-o", folder.resolve("t.html"));
     }
@@ -95,7 +95,7 @@ class FlightIT {
   }
 
   private void record(Path file) throws Exception {
-    AgentJvm program = AgentJvm.running(Traffic.class)
+    AgentJvm program = AgentJvm.running(Traffic.class).typing()
         .jvm("-XX:StartFlightRecording:settings=" + settings() + ",filename=" + file);
     try (JvmRun run = program.start()) {
       run.awaitLine("ready");

@@ -123,7 +123,7 @@ class TraceIT {
   }
 
   private static JvmRun traffic() throws Exception {
-    JvmRun run = AgentJvm.running(Traffic.class).start();
+    JvmRun run = AgentJvm.running(Traffic.class).typing().start();
     run.awaitLine("ready");
     return run;
   }

@@ -1,0 +1,100 @@
+package io.grivet.it.tools;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.grivet.demo.incident.Deadlock;
+import io.grivet.demo.incident.Leak;
+import io.grivet.demo.incident.PoolExhausted;
+import io.grivet.demo.incident.SlowBackend;
+import io.grivet.demo.incident.StuckLoop;
+import io.grivet.it.jvm.AgentJvm;
+import io.grivet.it.jvm.JvmRun;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The walk-throughs of docs/operations.md: the named command shows the culprit of each demo with a fault. */
+class IncidentIT {
+  private static final int MOST_LOOKS = 60;
+
+  @BeforeAll
+  static void toolsNeedTheAgent() {
+    AgentJvm.assumeAgent();
+  }
+
+  @Test
+  void topNamesTheMethodThatComputes() throws Exception {
+    try (JvmRun run = incident(StuckLoop.class)) {
+      String longRun = "([1-9]\\d\\d ms|[0-9.]+ s)  search-\\d+ #\\d+ at StuckLoop\\.(distance|mostSimilar)";
+      until("(?s)LONGEST RUNS WITHOUT A SWITCH.*\n +" + longRun, "top", run.pid(), "--once");
+    }
+  }
+
+  @Test
+  void mostGreenletsWaitForThePool() throws Exception {
+    try (JvmRun run = incident(PoolExhausted.class)) {
+      until("(?m)^ *200 +[0-9.]+ m?s +Object.wait .*ConnectionPool.take\\(PoolExhausted.java:\\d+\\)", "ps", run.pid(),
+          "--group");
+    }
+  }
+
+  @Test
+  void theDeadlockIsACycleOfAMonitorAndALock() throws Exception {
+    try (JvmRun run = incident(Deadlock.class)) {
+      String cycle = until("(?s)deadlock of 2 greenlets:.*", "stacks", run.pid()).group();
+
+      found(cycle,
+          "\"bank-\\d+\" #\\d+ waits for ReentrantLock@\\w+, which \"bank-\\d+\" #\\d+ holds, .*Deadlock.save");
+      found(cycle, "\"bank-\\d+\" #\\d+ waits for Object@\\w+, which \"bank-\\d+\" #\\d+ holds, .*Deadlock.pay");
+    }
+  }
+
+  @Test
+  void theLeakGrowsBelowTheGreenletsThatStartIt() throws Exception {
+    try (JvmRun run = incident(Leak.class)) {
+      String family = "service-5 #\\d+ .*\n.*└─ log-\\* × (\\d+)  LinkedBlockingQueue.take\n";
+      int before = Integer.parseInt(until(family, "tree", run.pid()).group(1));
+
+      int now;
+      do {
+        now = Integer.parseInt(until(family, "tree", run.pid()).group(1));
+      } while (now < before + 5);
+    }
+  }
+
+  @Test
+  void mostGreenletsReadFromTheBackend() throws Exception {
+    try (JvmRun run = incident(SlowBackend.class)) {
+      String port = run.awaitLineStarting("the stock listens on port ");
+
+      String most = "(?m)^ *([5-9]\\d|100) +[0-9.]+ s +read .*SlowBackend.askStock\\(SlowBackend.java:\\d+\\)";
+      until(most, "ps", run.pid(), "--group");
+      until("shop-\\d+ .* reads from 127.0.0.1:" + port + " ", "ps", run.pid());
+    }
+  }
+
+  private static JvmRun incident(Class<?> program) {
+    JvmRun run = AgentJvm.running(program, "3600").start();
+    run.awaitOutput(" requests/s ");
+    return run;
+  }
+
+  /** Looks until the answer has the pattern; the incident needs its time. */
+  private static Matcher until(String pattern, Object... words) throws Exception {
+    String out = "";
+    for (int i = 0; i < MOST_LOOKS; i++) {
+      out = Command.output(words);
+      Matcher matcher = Pattern.compile(pattern).matcher(out);
+      if (matcher.find()) {
+        return matcher;
+      }
+      Thread.sleep(500);
+    }
+    throw new AssertionError(pattern + " expected in\n" + out);
+  }
+
+  private static void found(String text, String pattern) {
+    assertTrue(Pattern.compile(pattern).matcher(text).find(), () -> pattern + " expected in\n" + text);
+  }
+}
