@@ -1,5 +1,6 @@
 package io.grivet;
 
+import io.grivet.boot.Looks;
 import io.grivet.threads.Checkpoint;
 import io.grivet.threads.PendingErrors;
 import io.grivet.threads.GreenletTask;
@@ -187,6 +188,31 @@ public final class Greenlets {
   /** Like {@link #shielded(Callable)}, without a result. */
   public static void shielded(Action action) throws Exception {
     shielded(callable(action));
+  }
+
+  // -- all greenlets -------------------------------------------------------------------------------------------------
+
+  /**
+   * Returns what each live greenlet does; main and the program's own threads are greenlets too (as the greenlets of
+   * gevent's {@code GreenletTree}).
+   *
+   * <p>A caller that is a greenlet sees itself as running and all greenlets at one moment, unless the caller is
+   * preempted, and holds up the others meanwhile: some 50 microseconds for each greenlet, and more at first. For
+   * another caller, the hub stops for about a millisecond at a time, so the greenlets are not seen at one moment.
+   */
+  public static List<GreenletInfo> all() {
+    AgentGuard.require();
+    return Looks.atGreenlets(false).stream().map(GreenletInfo::of).toList();
+  }
+
+  /**
+   * Returns the live greenlets with their stacks as text, each below the greenlet that has started it (as gevent's
+   * {@code format_run_info}). The text is for people, and may change. If the stacks would take more than a 32nd of the
+   * heap, the last ones are missing. For the permitted callers and the cost, see {@link #all}.
+   */
+  public static String runInfo() {
+    AgentGuard.require();
+    return RunInfo.of(Looks.atGreenlets(true));
   }
 
   // -- waiting for others --------------------------------------------------------------------------------------------

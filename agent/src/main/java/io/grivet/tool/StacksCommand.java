@@ -73,12 +73,18 @@ final class StacksCommand implements Command {
 
   private static void grouped(List<Greenlet> greenlets, Words words, PrintStream out) {
     Map<List<Greenlet.Line>, List<Greenlet>> equal = new LinkedHashMap<>();
-    greenlets.forEach(g -> equal.computeIfAbsent(g.stack(), key -> new ArrayList<>()).add(g));
+    greenlets.forEach(g -> equal.computeIfAbsent(withoutIdentities(g.stack()), key -> new ArrayList<>()).add(g));
     equal.values().stream().sorted(Comparator.comparingInt(group -> -group.size())).forEach(group -> {
       Greenlet first = group.get(0);
       print(group.size() == 1 ? header(first, words) : group.size() + " greenlets, for example " + header(first, words),
           first, out);
     });
+  }
+
+  /** Each greenlet locks objects of its own, so the objects do not make two stacks different. */
+  static List<Greenlet.Line> withoutIdentities(List<Greenlet.Line> stack) {
+    return stack.stream().map(line -> new Greenlet.Line(line.kind(),
+        line.kind().equals("locked") ? line.text().replaceFirst("@[0-9a-f]+$", "") : line.text())).toList();
   }
 
   private static String header(Greenlet g, Words words) {

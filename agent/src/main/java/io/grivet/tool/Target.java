@@ -199,7 +199,7 @@ final class Target {
   private String reason(Throwable cause) {
     String text = String.valueOf(cause.getMessage());
     if (text.contains("respond within") || text.contains("doesn't respond")) {
-      return title + " has not answered: it gets no processor, or its machine swaps";
+      return title + " has not answered: it gets no processor, or it cannot write to its folder /tmp";
     }
     if (text.contains("Unknown diagnostic command")) {
       return title + " is an older JVM, which cannot run under Grivet";

@@ -31,6 +31,10 @@ public final class Tool {
     int code;
     try {
       code = run(args, out, System.err);
+    } catch (NoClassDefFoundError e) {
+      System.err.println("grivet " + args.get(0) + ": this Java has no module jdk.attach (" + e.getMessage()
+          + "); run the command with a JDK");
+      code = 1;
     } catch (InterruptedException | RuntimeException | Error e) {
       System.err.println("grivet " + args.get(0) + ": failed: " + e);
       code = 1;

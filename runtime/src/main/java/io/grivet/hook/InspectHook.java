@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers Grivet's own tools where the JDK writes a thread dump to a file: a name that no file can have is a question.
- * Called by the VM's thread for attached tools. The classes that answer are defined at the first question.
+ * Called by the VM's thread for attached tools. The classes that answer are defined at the first question, or at the
+ * first look by the API.
  */
 public final class InspectHook {
   /** {@code /dev/null} is no folder, so no file has such a name. */
@@ -35,8 +36,11 @@ public final class InspectHook {
     return Question.answer(file.substring(PREFIX.length()));
   }
 
-  /** Defines the classes that answer, unless that is done. */
-  static void define() {
+  /**
+   * Defines the classes of the package {@code inspect}, unless they are defined. Any thread. After an error, the next
+   * call goes on at the class where the error was.
+   */
+  public static void define() {
     answers.define();
   }
 }

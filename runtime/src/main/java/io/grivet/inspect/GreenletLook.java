@@ -2,6 +2,7 @@ package io.grivet.inspect;
 
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
+import io.grivet.threads.SeenGreenlet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ final class GreenletLook {
   private final int descriptor;
   private final long nanosToLimit;
   private final String call;
-  private final String at;
+  private final @Nullable StackTraceElement innermost;
   private final String stack;
   private final long switches;
   private boolean ownerIsSure;
@@ -25,23 +26,27 @@ final class GreenletLook {
   final List<Object> locked = new ArrayList<>();
 
   private GreenletLook(
-      GreenletTask greenlet, GrivetSnapshot snapshot, @Nullable Thread running, boolean wholeStack) {
+      GreenletTask greenlet, GrivetSnapshot snapshot, @Nullable Thread running, StackForm form) {
     this.greenlet = greenlet;
     known = GrivetCurrentThread.asKnown(greenlet.thread);
     wait = Wait.of(greenlet, snapshot, running);
     sinceNanos = greenlet.hub().view().nanosSince(greenlet.lastTurn());
     descriptor = greenlet.descriptor();
     nanosToLimit = greenlet.nanosToLimit();
-    call = ShownFrames.call(snapshot.stack());
-    at = ShownFrames.innermostOfTheProgram(snapshot.stack());
+    StackTraceElement[] frames = snapshot.stack();
+    int depthOfTheProgram = ShownFrames.depthOfTheProgram(frames);
+    call = ShownFrames.call(frames);
+    innermost = depthOfTheProgram == frames.length ? null : frames[depthOfTheProgram];
+    // The frames above the program's belong to this look if the greenlet itself looks.
+    int first = greenlet.thread == Thread.currentThread() && innermost != null ? depthOfTheProgram : 0;
     switches = greenlet.switches();
     StringBuilder text = new StringBuilder();
-    for (int depth = 0; depth < snapshot.stack().length; depth++) {
+    for (int depth = 0; depth < frames.length; depth++) {
       List<Object> here = snapshot.lockedAt(depth);
       locked.addAll(here);
-      if (wholeStack && !ShownFrames.isHidden(snapshot.stack()[depth])) {
-        Answer.append(text, "frame", snapshot.stack()[depth]);
-        here.forEach(monitor -> Answer.append(text, "locked", nameOf(monitor)));
+      if (form != StackForm.NONE && depth >= first && !ShownFrames.isHidden(frames[depth])) {
+        form.appendFrame(text, frames[depth]);
+        here.forEach(monitor -> form.appendLocked(text, nameOf(monitor)));
       }
     }
     stack = text.toString();
@@ -53,10 +58,10 @@ final class GreenletLook {
    * @param running the greenlet whose code runs, or null
    * @return null if the thread is no greenlet, or has ended
    */
-  static @Nullable GreenletLook at(Thread virtual, @Nullable Thread running, boolean wholeStack) {
+  static @Nullable GreenletLook at(Thread virtual, @Nullable Thread running, StackForm form) {
     GreenletTask greenlet = Identity.recordOf(virtual);
     GrivetSnapshot snapshot = greenlet == null ? null : GrivetSnapshot.of(virtual);
-    return greenlet == null || snapshot == null ? null : new GreenletLook(greenlet, snapshot, running, wholeStack);
+    return greenlet == null || snapshot == null ? null : new GreenletLook(greenlet, snapshot, running, form);
   }
 
   /** Returns the length of the stack's text. */
@@ -101,13 +106,29 @@ final class GreenletLook {
 
   /** @param monitorOwner the thread that has locked {@link #wantedMonitor}, or null */
   GreenletRow row(@Nullable Thread monitorOwner) {
-    Thread owner = !ownerIsSure ? null : monitorOwner == null ? wait.owner() : monitorOwner;
+    Thread owner = sureOwner(monitorOwner);
     ThreadGroup group = known.getThreadGroup();
     return new GreenletRow(known.threadId(), known.getName(), known.isDaemon(), greenlet.facade() == null,
         group == null ? "" : group.getName(), wait.state().name().toLowerCase(Locale.ROOT), sinceNanos,
         greenlet.switches(), greenlet.startedBy(), descriptor, nanosToLimit,
         wait.what() == null ? "" : nameOf(wait.what()), owner == null ? 0 : owner.threadId(),
-        owner == null ? "" : owner.getName(), call, at, stack);
+        owner == null ? "" : owner.getName(), call, innermost == null ? "" : ShownFrames.text(innermost), stack);
+  }
+
+  private @Nullable Thread sureOwner(@Nullable Thread monitorOwner) {
+    return !ownerIsSure ? null : monitorOwner == null ? wait.owner() : monitorOwner;
+  }
+
+  /** Returns true if the greenlet was at its very end. */
+  boolean hasEnded() {
+    return wait.state() == Wait.State.END;
+  }
+
+  /** @param monitorOwner the thread that has locked {@link #wantedMonitor}, or null */
+  SeenGreenlet seen(@Nullable Thread monitorOwner) {
+    return new SeenGreenlet(known, wait.state().name(), sinceNanos, descriptor, nanosToLimit,
+        wait.what() == null ? "" : nameOf(wait.what()), sureOwner(monitorOwner), call, switches, greenlet.startedBy(),
+        innermost, stack);
   }
 
   /** Returns class and identity of an object, without a call of its methods. */

@@ -3,6 +3,7 @@ package io.grivet.inspect;
 import io.grivet.diag.Snapshots;
 import io.grivet.hub.HubView;
 import io.grivet.threads.Hubs;
+import io.grivet.threads.SeenGreenlet;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at all greenlets, a few at a time, and lets the hub run between. So 100,000 greenlets hold up the program by a
- * millisecond at a time, and are not seen at the same moment.
+ * millisecond at a time, and are not seen at the same moment. Used once, by one thread.
  */
 public final class GreenletLooks {
   /** The hub stands still for about this long at a time. */
@@ -20,7 +21,7 @@ public final class GreenletLooks {
   private static final int PART_OF_HEAP = 32;
 
   private final Standing standing;
-  private final boolean wholeStacks;
+  private final StackForm stacks;
   private final HubView view = Hubs.ofNewThreads().view();
   private final List<GreenletLook> looks = new ArrayList<>();
   private final Map<Object, Thread> owners = new IdentityHashMap<>();
@@ -29,14 +30,14 @@ public final class GreenletLooks {
   private boolean stuck;
   private long room = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
 
-  private GreenletLooks(Standing standing, boolean wholeStacks) {
+  private GreenletLooks(Standing standing, StackForm stacks) {
     this.standing = standing;
-    this.wholeStacks = wholeStacks;
+    this.stacks = stacks;
   }
 
   /** Adds a record for each greenlet, and its stack if asked. For a thread that is not a greenlet. */
-  static void write(Answer answer, boolean wholeStacks) {
-    GreenletLooks looks = new GreenletLooks(Standing.OF_OTHERS, wholeStacks);
+  static void write(Answer answer, StackForm stacks) {
+    GreenletLooks looks = new GreenletLooks(Standing.OF_OTHERS, stacks);
     looks.look();
     answer.line("now", "stuck", looks.stuck ? 1 : 0);
     answer.line("now", "cut", looks.room < 0 ? 1 : 0);
@@ -45,11 +46,26 @@ public final class GreenletLooks {
 
   /** Returns all greenlets. Any thread may call; a greenlet lets others run now and then. */
   public static List<GreenletRow> rows(boolean wholeStacks) {
-    GreenletLooks looks = new GreenletLooks(Standing.ofTheCaller(), wholeStacks);
+    GreenletLooks looks =
+        new GreenletLooks(Standing.ofTheCaller(), wholeStacks ? StackForm.RECORDS : StackForm.NONE);
     looks.look();
     List<GreenletRow> rows = new ArrayList<>();
     looks.looks.forEach(look -> rows.add(look.row(looks.ownerFor(look))));
     return rows;
+  }
+
+  /** Returns the live greenlets, with their stacks as lines if asked. Any thread; a greenlet makes no switch. */
+  public static List<SeenGreenlet> forTheProgram(boolean withStacks) {
+    GreenletLooks looks = new GreenletLooks(Hubs.isHere() ? Standing.AT_ONCE : Standing.OF_OTHERS,
+        withStacks ? StackForm.LINES : StackForm.NONE);
+    looks.look();
+    List<SeenGreenlet> seen = new ArrayList<>();
+    for (GreenletLook look : looks.looks) {
+      if (!look.hasEnded()) {
+        seen.add(look.seen(looks.ownerFor(look)));
+      }
+    }
+    return seen;
   }
 
   private void look() {
@@ -101,7 +117,7 @@ public final class GreenletLooks {
   }
 
   private void lookAt(Thread virtual, @Nullable Thread running) {
-    GreenletLook look = GreenletLook.at(virtual, running, wholeStacks && room >= 0);
+    GreenletLook look = GreenletLook.at(virtual, running, room >= 0 ? stacks : StackForm.NONE);
     if (look != null) {
       room -= look.size();
       looks.add(look);

@@ -31,8 +31,8 @@ public final class Question {
       String argument = words.length > 2 ? words[2] : "";
       switch (words.length > 1 && words[0].equals(VERSION) ? words[1] : "") {
         case "hello" -> answer.line("hello");
-        case "greenlets" -> greenlets(answer, false);
-        case "stacks" -> greenlets(answer, true);
+        case "greenlets" -> greenlets(answer, StackForm.NONE);
+        case "stacks" -> greenlets(answer, StackForm.RECORDS);
         case "live" -> Live.write(answer);
         case "numbers" -> HubNumbers.write(answer);
         case "ran" -> Live.writeRunTimes(answer);
@@ -48,9 +48,9 @@ public final class Question {
     return answer.end().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void greenlets(Answer answer, boolean wholeStacks) {
+  private static void greenlets(Answer answer, StackForm stacks) {
     boolean asleep = Hubs.ofNewThreads().view().isAsleep();
-    GreenletLooks.write(answer, wholeStacks);
+    GreenletLooks.write(answer, stacks);
     HubNumbers.write(answer, asleep);
   }
 }

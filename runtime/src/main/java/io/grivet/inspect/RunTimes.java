@@ -4,6 +4,7 @@ import io.grivet.hub.Hub;
 import io.grivet.hub.HubProbe;
 import io.grivet.hub.Task;
 import io.grivet.threads.GreenletTask;
+import io.grivet.threads.Identity;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ final class RunTimes implements HubProbe {
   private long began;
   private long askedAt = System.nanoTime();
   private boolean added;
+  /** True if {@link #running} ran before this probe was told of anything: its end is told by the next step only. */
+  private boolean ranBefore;
 
   RunTimes(Hub hub) {
     this.hub = hub;
@@ -41,6 +44,10 @@ final class RunTimes implements HubProbe {
       askedAt = now;
       if (!added) {
         added = true;
+        Thread present = hub.view().running();
+        running = present == null ? null : Identity.recordOf(present);
+        ranBefore = running != null;
+        began = now;
         Probes.add(hub, this);
       }
     }
@@ -52,8 +59,18 @@ final class RunTimes implements HubProbe {
 
   @Override
   public synchronized void begins(Task greenlet) {
+    long now = System.nanoTime();
+    endRunBefore(now);
     running = greenlet;
-    began = System.nanoTime();
+    began = now;
+  }
+
+  private void endRunBefore(long now) {
+    if (ranBefore && running != null) {
+      times.computeIfAbsent(running, key -> new long[1])[0] += now - Math.max(began, askedAt);
+      running = null;
+    }
+    ranBefore = false;
   }
 
   @Override
@@ -62,6 +79,7 @@ final class RunTimes implements HubProbe {
       return; // the greenlet has run since before this probe was added
     }
     running = null;
+    ranBefore = false;
     long now = System.nanoTime();
     if (now - askedAt > FORGOTTEN_NANOS) {
       added = false;
@@ -82,7 +100,13 @@ final class RunTimes implements HubProbe {
   }
 
   @Override
-  public void phase(int phase) {}
+  public void phase(int phase) {
+    if (ranBefore) { // written under the lock; an old value costs a look
+      synchronized (this) {
+        endRunBefore(System.nanoTime());
+      }
+    }
+  }
 
   @Override
   public void ready(Task task, @Nullable Task by) {}

@@ -39,14 +39,23 @@ public final class ShownFrames {
         || type.equals("java.util.concurrent.ForkJoinPool") || type.startsWith("sun.") || type.startsWith("jdk.");
   }
 
-  /** Returns the innermost frame of the program's code; empty if there is none. */
+  /** Returns the innermost frame of the program's code as text; empty if there is none. */
   public static String innermostOfTheProgram(StackTraceElement[] stack) {
-    for (StackTraceElement frame : stack) {
-      if (isOfTheProgram(frame)) {
-        return frame.getClassName() + "." + frame.getMethodName() + "(" + place(frame) + ")";
-      }
+    int depth = depthOfTheProgram(stack);
+    return depth == stack.length ? "" : text(stack[depth]);
+  }
+
+  static String text(StackTraceElement frame) {
+    return frame.getClassName() + "." + frame.getMethodName() + "(" + place(frame) + ")";
+  }
+
+  /** Returns the index of the innermost frame of the program's code; the length of the stack if there is none. */
+  static int depthOfTheProgram(StackTraceElement[] stack) {
+    int depth = 0;
+    while (depth < stack.length && !isOfTheProgram(stack[depth])) {
+      depth++;
     }
-    return "";
+    return depth;
   }
 
   /** Returns true for a frame of the program or of a library. */

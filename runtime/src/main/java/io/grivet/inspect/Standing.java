@@ -20,6 +20,12 @@ interface Standing {
     return true;
   };
 
+  /** As {@link #OF_A_GREENLET}, without a turn for the others: all looks are of one moment. */
+  Standing AT_ONCE = look -> {
+    look.run();
+    return true;
+  };
+
   /** Runs a short look. Returns false if the hub did not stop in time; the look has then not run. */
   boolean run(Runnable look);
 

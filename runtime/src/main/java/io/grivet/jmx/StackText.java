@@ -8,6 +8,8 @@ import java.util.Locale;
 final class StackText {
   private static final String FRAME = "frame\t";
   private static final String LOCKED = "locked\t";
+  /** The object is the thread to be joined, which nobody owns. */
+  private static final String JOIN = "join";
 
   private StackText() {}
 
@@ -33,7 +35,7 @@ final class StackText {
       }
       if (waits) { // below the innermost frame, as jstack has it
         text.append("\t- waiting for <").append(row.object()).append('>');
-        if (row.owner() != 0) {
+        if (row.owner() != 0 && !row.state().equals(JOIN)) {
           text.append(", which \"").append(printable(row.ownerName())).append("\" #").append(row.owner())
               .append(" owns");
         }

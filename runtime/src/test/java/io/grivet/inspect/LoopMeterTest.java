@@ -38,7 +38,7 @@ class LoopMeterTest {
     assertTrue(numbers.get("lag.p99.nanos") >= 1_000_000 && numbers.get("lag.p99.nanos") < 1_260_000,
         numbers::toString);
     assertEquals(50_000_000, numbers.get("lag.max.nanos"));
-    assertEquals(numbers.get("window.nanos"), numbers.get("busy.nanos"), "never more than the time that has passed");
+    assertTrue(numbers.get("busy.nanos") <= numbers.get("window.nanos"), "never more than the time that has passed");
   }
 
   @Test

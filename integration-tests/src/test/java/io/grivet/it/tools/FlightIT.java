@@ -33,7 +33,8 @@ class FlightIT {
     String events = jfr("print", "--events", "grivet.*", file.toString());
     assertEquals(GREENLETS, count(events, "grivet.GreenletStart {"));
     assertEquals(Traffic.SHORT, count(events, "grivet.GreenletEnd {"));
-    assertTrue(event(events, "GreenletRun", "burner").contains("then = \"sleeps\""));
+    String run = event(events, "GreenletRun", "burner");
+    assertTrue(run.contains("then = \"sleeps\""), run);
     String wait = event(events, "GreenletWait", "sleeper");
     assertTrue(wait.contains("reason = \"sleeps\"") && wait.contains("Traffic.lambda$main$"), wait);
     assertTrue(Pattern.compile("grivet.HubLag \\{[^}]*longest = ").matcher(events).find(), "lag");
@@ -85,7 +86,7 @@ class FlightIT {
     Path log = folder.resolve("classes.txt");
     try (JvmRun run = AgentJvm.running(Traffic.class).typing().jvm("-Xlog:class+load:file=" + log).start()) {
       run.awaitLine("ready");
-      Command.output("trace", run.pid(), "10ms", "-o", folder.resolve("t.html"));
+      Command.output("trace", run.pid(), "500ms", "-o", folder.resolve("t.html"));
     }
 
     String classes = Files.readString(log);

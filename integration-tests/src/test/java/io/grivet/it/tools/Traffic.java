@@ -52,8 +52,10 @@ final class Traffic {
   private static double burn() {
     double sum = 0;
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BURN_MILLIS);
-    while (System.nanoTime() < end) {
-      sum += Math.sin(sum);
+    while (System.nanoTime() < end) { // looked at seldom: a busy wait on the clock would yield
+      for (int i = 0; i < 200_000; i++) {
+        sum += Math.sin(sum);
+      }
     }
     return sum;
   }
