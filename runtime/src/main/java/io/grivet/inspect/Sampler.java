@@ -55,8 +55,7 @@ final class Sampler extends Thread {
       long now = System.nanoTime();
       lookAtRunning(now - before);
       before = now;
-      if (look % LOOKS_PER_ROUND == 0) {
-        lookAtWaiting(now - round);
+      if (look % LOOKS_PER_ROUND == 0 && lookAtWaiting(now - round)) {
         round = now;
       }
     }
@@ -77,14 +76,13 @@ final class Sampler extends Thread {
     }
   }
 
-  private void lookAtWaiting(long weight) {
+  /** Returns false if the hub is held up: the next look counts for this one, since none has moved meanwhile. */
+  private boolean lookAtWaiting(long weight) {
     if (next >= greenlets.size()) {
       greenlets = Snapshots.greenlets();
       next = 0;
     }
-    if (!greenlets.isEmpty()) {
-      Hubs.standStill(() -> lookAtSome(weight), STAND_STILL_LIMIT); // a hub that is held up: none of them moves
-    }
+    return greenlets.isEmpty() || Hubs.standStill(() -> lookAtSome(weight), STAND_STILL_LIMIT);
   }
 
   /** Looks at as many greenlets as time allows; each counts for as many others as are left out. */

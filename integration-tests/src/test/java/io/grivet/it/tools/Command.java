@@ -52,6 +52,18 @@ record Command(int exitCode, String out, String err) {
     return ended.out;
   }
 
+  /** Returns the output of a tool of the JDK, which must succeed. */
+  static String ofJdk(String tool, Object... words) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", tool).toString()));
+    for (Object word : words) {
+      command.add(word.toString());
+    }
+    Process process = LiveProcesses.start(new ProcessBuilder(command).redirectErrorStream(true));
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), out);
+    return out;
+  }
+
   /** Checks that the command failed with this exit code and one line that contains a text. */
   void failed(int code, String text) {
     assertEquals(code, exitCode, this::toString);

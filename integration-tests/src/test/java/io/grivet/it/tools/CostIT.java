@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grivet.it.jvm.AgentJvm;
 import io.grivet.it.jvm.JvmRun;
-import io.grivet.tooling.LiveProcesses;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,23 +60,15 @@ class CostIT {
 
   private static void ask(JvmRun run, int times) throws IOException, InterruptedException {
     for (int i = 0; i < times; i++) {
-      jcmd(run, "Thread.dump_to_file", "/dev/null/grivet-1/" + List.of("stacks", "live", "greenlets").get(i % 3));
+      Command.ofJdk("jcmd", run.pid(), "Thread.dump_to_file", "/dev/null/grivet-1/" + List.of("stacks", "live",
+          "greenlets").get(i % 3));
     }
   }
 
   /** Returns the numbers of objects of the answering classes, after a collection. */
   private static List<String> objects(JvmRun run) throws IOException, InterruptedException {
-    return jcmd(run, "GC.class_histogram").lines().filter(line -> line.contains("io.grivet.inspect."))
+    return Command.ofJdk("jcmd", run.pid(), "GC.class_histogram").lines().filter(line -> line.contains(
+        "io.grivet.inspect."))
         .map(line -> line.replaceAll("^ *\\d+: *", "")).sorted().toList();
-  }
-
-  private static String jcmd(JvmRun run, String... words) throws IOException, InterruptedException {
-    ProcessBuilder command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/jcmd").toString(),
-        Long.toString(run.pid()));
-    command.command().addAll(List.of(words));
-    Process process = LiveProcesses.start(command.redirectErrorStream(true));
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), out);
-    return out;
   }
 }

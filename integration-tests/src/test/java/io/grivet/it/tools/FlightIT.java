@@ -6,13 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grivet.it.jvm.AgentJvm;
 import io.grivet.it.jvm.JvmRun;
-import io.grivet.tooling.LiveProcesses;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -30,7 +27,7 @@ class FlightIT {
     Path file = folder.resolve("all.jfr");
     record(file);
 
-    String events = jfr("print", "--events", "grivet.*", file.toString());
+    String events = Command.ofJdk("jfr", "print", "--events", "grivet.*", file.toString());
     assertEquals(GREENLETS, count(events, "grivet.GreenletStart {"));
     assertEquals(Traffic.SHORT, count(events, "grivet.GreenletEnd {"));
     String run = event(events, "GreenletRun", "burner");
@@ -38,7 +35,8 @@ class FlightIT {
     String wait = event(events, "GreenletWait", "sleeper");
     assertTrue(wait.contains("reason = \"sleeps\"") && wait.contains("Traffic.lambda$main$"), wait);
     assertTrue(Pattern.compile("grivet.HubLag \\{[^}]*longest = ").matcher(events).find(), "lag");
-    String jdk = jfr("print", "--events", "jdk.VirtualThreadStart,jdk.VirtualThreadEnd", file.toString());
+    String jdk = Command.ofJdk("jfr", "print", "--events", "jdk.VirtualThreadStart,jdk.VirtualThreadEnd", file
+        .toString());
     assertEquals(GREENLETS, count(jdk, "jdk.VirtualThreadStart {"));
     assertEquals(Traffic.SHORT, count(jdk, "jdk.VirtualThreadEnd {"));
   }
@@ -52,7 +50,7 @@ class FlightIT {
       assertEquals(0, run.result().exitCode());
     }
 
-    String events = jfr("print", "--events", "grivet.ErrorDelivered", file.toString());
+    String events = Command.ofJdk("jfr", "print", "--events", "grivet.ErrorDelivered", file.toString());
     assertEquals(1, count(events, "error = \"io.grivet.GreenletExit\""), events);
     assertTrue(events.contains("greenletName = \"victim\""), events);
   }
@@ -62,7 +60,7 @@ class FlightIT {
     Path file = folder.resolve("view.jfr");
     record(file);
 
-    String view = jfr("view", "grivet.GreenletRun", file.toString());
+    String view = Command.ofJdk("jfr", "view", "grivet.GreenletRun", file.toString());
     assertTrue(view.contains("Greenlet Run") && view.contains("burner"), view);
   }
 
@@ -71,12 +69,12 @@ class FlightIT {
     Path file = folder.resolve("later.jfr");
     try (JvmRun run = AgentJvm.running(Traffic.class).typing().start()) {
       run.awaitLine("ready");
-      jcmd(run, "JFR.start", "name=r", "settings=" + settings(), "filename=" + file);
+      Command.ofJdk("jcmd", run.pid(), "JFR.start", "name=r", "settings=" + settings(), "filename=" + file);
       Thread.sleep(1000);
-      jcmd(run, "JFR.stop", "name=r");
+      Command.ofJdk("jcmd", run.pid(), "JFR.stop", "name=r");
     }
 
-    String events = jfr("print", "--events", "grivet.*", file.toString());
+    String events = Command.ofJdk("jfr", "print", "--events", "grivet.*", file.toString());
     assertTrue(count(events, "grivet.GreenletRun {") > 0, events);
     assertEquals(0, count(events, "grivet.GreenletStart {"), "all had begun before");
   }
@@ -123,25 +121,5 @@ class FlightIT {
 
   private static long count(String text, String part) {
     return Pattern.compile(Pattern.quote(part)).matcher(text).results().count();
-  }
-
-  private static String jfr(String... words) throws IOException, InterruptedException {
-    return jdkTool("jfr", words);
-  }
-
-  private static void jcmd(JvmRun run, String... words) throws IOException, InterruptedException {
-    String[] all = new String[words.length + 1];
-    all[0] = Long.toString(run.pid());
-    System.arraycopy(words, 0, all, 1, words.length);
-    jdkTool("jcmd", all);
-  }
-
-  private static String jdkTool(String tool, String... words) throws IOException, InterruptedException {
-    ProcessBuilder command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", tool).toString());
-    command.command().addAll(List.of(words));
-    Process process = LiveProcesses.start(command.redirectErrorStream(true));
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), out);
-    return out;
   }
 }

@@ -79,22 +79,14 @@ class TraceIT {
   @Test
   void aSecondTraceMustWait() throws Exception {
     try (JvmRun run = traffic()) {
-      Thread first = Thread.ofPlatform().start(() -> {
-        try {
-          Command.output("trace", run.pid(), "6s", "-o", folder.resolve("first.html"));
-        } catch (Exception e) {
-          throw new IllegalStateException(e);
-        }
-      });
-      Path second = folder.resolve("second.html");
-      Command refused = Command.run("trace", run.pid(), "1ms", "-o", second);
-      while (refused.exitCode() == 0 && first.isAlive()) { // the first one has not begun
-        refused = Command.run("trace", run.pid(), "1ms", "-o", second);
-      }
+      Path file = folder.resolve("second.html");
+      Command.ofJdk("jcmd", run.pid(), "Thread.dump_to_file", "/dev/null/grivet-1/trace-begin/600000000000");
 
-      refused.failed(1, "is busy: another tool records at present");
-      first.join();
-      assertTrue(Files.exists(folder.resolve("first.html")));
+      Command.run("trace", run.pid(), "300ms", "-o", file).failed(1, "is busy: another tool records at present");
+
+      String first = Command.ofJdk("jcmd", run.pid(), "Thread.dump_to_file", "/dev/null/grivet-1/trace-end");
+      assertTrue(first.contains("\nrun\t"), "the first one has its runs");
+      Command.output("trace", run.pid(), "300ms", "-o", file);
     }
   }
 
