@@ -30,6 +30,9 @@ record Arguments(@Nullable String target, long nanos, Map<String, String> option
     Map<String, String> options = new LinkedHashMap<>();
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
+      if (word.startsWith("-o=")) {
+        throw Mistake.inTheCommandLine("write -o FILE, or --output=FILE");
+      }
       if (word.equals("-o") && takesValue(OUTPUT, known)) {
         word = OUTPUT + (i + 1 < words.size() ? "=" + words.get(++i) : "");
       }

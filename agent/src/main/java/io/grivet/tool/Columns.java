@@ -27,9 +27,9 @@ final class Columns {
     rows.add(row);
   }
 
-  /** Replaces control characters, which a thread's name may hold and a terminal would obey. */
+  /** Replaces characters that a terminal would obey: control characters, and those that change the direction. */
   static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
+    return text.replaceAll("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]", "?");
   }
 
   List<String> lines() {

@@ -36,7 +36,7 @@ final class CountersCommand implements Command {
     } else {
       last.forEach((name, value) -> out.println(name + "=" + value));
     }
-    while (pause > 0) {
+    while (pause > 0 && !out.checkError()) {
       TimeUnit.NANOSECONDS.sleep(pause);
       Map<String, Long> before = last;
       last = target.ask("numbers").counters();

@@ -34,6 +34,9 @@ final class Page {
   /** Refuses a file that cannot be written, before a long look. */
   static void check(Path file) throws Mistake {
     Path folder = file.toAbsolutePath().getParent();
+    if (file.toString().isEmpty()) {
+      throw Mistake.inTheCommandLine("-o names no file");
+    }
     if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
       throw Mistake.inTheCommandLine("cannot write " + file + ": "
           + (Files.isDirectory(file) ? "a folder has that name" : "its folder does not exist"));

@@ -3,6 +3,7 @@ package io.grivet.tool;
 import com.sun.tools.attach.VirtualMachineDescriptor;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +26,10 @@ final class PsCommand implements Command {
 
   @Override
   public List<String> options() {
-    return List.of("--all           show more than 1,000 greenlets",
+    return List.of("--all           show all greenlets, also if there are more than 1,000",
         "--group         one row for greenlets that do the same at the same place, with their number",
         "--busy=1s       look for so long, and show which part of it each greenlet has run; busiest first",
-        "--min=5s        only greenlets that have been in their state for so long");
+        "--min=5s        show only greenlets that have been in their present state for at least so long");
   }
 
   @Override
@@ -125,8 +126,11 @@ final class PsCommand implements Command {
   }
 
   private static void list(Arguments arguments, PrintStream out) {
+    List<VirtualMachineDescriptor> silent = Collections.synchronizedList(new ArrayList<>());
     List<VirtualMachineDescriptor> jvms = Target.others().parallelStream()
-        .filter(jvm -> Target.of(jvm).isUnderGrivet()).toList();
+        .filter(jvm -> Target.of(jvm).isUnderGrivet(() -> silent.add(jvm))).toList();
+    silent.forEach(jvm -> System.err.println("grivet ps: JVM " + jvm.id() + " has not answered for 2 s; grivet ps "
+        + jvm.id() + " tells why"));
     if (arguments.has("--json")) {
       out.println(Json.of(jvms.stream()
           .map(jvm -> Map.of("pid", Long.valueOf(jvm.id()), "main", Target.mainClass(jvm))).toList()));

@@ -9,7 +9,13 @@ record RunShares(Map<Long, Double> shares) {
   /** Nothing was measured. */
   static final RunShares NONE = new RunShares(Map.of());
 
+  /** The JVM stops measuring when nobody asks for half a minute. */
+  static final long LONGEST_NANOS = 20_000_000_000L;
+
   static RunShares measured(Target target, long nanos) throws Mistake, InterruptedException {
+    if (nanos > LONGEST_NANOS) {
+      throw Mistake.inTheCommandLine("--busy takes up to 20s");
+    }
     target.ask("ran");
     TimeUnit.NANOSECONDS.sleep(nanos);
     return of(target.ask("ran"));

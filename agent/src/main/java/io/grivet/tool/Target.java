@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -78,8 +79,11 @@ final class Target {
           "libjvm.")) {
         throw Mistake.noAnswer("process " + pid + " is no JVM");
       }
+    } catch (NoSuchFileException e) {
+      throw Mistake.noAnswer("no process " + pid);
     } catch (IOException e) {
-      throw Mistake.noAnswer("process " + pid + " belongs to another user; only that user may look into it");
+      throw Mistake.noAnswer("process " + pid + " belongs to another user, or the system protects the process; only"
+          + " its user and root may look into it");
     }
   }
 
@@ -98,6 +102,10 @@ final class Target {
   String title() {
     return others().stream().filter(jvm -> jvm.id().equals(pid)).findFirst()
         .map(jvm -> pid + " (" + mainClass(jvm) + ")").orElse(pid);
+  }
+
+  boolean isAlive() {
+    return ProcessHandle.of(Long.parseLong(pid)).isPresent();
   }
 
   String pid() {
@@ -119,12 +127,19 @@ final class Target {
     return Records.of(within(ANSWER_SECONDS, question), title);
   }
 
-  /** Returns whether the JVM answers as Grivet does. */
-  boolean isUnderGrivet() {
+  /**
+   * Returns whether the JVM answers as Grivet does.
+   *
+   * @param silent called if the JVM does not answer in time
+   */
+  boolean isUnderGrivet(Runnable silent) {
     try {
       Records.of(within(PATIENCE_SECONDS, "hello"), title);
       return true;
     } catch (Mistake e) {
+      if (String.valueOf(e.getMessage()).contains("has not answered")) {
+        silent.run();
+      }
       return false; // a plain JVM, or one that does not answer
     }
   }
@@ -198,6 +213,9 @@ final class Target {
 
   private String reason(Throwable cause) {
     String text = String.valueOf(cause.getMessage());
+    if (text.contains("non existent JVM pid")) {
+      return title + " has ended";
+    }
     if (text.contains("respond within") || text.contains("doesn't respond")) {
       return title + " has not answered: it gets no processor, or it cannot write to its folder /tmp";
     }
@@ -205,7 +223,7 @@ final class Target {
       return title + " is an older JVM, which cannot run under Grivet";
     }
     if (text.contains("Operation not permitted") || text.contains("Permission denied")) {
-      return title + " belongs to another user; only that user may look into it";
+      return title + " belongs to another user; only that user and root may look into it";
     }
     if (text.contains("No such process")) {
       return "no process " + pid;

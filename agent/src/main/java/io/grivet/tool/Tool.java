@@ -32,14 +32,18 @@ public final class Tool {
     try {
       code = run(args, out, System.err);
     } catch (NoClassDefFoundError e) {
-      System.err.println("grivet " + args.get(0) + ": this Java has no module jdk.attach (" + e.getMessage()
-          + "); run the command with a JDK");
+      boolean attach = String.valueOf(e.getMessage()).contains("sun/tools/attach");
+      System.err.println("grivet " + args.get(0) + ": " + (attach
+          ? "this Java has no module jdk.attach (" + e.getMessage() + "); run the command with a JDK"
+          : "the jar was changed while the command ran, or is not whole (" + e.getMessage() + "); run it again"));
       code = 1;
     } catch (InterruptedException | RuntimeException | Error e) {
       System.err.println("grivet " + args.get(0) + ": failed: " + e);
       code = 1;
     }
-    out.flush();
+    if (out.checkError() && code == 0) {
+      code = 1; // the output has nowhere to go
+    }
     Runtime.getRuntime().halt(code); // a question may still be under way
   }
 
@@ -90,7 +94,9 @@ public final class Tool {
     command.options().forEach(option -> out.println("  " + option));
     COMMON.forEach(option -> out.println("  " + option));
     out.println();
-    out.println("Asks the JVM by the JDK's attach mechanism: no port, the same user only, nothing is printed there.");
+    out.println(
+        "Asks the JVM by the JDK's attach mechanism: no port, nothing is printed there. Only the JVM's user and");
+    out.println("root may ask.");
     out.println("Exit codes: 0; 1 if the JVM cannot answer; 2 for a mistake in the command line.");
   }
 }

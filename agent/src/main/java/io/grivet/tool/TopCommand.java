@@ -19,7 +19,7 @@ final class TopCommand implements Command {
 
   @Override
   public String purpose() {
-    return "live: loop lag, share of time the hub runs, switches a second, longest runs without a switch";
+    return "the loop lag, the load of the hub and the longest runs without a switch, again each second";
   }
 
   @Override
@@ -31,6 +31,9 @@ final class TopCommand implements Command {
   @Override
   public void run(Arguments arguments, PrintStream out) throws Mistake, InterruptedException {
     long pause = Math.max(arguments.nanos("--every", "1s"), SECOND / 10);
+    if (pause > RunShares.LONGEST_NANOS) {
+      throw Mistake.inTheCommandLine("--every takes up to 20s");
+    }
     Target target = Target.named(arguments.requiredTarget(this));
     Reply first = target.ask("live"); // begins the measuring
     if (arguments.has("--once") || arguments.has("--json")) {
@@ -54,7 +57,7 @@ final class TopCommand implements Command {
     boolean byName = false;
     String help = keys.work() ? "keys: q end  p pause  s sort by time or name  1-5 stack of a busy greenlet" : "";
     int key = keys.read(pause);
-    while (key != 'q') {
+    while (key != 'q' && !out.checkError()) {
       Reply now = target.ask("live");
       byName ^= key == 's';
       TopScreen screen = new TopScreen(target.pid(), before, now);

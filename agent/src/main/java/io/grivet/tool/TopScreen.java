@@ -76,7 +76,8 @@ final class TopScreen {
   private void busy(List<String> lines, boolean byName) {
     List<Reply.Ran> busiest = sorted(byName);
     RunShares shares = RunShares.of(now);
-    lines.add(busiest.isEmpty() ? "NO GREENLET RAN" : "BUSIEST GREENLETS SINCE THE LAST SCREEN");
+    lines.add(busiest.isEmpty() ? "NO GREENLET RAN"
+        : "BUSIEST GREENLETS SINCE THE LAST SCREEN" + (byName ? ", BY NAME" : ""));
     for (int i = 0; i < busiest.size(); i++) {
       Reply.Ran ran = busiest.get(i);
       lines.add(String.format(Locale.ROOT, "%d %6.1f %%  %s #%d", i + 1, 100 * shares.of(ran.id()), ran.name(),

@@ -19,7 +19,7 @@ final class Watched {
    */
   static List<List<String>> records(Target target, String word, long nanos) throws Mistake, InterruptedException {
     if (nanos <= 0 || nanos > LONGEST_NANOS) {
-      throw Mistake.inTheCommandLine("looks for up to 600s");
+      throw Mistake.inTheCommandLine("write a time between 1ms and 600s");
     }
     target.records(word + "-begin/" + nanos);
     boolean terminal = Keys.isTerminal();
@@ -28,6 +28,9 @@ final class Watched {
         System.err.print("\r" + word + ": " + Durations.text(left) + " left   ");
       }
       TimeUnit.NANOSECONDS.sleep(Math.min(left, STEP_NANOS));
+      if (!target.isAlive()) {
+        throw Mistake.noAnswer("the process has ended");
+      }
     }
     if (terminal) {
       System.err.print("\r                              \r");

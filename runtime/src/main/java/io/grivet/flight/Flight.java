@@ -48,7 +48,7 @@ public final class Flight implements FlightRecorderListener {
     }
     if (!listens && isEnabled(HubStallEvent.class)) {
       listens = true;
-      hub.listen(new Stalls(hub, hub.listener()));
+      hub.listenBefore(next -> new Stalls(hub, next));
     }
   }
 

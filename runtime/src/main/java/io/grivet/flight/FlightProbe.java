@@ -5,8 +5,8 @@ import io.grivet.hub.Task;
 import io.grivet.inspect.AfterRun;
 import io.grivet.inspect.ShownFrames;
 import io.grivet.threads.GreenletTask;
-import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.WeakHashMap;
 import jdk.internal.vm.GrivetSnapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class FlightProbe implements HubProbe {
   /** The waits that have begun. */
-  private final Map<Task, GreenletWaitEvent> waits = new IdentityHashMap<>();
+  private final Map<Task, GreenletWaitEvent> waits = new WeakHashMap<>(); // some greenlets are abandoned
   private @Nullable GreenletRunEvent run;
   private @Nullable Task running;
   /** A loss of the baton that is not told yet. */
   private @Nullable Task loser;
   private @Nullable String loss;
+  private @Nullable GreenletRunEvent lostRun;
 
   @Override
   public void begins(Task task) {
@@ -61,6 +62,10 @@ final class FlightProbe implements HubProbe {
     if (how != null) {
       loser = task;
       loss = how;
+      lostRun = running == task ? ended : null;
+      if (lostRun != null) {
+        lostRun.end();
+      }
       return;
     }
     if (!(task instanceof GreenletTask greenlet)) {
@@ -107,7 +112,14 @@ final class FlightProbe implements HubProbe {
     String kind = loss;
     loser = null;
     loss = null;
+    GreenletRunEvent ran = lostRun;
+    lostRun = null;
     if (task != null && kind != null) {
+      if (ran != null && ran.shouldCommit()) {
+        ran.setGreenlet(task);
+        ran.then = kind;
+        ran.commit();
+      }
       HandOverEvent event = new HandOverEvent();
       if (event.isEnabled()) {
         event.setGreenlet(task);

@@ -24,10 +24,10 @@ final class Stalls implements HubListener {
   @Override
   public boolean stalled(@Nullable Thread running, long nanos, boolean isBlocked) {
     boolean wanted = next.stalled(running, nanos, isBlocked);
-    greenlet = running;
-    if (running == null) {
-      return wanted;
+    if (running == null || hub.view().heldUpNanos() < 0) {
+      return wanted; // nobody else could run
     }
+    greenlet = running;
     blocked = isBlocked;
     // Where the VM alone takes a stack, it must not do so during a switch, and a switch may come at any moment here.
     place = GrivetStacks.areTakenByVm() ? ""

@@ -174,7 +174,7 @@ final class CarrierMonitor extends Thread {
   private void tellIdle() {
     long turned = hub.turns().read();
     long now = System.nanoTime();
-    hub.view().note(turned, now);
+    hub.view().noteInAnyCase(turned, now);
     if (turned != askedAt || asks && now - askNext >= 0) {
       askedAt = turned;
       long again = listener.idle();

@@ -1,6 +1,7 @@
 package io.grivet.hub;
 
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +62,15 @@ public final class Hub implements Executor {
   }
 
   /** Sets the listener that is notified when the hub does not turn as it should. */
-  public void listen(HubListener listener) {
+  public synchronized void listen(HubListener listener) {
     monitor.listen(listener);
+  }
+
+  /** Puts a listener in front of the present one, to which the new one hands all on. Any thread. */
+  public synchronized <L extends HubListener> L listenBefore(Function<HubListener, L> maker) {
+    L made = maker.apply(monitor.listener());
+    monitor.listen(made);
+    return made;
   }
 
   /** Returns the present listener. */
@@ -246,6 +254,9 @@ public final class Hub implements Executor {
   public long enterGreenlet(Task greenlet) {
     long turn = turns.advance();
     goOn(greenlet);
+    if (probe != null) {
+      probe.begins(greenlet);
+    }
     return turn;
   }
 
@@ -255,9 +266,6 @@ public final class Hub implements Executor {
       counters.overlaps++;
     }
     running = greenlet;
-    if (probe != null) {
-      probe.begins(greenlet);
-    }
   }
 
   /** Notes that the running greenlet has left its carrier. Holder of the baton only. */
@@ -297,6 +305,11 @@ public final class Hub implements Executor {
     while (baton.isHeldBy(carrier)) {
       loop.turn(carrier);
     }
+  }
+
+  /** See {@link HubLoop#comesBack}. */
+  void comesBack() {
+    loop.comesBack();
   }
 
   /** See {@link HubLoop#turn}. */

@@ -53,8 +53,7 @@ final class HubLoop {
   /** Makes one turn. A task may give the baton away; the turn then ends at once. Holder of the baton only. */
   void turn(Thread carrier) {
     if (!runReady(carrier)) {
-      endTurn();
-      return;
+      return; // the turn goes on, on another carrier, or was ended by the one that came back
     }
     takeInbox();
     long nanosToNext = fireTimers();
@@ -66,7 +65,13 @@ final class HubLoop {
     }
   }
 
-  /** Ends the turn that is measured, if somebody looks. A new holder of the baton may have begun another turn. */
+  /** Ends the turn that is measured, and begins the one of a carrier that has come back. Holder of the baton only. */
+  void comesBack() {
+    endTurn();
+    began = clock.nanoTime();
+  }
+
+  /** Ends the turn that is measured, if somebody looks. */
   private void endTurn() {
     LongConsumer watch = meter;
     long start = began;
@@ -79,6 +84,7 @@ final class HubLoop {
   /** Runs ready tasks. Returns false if the baton is gone. */
   private boolean runReady(Thread carrier) {
     long start = clock.nanoTime();
+    endTurn(); // of a carrier that has lost the baton
     began = start;
     tell(HubProbe.TASKS);
     for (int n = 1; n <= MAX_TASKS_PER_TURN; n++) {

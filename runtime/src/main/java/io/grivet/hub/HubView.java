@@ -25,7 +25,14 @@ public final class HubView {
 
   /** Notes the number of switches at this time. Monitor thread only. */
   void note(long turn, long now) {
-    if (seen != 0 && (turn == seenTurns[seen - 1] || now - seenAt[seen - 1] < LOG_INTERVAL)) {
+    if (seen == 0 || now - seenAt[seen - 1] >= LOG_INTERVAL) {
+      noteInAnyCase(turn, now);
+    }
+  }
+
+  /** As {@link #note}, also soon after another reading: before a time in which the monitor thread makes none. */
+  void noteInAnyCase(long turn, long now) {
+    if (seen != 0 && turn == seenTurns[seen - 1]) {
       return;
     }
     synchronized (this) {

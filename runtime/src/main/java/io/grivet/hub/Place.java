@@ -61,6 +61,12 @@ final class Place {
     return ofTheProgram;
   }
 
+  /** Returns true for a class that looks at the hub for people. */
+  static boolean looksIn(String type) {
+    return type.startsWith(OURS + ".inspect.") || type.startsWith(OURS + ".jmx.")
+        || type.startsWith(OURS + ".flight.");
+  }
+
   static boolean isOurs(String type) {
     return type.startsWith(OURS) && OUR_PACKAGES.contains(type.substring(0, type.lastIndexOf('.')))
         || startsWithAny(type, OUR_CLASSES_IN_THE_JDK);

@@ -265,7 +265,10 @@ final class TakeOver {
     return true;
   }
 
-  /** Returns true amid a step of the hub or of an unmount, or while a class is woven: no take-over is safe there. */
+  /**
+   * Returns true amid a step of the hub or of an unmount, while a class is woven, or amid a look for a tool, which may
+   * hold a lock that the monitor thread takes: no take-over is safe there.
+   */
   private boolean isInsideTheHub(Thread greenlet) {
     StackTraceElement[] stack = suspender().stack(greenlet);
     if (stack.length == 0 || stack[0].getClassName().equals("java.lang.VirtualThread")) {
@@ -274,13 +277,12 @@ final class TakeOver {
     for (int i = 0; i < Math.min(stack.length, 4); i++) {
       String type = stack[i].getClassName();
       if (type.startsWith("io.grivet.hub.") || type.startsWith("io.grivet.threads.")
-          || type.startsWith("io.grivet.hook.") || type.startsWith("io.grivet.inspect.")
-          || type.startsWith("io.grivet.flight.")) {
+          || type.startsWith("io.grivet.hook.")) {
         return true;
       }
     }
     for (StackTraceElement frame : stack) {
-      if (frame.getClassName().startsWith("sun.instrument.")) {
+      if (frame.getClassName().startsWith("sun.instrument.") || Place.looksIn(frame.getClassName())) {
         return true;
       }
     }

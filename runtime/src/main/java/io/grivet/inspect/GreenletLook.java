@@ -25,15 +25,15 @@ final class GreenletLook {
   /** The monitors that this greenlet has locked. */
   final List<Object> locked = new ArrayList<>();
 
-  private GreenletLook(
-      GreenletTask greenlet, GrivetSnapshot snapshot, @Nullable Thread running, StackForm form) {
+  private GreenletLook(GreenletTask greenlet, Seen seen, @Nullable GrivetSnapshot snapshot, @Nullable Thread running,
+      StackForm form) {
     this.greenlet = greenlet;
     known = GrivetCurrentThread.asKnown(greenlet.thread);
-    wait = Wait.of(greenlet, snapshot, running);
+    wait = Wait.of(greenlet, seen, running);
     sinceNanos = greenlet.hub().view().nanosSince(greenlet.lastTurn());
     descriptor = greenlet.descriptor();
     nanosToLimit = greenlet.nanosToLimit();
-    StackTraceElement[] frames = snapshot.stack();
+    StackTraceElement[] frames = seen.stack();
     int depthOfTheProgram = ShownFrames.depthOfTheProgram(frames);
     call = ShownFrames.call(frames);
     innermost = depthOfTheProgram == frames.length ? null : frames[depthOfTheProgram];
@@ -42,7 +42,7 @@ final class GreenletLook {
     switches = greenlet.switches();
     StringBuilder text = new StringBuilder();
     for (int depth = 0; depth < frames.length; depth++) {
-      List<Object> here = snapshot.lockedAt(depth);
+      List<Object> here = snapshot == null ? List.of() : snapshot.lockedAt(depth);
       locked.addAll(here);
       if (form != StackForm.NONE && depth >= first && !ShownFrames.isHidden(frames[depth])) {
         form.appendFrame(text, frames[depth]);
@@ -61,7 +61,14 @@ final class GreenletLook {
   static @Nullable GreenletLook at(Thread virtual, @Nullable Thread running, StackForm form) {
     GreenletTask greenlet = Identity.recordOf(virtual);
     GrivetSnapshot snapshot = greenlet == null ? null : GrivetSnapshot.of(virtual);
-    return greenlet == null || snapshot == null ? null : new GreenletLook(greenlet, snapshot, running, form);
+    return greenlet == null || snapshot == null ? null
+        : new GreenletLook(greenlet, Seen.of(snapshot), snapshot, running, form);
+  }
+
+  /** As {@link #at}, for a greenlet that may be switched meanwhile; see {@link Seen#fromOutside}. */
+  static @Nullable GreenletLook fromOutside(Thread virtual, @Nullable Thread running, StackForm form) {
+    GreenletTask greenlet = Identity.recordOf(virtual);
+    return greenlet == null ? null : new GreenletLook(greenlet, Seen.fromOutside(virtual), null, running, form);
   }
 
   /** Returns the length of the stack's text. */

@@ -112,12 +112,19 @@ public final class GreenletLooks {
     long turn = view.turns();
     Thread running = view.running();
     while (next < threads.size() && view.turns() == turn) {
-      lookAt(threads.get(next++), running);
+      note(GreenletLook.fromOutside(threads.get(next++), running, stacksWithRoom()));
     }
   }
 
   private void lookAt(Thread virtual, @Nullable Thread running) {
-    GreenletLook look = GreenletLook.at(virtual, running, room >= 0 ? stacks : StackForm.NONE);
+    note(GreenletLook.at(virtual, running, stacksWithRoom()));
+  }
+
+  private StackForm stacksWithRoom() {
+    return room >= 0 ? stacks : StackForm.NONE;
+  }
+
+  private void note(@Nullable GreenletLook look) {
     if (look != null) {
       room -= look.size();
       looks.add(look);

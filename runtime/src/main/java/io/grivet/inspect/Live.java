@@ -75,9 +75,8 @@ public final class Live {
   private static HoldWatch watch(Hub hub) {
     HoldWatch watch = holds;
     if (watch == null) {
-      watch = new HoldWatch(hub.listener());
+      watch = hub.listenBefore(HoldWatch::new);
       holds = watch;
-      hub.listen(watch);
     }
     return watch;
   }

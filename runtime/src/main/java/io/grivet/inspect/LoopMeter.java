@@ -71,7 +71,7 @@ final class LoopMeter implements LongConsumer {
     }
     want(now + FORGOTTEN_BY_COLLECTORS_NANOS);
     long began = hub.view().turnBegan();
-    return measured.lag(now, began == 0 ? 0 : now - began);
+    return measured.lag(now, began == 0 ? 0 : Math.max(now - began, 0));
   }
 
   private void want(long until) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** The profile of a tool that asks at its begin and at its end. A tool's thread calls. */
 final class Profile {
   /** After its end, a profile waits for so long for the tool; then another one may begin. */
-  private static final long FORGOTTEN_NANOS = 5_000_000_000L;
+  private static final long FORGOTTEN_NANOS = 60_000_000_000L;
   private static final long END_MILLIS = 5000;
 
   private static @Nullable Sampler present; // guarded by the class, as the next field
@@ -13,9 +13,16 @@ final class Profile {
 
   private Profile() {}
 
+  /** Forgets samples for which no tool has come. Called before each answer. */
+  static synchronized void forgetOld() {
+    if (present != null && System.nanoTime() - reservedUntil > 0) {
+      present = null;
+    }
+  }
+
   /** Begins to sample. Adds a record {@code busy} instead if another tool samples. */
   static synchronized void begin(Answer answer, long nanos) {
-    if (present != null && System.nanoTime() - reservedUntil < 0) {
+    if (present != null) {
       answer.line("busy", "samples");
       return;
     }

@@ -27,6 +27,8 @@ public final class Question {
       if (Hubs.isHere() || Thread.currentThread().isVirtual()) {
         throw new IllegalStateException("asked by a greenlet, which would stop the hub");
       }
+      Trace.forgetOld();
+      Profile.forgetOld();
       String[] words = question.split("/", 3);
       String argument = words.length > 2 ? words[2] : "";
       switch (words.length > 1 && words[0].equals(VERSION) ? words[1] : "") {

@@ -1,5 +1,6 @@
 package io.grivet.inspect;
 
+import io.grivet.hub.Hub;
 import io.grivet.hub.HubProbe;
 import io.grivet.hub.Task;
 import io.grivet.threads.GreenletTask;
@@ -11,8 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records each run of each greenlet for some time. The hub's owner writes, a tool's thread reads; both lock this
- * object.
+ * Records each run of each greenlet for some time. The hub's owner writes; a tool's thread reads after {@link #end}.
  */
 final class Recording implements HubProbe {
   /*
@@ -47,13 +47,17 @@ final class Recording implements HubProbe {
     }
   }
 
+  private final Hub hub;
   private final long began = System.nanoTime();
   private final long nanos;
   private final LongTable runs;
   private final LongTable sleeps;
   private final LongTable marks = new LongTable(MARK, MOST_MARKS);
+  private final ProbeLock lock = new ProbeLock(); // guards all below and the tables
   private final Map<Task, Slot> slots = new IdentityHashMap<>();
-  private final List<Thread> greenlets = new ArrayList<>();
+  /** Numbers and names of the threads; no thread, which would stay reachable with its result. */
+  private final List<Long> ids = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
   private final List<Thread> carriers = new ArrayList<>();
   private final Map<String, Integer> words = new HashMap<>();
   private int phase = TASKS;
@@ -62,25 +66,32 @@ final class Recording implements HubProbe {
   private long sleepBegan = -1;
   private long ended = -1;
   private boolean cut;
+  private boolean removed;
 
   /**
    * @param nanos time after which nothing more is recorded
    * @param most number of runs after which nothing more is recorded
    */
-  Recording(long nanos, int most) {
+  Recording(Hub hub, long nanos, int most) {
+    this.hub = hub;
     this.nanos = nanos;
     runs = new LongTable(RUN, most);
     sleeps = new LongTable(NAP, most);
   }
 
   /** Ends this recording, with the run and the sleep that have not ended. */
-  synchronized void end(Thread carrier) {
-    if (ended < 0) {
-      phase(TASKS);
-      if (running != null && !runs.isFull()) {
-        addRun(running, numberOf(carrier), -1);
+  void end(Thread carrier) {
+    lock.lock();
+    try {
+      if (ended < 0) {
+        endSleep();
+        if (running != null && !runs.isFull()) {
+          addRun(running, numberOf(carrier), -1);
+        }
+        ended = Math.min(System.nanoTime() - began, nanos);
       }
-      ended = Math.min(System.nanoTime() - began, nanos);
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -88,7 +99,7 @@ final class Recording implements HubProbe {
   public void delivers(Task greenlet, Throwable error) {}
 
   @Override
-  public synchronized void failed(Throwable t) {
+  public void failed(Throwable t) {
     cut = true;
     ended = Math.min(System.nanoTime() - began, nanos);
   }
@@ -103,50 +114,84 @@ final class Recording implements HubProbe {
   }
 
   @Override
-  public synchronized void phase(int next) {
-    if (ended >= 0) {
-      return;
-    }
-    phase = next;
-    if (next == SLEEP) {
-      sleepBegan = now();
-    } else if (sleepBegan >= 0) {
-      int row = sleeps.add();
-      sleeps.values()[row] = sleepBegan;
-      sleeps.values()[row + 1] = now() - sleepBegan;
-      sleepBegan = -1;
+  public void phase(int next) {
+    lock.lock();
+    try {
+      if (ended < 0) {
+        phase = next;
+        endSleep();
+        if (next == SLEEP) {
+          sleepBegan = now();
+        }
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
-  @Override
-  public synchronized void ready(Task task, @Nullable Task by) {
-    if (ended >= 0 || !(task instanceof GreenletTask greenlet)) {
-      return;
+  private void endSleep() {
+    if (sleepBegan >= 0 && !sleeps.isFull()) {
+      int row = sleeps.add();
+      sleeps.values()[row] = sleepBegan;
+      sleeps.values()[row + 1] = now() - sleepBegan;
     }
+    sleepBegan = -1;
+  }
+
+  @Override
+  public void ready(Task task, @Nullable Task by) {
+    lock.lock();
+    try {
+      if (ended < 0 && task instanceof GreenletTask greenlet) {
+        noteReady(greenlet, by);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void noteReady(GreenletTask greenlet, @Nullable Task by) {
     Slot slot = slotOf(greenlet);
     if (slot.readyAt < 0) {
       slot.readyAt = now();
-      slot.wokenBy = by == task ? BY_ITSELF
+      slot.wokenBy = by == greenlet ? BY_ITSELF
           : by instanceof GreenletTask other ? slotOf(other).number
           : phase == INBOX || phase == TASKS ? BY_THREAD : BY_HUB;
     }
   }
 
   @Override
-  public synchronized void begins(Task greenlet) {
-    if (ended < 0 && greenlet instanceof GreenletTask one) {
-      Slot slot = slotOf(one);
-      slot.runReadyAt = slot.readyAt;
-      slot.runWokenBy = slot.wokenBy;
-      slot.readyAt = -1;
-      slot.wokenBy = UNKNOWN;
-      running = slot;
-      runBegan = now();
+  public void begins(Task greenlet) {
+    lock.lock();
+    try {
+      if (ended < 0 && greenlet instanceof GreenletTask one) {
+        Slot slot = slotOf(one);
+        slot.runReadyAt = slot.readyAt;
+        slot.runWokenBy = slot.wokenBy;
+        slot.readyAt = -1;
+        slot.wokenBy = UNKNOWN;
+        running = slot;
+        runBegan = now();
+      } else if (ended >= 0 && !removed) {
+        removed = true;
+        Probes.remove(hub, this);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   @Override
-  public synchronized void ends(Task task, Thread carrier, @Nullable String loss) {
+  public void ends(Task task, Thread carrier, @Nullable String loss) {
+    lock.lock();
+    try {
+      noteEnd(task, carrier, loss);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void noteEnd(Task task, Thread carrier, @Nullable String loss) {
     Slot slot = running;
     if (slot == null || ended >= 0 || !(task instanceof GreenletTask greenlet) || slots.get(task) != slot) {
       return; // the greenlet has run since before this recording
@@ -154,6 +199,7 @@ final class Recording implements HubProbe {
     running = null;
     String after = AfterRun.of(greenlet, loss);
     addRun(slot, numberOf(carrier), wordOf(after));
+    names.set(slot.number, GrivetCurrentThread.asKnown(greenlet.thread).getName()); // set during the run, perhaps
     if (loss != null && !marks.isFull()) {
       int row = marks.add();
       marks.values()[row] = now();
@@ -180,9 +226,11 @@ final class Recording implements HubProbe {
   private Slot slotOf(GreenletTask greenlet) {
     Slot slot = slots.get(greenlet);
     if (slot == null) {
-      slot = new Slot(greenlets.size());
+      slot = new Slot(ids.size());
       slots.put(greenlet, slot);
-      greenlets.add(GrivetCurrentThread.asKnown(greenlet.thread));
+      Thread known = GrivetCurrentThread.asKnown(greenlet.thread);
+      ids.add(known.threadId());
+      names.add(known.getName());
     }
     return slot;
   }
@@ -206,15 +254,15 @@ final class Recording implements HubProbe {
     LongTable[] tables = {runs, sleeps, marks};
     long[][] values = new long[tables.length][];
     int[] rows = new int[tables.length];
-    synchronized (this) {
-      for (int i = 0; i < tables.length; i++) {
-        values[i] = tables[i].values();
-        rows[i] = tables[i].rows();
-      }
+    for (int i = 0; i < tables.length; i++) {
+      values[i] = tables[i].values();
+      rows[i] = tables[i].rows();
     }
     answer.line("now", "trace.nanos", ended);
     answer.line("now", "cut", cut ? 1 : 0);
-    greenlets.forEach(thread -> answer.line("slot", thread.threadId(), thread.getName()));
+    for (int i = 0; i < ids.size(); i++) {
+      answer.line("slot", ids.get(i), names.get(i));
+    }
     carriers.forEach(thread -> answer.line("carrier", thread.getName()));
     words.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(word -> answer.line("word", word.getKey()));
     LongTable.write(answer, "run", values[0], rows[0], RUN);

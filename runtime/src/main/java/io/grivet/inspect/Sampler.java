@@ -31,6 +31,7 @@ final class Sampler extends Thread {
   private int next;
   private long runningNanos;
   private volatile boolean ended;
+  private @Nullable Throwable failure;
 
   /** @param nanos time after which this thread ends */
   Sampler(long nanos) {
@@ -47,6 +48,14 @@ final class Sampler extends Thread {
 
   @Override
   public void run() {
+    try {
+      sample();
+    } catch (RuntimeException | Error e) {
+      failure = e; // the tool reports the failure
+    }
+  }
+
+  private void sample() {
     long start = System.nanoTime();
     long before = start;
     long round = start;
@@ -90,12 +99,12 @@ final class Sampler extends Thread {
     long start = System.nanoTime();
     int first = next;
     List<Look> looks = new ArrayList<>();
-    while (next < greenlets.size() && System.nanoTime() - start < PAUSE_NANOS) {
+    do {
       Look look = lookAt(greenlets.get(next++));
       if (look != null) {
         looks.add(look);
       }
-    }
+    } while (next < greenlets.size() && System.nanoTime() - start < PAUSE_NANOS);
     long each = weight * greenlets.size() / (next - first);
     looks.forEach(look -> waiting.add(look.thread, look.stack, look.doing, each));
   }
@@ -106,7 +115,7 @@ final class Sampler extends Thread {
   private @Nullable Look lookAt(Thread virtual) {
     GreenletTask greenlet = Identity.recordOf(virtual);
     GrivetSnapshot snapshot = greenlet == null ? null : GrivetSnapshot.of(virtual);
-    Wait wait = greenlet == null || snapshot == null ? null : Wait.of(greenlet, snapshot, view.running());
+    Wait wait = greenlet == null || snapshot == null ? null : Wait.of(greenlet, Seen.of(snapshot), view.running());
     if (wait == null || snapshot == null || wait.state() == Wait.State.RUN || wait.state() == Wait.State.END) {
       return null;
     }
@@ -116,6 +125,9 @@ final class Sampler extends Thread {
 
   /** Adds the samples to an answer. Call when this thread has ended. */
   void write(Answer answer) {
+    if (failure != null) {
+      throw new IllegalStateException("the sampling has failed: " + failure);
+    }
     answer.line("now", "running.nanos", runningNanos);
     answer.line("now", "stacks.known", GrivetStacks.areTakenByVm() ? 0 : 1);
     running.write(answer, "running");

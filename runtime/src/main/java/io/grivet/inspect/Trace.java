@@ -11,7 +11,7 @@ final class Trace {
   private static final int LEAST = 1000;
   private static final int MOST = 400_000;
   /** After its end, a recording waits for so long for the tool; then another one may begin. */
-  private static final long FORGOTTEN_NANOS = 5_000_000_000L;
+  private static final long FORGOTTEN_NANOS = 60_000_000_000L;
 
   private static @Nullable Recording present; // guarded by the class, as the next field
   private static long reservedUntil;
@@ -21,19 +21,23 @@ final class Trace {
   /** Begins to record. Adds a record {@code busy} instead if another tool records. */
   static synchronized void begin(Answer answer, long nanos) {
     Hub hub = Hubs.ofNewThreads();
-    Recording before = present;
-    if (before != null) {
-      if (System.nanoTime() - reservedUntil < 0) {
-        answer.line("busy", "records");
-        return;
-      }
-      Probes.remove(hub, before); // its tool has gone
+    if (present != null) {
+      answer.line("busy", "records");
+      return;
     }
     long room = Runtime.getRuntime().maxMemory() / PART_OF_HEAP / BYTES_OF_A_RUN;
-    Recording recording = new Recording(nanos, Math.clamp(room, LEAST, MOST));
+    Recording recording = new Recording(hub, nanos, Math.clamp(room, LEAST, MOST));
     present = recording;
     reservedUntil = System.nanoTime() + nanos + FORGOTTEN_NANOS;
     Probes.add(hub, recording);
+  }
+
+  /** Forgets a recording for which no tool has come. Called before each answer. */
+  static synchronized void forgetOld() {
+    if (present != null && System.nanoTime() - reservedUntil > 0) {
+      Probes.remove(Hubs.ofNewThreads(), present);
+      present = null;
+    }
   }
 
   /** Ends the recording and adds it to the answer. */

@@ -2,7 +2,6 @@ package io.grivet.inspect;
 
 import io.grivet.threads.GreenletTask;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
-import jdk.internal.vm.GrivetSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,25 +24,25 @@ record Wait(State state, @Nullable Object what, @Nullable Thread owner) {
    *
    * @param running the greenlet whose code runs, or null
    */
-  static Wait of(GreenletTask greenlet, GrivetSnapshot snapshot, @Nullable Thread running) {
+  static Wait of(GreenletTask greenlet, Seen seen, @Nullable Thread running) {
     if (greenlet.thread == running) {
       return plain(State.RUN);
     }
-    Thread.State state = snapshot.state();
+    Thread.State state = seen.state();
     if (state == Thread.State.RUNNABLE && GrivetThreads.carrier(greenlet.thread) != null) {
       // On a carrier without the baton: in a call that blocks, or preempted.
-      StackTraceElement[] stack = snapshot.stack();
+      StackTraceElement[] stack = seen.stack();
       return plain(stack.length > 0 && stack[0].isNativeMethod() ? State.NATIVE : State.RUN);
     }
     if (greenlet.waitsForIo() && state != Thread.State.RUNNABLE) { // else the event has come already
-      return plain(io(greenlet, snapshot.stack()));
+      return plain(io(greenlet, seen.stack()));
     }
     return switch (state) {
       case NEW -> plain(State.NEW);
       case RUNNABLE -> plain(greenlet.switches() == 0 ? State.NEW : State.READY);
-      case BLOCKED -> new Wait(State.MONITOR, snapshot.blockedOn(), null);
+      case BLOCKED -> new Wait(State.MONITOR, seen.blockedOn(), null);
       case TERMINATED -> plain(State.END);
-      case WAITING, TIMED_WAITING -> parked(snapshot);
+      case WAITING, TIMED_WAITING -> parked(greenlet, seen);
     };
   }
 
@@ -66,17 +65,17 @@ record Wait(State state, @Nullable Object what, @Nullable Thread owner) {
     return new Wait(state, null, null);
   }
 
-  private static Wait parked(GrivetSnapshot snapshot) {
-    Object blocker = snapshot.parkBlocker();
-    Object notified = snapshot.waitingOn();
+  private static Wait parked(GreenletTask greenlet, Seen seen) {
+    Object blocker = seen.parkBlocker();
+    Object notified = seen.waitingOn();
     Object joined = blocker instanceof Thread ? blocker : notified;
-    if (joined instanceof Thread other && isIn(snapshot.stack(), "join")) {
+    if (joined instanceof Thread other && isIn(seen.stack(), "join")) {
       return new Wait(State.JOIN, other, GrivetCurrentThread.asKnown(other));
     }
-    if (isIn(snapshot.stack(), "sleep")) {
+    if (isIn(seen.stack(), "sleep")) {
       return plain(State.SLEEP);
     }
-    if (notified != null) {
+    if (notified != null || GrivetThreads.isInObjectWait(greenlet.thread)) { // compiled code forgets the object
       return new Wait(State.NOTIFY, notified, null);
     }
     Thread owner = blocker instanceof AbstractOwnableSynchronizer lock ? GrivetOutside.owner(lock) : null;

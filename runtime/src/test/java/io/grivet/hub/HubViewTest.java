@@ -37,6 +37,15 @@ class HubViewTest {
   }
 
   @Test
+  void aReadingBeforeALongSleepIsKeptInAnyCase() {
+    view.note(1, start);
+    view.noteInAnyCase(2, start + MILLI);
+    clock.advance(3600 * SECOND);
+
+    assertEquals(3600 * SECOND - MILLI, view.nanosSince(2));
+  }
+
+  @Test
   void hoursStayVisibleLessExactly() {
     long turns = 0;
     for (long now = 0; now < 3600 * SECOND; now += 10 * MILLI) {

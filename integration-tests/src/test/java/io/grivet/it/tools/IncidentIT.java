@@ -56,10 +56,11 @@ class IncidentIT {
       String family = "service-5 #\\d+ .*\n.*└─ log-\\* × (\\d+)  LinkedBlockingQueue.take\n";
       int before = Integer.parseInt(until(family, "tree", run.pid()).group(1));
 
-      int now;
-      do {
+      int now = before;
+      for (int looks = 0; looks < 60 && now < before + 5; looks++) {
         now = Integer.parseInt(until(family, "tree", run.pid()).group(1));
-      } while (now < before + 5);
+      }
+      assertTrue(now >= before + 5, "from " + before + " to " + now);
     }
   }
 

@@ -40,9 +40,7 @@ class TraceIT {
     assertTrue(data.count(ping, pong) > 10, "pong wakes ping");
     assertTrue(data.count(ping, BY_HUB) > 10, "a timer wakes ping");
     assertEquals(0, data.count(data.names.indexOf("sleeper"), ping));
-    long longest = Arrays.stream(data.length).max().orElseThrow();
-    int burning = Arrays.stream(data.length).boxed().toList().indexOf(longest);
-    assertEquals("burner", data.names.get((int) data.greenlet[burning]));
+    long longest = data.longest(data.names.indexOf("burner"));
     assertTrue(longest >= 50_000_000, "a computation: " + longest);
   }
 
@@ -96,7 +94,7 @@ class TraceIT {
       Command.run("trace", run.pid(), "600s", "-o", folder.resolve("no/such.html")).failed(2,
           "its folder does not exist");
       Command.run("profile", run.pid(), "soon").failed(2, "\"soon\" is no time");
-      Command.run("profile", run.pid(), "601s").failed(2, "looks for up to 600s");
+      Command.run("profile", run.pid(), "601s").failed(2, "write a time between 1ms and 600s");
       assertFalse(Files.exists(folder.resolve("no")));
     }
   }
@@ -155,6 +153,14 @@ class TraceIT {
       int from = text.indexOf("\"" + column + "\":[") + column.length() + 4;
       return Arrays.stream(text.substring(from, text.indexOf(']', from)).split(",")).map(String::strip)
           .mapToLong(Long::parseLong).toArray();
+    }
+
+    long longest(int ofGreenlet) {
+      long longest = 0;
+      for (int i = 0; i < start.length; i++) {
+        longest = greenlet[i] == ofGreenlet ? Math.max(longest, length[i]) : longest;
+      }
+      return longest;
     }
 
     int count(int ofGreenlet, int by) {
