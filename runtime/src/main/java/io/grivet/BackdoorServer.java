@@ -105,8 +105,8 @@ public final class BackdoorServer implements AutoCloseable {
     OutputStream out = socket.getOutputStream();
     print(out, "JShell in this JVM, Java " + Runtime.version() + "; exit closes the connection\n> ");
     String line = in.readLine();
-    if (line == null || HTTP.matcher(line).matches()) {
-      return;
+    if (line == null || HTTP.matcher(line).matches() || line.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+      return; // a page in a browser, perhaps by TLS: no person at a keyboard
     }
     ClassLoader parent = loader == null ? ClassLoader.getSystemClassLoader() : loader;
     Shell shell = threads.call(() -> new Shell(parent, BackdoorServer::runInGreenlet));

@@ -1,5 +1,6 @@
 package io.grivet;
 
+import io.grivet.threads.ObjectNames;
 import io.grivet.threads.SeenGreenlet;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -103,13 +104,7 @@ public record GreenletInfo(long id, String name, State state, String waitsFor, D
 
   /** Returns for example {@code ReentrantLock@1f}: the lock, not the object inside it. */
   private static String object(SeenGreenlet seen) {
-    if (seen.what().isEmpty()) {
-      return "an unknown object";
-    }
-    int at = seen.what().lastIndexOf('@');
-    String type = seen.what().substring(0, at).replaceFirst("\\$(Nonfair|Fair)?Sync$", "");
-    String kind = type.startsWith("class ") ? "class " : "";
-    return kind + type.substring(type.lastIndexOf('.') + 1) + seen.what().substring(at);
+    return seen.what().isEmpty() ? "an unknown object" : ObjectNames.brief(seen.what());
   }
 
   private static String heldBy(SeenGreenlet seen) {

@@ -83,6 +83,13 @@ record Arguments(@Nullable String target, long nanos, Map<String, String> option
     return target;
   }
 
+  /** Refuses two options of which one would have no effect. */
+  void refuseTogether(String one, String other) throws Mistake {
+    if (has(one) && has(other)) {
+      throw Mistake.inTheCommandLine(one + " and " + other + " do not go together; leave one away");
+    }
+  }
+
   boolean has(String option) {
     return options.containsKey(option);
   }

@@ -26,9 +26,7 @@ final class CountersCommand implements Command {
   @Override
   public void run(Arguments arguments, PrintStream out) throws Mistake, InterruptedException {
     long pause = arguments.nanos("--watch", "0s");
-    if (pause > 0 && arguments.has("--json")) {
-      throw Mistake.inTheCommandLine("--json prints once; leave --watch or --json away");
-    }
+    arguments.refuseTogether("--json", "--watch");
     Target target = Target.named(arguments.requiredTarget(this));
     Map<String, Long> last = target.ask("numbers").counters();
     if (arguments.has("--json")) {

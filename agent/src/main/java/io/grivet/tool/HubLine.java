@@ -13,7 +13,10 @@ final class HubLine {
         "%s; %,d greenlets, %,d ready, %,d timers, %,d wait for descriptors, %,d carriers away",
         state(reply), reply.greenlets().size(), number(reply, "ready"), reply.counters().getOrDefault("timers.pending",
             0L),
-        number(reply, "descriptors.waiting"), number(reply, "carriers.away"));
+        number(reply, "descriptors.waiting"), number(reply, "carriers.away"))
+        + (number(reply, "left.out") == 0 ? "" : String.format(Locale.ROOT,
+            "; %,d more greenlets are left out: the program's heap has no room for a list of all", number(reply,
+                "left.out")));
   }
 
   /** Returns what the hub does, in words. */

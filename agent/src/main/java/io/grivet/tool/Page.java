@@ -9,23 +9,29 @@ import java.nio.file.Path;
 
 /** Files that the commands write. Stateless. */
 final class Page {
+  private static final String STYLE = "/*STYLE*/";
+  private static final String SCRIPT = "/*SCRIPT*/";
   private static final String DATA = "/*DATA*/null";
 
   private Page() {}
 
   /**
-   * Returns a page of the jar with its data.
+   * Returns a page of the jar with what all pages share, and its data. A page needs no other file.
    *
    * @param json a JSON value
    */
   static String of(String name, String json) {
+    String page = resource(name).replace(STYLE, resource("page.css")).replace(SCRIPT, resource("page.js"));
+    int at = page.indexOf(DATA);
+    return page.substring(0, at) + json.replace("<", "\\u003c") + page.substring(at + DATA.length());
+  }
+
+  private static String resource(String name) {
     try (InputStream in = Page.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("the jar has no " + name);
       }
-      String page = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      int at = page.indexOf(DATA);
-      return page.substring(0, at) + json.replace("<", "\\u003c") + page.substring(at + DATA.length());
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

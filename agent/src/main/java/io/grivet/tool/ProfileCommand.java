@@ -66,6 +66,7 @@ final class ProfileCommand implements Command {
 
   @Override
   public void run(Arguments arguments, PrintStream out) throws Mistake, InterruptedException {
+    arguments.refuseTogether("--output", "--json");
     Target target = Target.named(arguments.requiredTarget(this));
     Path file = arguments.output("grivet-profile-" + target.pid() + ".html");
     if (!arguments.has("--json")) {

@@ -13,6 +13,8 @@ import java.util.Map;
 /** Lists the greenlets of a program; without a target, lists the JVMs that run under Grivet. */
 final class PsCommand implements Command {
   private static final int MOST_SHOWN = 1000;
+  /** Place of the column that only a measured list has. */
+  private static final int RAN = 2;
 
   @Override
   public String name() {
@@ -35,6 +37,7 @@ final class PsCommand implements Command {
   @Override
   public void run(Arguments arguments, PrintStream out) throws Mistake, InterruptedException {
     long least = arguments.nanos("--min", "0s");
+    arguments.refuseTogether("--group", "--busy");
     if (arguments.target() == null) {
       list(arguments, out);
       return;
@@ -68,16 +71,18 @@ final class PsCommand implements Command {
 
   private static List<String> each(List<Greenlet> greenlets, Words words, RunShares shares, boolean all) {
     boolean measured = shares != RunShares.NONE;
-    Columns table = measured ? new Columns(">ID", "NAME", ">RAN", ">FOR", ">SWITCHES", "DOES", "AT")
-        : new Columns(">ID", "NAME", ">FOR", ">SWITCHES", "DOES", "AT");
+    List<String> heads = new ArrayList<>(List.of(">ID", "NAME", ">FOR", ">SWITCHES", "DOES", "AT"));
+    if (measured) {
+      heads.add(RAN, ">RAN");
+    }
+    Columns table = new Columns(heads.toArray(new String[0]));
     for (Greenlet g : all ? greenlets : greenlets.subList(0, Math.min(greenlets.size(), MOST_SHOWN))) {
-      String since = Durations.text(g.sinceNanos());
+      List<Object> row = new ArrayList<>(
+          List.of(g.id(), g.name(), Durations.text(g.sinceNanos()), g.switches(), words.of(g), g.at()));
       if (measured) {
-        table.row(g.id(), g.name(), String.format(Locale.ROOT, "%.1f %%", 100 * shares.of(g)), since, g.switches(),
-            words.of(g), g.at());
-      } else {
-        table.row(g.id(), g.name(), since, g.switches(), words.of(g), g.at());
+        row.add(RAN, String.format(Locale.ROOT, "%.1f %%", 100 * shares.of(g)));
       }
+      table.row(row.toArray());
     }
     return table.lines();
   }

@@ -33,6 +33,7 @@ final class TraceCommand implements Command {
 
   @Override
   public void run(Arguments arguments, PrintStream out) throws Mistake, InterruptedException {
+    arguments.refuseTogether("--output", "--json");
     Target target = Target.named(arguments.requiredTarget(this));
     Path file = arguments.output("grivet-trace-" + target.pid() + ".html");
     if (!arguments.has("--json")) {

@@ -34,6 +34,7 @@ final class Words {
     return switch (g.state()) {
       case "park" -> !g.owner().isEmpty() ? "lock" : g.call().isEmpty() ? "park" : shortName(g.call());
       case "native" -> g.call().isEmpty() ? "native" : shortName(g.call());
+      case "notify" -> "Object.wait";
       default -> g.state();
     };
   }

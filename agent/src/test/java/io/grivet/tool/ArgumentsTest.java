@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,15 @@ class ArgumentsTest {
   }
 
   @Test
+  void anOptionWithoutEffectIsRefused() throws Mistake {
+    Arguments both = parse(TRACE, "7 -o f.html --json");
+    parse(TRACE, "7 --json").refuseTogether("--output", "--json");
+
+    Mistake mistake = assertThrows(Mistake.class, () -> both.refuseTogether("--output", "--json"));
+    assertEquals("--output and --json do not go together; leave one away", mistake.getMessage());
+  }
+
+  @Test
   void aCommandOfAMomentTakesNoTime() {
     Mistake mistake = assertThrows(Mistake.class, () -> parse(new TreeCommand(), "7 5s"));
 
@@ -51,6 +61,8 @@ class ArgumentsTest {
   }
 
   private static Arguments parse(Command command, String line) throws Mistake {
-    return Arguments.parse(List.of(line.split(" ")), command, command.options());
+    List<String> known = new ArrayList<>(command.options());
+    known.add("--json  print JSON");
+    return Arguments.parse(List.of(line.split(" ")), command, known);
   }
 }

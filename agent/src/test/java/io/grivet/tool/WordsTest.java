@@ -40,6 +40,14 @@ class WordsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"notify, java.lang.Object.wait, '', Object.wait", "park, a.B.take, '', B.take", "park, a.B.lock, 8, lock",
+      "park, '', '', park", "native, java.io.FileInputStream.read, '', FileInputStream.read", "read, '', '', read"})
+  void equalWaitsHaveAKindInCommon(String state, String call, String owner, String expected) {
+    assertEquals(expected, Words.kind(new Greenlet(7, "name", false, false, "main", state, 0, 1, 1, -1, -1, "", owner,
+        "", call, "at", List.of())));
+  }
+
+  @ParameterizedTest
   @CsvSource({"0, 0 ms", "999999999, 999 ms", "1000000000, 1.0 s", "9990000000, 9.9 s", "59000000000, 59 s",
       "600000000000, 10 min", "36000000000000, 10 h"})
   void aTimeHasFewCharacters(long nanos, String expected) {

@@ -1,7 +1,7 @@
 package io.grivet.boot;
 
-import io.grivet.hub.Hub;
 import io.grivet.diag.HubCounters;
+import io.grivet.hub.Hub;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -141,7 +141,8 @@ final class GreenletInfos {
     GrivetSnapshots.run(() -> waiters.addAll(Waits.of(ProgramView.threads())));
     waiters.removeIf(waiter -> waiter.kind() != Waiter.Kind.LOCK
         && (monitorsOnly || waiter.kind() != Waiter.Kind.PARK));
-    long[] ids = Cycles.members(waiters).stream().mapToLong(waiter -> waiter.thread().threadId()).toArray();
+    long[] ids = Cycles.of(waiters).stream().flatMap(List::stream).mapToLong(waiter -> waiter.thread().threadId())
+        .toArray();
     Arrays.sort(ids);
     return ids.length == 0 ? null : ids;
   }

@@ -1,9 +1,7 @@
 package io.grivet.diag;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The report about a program that waits forever: the wait of each thread, and the cycle of waits. Immutable. */
 final class WaitReport {
@@ -15,7 +13,8 @@ final class WaitReport {
   /** @param waiters all threads of the program, in the order to be shown */
   WaitReport(List<Waiter> waiters) {
     this.waiters = waiters;
-    this.cycle = findCycle(waiters);
+    List<List<Waiter>> cycles = Cycles.of(waiters);
+    this.cycle = cycles.isEmpty() ? List.of() : cycles.get(0);
   }
 
   boolean isEmpty() {
@@ -41,25 +40,6 @@ final class WaitReport {
       }
     }
     return false;
-  }
-
-  private static List<Waiter> findCycle(List<Waiter> waiters) {
-    Map<Thread, Waiter> byThread = new IdentityHashMap<>();
-    for (Waiter waiter : waiters) {
-      byThread.put(waiter.thread(), waiter);
-    }
-    for (Waiter start : waiters) {
-      List<Waiter> path = new ArrayList<>();
-      Waiter at = start;
-      while (at != null && !path.contains(at) && path.size() <= waiters.size()) {
-        path.add(at);
-        at = at.owner() == null ? null : byThread.get(at.owner());
-      }
-      if (at == start) {
-        return path;
-      }
-    }
-    return List.of();
   }
 
   String text() {

@@ -41,8 +41,11 @@ final class FlightProbe implements HubProbe {
       tellStart(greenlet);
     }
     running = task;
-    run = new GreenletRunEvent();
-    run.begin();
+    GreenletRunEvent next = new GreenletRunEvent();
+    if (next.isEnabled()) {
+      next.begin();
+      run = next;
+    }
   }
 
   private static void tellStart(GreenletTask greenlet) {

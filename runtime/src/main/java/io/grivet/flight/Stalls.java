@@ -29,9 +29,7 @@ final class Stalls implements HubListener {
     }
     greenlet = running;
     blocked = isBlocked;
-    // Where the VM alone takes a stack, it must not do so during a switch, and a switch may come at any moment here.
-    place = GrivetStacks.areTakenByVm() ? ""
-        : ShownFrames.innermostOfTheProgram(GrivetThreads.asyncStackTrace(running));
+    place = ShownFrames.innermostOfTheProgram(ShownFrames.ofUnstopped(running));
     return true;
   }
 

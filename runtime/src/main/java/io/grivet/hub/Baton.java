@@ -302,7 +302,6 @@ public final class Baton {
       carriers.addSpare(holder);
       carriers.prepare();
       away--;
-      hub.comesBack();
       Task greenlet = Known.nonNull(waiting.greenlet); // the carrier is AWAY
       long turn = hub.enterGreenlet(greenlet);
       if (slice) {

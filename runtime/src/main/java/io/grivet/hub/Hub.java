@@ -307,11 +307,6 @@ public final class Hub implements Executor {
     }
   }
 
-  /** See {@link HubLoop#comesBack}. */
-  void comesBack() {
-    loop.comesBack();
-  }
-
   /** See {@link HubLoop#turn}. */
   void turn(Thread carrier) {
     loop.turn(carrier);

@@ -53,7 +53,7 @@ final class HubLoop {
   /** Makes one turn. A task may give the baton away; the turn then ends at once. Holder of the baton only. */
   void turn(Thread carrier) {
     if (!runReady(carrier)) {
-      return; // the turn goes on, on another carrier, or was ended by the one that came back
+      return; // the turn goes on, on the carrier that has come back, or ends when another one begins
     }
     takeInbox();
     long nanosToNext = fireTimers();
@@ -63,12 +63,6 @@ final class HubLoop {
     } catch (IOException e) {
       throw new IllegalStateException("the hub cannot poll", e);
     }
-  }
-
-  /** Ends the turn that is measured, and begins the one of a carrier that has come back. Holder of the baton only. */
-  void comesBack() {
-    endTurn();
-    began = clock.nanoTime();
   }
 
   /** Ends the turn that is measured, if somebody looks. */

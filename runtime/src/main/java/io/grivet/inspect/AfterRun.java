@@ -1,6 +1,7 @@
 package io.grivet.inspect;
 
 import io.grivet.threads.GreenletTask;
+import io.grivet.threads.ObjectNames;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,6 @@ public final class AfterRun {
     if (blocker instanceof Thread) {
       return "joins a thread";
     }
-    String type = blocker.getClass().getName().replaceFirst("\\$(Nonfair|Fair)?Sync$", "");
-    return "waits for " + type.substring(type.lastIndexOf('.') + 1) + "@"
-        + Integer.toHexString(System.identityHashCode(blocker));
+    return "waits for " + ObjectNames.brief(ObjectNames.of(blocker));
   }
 }

@@ -2,6 +2,7 @@ package io.grivet.inspect;
 
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
+import io.grivet.threads.ObjectNames;
 import io.grivet.threads.SeenGreenlet;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ final class GreenletLook {
       locked.addAll(here);
       if (form != StackForm.NONE && depth >= first && !ShownFrames.isHidden(frames[depth])) {
         form.appendFrame(text, frames[depth]);
-        here.forEach(monitor -> form.appendLocked(text, nameOf(monitor)));
+        here.forEach(monitor -> form.appendLocked(text, ObjectNames.of(monitor)));
       }
     }
     stack = text.toString();
@@ -104,22 +105,15 @@ final class GreenletLook {
 
   /** @param monitorOwner the thread that has locked {@link #wantedMonitor}, or null */
   void write(Answer answer, @Nullable Thread monitorOwner) {
-    GreenletRow row = row(monitorOwner);
-    answer.line("greenlet", row.id(), row.name(), row.daemon(), row.virtual(), row.group(), row.state(),
-        row.sinceNanos(), row.switches(), row.startedBy(), row.descriptor(), row.nanosToLimit(), row.object(),
-        row.owner() == 0 ? "" : row.owner(), row.ownerName(), row.call(), row.at());
-    answer.lines(row.stack());
-  }
-
-  /** @param monitorOwner the thread that has locked {@link #wantedMonitor}, or null */
-  GreenletRow row(@Nullable Thread monitorOwner) {
-    Thread owner = sureOwner(monitorOwner);
+    SeenGreenlet seen = seen(monitorOwner);
     ThreadGroup group = known.getThreadGroup();
-    return new GreenletRow(known.threadId(), known.getName(), known.isDaemon(), greenlet.facade() == null,
-        group == null ? "" : group.getName(), wait.state().name().toLowerCase(Locale.ROOT), sinceNanos,
-        greenlet.switches(), greenlet.startedBy(), descriptor, nanosToLimit,
-        wait.what() == null ? "" : nameOf(wait.what()), owner == null ? 0 : owner.threadId(),
-        owner == null ? "" : owner.getName(), call, innermost == null ? "" : ShownFrames.text(innermost), stack);
+    Thread owner = seen.owner();
+    answer.line("greenlet", known.threadId(), known.getName(), known.isDaemon(), seen.virtual(),
+        group == null ? "" : group.getName(), seen.state().toLowerCase(Locale.ROOT), seen.sinceNanos(),
+        seen.switches(), seen.startedBy(), seen.descriptor(), seen.nanosToLimit(), seen.what(),
+        owner == null ? "" : owner.threadId(), owner == null ? "" : owner.getName(), seen.call(),
+        innermost == null ? "" : ShownFrames.text(innermost));
+    answer.lines(seen.stack());
   }
 
   private @Nullable Thread sureOwner(@Nullable Thread monitorOwner) {
@@ -133,14 +127,8 @@ final class GreenletLook {
 
   /** @param monitorOwner the thread that has locked {@link #wantedMonitor}, or null */
   SeenGreenlet seen(@Nullable Thread monitorOwner) {
-    return new SeenGreenlet(known, wait.state().name(), sinceNanos, descriptor, nanosToLimit,
-        wait.what() == null ? "" : nameOf(wait.what()), sureOwner(monitorOwner), call, switches, greenlet.startedBy(),
-        innermost, stack);
-  }
-
-  /** Returns class and identity of an object, without a call of its methods. */
-  private static String nameOf(Object object) {
-    String name = object instanceof Class<?> c ? "class " + c.getName() : object.getClass().getName();
-    return name + "@" + Integer.toHexString(System.identityHashCode(object));
+    return new SeenGreenlet(known, greenlet.facade() == null, wait.state().name(), sinceNanos, descriptor,
+        nanosToLimit, wait.what() == null ? "" : ObjectNames.of(wait.what()), sureOwner(monitorOwner), call, switches,
+        greenlet.startedBy(), innermost, stack);
   }
 }

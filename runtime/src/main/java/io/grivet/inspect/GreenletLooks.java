@@ -19,6 +19,8 @@ public final class GreenletLooks {
   private static final long PAUSE_NANOS = 1_000_000;
   /** Stacks may take this part of the program's heap, as text. */
   private static final int PART_OF_HEAP = 32;
+  /** A look without its stack, with its part of an answer. All looks may take a quarter of the heap. */
+  private static final int BYTES_OF_A_LOOK = 1000;
 
   private final Standing standing;
   private final StackForm stacks;
@@ -29,6 +31,7 @@ public final class GreenletLooks {
   private int next;
   private boolean stuck;
   private long room = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
+  private long looksLeft = Runtime.getRuntime().maxMemory() / 4 / BYTES_OF_A_LOOK;
 
   private GreenletLooks(Standing standing, StackForm stacks) {
     this.standing = standing;
@@ -41,23 +44,25 @@ public final class GreenletLooks {
     looks.look();
     answer.line("now", "stuck", looks.stuck ? 1 : 0);
     answer.line("now", "cut", looks.room < 0 ? 1 : 0);
+    answer.line("now", "left.out", looks.threads.size() - looks.next);
     looks.looks.forEach(look -> look.write(answer, looks.ownerFor(look)));
   }
 
-  /** Returns all greenlets. Any thread may call; a greenlet lets others run now and then. */
-  public static List<GreenletRow> rows(boolean wholeStacks) {
-    GreenletLooks looks =
-        new GreenletLooks(Standing.ofTheCaller(), wholeStacks ? StackForm.RECORDS : StackForm.NONE);
-    looks.look();
-    List<GreenletRow> rows = new ArrayList<>();
-    looks.looks.forEach(look -> rows.add(look.row(looks.ownerFor(look))));
-    return rows;
+  /**
+   * Returns the live greenlets, with their stacks as lines if asked. Any thread may call; a greenlet lets others run
+   * now and then.
+   */
+  public static List<SeenGreenlet> forTheBean(boolean withStacks) {
+    return seen(Standing.ofTheCaller(), withStacks);
   }
 
-  /** Returns the live greenlets, with their stacks as lines if asked. Any thread; a greenlet makes no switch. */
+  /** As {@link #forTheBean}, but a greenlet makes no switch. */
   public static List<SeenGreenlet> forTheProgram(boolean withStacks) {
-    GreenletLooks looks = new GreenletLooks(Hubs.isHere() ? Standing.AT_ONCE : Standing.OF_OTHERS,
-        withStacks ? StackForm.LINES : StackForm.NONE);
+    return seen(Hubs.isHere() ? Standing.AT_ONCE : Standing.OF_OTHERS, withStacks);
+  }
+
+  private static List<SeenGreenlet> seen(Standing standing, boolean withStacks) {
+    GreenletLooks looks = new GreenletLooks(standing, withStacks ? StackForm.LINES : StackForm.NONE);
     looks.look();
     List<SeenGreenlet> seen = new ArrayList<>();
     for (GreenletLook look : looks.looks) {
@@ -70,7 +75,7 @@ public final class GreenletLooks {
 
   private void look() {
     threads = Snapshots.greenlets();
-    while (next < threads.size()) {
+    while (isMore()) {
       if (!standing.run(this::lookAtSome)) {
         stuck = true;
         lookWhileStuck();
@@ -81,6 +86,10 @@ public final class GreenletLooks {
     }
   }
 
+  private boolean isMore() {
+    return next < threads.size() && looksLeft > 0;
+  }
+
   private @Nullable Thread ownerFor(GreenletLook look) {
     Object monitor = look.wantedMonitor();
     return monitor == null ? null : owners.get(monitor);
@@ -88,7 +97,7 @@ public final class GreenletLooks {
 
   private void lookAtSome() {
     long start = System.nanoTime();
-    while (next < threads.size() && System.nanoTime() - start < PAUSE_NANOS) {
+    while (isMore() && System.nanoTime() - start < PAUSE_NANOS) {
       lookAt(threads.get(next++), view.running());
     }
   }
@@ -111,7 +120,7 @@ public final class GreenletLooks {
   private void lookWhileStuck() {
     long turn = view.turns();
     Thread running = view.running();
-    while (next < threads.size() && view.turns() == turn) {
+    while (isMore() && view.turns() == turn) {
       note(GreenletLook.fromOutside(threads.get(next++), running, stacksWithRoom()));
     }
   }
@@ -127,6 +136,7 @@ public final class GreenletLooks {
   private void note(@Nullable GreenletLook look) {
     if (look != null) {
       room -= look.size();
+      looksLeft--;
       looks.add(look);
       look.locked.forEach(monitor -> owners.put(monitor, look.known()));
     }

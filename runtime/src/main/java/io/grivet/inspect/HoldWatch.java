@@ -42,18 +42,13 @@ final class HoldWatch implements HubListener {
       if (present != null && (present.id() != known.threadId() || nanos < present.nanos())) {
         keep(present);
       }
-      present = new LongRun(known.threadId(), known.getName(), nanos, blocked, frame(greenlet), now);
+      present = new LongRun(known.threadId(), known.getName(), nanos, blocked, ShownFrames.innermostOfTheProgram(
+          ShownFrames.ofUnstopped(greenlet)), now);
       return true;
     } catch (RuntimeException | Error e) {
       present = null; // no memory: a look more or less
       return false;
     }
-  }
-
-  /** Where the VM alone takes a stack, it must not do so during a switch, and a switch may come at any moment here. */
-  private static String frame(Thread greenlet) {
-    StackTraceElement[] stack = GrivetStacks.areTakenByVm() ? null : GrivetThreads.asyncStackTrace(greenlet);
-    return stack == null ? "" : ShownFrames.innermostOfTheProgram(stack);
   }
 
   @Override

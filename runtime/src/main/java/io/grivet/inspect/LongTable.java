@@ -2,7 +2,7 @@ package io.grivet.inspect;
 
 import java.util.Arrays;
 
-/** Rows of numbers that only grow in number. One thread at a time adds; rows that were added never change. */
+/** Rows of numbers that only grow in number. Not thread-safe. */
 final class LongTable {
   private static final int FIRST = 256;
 
@@ -34,12 +34,8 @@ final class LongTable {
     return values;
   }
 
-  int rows() {
-    return rows;
-  }
-
   /** Adds a record for each row to an answer. */
-  static void write(Answer answer, String kind, long[] values, int rows, int columns) {
+  void write(Answer answer, String kind) {
     Object[] fields = new Object[columns];
     for (int row = 0; row < rows; row++) {
       for (int i = 0; i < columns; i++) {
@@ -47,9 +43,5 @@ final class LongTable {
       }
       answer.line(kind, fields);
     }
-  }
-
-  int columns() {
-    return columns;
   }
 }

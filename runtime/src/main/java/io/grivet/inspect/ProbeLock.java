@@ -5,16 +5,16 @@ package io.grivet.inspect;
  * that is still mounted: there a contended monitor would unmount the greenlet, and two threads would own the hub. This
  * lock parks the OS thread instead. Not reentrant; held for some stores.
  */
-final class ProbeLock extends GrivetFlag {
+public final class ProbeLock extends GrivetFlag {
   private static final long PAUSE_NANOS = 20_000;
 
-  void lock() {
+  public void lock() {
     while (!raise()) {
       GrivetThreads.parkCarrier(PAUSE_NANOS);
     }
   }
 
-  void unlock() {
+  public void unlock() {
     lower();
   }
 }

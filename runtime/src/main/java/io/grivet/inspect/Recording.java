@@ -251,13 +251,6 @@ final class Recording implements HubProbe {
 
   /** Adds the whole recording to an answer. Call after {@link #end}, which nothing follows. */
   void write(Answer answer) {
-    LongTable[] tables = {runs, sleeps, marks};
-    long[][] values = new long[tables.length][];
-    int[] rows = new int[tables.length];
-    for (int i = 0; i < tables.length; i++) {
-      values[i] = tables[i].values();
-      rows[i] = tables[i].rows();
-    }
     answer.line("now", "trace.nanos", ended);
     answer.line("now", "cut", cut ? 1 : 0);
     for (int i = 0; i < ids.size(); i++) {
@@ -265,8 +258,8 @@ final class Recording implements HubProbe {
     }
     carriers.forEach(thread -> answer.line("carrier", thread.getName()));
     words.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(word -> answer.line("word", word.getKey()));
-    LongTable.write(answer, "run", values[0], rows[0], RUN);
-    LongTable.write(answer, "nap", values[1], rows[1], NAP);
-    LongTable.write(answer, "mark", values[2], rows[2], MARK);
+    runs.write(answer, "run");
+    sleeps.write(answer, "nap");
+    marks.write(answer, "mark");
   }
 }

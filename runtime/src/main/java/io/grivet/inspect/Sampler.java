@@ -76,13 +76,8 @@ final class Sampler extends Thread {
       return;
     }
     runningNanos += weight;
-    // Where the VM alone takes a stack, it must not do so during a switch, and a switch may come at any moment.
-    boolean safe = !GrivetStacks.areTakenByVm();
-    StackTraceElement[] stack = safe ? GrivetThreads.asyncStackTrace(greenlet) : new StackTraceElement[0];
-    if (!safe || stack.length > 0) {
-      running.add(GrivetCurrentThread.asKnown(greenlet).getName(), stack, safe ? "" : "[place unknown on this JDK]",
-          weight);
-    }
+    running.add(GrivetCurrentThread.asKnown(greenlet).getName(), ShownFrames.ofUnstopped(greenlet),
+        GrivetStacks.areTakenByVm() ? "[place unknown on this JDK]" : "", weight);
   }
 
   /** Returns false if the hub is held up: the next look counts for this one, since none has moved meanwhile. */

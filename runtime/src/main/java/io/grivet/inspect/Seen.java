@@ -20,11 +20,10 @@ record Seen(Thread.State state, StackTraceElement[] stack, @Nullable Object park
 
   /**
    * Looks at a thread that may be switched at any moment: without the VM's snapshot, which a switch can break, so
-   * monitors are not known. Where the VM alone takes a stack, the stack is not known either.
+   * monitors are not known. See {@link ShownFrames#ofUnstopped} for the stack.
    */
   static Seen fromOutside(Thread virtual) {
-    StackTraceElement[] stack = GrivetStacks.areTakenByVm() ? new StackTraceElement[0]
-        : GrivetThreads.asyncStackTrace(virtual);
-    return new Seen(GrivetThreads.state(virtual), stack, LockSupport.getBlocker(virtual), null, null);
+    return new Seen(GrivetThreads.state(virtual), ShownFrames.ofUnstopped(virtual), LockSupport.getBlocker(virtual),
+        null, null);
   }
 }

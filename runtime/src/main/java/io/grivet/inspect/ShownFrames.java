@@ -45,7 +45,7 @@ public final class ShownFrames {
     return depth == stack.length ? "" : text(stack[depth]);
   }
 
-  static String text(StackTraceElement frame) {
+  public static String text(StackTraceElement frame) {
     return frame.getClassName() + "." + frame.getMethodName() + "(" + place(frame) + ")";
   }
 
@@ -56,6 +56,14 @@ public final class ShownFrames {
       depth++;
     }
     return depth;
+  }
+
+  /**
+   * Returns the stack of a greenlet that may be switched at any moment; empty where the VM alone takes a stack, since
+   * the VM must not do so during a switch.
+   */
+  public static StackTraceElement[] ofUnstopped(Thread virtual) {
+    return GrivetStacks.areTakenByVm() ? new StackTraceElement[0] : GrivetThreads.asyncStackTrace(virtual);
   }
 
   /** Returns true for a frame of the program or of a library. */

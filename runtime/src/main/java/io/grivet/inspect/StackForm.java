@@ -22,7 +22,7 @@ enum StackForm {
     if (this == RECORDS) {
       Answer.append(text, "locked", monitor);
     } else if (this == LINES) {
-      text.append("- locked ").append(monitor).append('\n');
+      text.append("- locked <").append(monitor).append(">\n");
     }
   }
 }

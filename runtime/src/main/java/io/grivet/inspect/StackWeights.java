@@ -6,9 +6,12 @@ import java.util.Map;
 /** Stacks with their weights, equal stacks added up. Not thread-safe. */
 final class StackWeights {
   private static final int MOST = 20_000;
+  /** Texts may take this part of the program's heap. */
+  private static final int PART_OF_HEAP = 64;
   private static final String MORE = "[one of many other stacks]";
 
   private final Map<String, long[]> weights = new HashMap<>();
+  private long room = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
 
   /**
    * Adds a weight to a stack, whose hidden frames are left out.
@@ -29,7 +32,9 @@ final class StackWeights {
     String key = text.toString();
     long[] weight = weights.get(key);
     if (weight == null) {
-      weight = weights.computeIfAbsent(weights.size() < MOST ? key : MORE, none -> new long[1]);
+      boolean fits = weights.size() < MOST && key.length() <= room;
+      room -= fits ? key.length() : 0;
+      weight = weights.computeIfAbsent(fits ? key : MORE, none -> new long[1]);
     }
     weight[0] += nanos;
   }

@@ -100,10 +100,10 @@ public final class HubBean implements DynamicMBean {
       throws ReflectionException {
     if (arguments == null || arguments.length == 0) {
       if (name.equals(GREENLETS)) {
-        return table.of(GreenletLooks.rows(false));
+        return table.of(GreenletLooks.forTheBean(false));
       }
       if (name.equals(STACKS)) {
-        return StackText.of(GreenletLooks.rows(true));
+        return StackText.of(GreenletLooks.forTheBean(true));
       }
     }
     throw new ReflectionException(new NoSuchMethodException(name),

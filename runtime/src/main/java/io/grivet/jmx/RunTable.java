@@ -10,25 +10,24 @@ import javax.management.openmbean.TabularType;
 
 /** The longest runs without a switch as open data. Immutable. */
 final class RunTable {
-  private final Table table = new Table("LongRun")
-      .column("rank", SimpleType.INTEGER, "1 for the longest run")
-      .column("id", SimpleType.LONG, "number of the greenlet's thread")
-      .column("name", SimpleType.STRING, "name of that thread")
-      .column("seconds", SimpleType.DOUBLE, "length of the run")
-      .column("blocked", SimpleType.BOOLEAN, "true if the OS thread slept, false if the greenlet computed")
-      .column("at", SimpleType.STRING, "innermost frame of the program; empty if unknown");
-  private final TabularType type;
+  private final Table table;
 
   RunTable() throws OpenDataException {
-    type = table.type();
+    table = new Table("LongRun")
+        .column("rank", SimpleType.INTEGER, "1 for the longest run")
+        .column("id", SimpleType.LONG, "number of the greenlet's thread")
+        .column("name", SimpleType.STRING, "name of that thread")
+        .column("seconds", SimpleType.DOUBLE, "length of the run")
+        .column("blocked", SimpleType.BOOLEAN, "true if the OS thread slept, false if the greenlet computed")
+        .column("at", SimpleType.STRING, "innermost frame of the program; empty if unknown").done();
   }
 
   TabularType type() {
-    return type;
+    return table.type();
   }
 
   TabularData now() {
-    TabularDataSupport data = new TabularDataSupport(type);
+    TabularDataSupport data = new TabularDataSupport(table.type());
     int rank = 1;
     for (LongRun run : Live.longestRuns()) {
       table.add(data, rank++, run.id(), run.name(), Reading.seconds(run.nanos()), run.blocked(), run.frame());

@@ -1,42 +1,37 @@
 package io.grivet.jmx;
 
-import io.grivet.inspect.GreenletRow;
+import io.grivet.threads.SeenGreenlet;
 import java.util.List;
 import java.util.Locale;
 
 /** Stacks of greenlets as text, in the form of jstack. Stateless. */
 final class StackText {
-  private static final String FRAME = "frame\t";
-  private static final String LOCKED = "locked\t";
   /** The object is the thread to be joined, which nobody owns. */
-  private static final String JOIN = "join";
+  private static final String JOIN = "JOIN";
 
   private StackText() {}
 
-  static String of(List<GreenletRow> rows) {
+  static String of(List<SeenGreenlet> greenlets) {
     StringBuilder text = new StringBuilder();
-    for (GreenletRow row : rows) {
-      text.append('"').append(printable(row.name())).append("\" #").append(row.id())
-          .append(row.daemon() ? " daemon " : " ").append(row.state())
-          .append(String.format(Locale.ROOT, ", for %.1f s%n", Reading.seconds(row.sinceNanos())));
-      append(text, row);
+    for (SeenGreenlet seen : greenlets) {
+      text.append('"').append(printable(seen.thread().getName())).append("\" #").append(seen.thread().threadId())
+          .append(seen.thread().isDaemon() ? " daemon " : " ").append(seen.state().toLowerCase(Locale.ROOT))
+          .append(String.format(Locale.ROOT, ", for %.1f s%n", Reading.seconds(seen.sinceNanos())));
+      append(text, seen);
       text.append('\n');
     }
     return text.toString();
   }
 
-  private static void append(StringBuilder text, GreenletRow row) {
-    boolean waits = !row.object().isEmpty();
-    for (String line : row.stack().lines().toList()) {
-      if (line.startsWith(FRAME)) {
-        text.append("\tat ").append(line, FRAME.length(), line.length()).append('\n');
-      } else if (line.startsWith(LOCKED)) {
-        text.append("\t- locked <").append(line, LOCKED.length(), line.length()).append(">\n");
-      }
+  private static void append(StringBuilder text, SeenGreenlet seen) {
+    boolean waits = !seen.what().isEmpty();
+    for (String line : seen.stack().lines().toList()) {
+      text.append('\t').append(line).append('\n');
       if (waits) { // below the innermost frame, as jstack has it
-        text.append("\t- waiting for <").append(row.object()).append('>');
-        if (row.owner() != 0 && !row.state().equals(JOIN)) {
-          text.append(", which \"").append(printable(row.ownerName())).append("\" #").append(row.owner())
+        text.append("\t- waiting for <").append(seen.what()).append('>');
+        Thread owner = seen.owner();
+        if (owner != null && !seen.state().equals(JOIN)) {
+          text.append(", which \"").append(printable(owner.getName())).append("\" #").append(owner.threadId())
               .append(" owns");
         }
         text.append('\n');

@@ -10,23 +10,22 @@ import javax.management.openmbean.TabularType;
 
 /** The number of greenlets in each state as open data. Immutable. */
 final class StateTable {
-  private final Table table = new Table("GreenletState")
-      .column("state", SimpleType.STRING, "what the greenlets do, in a word")
-      .column("count", SimpleType.INTEGER, "number of greenlets");
-  private final TabularType type;
+  private final Table table;
 
   StateTable() throws OpenDataException {
-    type = table.type();
+    table = new Table("GreenletState")
+        .column("state", SimpleType.STRING, "what the greenlets do, in a word")
+        .column("count", SimpleType.INTEGER, "number of greenlets").done();
   }
 
   TabularType type() {
-    return type;
+    return table.type();
   }
 
   /** Returns a row for each state, also for one without greenlets. */
   TabularData now() {
     Map<String, Integer> counts = Live.states();
-    TabularDataSupport data = new TabularDataSupport(type);
+    TabularDataSupport data = new TabularDataSupport(table.type());
     for (String state : Live.STATES) {
       table.add(data, state, counts.getOrDefault(state, 0));
     }

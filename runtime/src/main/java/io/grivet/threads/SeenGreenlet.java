@@ -3,9 +3,10 @@ package io.grivet.threads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One greenlet as a look at all greenlets has seen it, for the API. Immutable.
+ * One greenlet as a look at all greenlets has seen it. Immutable.
  *
  * @param thread the thread as the program knows it
+ * @param virtual true if the program made a virtual thread
  * @param state the word for the state, in capital letters
  * @param sinceNanos time since the hub last went on with the greenlet
  * @param descriptor the descriptor of the wait, or -1
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param call class and method of the JDK that the program has called; empty if the program's code itself runs
  * @param startedBy number of the thread that made the greenlet
  * @param innermost the innermost frame of the program; null if there is none
- * @param stack a frame or a locked monitor on each line, innermost first; empty if not asked for
+ * @param stack a frame or a locked monitor on each line, innermost first, in the form that was asked for; else empty
  */
-public record SeenGreenlet(Thread thread, String state, long sinceNanos, int descriptor, long nanosToLimit, String what,
-    @Nullable Thread owner, String call, long switches, long startedBy, @Nullable StackTraceElement innermost,
-    String stack) {
+public record SeenGreenlet(Thread thread, boolean virtual, String state, long sinceNanos, int descriptor,
+    long nanosToLimit, String what, @Nullable Thread owner, String call, long switches, long startedBy,
+    @Nullable StackTraceElement innermost, String stack) {
 }

@@ -49,6 +49,20 @@ class CyclesTest {
   }
 
   @Test
+  void aCycleBeginsAtItsFirstMemberAndEachWaitsForTheNext() {
+    waits(0, 3); // leads into the cycle at a later member
+    waits(1, 2);
+    waits(2, 3);
+    waits(3, 1);
+    waits(5, 4);
+    waits(4, 5);
+
+    assertEquals(List.of(List.of("1", "2", "3"), List.of("5", "4")),
+        Cycles.of(waiters).stream().map(cycle -> cycle.stream().map(waiter -> waiter.thread().getName()).toList())
+            .toList());
+  }
+
+  @Test
   void aThreadMayWaitForItself() {
     waits(0, 0);
 
@@ -61,7 +75,7 @@ class CyclesTest {
 
   private Set<String> members() {
     Set<String> names = new TreeSet<>();
-    List<Waiter> found = Cycles.members(waiters);
+    List<Waiter> found = Cycles.of(waiters).stream().flatMap(List::stream).toList();
     found.forEach(waiter -> names.add(waiter.thread().getName()));
     assertEquals(names.size(), found.size(), "each once");
     return names;

@@ -16,6 +16,8 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Timeout;
 
 /** The console into the running program. */
@@ -180,12 +182,12 @@ public class BackdoorServerIT {
   }
 
   /** A page in a browser may send lines of its choice to any port of the machine. */
-  @Test
-  void aRequestOfABrowserIsTurnedAway() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"POST / HTTP/1.1", "\u0016\u0003\u0001 a hello of TLS"})
+  void aRequestOfABrowserIsTurnedAway(String first) throws Exception {
     end = "";
     try (BackdoorServer door = open(); Client browser = new Client(door.port())) {
-      browser.socket.getOutputStream().write(("POST / HTTP/1.1\r\nHost: localhost\r\n\r\n" + SELF
-          + ".end = \"bad\"\r\n")
+      browser.socket.getOutputStream().write((first + "\r\nHost: localhost\r\n\r\n" + SELF + ".end = \"bad\"\r\n")
           .getBytes(StandardCharsets.US_ASCII));
       assertTrue(browser.hear().startsWith("JShell"));
       assertTrue(isClosedAfterThePrompt(browser));

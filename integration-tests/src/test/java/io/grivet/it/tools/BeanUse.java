@@ -27,7 +27,7 @@ final class BeanUse {
       }
     });
     held.await();
-    start("enterer", () -> {
+    Thread enterer = start("enterer", () -> {
       synchronized (MONITOR) {
         System.out.println("never");
       }
@@ -38,10 +38,14 @@ final class BeanUse {
         Thread.yield();
       }
     });
-    Thread.sleep(100); // each thread waits by then
+    while (enterer.getState() != Thread.State.BLOCKED) {
+      Thread.sleep(1);
+    }
 
     System.out.println("first lag " + server.getAttribute(hub, "LoopLagP99Seconds"));
-    Thread.sleep(100);
+    while (Double.isNaN((Double) server.getAttribute(hub, "LoopLagP99Seconds"))) {
+      Thread.sleep(1);
+    }
     for (MBeanAttributeInfo attribute : server.getMBeanInfo(hub).getAttributes()) {
       System.out.println(attribute.getName() + " " + shown(server.getAttribute(hub, attribute.getName())));
     }
@@ -64,13 +68,15 @@ final class BeanUse {
     void run() throws Exception;
   }
 
-  private static void start(String name, Body body) {
-    new Thread(() -> {
+  private static Thread start(String name, Body body) {
+    Thread thread = new Thread(() -> {
       try {
         body.run();
       } catch (Exception e) {
         throw new IllegalStateException(e);
       }
-    }, name).start();
+    }, name);
+    thread.start();
+    return thread;
   }
 }

@@ -1,5 +1,6 @@
 package io.grivet.it.tools;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -69,9 +71,8 @@ class FlightIT {
     Path file = folder.resolve("later.jfr");
     try (JvmRun run = AgentJvm.running(Traffic.class).typing().start()) {
       run.awaitLine("ready");
-      Command.ofJdk("jcmd", run.pid(), "JFR.start", "name=r", "settings=" + settings(), "filename=" + file);
-      Thread.sleep(1000);
-      Command.ofJdk("jcmd", run.pid(), "JFR.stop", "name=r");
+      Command.ofJdk("jcmd", run.pid(), "JFR.start", "name=r", "settings=" + settings());
+      awaitEvent(run, "grivet.GreenletRun", file);
     }
 
     String events = Command.ofJdk("jfr", "print", "--events", "grivet.*", file.toString());
@@ -98,10 +99,18 @@ class FlightIT {
         .jvm("-XX:StartFlightRecording:settings=" + settings() + ",filename=" + file);
     try (JvmRun run = program.start()) {
       run.awaitLine("ready");
-      Thread.sleep(1500); // the lag is told each second
+      awaitEvent(run, "grivet.HubLag", folder.resolve("until-lag.jfr"));
       run.closeInput();
       assertEquals(0, run.result().exitCode());
     }
+  }
+
+  /** Writes the recording so far to a file, until there is an event of this kind. */
+  private static void awaitEvent(JvmRun run, String kind, Path file) {
+    await().atMost(1, TimeUnit.MINUTES).until(() -> {
+      Command.ofJdk("jcmd", run.pid(), "JFR.dump", "filename=" + file);
+      return Command.ofJdk("jfr", "print", "--events", kind, file).contains(kind + " {");
+    });
   }
 
   /** The file that the jar brings. */

@@ -1,5 +1,6 @@
 package io.grivet.it.tools;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grivet.demo.incident.Deadlock;
@@ -9,6 +10,7 @@ import io.grivet.demo.incident.SlowBackend;
 import io.grivet.demo.incident.StuckLoop;
 import io.grivet.it.jvm.AgentJvm;
 import io.grivet.it.jvm.JvmRun;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,8 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** The walk-throughs of docs/operations.md: the named command shows the culprit of each demo with a fault. */
 class IncidentIT {
-  private static final int MOST_LOOKS = 60;
-
   @BeforeAll
   static void toolsNeedTheAgent() {
     AgentJvm.assumeAgent();
@@ -82,17 +82,9 @@ class IncidentIT {
   }
 
   /** Looks until the answer has the pattern; the incident needs its time. */
-  private static Matcher until(String pattern, Object... words) throws Exception {
-    String out = "";
-    for (int i = 0; i < MOST_LOOKS; i++) {
-      out = Command.output(words);
-      Matcher matcher = Pattern.compile(pattern).matcher(out);
-      if (matcher.find()) {
-        return matcher;
-      }
-      Thread.sleep(500);
-    }
-    throw new AssertionError(pattern + " expected in\n" + out);
+  private static Matcher until(String pattern, Object... words) {
+    return await().atMost(2, TimeUnit.MINUTES)
+        .until(() -> Pattern.compile(pattern).matcher(Command.output(words)), Matcher::find);
   }
 
   private static void found(String text, String pattern) {

@@ -135,9 +135,14 @@ class PageIT {
 
   private static String template(String kind) throws IOException {
     try (JarFile jar = new JarFile(AgentJvm.agentJar().toFile())) {
-      return new String(jar.getInputStream(jar.getEntry("io/grivet/tool/" + kind + ".html")).readAllBytes(),
-          StandardCharsets.UTF_8);
+      return entry(jar, kind + ".html").replace("/*STYLE*/", entry(jar, "page.css"))
+          .replace("/*SCRIPT*/", entry(jar, "page.js"));
     }
+  }
+
+  private static String entry(JarFile jar, String name) throws IOException {
+    return new String(jar.getInputStream(jar.getEntry("io/grivet/tool/" + name)).readAllBytes(),
+        StandardCharsets.UTF_8);
   }
 
   private static String drawn(String page) {

@@ -1,11 +1,13 @@
 package io.grivet.it.tools;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grivet.it.jvm.AgentJvm;
 import io.grivet.it.jvm.JvmRun;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -69,11 +71,9 @@ class ToolsIT {
         .option("max-blocking=off");
     try (JvmRun run = program.start()) {
       run.awaitLineStarting("ready on ");
-      Thread.sleep(300); // shorter holds count as work
+      // Shorter holds count as work.
+      String ps = until("hub HELD: no switch for ", "ps", run.pid());
 
-      String ps = Command.output("ps", run.pid());
-
-      assertTrue(ps.startsWith("hub HELD: no switch for "), ps);
       line(ps, "main", "computes", "Waits.main(Waits.java:");
       line(ps, "taker", "waits in LinkedBlockingQueue.take", "");
       String top = Command.output("top", run.pid(), "--once");
@@ -86,9 +86,9 @@ class ToolsIT {
 
   @Test
   void aGreenletThatIsPreemptedStillComputes() throws Exception {
-    try (JvmRun run = AgentJvm.running(Waits.class, "3", "compute").option("preempt=100ms").start()) {
+    try (JvmRun run = AgentJvm.running(Waits.class, "3", "compute", "tick").option("preempt=100ms").start()) {
       run.awaitLineStarting("ready on ");
-      Thread.sleep(500);
+      until("preemptions=[1-9]", "counters", run.pid());
 
       line(Command.output("ps", run.pid()), "main", "(computes|runs \\S+)", "Waits.main(Waits.java:");
     }
@@ -148,6 +148,12 @@ class ToolsIT {
       assertEquals("", run.result().stderr());
       assertEquals(1, run.result().stdout().lines().count(), run.result().stdout());
     }
+  }
+
+  /** Asks until the answer contains a pattern, and returns the answer. */
+  private static String until(String pattern, Object... words) {
+    Pattern wanted = Pattern.compile(pattern);
+    return await().atMost(2, TimeUnit.MINUTES).until(() -> Command.output(words), out -> wanted.matcher(out).find());
   }
 
   private static String value(String counters, String name) {
