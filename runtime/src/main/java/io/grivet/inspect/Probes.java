@@ -3,15 +3,15 @@ package io.grivet.inspect;
 import io.grivet.hub.Hub;
 import io.grivet.hub.HubProbe;
 import io.grivet.hub.Task;
-import java.util.Arrays;
-import java.util.function.UnaryOperator;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The probes of a hub. An error of a probe ends that probe alone. The hub's owner calls. */
 public final class Probes implements HubProbe {
   private static final HubProbe NONE = new None();
 
-  private static HubProbe[] present = {}; // holder of the baton only
+  private static List<HubProbe> present = List.of(); // holder of the baton only
 
   private final HubProbe[] all;
 
@@ -21,23 +21,37 @@ public final class Probes implements HubProbe {
 
   /** Adds a probe soon: between two greenlets, so a greenlet that computes for ever keeps the probe out. Any thread. */
   public static void add(Hub hub, HubProbe probe) {
-    change(hub, before -> {
-      HubProbe[] after = Arrays.copyOf(before, before.length + 1);
-      after[before.length] = probe;
-      return after;
-    });
+    hub.runHere(new Change(hub, probe, true));
   }
 
   /** Removes a probe soon. No effect if the probe has gone. Any thread. */
   public static void remove(Hub hub, HubProbe probe) {
-    change(hub, before -> Arrays.stream(before).filter(one -> one != probe).toArray(HubProbe[]::new));
+    hub.runHere(new Change(hub, probe, false));
   }
 
-  private static void change(Hub hub, UnaryOperator<HubProbe[]> change) {
-    hub.runHere(() -> {
-      present = change.apply(present);
-      hub.probe(present.length == 0 ? null : new Probes(present));
-    });
+  /** Runs on the hub. The hub's queue may keep its last task for long, so the task keeps no probe. */
+  private static final class Change implements Runnable {
+    private final Hub hub;
+    private final boolean adds;
+    private @Nullable HubProbe probe;
+
+    Change(Hub hub, HubProbe probe, boolean adds) {
+      this.hub = hub;
+      this.probe = probe;
+      this.adds = adds;
+    }
+
+    @Override
+    public void run() {
+      List<HubProbe> next = new ArrayList<>(present);
+      next.remove(probe);
+      if (adds && probe != null) {
+        next.add(probe);
+      }
+      probe = null;
+      present = List.copyOf(next);
+      hub.probe(next.isEmpty() ? null : new Probes(next.toArray(new HubProbe[0])));
+    }
   }
 
   @Override
