@@ -21,6 +21,8 @@ final class Sampler extends Thread {
   private static final int LOOKS_PER_ROUND = 10;
   /** The hub stands still for about this long in each round. */
   private static final long PAUSE_NANOS = 1_000_000;
+  /** Looked at in each round, however long that takes: on a busy machine, a single look may take the whole time. */
+  private static final int LEAST_LOOKS = 20;
   private static final long STAND_STILL_LIMIT = 50_000_000;
 
   private final HubView view = Hubs.ofNewThreads().view();
@@ -99,7 +101,7 @@ final class Sampler extends Thread {
       if (look != null) {
         looks.add(look);
       }
-    } while (next < greenlets.size() && System.nanoTime() - start < PAUSE_NANOS);
+    } while (next < greenlets.size() && (next - first < LEAST_LOOKS || System.nanoTime() - start < PAUSE_NANOS));
     long each = weight * greenlets.size() / (next - first);
     looks.forEach(look -> waiting.add(look.thread, look.stack, look.doing, each));
   }
