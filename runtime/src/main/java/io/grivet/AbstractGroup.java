@@ -24,6 +24,11 @@ public abstract sealed class AbstractGroup implements Iterable<Greenlet<?>>, Aut
     AgentGuard.require();
   }
 
+  /** Returns the object that tools show as the group of the members. */
+  Object shown() {
+    return this;
+  }
+
   // -- members -------------------------------------------------------------------------------------------------------
 
   /**

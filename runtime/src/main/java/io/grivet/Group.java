@@ -16,8 +16,23 @@ import org.jspecify.annotations.Nullable;
  * {@link AbstractGroup} describes the part common with {@link Pool}. Any thread may use a group.
  */
 public final class Group extends AbstractGroup {
+  /** The object that tools show as the group of the members. */
+  private final Object shown;
+
   /** @throws IllegalStateException if the agent is missing */
-  public Group() {}
+  public Group() {
+    shown = this;
+  }
+
+  /** Makes the children of a scope, which tools show as the scope's. */
+  Group(Scope scope) {
+    shown = scope;
+  }
+
+  @Override
+  Object shown() {
+    return shown;
+  }
 
   @Override
   public <T extends @Nullable Object> Greenlet<T> spawn(Callable<T> callable) {

@@ -37,6 +37,7 @@ final class Members {
     if (!members.add(greenlet)) {
       return false;
     }
+    greenlet.task().group = group.shown();
     if (emptied.isReady()) {
       emptied = new Latch();
     }
@@ -49,6 +50,9 @@ final class Members {
     synchronized (this) {
       if (!members.remove(greenlet)) {
         return;
+      }
+      if (greenlet.task().group == group.shown()) {
+        greenlet.task().group = null;
       }
       if (failed == null && greenlet.failure() != null) {
         failed = greenlet;

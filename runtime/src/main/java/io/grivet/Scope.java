@@ -58,7 +58,7 @@ public final class Scope {
   private @Nullable Timer quietLimit;
 
   private Scope(boolean shielded) {
-    children = new Group(); // first, since the constructor of the group checks for the agent
+    children = new Group(this); // first, since the constructor of the group checks for the agent
     threads = new ScopeThreads();
     owner = new ScopeOwner(this, shielded);
   }

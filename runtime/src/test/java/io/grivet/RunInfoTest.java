@@ -15,7 +15,8 @@ class RunInfoTest {
   private final List<Thread> threads = new ArrayList<>();
 
   private static SeenGreenlet seen(Thread thread, long startedBy, String stack) {
-    return new SeenGreenlet(thread, false, "RUN", 2_500_000_000L, -1, NONE, "", null, "", 1, startedBy, null, stack);
+    return new SeenGreenlet(thread, false, "RUN", 2_500_000_000L, -1, NONE, "", null, "", 1, startedBy, "", null,
+        stack);
   }
 
   private Thread thread(String name) {
@@ -101,7 +102,7 @@ class RunInfoTest {
 
   private String waitsFor(String state, int descriptor, long nanosToLimit, String what, Thread owner, String call) {
     String text = GreenletInfo.of(new SeenGreenlet(Thread.currentThread(), false, state, 0, descriptor, nanosToLimit,
-        what, owner, call, 1, 1, null, "")).waitsFor();
+        what, owner, call, 1, 1, "", null, "")).waitsFor();
     return named(text + " ").strip();
   }
 

@@ -150,6 +150,7 @@ public final class AgentOptions {
         number(Option.MAX_BLOCKING),
         number(Option.PREEMPT),
         !isFirst(Option.ON_DEADLOCK),
+        !isFirst(Option.LOG),
         isFirst(Option.TAKE_OVER),
         isFirst(Option.TRACE_SPAWNS),
         (int) number(Option.OFFLOAD_THREADS),

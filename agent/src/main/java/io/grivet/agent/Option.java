@@ -19,6 +19,8 @@ enum Option {
       "time a thread may compute before other ready threads get a turn; off: no limit"),
   ON_DEADLOCK("on-deadlock", Form.words("report", "exit"), "report", "exit",
       "if all threads wait for each other: report this, or report and exit with code 1"),
+  LOG("log", Form.words("stderr", "logger"), "stderr", "logger",
+      "where reports go: standard error, or the program's System.Logger named io.grivet"),
   TAKE_OVER("take-over", Form.words("on", "off"), "on", "off",
       "if a call blocks all greenlets, run the others on another OS thread"),
   TRACE_SPAWNS("trace-spawns", Form.words("on", "off"), "off", "on",

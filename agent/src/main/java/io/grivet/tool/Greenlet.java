@@ -14,11 +14,12 @@ import java.util.List;
  * @param owner number of the thread that must act first; empty if unknown
  * @param call method of the JDK that the program has called; empty if the program's own code runs
  * @param at innermost frame of the program; empty if there is none
+ * @param container group, scope or executor that the greenlet belongs to; empty if there is none
  * @param stack whole stack with locked monitors, as records; empty if not asked for
  */
 record Greenlet(long id, String name, boolean daemon, boolean virtual, String group, String state, long sinceNanos,
     long switches, long startedBy, int descriptor, long leftNanos, String object, String owner, String ownerName,
-    String call, String at, List<Line> stack) {
+    String call, String at, String container, List<Line> stack) {
   /**
    * A line of a stack.
    *
@@ -30,6 +31,6 @@ record Greenlet(long id, String name, boolean daemon, boolean virtual, String gr
     return new Greenlet(Long.parseLong(f.get(1)), f.get(2), Boolean.parseBoolean(f.get(3)),
         Boolean.parseBoolean(f.get(4)), f.get(5), f.get(6), Long.parseLong(f.get(7)), Long.parseLong(f.get(8)),
         Long.parseLong(f.get(9)), Integer.parseInt(f.get(10)), Long.parseLong(f.get(11)), f.get(12), f.get(13),
-        f.get(14), f.get(15), f.get(16), stack);
+        f.get(14), f.get(15), f.get(16), f.get(17), stack);
   }
 }

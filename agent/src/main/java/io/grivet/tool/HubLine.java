@@ -1,7 +1,5 @@
 package io.grivet.tool;
 
-import java.util.Locale;
-
 /** The state of the hub in one line. Stateless. */
 final class HubLine {
   private static final long HELD_NANOS = 100_000_000;
@@ -9,14 +7,20 @@ final class HubLine {
   private HubLine() {}
 
   static String of(Reply reply) {
-    return String.format(Locale.ROOT,
-        "%s; %,d greenlets, %,d ready, %,d timers, %,d wait for descriptors, %,d carriers away",
-        state(reply), reply.greenlets().size(), number(reply, "ready"), reply.counters().getOrDefault("timers.pending",
-            0L),
-        number(reply, "descriptors.waiting"), number(reply, "carriers.away"))
-        + (number(reply, "left.out") == 0 ? "" : String.format(Locale.ROOT,
-            "; %,d more greenlets are left out: the program's heap has no room for a list of all", number(reply,
-                "left.out")));
+    long left = number(reply, "left.out");
+    return state(reply) + "; " + String.join(", ", Words.count(reply.greenlets().size(), "greenlet"),
+        Words.count(number(reply, "ready")) + " ready", timers(reply),
+        Words.count(number(reply, "descriptors.waiting")) + " on descriptors", carriersAway(reply))
+        + (left == 0 ? "" : "; " + Words.count(left)
+            + " more left out: the program's heap has no room for a list of all");
+  }
+
+  static String timers(Reply reply) {
+    return Words.count(reply.counters().getOrDefault("timers.pending", 0L), "timer");
+  }
+
+  static String carriersAway(Reply reply) {
+    return Words.count(number(reply, "carriers.away"), "carrier") + " away";
   }
 
   /** Returns what the hub does, in words. */

@@ -2,6 +2,7 @@ package io.grivet.tool;
 
 import java.io.Console;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -67,6 +68,24 @@ final class Keys implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Returns the size that the terminal has now; the usual one if unknown. */
+  TopScreen.Size terminalSize() throws InterruptedException {
+    if (works) {
+      try {
+        Process stty = new ProcessBuilder("sh", "-c", "stty size </dev/tty 2>/dev/null").start();
+        String text = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+        if (stty.waitFor() == 0 && text.matches("[1-9]\\d{0,3} [1-9]\\d{0,3}")) {
+          int blank = text.indexOf(' ');
+          return new TopScreen.Size(Integer.parseInt(text.substring(0, blank)),
+              Integer.parseInt(text.substring(blank + 1)));
+        }
+      } catch (IOException e) {
+        return TopScreen.Size.USUAL; // this system has no such command
+      }
+    }
+    return TopScreen.Size.USUAL;
   }
 
   /** Returns false if this system has no such command. */

@@ -94,7 +94,9 @@ final class ProfileCommand implements Command {
         Durations.text(running.total()), Durations.text(arguments.nanos()), running.stacks().size(),
         waiting.stacks().size());
     if (records.stream().anyMatch(record -> record.subList(1, record.size()).equals(List.of("stacks.known", "0")))) {
-      out.println("on JDK 27 and newer, the VM cannot show where a greenlet runs: only its name is known");
+      out.println(
+          "on JDK 27 and newer, the VM cannot show where a greenlet runs: "
+              + "its time counts for the place where the greenlet waited next");
     }
   }
 }

@@ -105,6 +105,9 @@ final class PsCommand implements Command {
     all.put("name", g.name());
     all.put("daemon", g.daemon());
     all.put("group", g.group());
+    if (!g.container().isEmpty()) {
+      all.put("container", g.container());
+    }
     all.put("state", g.state());
     all.put("sinceNanos", g.sinceNanos());
     all.put("switches", g.switches());

@@ -99,8 +99,9 @@ final class StacksCommand implements Command {
     boolean first = true;
     for (Greenlet.Line line : g.stack()) {
       out.println(line.kind().equals("frame") ? "\tat " + line.text() : "\t- locked <" + line.text() + ">");
-      if (first && !g.object().isEmpty()) {
-        out.println("\t- " + waiting(g) + " <" + g.object() + ">"
+      if (first && (!g.object().isEmpty() || g.state().equals("notify"))) {
+        String object = g.object().isEmpty() ? "no object reference available" : g.object(); // jstack's words
+        out.println("\t- " + waiting(g) + " <" + object + ">"
             + (g.owner().isEmpty() ? "" : ", which " + Words.owner(g) + " owns"));
       }
       first = false;

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 import sun.tools.attach.HotSpotVirtualMachine;
 
 /**
- * The JVM of a program, which this command asks. Used by one thread.
+ * The JVM of a program, which this command asks. Immutable.
  *
  * <p>A question is the file name of a thread dump. Without Grivet, the JVM cannot make such a file: the question then
  * changes nothing.
@@ -125,6 +125,15 @@ final class Target {
   List<List<String>> records(String question) throws Mistake {
     Records.of(within(HELLO_SECONDS, "hello"), title);
     return Records.of(within(ANSWER_SECONDS, question), title);
+  }
+
+  /** Tells the JVM something that it may miss: a command that is about to end has no time for its answer. */
+  void tell(String word) {
+    try {
+      within(PATIENCE_SECONDS, word);
+    } catch (Mistake e) {
+      System.err.println("grivet: " + e.getMessage());
+    }
   }
 
   /**

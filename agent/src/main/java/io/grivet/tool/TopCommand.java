@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Shows the hub's numbers again and again, on a screen of 80 columns and 24 lines. */
+/** Shows the hub's numbers again and again, on a screen of 80 columns and 24 lines or more. */
 final class TopCommand implements Command {
   private static final long FIRST_WINDOW_NANOS = 1_000_000_000;
   private static final long SECOND = 1_000_000_000;
@@ -25,7 +25,7 @@ final class TopCommand implements Command {
   @Override
   public List<String> options() {
     return List.of("--once          print one screen and end", "--every=1s      time between two screens",
-        "Keys: q ends, p pauses, s sorts by time or name, 1 to 5 shows the stack of a busy greenlet");
+        "Keys: q ends, p pauses, s sorts by time or name, 1 to 9 shows the stack of a busy greenlet");
   }
 
   @Override
@@ -42,7 +42,7 @@ final class TopCommand implements Command {
       if (arguments.has("--json")) {
         out.println(json(first, now));
       } else {
-        new TopScreen(target.pid(), first, now).lines(false, "").forEach(out::println);
+        new TopScreen(target.pid(), first, now, TopScreen.Size.USUAL).lines(false, "").forEach(out::println);
       }
       return;
     }
@@ -55,21 +55,21 @@ final class TopCommand implements Command {
       throws Mistake, InterruptedException {
     Reply before = first;
     boolean byName = false;
-    String help = keys.work() ? "keys: q end  p pause  s sort by time or name  1-5 stack of a busy greenlet" : "";
+    String help = keys.work() ? "keys: q end  p pause  s sort by time or name  1-9 stack of a busy greenlet" : "";
     int key = keys.read(pause);
     while (key != 'q' && !out.checkError()) {
       Reply now = target.ask("live");
       byName ^= key == 's';
-      TopScreen screen = new TopScreen(target.pid(), before, now);
+      TopScreen screen = new TopScreen(target.pid(), before, now, keys.terminalSize());
       show(screen.lines(byName, help), out);
       before = now;
       key = keys.read(pause);
-      long greenlet = key < '1' || key > '5' ? -1 : screen.greenlet(key - '1', byName);
+      long greenlet = key < '1' || key > '9' ? -1 : screen.greenlet(key - '1', byName);
       if (greenlet >= 0) {
         show(StacksCommand.stackOf(target, greenlet), out);
       }
       if (greenlet >= 0 || key == 'p') {
-        out.println(key == 'p' ? "paused: a key goes on" : "a key goes on");
+        out.print(key == 'p' ? "\npaused: a key goes on" : "\na key goes on");
         out.flush();
         key = Keys.NONE;
         while (key == Keys.NONE) {
@@ -79,11 +79,12 @@ final class TopCommand implements Command {
         key = key == 'q' ? 'q' : keys.read(SECOND);
       }
     }
+    out.println();
   }
 
   private static void show(List<String> lines, PrintStream out) {
     out.print(HOME_AND_CLEAR);
-    lines.forEach(out::println);
+    out.print(String.join("\n", lines)); // an end of the last line would scroll a full screen
     out.flush();
   }
 
@@ -96,7 +97,8 @@ final class TopCommand implements Command {
     all.put("perSecond", perSecond);
     all.put("states", now.states());
     RunShares shares = RunShares.of(now);
-    all.put("busiest", TopScreen.busiest(now).stream().map(ran -> Map.of("id", ran.id(), "name", ran.name(), "ran",
+    all.put("busiest", TopScreen.busiest(now, TopScreen.MOST_BUSY).stream().map(ran -> Map.of("id", ran.id(), "name",
+        ran.name(), "ran",
         shares.of(ran.id()))).toList());
     all.put("longestRuns", now.holds().stream().map(hold -> Map.of("id", hold.id(), "name", hold.name(), "nanos",
         hold.nanos(), "blocked", hold.blocked(), "at", hold.frame())).toList());

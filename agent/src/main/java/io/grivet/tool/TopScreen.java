@@ -6,20 +6,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** One screen of 80 columns and 24 lines, from two answers. Immutable. */
+/** One screen, from two answers. Immutable. */
 final class TopScreen {
-  private static final int COLUMNS = 80;
-  private static final int MOST_BUSY = 5;
+  /** As many as there are keys for their stacks. */
+  static final int MOST_BUSY = 9;
   private static final int MOST_STATE_LINES = 2;
+  /** Lines of a full screen apart from the busy greenlets. */
+  private static final int OTHER_LINES = 19;
+
+  /** Size of a terminal. */
+  record Size(int lines, int columns) {
+    static final Size USUAL = new Size(24, 80);
+  }
 
   private final String pid;
   private final Reply before;
   private final Reply now;
+  private final Size size;
 
-  TopScreen(String pid, Reply before, Reply now) {
+  TopScreen(String pid, Reply before, Reply now, Size size) {
     this.pid = pid;
     this.before = before;
     this.now = now;
+    this.size = size;
   }
 
   /** @param help last line; empty for none */
@@ -35,10 +44,12 @@ final class TopScreen {
         : "LONGEST RUNS WITHOUT A SWITCH, LAST MINUTE");
     now.holds().forEach(hold -> lines.add(String.format(Locale.ROOT, "%9s  %s #%d %s %s", Durations.text(hold.nanos()),
         hold.name(), hold.id(), hold.blocked() ? "blocked at" : "at", withoutPackage(hold.frame()))));
+    int room = size.lines() - (help.isEmpty() ? 0 : 1);
+    List<String> shown = new ArrayList<>(lines.subList(0, Math.clamp(room, 0, lines.size())));
     if (!help.isEmpty()) {
-      lines.add(help);
+      shown.add(help);
     }
-    return lines.stream().map(TopScreen::cut).toList();
+    return shown.stream().map(this::cut).toList();
   }
 
   private void hub(List<String> lines) {
@@ -49,22 +60,23 @@ final class TopScreen {
         fine("lag.p99.nanos"), fine("lag.max.nanos")));
     lines.add(String.format(Locale.ROOT, "hub        runs %.1f %%, sleeps %.1f %%   %,d switches/s   %,d wake-ups/s",
         100.0 * busy / window, Math.max(100 - 100.0 * busy / window, 0), perSecond("switches"), perSecond("wakeups")));
-    lines.add(String.format(Locale.ROOT, "waiting    %,d ready   %,d timers   %,d for descriptors   %,d carriers away",
-        now.now().getOrDefault("ready", 0L), now.counters().getOrDefault("timers.pending", 0L),
-        now.now().getOrDefault("descriptors.waiting", 0L), now.now().getOrDefault("carriers.away", 0L)));
+    lines.add("waiting    " + String.join("   ", Words.count(now.now().getOrDefault("ready", 0L)) + " ready",
+        HubLine.timers(now), Words.count(now.now().getOrDefault("descriptors.waiting", 0L)) + " on descriptors",
+        HubLine.carriersAway(now)));
     lines.add(String.format(Locale.ROOT, "blocking   %,d hand-overs/s   %,d take-overs/s   %,d preemptions/s",
         perSecond("handovers"), perSecond("takeovers"), perSecond("preemptions")));
   }
 
   private void states(List<String> lines) {
     long all = now.states().values().stream().mapToLong(Long::longValue).sum();
-    lines.add(String.format(Locale.ROOT, "%,d GREENLETS, %,d started/s", all, perSecond("greenlets.started")));
+    lines.add(Words.count(all) + (all == 1 ? " GREENLET, " : " GREENLETS, ") + Words.count(perSecond(
+        "greenlets.started")) + " started/s");
     List<String> texts = now.states().entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-        .map(state -> String.format(Locale.ROOT, "   %,d %s", state.getValue(), state.getKey())).toList();
+        .map(state -> "   " + Words.count(state.getValue()) + " " + state.getKey()).toList();
     StringBuilder line = new StringBuilder();
     int first = lines.size();
     for (String text : texts) {
-      if (line.length() + text.length() > COLUMNS && lines.size() - first < MOST_STATE_LINES - 1) {
+      if (line.length() + text.length() > size.columns() && lines.size() - first < MOST_STATE_LINES - 1) {
         lines.add(line.toString());
         line.setLength(0);
       }
@@ -86,12 +98,12 @@ final class TopScreen {
   }
 
   private List<Reply.Ran> sorted(boolean byName) {
-    List<Reply.Ran> busiest = busiest(now);
+    List<Reply.Ran> busiest = busiest(now, Math.clamp(size.lines() - OTHER_LINES, 1, MOST_BUSY));
     return byName ? busiest.stream().sorted(Comparator.comparing(Reply.Ran::name)).toList() : busiest;
   }
 
-  static List<Reply.Ran> busiest(Reply reply) {
-    return reply.ran().stream().sorted(Comparator.comparingLong((Reply.Ran ran) -> -ran.nanos())).limit(MOST_BUSY)
+  static List<Reply.Ran> busiest(Reply reply, int most) {
+    return reply.ran().stream().sorted(Comparator.comparingLong((Reply.Ran ran) -> -ran.nanos())).limit(most)
         .toList();
   }
 
@@ -122,8 +134,8 @@ final class TopScreen {
     return nanos <= 0 ? 0 : Math.round(count * 1e9 / nanos);
   }
 
-  private static String cut(String line) {
+  private String cut(String line) {
     String printable = Columns.printable(line);
-    return printable.length() <= COLUMNS ? printable : printable.substring(0, COLUMNS - 1) + "…";
+    return printable.length() <= size.columns() ? printable : printable.substring(0, size.columns() - 1) + "…";
   }
 }

@@ -22,6 +22,18 @@ final class Watched {
       throw Mistake.inTheCommandLine("write a time between 1ms and 600s");
     }
     target.records(word + "-begin/" + nanos);
+    Thread cancel = new Thread(() -> target.tell(word + "-cancel"));
+    Runtime.getRuntime().addShutdownHook(cancel); // after Ctrl-C
+    waitFor(target, word, nanos);
+    try {
+      Runtime.getRuntime().removeShutdownHook(cancel);
+    } catch (IllegalStateException e) { // Ctrl-C came just now
+      Thread.currentThread().join(); // for ever: the JVM ends
+    }
+    return target.records(word + "-end");
+  }
+
+  private static void waitFor(Target target, String word, long nanos) throws Mistake, InterruptedException {
     boolean terminal = Keys.isTerminal();
     for (long left = nanos; left > 0; left -= STEP_NANOS) {
       if (terminal) {
@@ -35,6 +47,5 @@ final class Watched {
     if (terminal) {
       System.err.print("\r                              \r");
     }
-    return target.records(word + "-end");
   }
 }

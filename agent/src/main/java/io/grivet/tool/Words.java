@@ -1,5 +1,7 @@
 package io.grivet.tool;
 
+import java.util.Locale;
+
 /** What a greenlet does, in words. Not thread-safe. */
 final class Words {
   private final Descriptors descriptors;
@@ -37,6 +39,15 @@ final class Words {
       case "notify" -> "Object.wait";
       default -> g.state();
     };
+  }
+
+  /** Returns for example {@code 1 timer} or {@code 1,200 timers}. */
+  static String count(long number, String noun) {
+    return count(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private String descriptor(Greenlet g) {

@@ -89,6 +89,12 @@ class AgentOptionsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"stderr, false", "logger, true"})
+  void logSaysWhereReportsGo(String value, boolean logger) {
+    assertEquals(logger, settings(parse("log=" + value)).logger());
+  }
+
+  @ParameterizedTest
   @CsvSource({"on, true", "off, false"})
   void takeOverSaysWhetherABlockedCarrierIsTakenAway(String value, boolean takes) {
     assertEquals(takes, settings(parse("take-over=" + value)).takeOver());

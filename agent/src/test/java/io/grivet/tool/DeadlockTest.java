@@ -29,6 +29,6 @@ class DeadlockTest {
 
   private static Greenlet waits(long id, long owner) {
     return new Greenlet(id, "g" + id, false, false, "main", "monitor", 0, 1, 1, -1, -1, "x.Lock@" + id,
-        Long.toString(owner), "g" + owner, "", "Main.main", List.of());
+        Long.toString(owner), "g" + owner, "", "Main.main", "", List.of());
   }
 }

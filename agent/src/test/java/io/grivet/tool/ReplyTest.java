@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReplyTest {
   private static final String GREENLET = String.join("\t", "greenlet", "7", "a\\tb\\\\", "false", "true", "main",
       "park",
-      "15", "3", "1", "-1", "99", "x.Lock@1f", "8", "owner", "x.Lock.lock", "Main.main(Main.java:3)");
+      "15", "3", "1", "-1", "99", "x.Lock@1f", "8", "owner", "x.Lock.lock", "Main.main(Main.java:3)", "x.Pool@2");
 
   @Test
   void aGreenletHasAllItsFieldsAndItsStack() throws Mistake {
@@ -25,6 +25,7 @@ class ReplyTest {
     assertTrue(greenlet.virtual() && !greenlet.daemon());
     assertEquals(99, greenlet.leftNanos());
     assertEquals("8", greenlet.owner());
+    assertEquals("x.Pool@2", greenlet.container());
     assertEquals(List.of(new Greenlet.Line("frame", "x.Lock.lock(Lock.java:9)"),
         new Greenlet.Line("locked", "java.lang.Object@2")), greenlet.stack());
     assertEquals(5, reply.counters().get("switches"));

@@ -22,7 +22,7 @@ class TopScreenTest {
     Reply five = new Reply(full.counters(), full.now(), full.greenlets(), full.holds().subList(0, 5), full.states(),
         full.ran());
 
-    List<String> lines = new TopScreen("1", five, five).lines(false, "keys: q end");
+    List<String> lines = new TopScreen("1", five, five, TopScreen.Size.USUAL).lines(false, "keys: q end");
 
     assertTrue(lines.size() <= 24, () -> lines.size() + " lines\n" + String.join("\n", lines));
     lines.forEach(line -> assertTrue(line.length() <= 80, line));
@@ -32,7 +32,7 @@ class TopScreenTest {
   void theBusiestComeFirstOrByName() throws Mistake {
     Reply reply = Reply.of(Records.of("grivet 1\nnow\trun.window.nanos\t1000\nran\t1\ta\t100\nran\t2\tc\t500\nran\t3\tb"
         + "\t200\nend\n", "JVM 1"));
-    TopScreen screen = new TopScreen("1", reply, reply);
+    TopScreen screen = new TopScreen("1", reply, reply, TopScreen.Size.USUAL);
 
     assertEquals(List.of("1   50.0 %  c #2", "2   20.0 %  b #3", "3   10.0 %  a #1"),
         numbered(screen.lines(false, "")));
@@ -43,7 +43,27 @@ class TopScreenTest {
     assertEquals(-1, screen.greenlet(3, false));
   }
 
+  @Test
+  void aLargerTerminalShowsMore() throws Mistake {
+    StringBuilder answer = new StringBuilder("grivet 1\nnow\trun.window.nanos\t1000\n");
+    for (int i = 0; i < 20; i++) {
+      answer.append("ran\t").append(i).append('\t').append("n".repeat(200)).append("\t10\n");
+    }
+    Reply reply = Reply.of(Records.of(answer + "end\n", "JVM 1"));
+
+    assertEquals(5, numbered(screen(reply, 24, 80)).size());
+    assertEquals(9, numbered(screen(reply, 50, 150)).size());
+    assertEquals(150, numbered(screen(reply, 50, 150)).get(0).length());
+    assertTrue(screen(reply, 5, 20).size() <= 5);
+    assertEquals("0 GREENLETS, 0 started/s", screen(reply, 24, 80).stream().filter(line -> line.contains("GREENLETS"))
+        .findFirst().orElseThrow());
+  }
+
+  private static List<String> screen(Reply reply, int lines, int columns) {
+    return new TopScreen("1", reply, reply, new TopScreen.Size(lines, columns)).lines(false, "");
+  }
+
   private static List<String> numbered(List<String> lines) {
-    return lines.stream().filter(line -> line.matches("[1-5] .*%.*")).toList();
+    return lines.stream().filter(line -> line.matches("[1-9] .*%.*")).toList();
   }
 }

@@ -33,7 +33,7 @@ class WordsTest {
   })
   void aWaitIsToldInWords(String state, String call, int leftSeconds, String object, String owner, String expected) {
     Greenlet greenlet = new Greenlet(7, "name", false, false, "main", state, 0, 1, 1, 17,
-        leftSeconds < 0 ? -1 : leftSeconds * SECOND, object, owner, owner.isEmpty() ? "" : "owner", call, "at",
+        leftSeconds < 0 ? -1 : leftSeconds * SECOND, object, owner, owner.isEmpty() ? "" : "owner", call, "at", "",
         List.of());
 
     assertEquals(expected, words.of(greenlet));
@@ -44,7 +44,7 @@ class WordsTest {
       "park, '', '', park", "native, java.io.FileInputStream.read, '', FileInputStream.read", "read, '', '', read"})
   void equalWaitsHaveAKindInCommon(String state, String call, String owner, String expected) {
     assertEquals(expected, Words.kind(new Greenlet(7, "name", false, false, "main", state, 0, 1, 1, -1, -1, "", owner,
-        "", call, "at", List.of())));
+        "", call, "at", "", List.of())));
   }
 
   @ParameterizedTest

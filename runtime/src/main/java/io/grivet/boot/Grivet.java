@@ -34,7 +34,8 @@ public final class Grivet {
       hub.neverTakeOver();
     }
     hub.preemptAfter(settings.preemptNanos());
-    hub.listen(new HubReporter(hub, settings.maxBlockingNanos(), settings.exitOnDeadlock()));
+    hub.listen(new HubReporter(hub, settings.maxBlockingNanos(), settings.exitOnDeadlock(),
+        settings.logger()));
     Hubs.install(hub);
     NativeThreads nativeThreads = new NativeThreads(settings.nativeThreads(), settings.stackBytes());
     Conversion.install(launcher, nativeThreads, settings.ownVirtualThreads());

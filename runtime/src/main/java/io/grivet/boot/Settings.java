@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxBlockingNanos how long a greenlet may hold others up before a report; 0 for no limit
  * @param preemptNanos how long a greenlet may compute while others could run; 0 for no limit
  * @param exitOnDeadlock true to end the JVM when no greenlet can ever go on
+ * @param logger true for reports through the program's {@code System.Logger}, false for standard error
  * @param takeOver false to leave a carrier blocked if it blocks where no hook is
  * @param traceSpawns true if each greenlet of the API must remember where it was spawned
  * @param offloadThreads size of the shared pool of OS threads
@@ -27,6 +28,7 @@ public record Settings(
     long maxBlockingNanos,
     long preemptNanos,
     boolean exitOnDeadlock,
+    boolean logger,
     boolean takeOver,
     boolean traceSpawns,
     int offloadThreads,

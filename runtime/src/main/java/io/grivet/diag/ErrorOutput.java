@@ -19,7 +19,7 @@ import sun.nio.ch.GrivetEpoll;
  * <p>The text goes to the descriptor itself: the program may have replaced {@code System.err}, and the thread that the
  * message is about may hold its lock.
  */
-class ErrorOutput {
+final class ErrorOutput implements Output {
   /** Bytes that a pipe ready for writing takes without a wait. */
   private static final int PIECE = 4096;
   /** Wait of the writer until other threads may have freed memory. */
@@ -44,8 +44,8 @@ class ErrorOutput {
     boolean isOpen() throws IOException;
   }
 
-  /** Writes whole lines. */
-  synchronized void print(String text) {
+  @Override
+  public synchronized void print(String text) {
     byte[] bytes = text.getBytes(charset());
     for (int start = 0; start < bytes.length; start += PIECE) {
       pieces.add(Arrays.copyOfRange(bytes, start, Math.min(start + PIECE, bytes.length)));
@@ -60,6 +60,19 @@ class ErrorOutput {
     }
     if (writer == null && !pieces.isEmpty()) {
       startWriter();
+    }
+  }
+
+  @Override
+  public boolean runsTheProgram() {
+    return false;
+  }
+
+  @Override
+  public void finish(long limitNanos) {
+    long start = System.nanoTime();
+    while (!isIdle() && System.nanoTime() - start < limitNanos) {
+      GrivetThreads.parkCarrier(MEMORY_NANOS);
     }
   }
 

@@ -2,13 +2,14 @@ package io.grivet.diag;
 
 import io.grivet.hub.Hub;
 import io.grivet.hub.HubListener;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reports to the user when one thread holds the others up, and when all wait forever. For the monitor thread only. */
 public final class HubReporter implements HubListener {
   private final @Nullable StallDetector stalls;
   private final WouldBlockForever forever;
-  private final ErrorOutput output = new ErrorOutput();
+  private final HeardReports output;
   private boolean broken;
 
   /**
@@ -16,10 +17,18 @@ public final class HubReporter implements HubListener {
    *
    * @param maxBlockingNanos how long one thread may hold others up; 0 for no limit
    * @param exits true to end the JVM when all threads wait forever
+   * @param logs true for reports through the program's logger, false for standard error
    */
-  public HubReporter(Hub hub, long maxBlockingNanos, boolean exits) {
+  public HubReporter(Hub hub, long maxBlockingNanos, boolean exits, boolean logs) {
+    output = new HeardReports(logs ? new LoggerOutput() : new ErrorOutput());
     stalls = maxBlockingNanos == 0 ? null : new StallDetector(maxBlockingNanos, new StallView(hub), output);
-    forever = new WouldBlockForever(new ProgramView(hub), output, exits ? new DeadlockExit() : null);
+    forever = new WouldBlockForever(new ProgramView(hub, output), output,
+        exits || logs ? new DeadlockEnd(output, exits) : null);
+  }
+
+  @Override
+  public void hear(Consumer<String> reports) {
+    output.listen(reports);
   }
 
   @Override

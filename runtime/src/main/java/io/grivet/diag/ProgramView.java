@@ -13,9 +13,12 @@ final class ProgramView implements WouldBlockForever.View {
   private static final long LIMIT_NANOS = 1_000_000_000;
 
   private final Hub hub;
+  private final Output output;
 
-  ProgramView(Hub hub) {
+  /** @param output may run code of the program, as an OS thread of the program does */
+  ProgramView(Hub hub, Output output) {
     this.hub = hub;
+    this.output = output;
   }
 
   @Override
@@ -45,7 +48,7 @@ final class ProgramView implements WouldBlockForever.View {
         return true;
       }
     }
-    return Offloads.areUnderWay(); // their threads are not listed
+    return Offloads.areUnderWay() || output.runsTheProgram(); // these threads are not listed
   }
 
   @Override

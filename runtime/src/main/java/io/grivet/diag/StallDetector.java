@@ -25,7 +25,7 @@ final class StallDetector {
 
   private final long limitNanos;
   private final View view;
-  private final ErrorOutput output;
+  private final Output output;
 
   // State of the present incident; all times are lengths of this stall.
   private long heldUpFrom = -1;
@@ -37,7 +37,7 @@ final class StallDetector {
   private int leftOut;
 
   /** @param limitNanos how long one thread may hold others up */
-  StallDetector(long limitNanos, View view, ErrorOutput output) {
+  StallDetector(long limitNanos, View view, Output output) {
     this.limitNanos = limitNanos;
     this.view = view;
     this.output = output;

@@ -45,7 +45,7 @@ final class WouldBlockForever {
   }
 
   private final View view;
-  private final ErrorOutput output;
+  private final Output output;
   private final @Nullable Runnable afterwards;
   private long pause = FIRST_PAUSE_NANOS;
   /** {@link View#switches} at a look that found all threads waiting forever; -1 if there was no such look. */
@@ -53,7 +53,7 @@ final class WouldBlockForever {
   private boolean reported;
 
   /** @param afterwards action after the report, or null */
-  WouldBlockForever(View view, ErrorOutput output, @Nullable Runnable afterwards) {
+  WouldBlockForever(View view, Output output, @Nullable Runnable afterwards) {
     this.view = view;
     this.output = output;
     this.afterwards = afterwards;

@@ -29,8 +29,14 @@ public final class Flight implements FlightRecorderListener {
   public static void begin() {
     OF_GREENLETS.forEach(FlightRecorder::register);
     FlightRecorder.register(HubStallEvent.class);
+    FlightRecorder.register(ReportEvent.class);
     FlightRecorder.addPeriodicEvent(HubLagEvent.class, Flight::tellLag);
     FlightRecorder.addListener(new Flight());
+    Hub hub = Hubs.ofNewThreads();
+    hub.listener().hear(text -> { // on the monitor thread, which makes no event, see Stalls
+      long now = System.currentTimeMillis();
+      hub.execute(() -> tellReport(text, now));
+    });
   }
 
   /** Looks which events are wanted now. The recorder calls. */
@@ -54,6 +60,15 @@ public final class Flight implements FlightRecorderListener {
 
   private static boolean isEnabled(Class<? extends Event> event) {
     return EventType.getEventType(event).isEnabled();
+  }
+
+  private static void tellReport(String text, long millis) {
+    ReportEvent event = new ReportEvent();
+    if (event.isEnabled()) {
+      event.reportedAt = millis;
+      event.text = text;
+      event.commit();
+    }
   }
 
   private static void tellLag() {

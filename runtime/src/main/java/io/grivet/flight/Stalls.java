@@ -3,6 +3,7 @@ package io.grivet.flight;
 import io.grivet.hub.Hub;
 import io.grivet.hub.HubListener;
 import io.grivet.inspect.ShownFrames;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,5 +66,10 @@ final class Stalls implements HubListener {
   @Override
   public void failed(Throwable t) {
     next.failed(t);
+  }
+
+  @Override
+  public void hear(Consumer<String> reports) {
+    next.hear(reports);
   }
 }

@@ -1,5 +1,6 @@
 package io.grivet.hub;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Receives reports, on the monitor thread, that the hub does not turn as it should. */
@@ -20,6 +21,9 @@ public interface HubListener {
 
     @Override
     public void failed(Throwable t) {}
+
+    @Override
+    public void hear(Consumer<String> reports) {}
   };
 
   /**
@@ -48,4 +52,11 @@ public interface HubListener {
 
   /** Called after an unexpected error of the monitor thread. From now on, carriers blocked in the VM stay blocked. */
   void failed(Throwable t);
+
+  /**
+   * Also passes each report for the user to {@code reports}.
+   *
+   * @param reports is called on the monitor thread, and must not wait
+   */
+  void hear(Consumer<String> reports);
 }

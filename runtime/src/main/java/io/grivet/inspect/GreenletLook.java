@@ -3,11 +3,13 @@ package io.grivet.inspect;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 import io.grivet.threads.ObjectNames;
+import io.grivet.threads.Roster;
 import io.grivet.threads.SeenGreenlet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import jdk.internal.vm.GrivetSnapshot;
+import jdk.internal.vm.ThreadContainer;
 import org.jspecify.annotations.Nullable;
 
 /** One greenlet as it was when the hub stood still. Not thread-safe. */
@@ -112,7 +114,7 @@ final class GreenletLook {
         group == null ? "" : group.getName(), seen.state().toLowerCase(Locale.ROOT), seen.sinceNanos(),
         seen.switches(), seen.startedBy(), seen.descriptor(), seen.nanosToLimit(), seen.what(),
         owner == null ? "" : owner.threadId(), owner == null ? "" : owner.getName(), seen.call(),
-        innermost == null ? "" : ShownFrames.text(innermost));
+        innermost == null ? "" : ShownFrames.text(innermost), seen.container());
     answer.lines(seen.stack());
   }
 
@@ -129,6 +131,15 @@ final class GreenletLook {
   SeenGreenlet seen(@Nullable Thread monitorOwner) {
     return new SeenGreenlet(known, greenlet.facade() == null, wait.state().name(), sinceNanos, descriptor,
         nanosToLimit, wait.what() == null ? "" : ObjectNames.of(wait.what()), sureOwner(monitorOwner), call, switches,
-        greenlet.startedBy(), innermost, stack);
+        greenlet.startedBy(), container(), innermost, stack);
+  }
+
+  /** Returns the group of the API, the scope or the executor that the greenlet belongs to; empty if there is none. */
+  private String container() {
+    Object group = greenlet.group;
+    ThreadContainer container = GrivetThreads.container(known);
+    return group != null ? ObjectNames.of(group)
+        : container == null || container instanceof Roster || container.parent() == null ? ""
+        : container.toString();
   }
 }

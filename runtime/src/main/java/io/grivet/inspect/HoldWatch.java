@@ -4,6 +4,7 @@ import io.grivet.hub.HubListener;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,11 @@ final class HoldWatch implements HubListener {
   @Override
   public void failed(Throwable t) {
     next.failed(t);
+  }
+
+  @Override
+  public void hear(Consumer<String> reports) {
+    next.hear(reports);
   }
 
   /** Adds a record for each of the longest runs. */

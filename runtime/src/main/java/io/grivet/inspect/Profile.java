@@ -46,4 +46,12 @@ final class Profile {
     present = null;
     sampler.write(answer);
   }
+
+  /** Ends the sampling, for which the tool does not wait any more. */
+  static synchronized void cancel() {
+    if (present != null) {
+      present.end();
+      present = null;
+    }
+  }
 }

@@ -40,8 +40,10 @@ public final class Question {
         case "ran" -> Live.writeRunTimes(answer);
         case "trace-begin" -> Trace.begin(answer, Long.parseLong(argument));
         case "trace-end" -> Trace.end(answer);
+        case "trace-cancel" -> Trace.cancel();
         case "profile-begin" -> Profile.begin(answer, Long.parseLong(argument));
         case "profile-end" -> Profile.end(answer);
+        case "profile-cancel" -> Profile.cancel();
         default -> answer.line("unknown", question);
       }
     } catch (RuntimeException | InterruptedException | Error e) {

@@ -29,6 +29,11 @@ final class Sampler extends Thread {
   private final long nanos;
   private final StackWeights running = new StackWeights(); // this thread only, until the thread has ended
   private final StackWeights waiting = new StackWeights();
+  /**
+   * Where the VM alone takes a stack, it must not do so during a switch, and a switch may come at any moment. Then the
+   * hub takes the stacks, at the ends of runs.
+   */
+  private final @Nullable RunEnds ends = GrivetStacks.areTakenByVm() ? new RunEnds(running) : null;
   private List<Thread> greenlets = List.of();
   private int next;
   private long runningNanos;
@@ -51,9 +56,24 @@ final class Sampler extends Thread {
   @Override
   public void run() {
     try {
-      sample();
+      if (ends == null) {
+        sample();
+      } else {
+        sampleWith(ends);
+      }
     } catch (RuntimeException | Error e) {
       failure = e; // the tool reports the failure
+    }
+  }
+
+  private void sampleWith(RunEnds probe) {
+    Probes.add(Hubs.ofNewThreads(), probe);
+    try {
+      sample();
+      failure = probe.failure();
+    } finally {
+      Probes.remove(Hubs.ofNewThreads(), probe);
+      probe.close();
     }
   }
 
@@ -78,8 +98,11 @@ final class Sampler extends Thread {
       return;
     }
     runningNanos += weight;
-    running.add(GrivetCurrentThread.asKnown(greenlet).getName(), ShownFrames.ofUnstopped(greenlet),
-        GrivetStacks.areTakenByVm() ? "[place unknown on this JDK]" : "", weight);
+    if (ends != null) {
+      ends.sample(Identity.recordOf(greenlet), weight);
+      return;
+    }
+    running.add(GrivetCurrentThread.asKnown(greenlet).getName(), ShownFrames.ofUnstopped(greenlet), "", weight);
   }
 
   /** Returns false if the hub is held up: the next look counts for this one, since none has moved meanwhile. */

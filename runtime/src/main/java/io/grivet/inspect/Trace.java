@@ -34,9 +34,8 @@ final class Trace {
 
   /** Forgets a recording for which no tool has come. Called before each answer. */
   static synchronized void forgetOld() {
-    if (present != null && System.nanoTime() - reservedUntil > 0) {
-      Probes.remove(Hubs.ofNewThreads(), present);
-      present = null;
+    if (System.nanoTime() - reservedUntil > 0) {
+      cancel();
     }
   }
 
@@ -51,5 +50,13 @@ final class Trace {
     recording.end(hub.view().carrier());
     Probes.remove(hub, recording);
     recording.write(answer);
+  }
+
+  /** Ends the recording, for which the tool does not wait any more. */
+  static synchronized void cancel() {
+    if (present != null) {
+      Probes.remove(Hubs.ofNewThreads(), present);
+      present = null;
+    }
   }
 }

@@ -32,6 +32,11 @@ public final class GreenletTask extends WaitingTask implements GrivetCurrentThre
   public volatile @Nullable Object handle;
   /** The API's object for a switchable greenlet, else null. The greenlet itself only. */
   public @Nullable Object raw;
+  /**
+   * The group, pool or scope of the API that this greenlet joined last, for people who look in; null for none, also
+   * after it left that one. Untyped, as above. Two groups may write at the same time.
+   */
+  public volatile @Nullable Object group;
   /** Run on the hub when this greenlet has ended, or null. Set with {@link #handle}. */
   public volatile @Nullable Runnable onEnd;
   /** Of switchable greenlets that take turns: the owner of their errors, and the one with the turn. Holder only. */

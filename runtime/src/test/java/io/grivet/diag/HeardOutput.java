@@ -4,13 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps the output instead of printing it, one element for each piece of text. */
-final class HeardOutput extends ErrorOutput {
+final class HeardOutput implements Output {
   final List<String> heard = new ArrayList<>();
 
   @Override
-  void print(String text) {
+  public void print(String text) {
     heard.add(text);
   }
+
+  @Override
+  public boolean runsTheProgram() {
+    return false;
+  }
+
+  @Override
+  public void finish(long limitNanos) {}
 
   /** Returns the first line of each piece of text. */
   List<String> firstLines() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,11 @@ class CarrierMonitorTest {
     @Override
     public void failed(Throwable t) {
       told.add("failed: " + t);
+    }
+
+    @Override
+    public void hear(Consumer<String> reports) {
+      throw new UnsupportedOperationException("the monitor only reports");
     }
   };
 

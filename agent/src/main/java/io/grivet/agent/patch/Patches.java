@@ -39,6 +39,7 @@ public final class Patches {
       new FilePatch(),
       new FairnessPatch(),
       new ThreadDumpPatch(),
+      new VirtualThreadCommandsPatch(),
       new ThreadMxBeanPatch(),
       new FlightPatch(),
       new HubBeanPatch(),

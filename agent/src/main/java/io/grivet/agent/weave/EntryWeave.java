@@ -43,6 +43,23 @@ public abstract class EntryWeave extends MethodWeave {
     };
   }
 
+  /** Inserts {@code if (Hook.<guard>()) return Hook.<name>();} before the JDK's own body. */
+  public static Weave divertWithout(String target, String method, Class<?> hook, String guard, String name) {
+    return new EntryWeave(target, method) {
+      @Override
+      void insert(WovenMethod m, MethodVisitor to) {
+        Label body = new Label();
+        Hook.of(hook, guard, 0).call(to);
+        to.visitJumpInsn(Opcodes.IFEQ, body);
+        Hook.of(hook, name, 0).call(to);
+        to.visitInsn(Type.getReturnType(m.descriptor()).getOpcode(Opcodes.IRETURN));
+        to.visitLabel(body);
+        to.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+        to.visitInsn(Opcodes.NOP); // the body may begin with a frame of its own
+      }
+    };
+  }
+
   /** Inserts {@code Hook.<name>(all arguments);} before the JDK's own body. */
   public static Weave before(String target, String method, Class<?> hook, String name) {
     return new EntryWeave(target, method) {

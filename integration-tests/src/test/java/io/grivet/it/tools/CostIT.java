@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A look costs nothing before the first question, and leaves nothing behind. */
 class CostIT {
   private static final int MANY = 100_000;
-  private static final int QUESTIONS = 30;
+  private static final int QUESTIONS = 10_000;
 
   @TempDir private Path folder;
 
@@ -34,35 +34,64 @@ class CostIT {
   }
 
   @Test
+  void theJdksCommandsAboutItsSchedulerTellOfTheHub() throws Exception {
+    try (JvmRun run = AgentJvm.running(Ticks.class).start()) {
+      run.awaitLine("ready");
+
+      for (String command : List.of("Thread.vthread_scheduler", "Thread.vthread_pollers")) {
+        String out = Command.ofJdk("jcmd", run.pid(), command);
+        assertTrue(out.contains("Grivet runs the virtual threads of this JVM"), out);
+      }
+      String threads = Command.ofJdk("jcmd", run.pid(), "Thread.print");
+      assertFalse(threads.contains("-Poller"), threads);
+    }
+  }
+
+  @Test
   void aHundredThousandGreenletsAreSeen() throws Exception {
     try (JvmRun run = AgentJvm.running(Waits.class, Integer.toString(MANY)).jvm("-Xmx2g").start()) {
       run.awaitLineStarting("ready on ");
 
       assertTrue(Command.output("ps", run.pid(), "--group").contains("100000 "), "the sleepers");
       assertTrue(Command.output("top", run.pid(), "--once").contains("100,010 GREENLETS"), "the number");
+      assertTrue(Command.output("tree", run.pid()).contains("─ sleeper-* × 100,000  sleep\n"), "the tree");
+      assertTrue(Command.output("stacks", run.pid(), "--group").contains("\n100000 greenlets, for example \"sleeper-"),
+          "the stacks");
+      assertTrue(Command.output("trace", run.pid(), "200ms", "-o", folder.resolve("t.html")).contains(" runs of "),
+          "the trace");
+      Path stacks = folder.resolve("p.txt");
+      Command.output("profile", run.pid(), "2s", "-o", stacks);
+      assertTrue(Files.readString(stacks).contains("waits;sleeper-*;"), "the profile");
     }
   }
 
   @Test
-  void manyQuestionsLeaveNothingBehind() throws Exception {
+  void tenThousandQuestionsLeaveNothingBehind() throws Exception {
     try (JvmRun run = AgentJvm.running(Waits.class, "100").start()) {
       run.awaitLineStarting("ready on ");
-      ask(run, 5);
+      ask(run, 100);
       int files = run.openFiles();
       List<String> kept = objects(run);
+      long threads = ownThreads(run);
 
       ask(run, QUESTIONS);
 
       assertEquals(files, run.openFiles());
+      assertEquals(threads, ownThreads(run));
       assertEquals(kept, objects(run));
     }
   }
 
   private static void ask(JvmRun run, int times) throws IOException, InterruptedException {
-    for (int i = 0; i < times; i++) {
-      Command.ofJdk("jcmd", run.pid(), "Thread.dump_to_file", "/dev/null/grivet-1/" + List.of("stacks", "live",
-          "greenlets").get(i % 3));
-    }
+    Command.ofJdk("java", "--add-exports=jdk.attach/sun.tools.attach=ALL-UNNAMED", "-cp",
+        System.getProperty("java.class.path"), Asks.class.getName(), run.pid(), times, "hello", "greenlets", "stacks",
+        "live", "numbers", "ran", "trace-begin/1000000", "trace-end", "profile-begin/1000000", "profile-end");
+  }
+
+  /** Returns the number of Grivet's OS threads. */
+  private static long ownThreads(JvmRun run) throws IOException, InterruptedException {
+    return Command.ofJdk("jcmd", run.pid(), "Thread.print").lines().filter(line -> line.startsWith("\"grivet-"))
+        .count();
   }
 
   /** Returns the numbers of objects of the answering classes, after a collection. */

@@ -58,6 +58,20 @@ class FlightIT {
   }
 
   @Test
+  void aReportOfTheWatchdogIsAnEvent() throws Exception {
+    Path file = folder.resolve("report.jfr");
+    AgentJvm program = AgentJvm.running(Traffic.class).typing().option("max-blocking=20ms")
+        .jvm("-XX:StartFlightRecording:settings=" + settings());
+    try (JvmRun run = program.start()) {
+      run.awaitLine("ready");
+      awaitEvent(run, "grivet.Report", file);
+    }
+
+    String events = Command.ofJdk("jfr", "print", "--events", "grivet.Report", file);
+    assertTrue(events.contains("grivet: carrier blocked for ") && events.contains("Traffic."), events);
+  }
+
+  @Test
   void theRecordersOwnViewShowsThem() throws Exception {
     Path file = folder.resolve("view.jfr");
     record(file);

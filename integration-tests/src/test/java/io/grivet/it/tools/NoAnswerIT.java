@@ -3,12 +3,20 @@ package io.grivet.it.tools;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.grivet.it.jvm.AgentJvm;
 import io.grivet.it.jvm.JvmRun;
 import io.grivet.tooling.LiveProcesses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +34,50 @@ class NoAnswerIT {
       run.signal("TERM");
       assertEquals("ready\n", run.result().stdout());
       assertEquals("", run.result().stderr());
+    }
+  }
+
+  @Test
+  void anOlderJvmIsNamedAsSuch(@TempDir Path folder) throws Exception {
+    Path jdk = olderJdk();
+    assumeTrue(jdk != null, "needs a JDK from 11 to 18 beside the present one");
+    Path source = folder.resolve("Waits.java");
+    Files.writeString(source, """
+        class Waits {
+          public static void main(String[] args) throws Exception {
+            System.out.println("ready");
+            System.in.read();
+          }
+        }
+        """);
+    Process older = LiveProcesses.start(new ProcessBuilder(jdk.resolve("bin/java").toString(), source.toString()));
+    try {
+      assertEquals("ready", older.inputReader().readLine());
+
+      Command.run("ps", older.pid()).failed(1, "is an older JVM, which cannot run under Grivet");
+
+      older.getOutputStream().close();
+      assertEquals(0, older.waitFor());
+      assertEquals("", older.errorReader().lines().collect(Collectors.joining("\n")));
+    } finally {
+      LiveProcesses.kill(older);
+    }
+  }
+
+  /** Returns a JDK that has no dump of virtual threads, or null. */
+  private static Path olderJdk() throws IOException {
+    try (Stream<Path> jdks = Files.list(Path.of(System.getProperty("java.home")).getParent())) {
+      return jdks.filter(jdk -> Files.isExecutable(jdk.resolve("bin/javac"))).filter(NoAnswerIT::isOlder).findFirst()
+          .orElse(null);
+    }
+  }
+
+  private static boolean isOlder(Path jdk) {
+    try {
+      return Pattern.compile("(?m)^JAVA_VERSION=\"1[1-8][.\"]").matcher(Files.readString(jdk.resolve("release")))
+          .find();
+    } catch (IOException e) {
+      return false; // no folder of a JDK
     }
   }
 

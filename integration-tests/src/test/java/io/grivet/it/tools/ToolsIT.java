@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grivet.it.jvm.AgentJvm;
 import io.grivet.it.jvm.JvmRun;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class ToolsIT {
       line(out, "reader", "reads from 127.0.0.1:" + client + " \\(fd \\d+\\)", "");
       line(out, "joiner", "waits for the end of \"acceptor\" #\\d+", "");
       line(out, "taker", "waits in LinkedBlockingQueue.take", "");
-      assertTrue(out.startsWith("hub asleep; 13 greenlets, 0 ready, 5 timers, 2 wait for descriptors"), out);
+      assertTrue(out.startsWith("hub asleep; 13 greenlets, 0 ready, 5 timers, 2 on descriptors, 0 carriers away"), out);
     }
   }
 
@@ -49,6 +50,33 @@ class ToolsIT {
   }
 
   @Test
+  void theThreadsOfAnExecutorStandTogether() throws Exception {
+    try (JvmRun run = waits("0")) {
+      run.awaitLineStarting("ready on ");
+
+      String tree = Command.output("tree", run.pid());
+      assertTrue(Pattern.compile("ThreadPoolExecutor@[0-9a-f]+, 1 greenlet\n.*─ pool-1-thread-1 #").matcher(tree)
+          .find(), tree);
+    }
+  }
+
+  @Test
+  void theMembersOfAGroupAPoolAndAScopeStandTogether() throws Exception {
+    AgentJvm.assumeAgent();
+    try (JvmRun run = AgentJvm.running(Grouped.class).start()) {
+      run.awaitLine("ready");
+
+      String tree = Command.output("tree", run.pid());
+      for (String container : List.of("Group@[0-9a-f]+, 2 greenlets", "Pool@[0-9a-f]+, 2 greenlets",
+          "Scope@[0-9a-f]+, 1 greenlet")) {
+        assertTrue(Pattern.compile("(?m)^[├└]─ " + container + "\n[│ ]  [├└]─ greenlet-\\d+ #").matcher(tree).find(),
+            () -> container + " expected in\n" + tree);
+      }
+      assertTrue(Pattern.compile("(?m)^[├└]─ alone #").matcher(tree).find(), tree);
+    }
+  }
+
+  @Test
   void aDeadlockIsNamedAsACycle() throws Exception {
     try (JvmRun run = waits("0", "deadlock")) {
       run.awaitLineStarting("ready on ");
@@ -56,6 +84,9 @@ class ToolsIT {
       String out = Command.output("stacks", run.pid());
 
       assertTrue(out.contains("deadlock of 2 greenlets:"), out);
+      // The JDK's words where the VM has forgotten the object.
+      assertTrue(Pattern.compile("\"waiter\" #.*\n\tat .*\n\t- waiting on <(java.lang.Object@|no object reference)")
+          .matcher(out).find(), out);
       assertTrue(Pattern.compile("\"left\" #\\d+ waits for Object@\\w+, which \"right\" #\\d+ holds, at .*lockBoth")
           .matcher(out).find(), out);
       assertTrue(Pattern.compile("\"right\" #\\d+ waits for Object@\\w+, which \"left\" #\\d+ holds")

@@ -80,6 +80,15 @@ class DeadlocksIT {
   }
 
   @Test
+  void aDeadlockIsLoggedBeforeTheExit() {
+    JvmResult result = AgentJvm.running(Deadlocks.class, "monitors").option("on-deadlock=exit", "log=logger").run()
+        .exitedWith(1);
+
+    assertEquals(1, result.stderr().lines().filter(line -> line.contains(WAITS)).count(), result.stderr());
+    assertTrue(result.stderr().contains("deadlock: "), result.stderr());
+  }
+
+  @Test
   void shutdownHooksRunBeforeTheExit() {
     exit("hook", 2).printedOnly("hook\n");
   }

@@ -50,6 +50,18 @@ class WatchdogIT {
     assertTrue(frames.stream().noneMatch(line -> line.contains("io.grivet.hub")), lines::toString);
   }
 
+  @Test
+  void aReportGoesToTheLoggerIfAsked() {
+    JvmResult result = untilFree(AgentJvm.running(Stalls.class, "compute", "6000").option("log=logger"), 1);
+
+    result.exitedWith(0).printedOnly("ended: compute\n");
+    // The JDK's own logger writes the date and the caller on a line before.
+    assertTrue(Pattern.compile("(?m)^WARNING: grivet: carrier blocked for \\d+ ms .*\n\tat ").matcher(result.stderr())
+        .find(), result::stderr);
+    assertTrue(Pattern.compile("(?m)^WARNING: grivet: carrier free again").matcher(result.stderr()).find(),
+        result::stderr);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "off", "10s"})
   void aComputationWithinTheLimitIsNotReported(String limit) {
