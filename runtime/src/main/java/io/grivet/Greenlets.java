@@ -202,13 +202,14 @@ public final class Greenlets {
    */
   public static List<GreenletInfo> all() {
     AgentGuard.require();
-    return Looks.atGreenlets(false).stream().map(GreenletInfo::of).toList();
+    return Looks.atGreenlets(false).greenlets().stream().map(GreenletInfo::of).toList();
   }
 
   /**
    * Returns the live greenlets with their stacks as text, each below the greenlet that has started it (as gevent's
    * {@code format_run_info}). The text is for people, and may change. If the stacks would take more than a 32nd of the
-   * heap, the last ones are missing. For the permitted callers and the cost, see {@link #all}.
+   * heap, the last ones are missing, and the last line tells so. For the permitted callers and the cost, see
+   * {@link #all}.
    */
   public static String runInfo() {
     AgentGuard.require();

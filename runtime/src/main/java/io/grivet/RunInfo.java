@@ -1,6 +1,7 @@
 package io.grivet;
 
 import io.grivet.threads.SeenGreenlet;
+import io.grivet.threads.SeenGreenlets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +21,8 @@ final class RunInfo {
 
   private RunInfo() {}
 
-  static String of(List<SeenGreenlet> greenlets) {
+  static String of(SeenGreenlets seen) {
+    List<SeenGreenlet> greenlets = seen.greenlets();
     Map<Long, List<SeenGreenlet>> children = new HashMap<>();
     List<SeenGreenlet> roots = new ArrayList<>();
     greenlets.forEach(greenlet -> children.put(id(greenlet), new ArrayList<>()));
@@ -43,7 +45,7 @@ final class RunInfo {
       place.greenlet.stack().lines().forEach(frame -> text.append(margin).append(frame).append('\n'));
       push(left, below, indent, place.depth + 1);
     }
-    return text.toString();
+    return seen.missing().isEmpty() ? text.toString() : text.append(seen.missing()).append('\n').toString();
   }
 
   private static void push(Deque<Place> left, List<SeenGreenlet> siblings, String indent, int depth) {

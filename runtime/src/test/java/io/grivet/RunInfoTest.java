@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grivet.threads.SeenGreenlet;
+import io.grivet.threads.SeenGreenlets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class RunInfoTest {
     Thread first = thread("first");
     Thread second = thread("second");
     Thread third = thread("third");
-    String text = RunInfo.of(List.of(seen(third, first.threadId(), "at d\n"), seen(second, main.threadId(), "at c\n"),
+    String text = RunInfo.of(all(seen(third, first.threadId(), "at d\n"), seen(second, main.threadId(), "at c\n"),
         seen(first, main.threadId(), "at b\nat bb\n"), seen(main, main.threadId(), "at a\n")));
 
     assertEquals("""
@@ -61,7 +62,18 @@ class RunInfoTest {
     Thread orphan = thread("orphan");
 
     assertEquals("1 greenlet\n\"orphan\" #?  running for 2500 ms, 1 switch\n",
-        named(RunInfo.of(List.of(seen(orphan, Long.MAX_VALUE, "")))));
+        named(RunInfo.of(all(seen(orphan, Long.MAX_VALUE, "")))));
+  }
+
+  @Test
+  void theLastLineTellsWhatIsMissing() {
+    assertEquals("0 greenlets\n1 more greenlet is left out: the heap has no room for a list of all; "
+        + "some stacks are left out: the heap has no room for the text of all\n",
+        RunInfo.of(new SeenGreenlets(List.of(), 1, true)));
+  }
+
+  private static SeenGreenlets all(SeenGreenlet... greenlets) {
+    return new SeenGreenlets(List.of(greenlets), 0, false);
   }
 
   @Test
@@ -73,7 +85,7 @@ class RunInfoTest {
       chain.add(seen(thread, starter, ""));
       starter = thread.threadId();
     }
-    String text = RunInfo.of(chain);
+    String text = RunInfo.of(new SeenGreenlets(chain, 0, false));
 
     assertEquals(20_001, text.lines().count());
     assertTrue(text.lines().mapToInt(String::length).max().orElse(0) < 200, "the longest line");

@@ -4,6 +4,7 @@ import io.grivet.diag.Snapshots;
 import io.grivet.hub.HubView;
 import io.grivet.threads.Hubs;
 import io.grivet.threads.SeenGreenlet;
+import io.grivet.threads.SeenGreenlets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -19,8 +20,10 @@ public final class GreenletLooks {
   private static final long PAUSE_NANOS = 1_000_000;
   /** Stacks may take this part of the program's heap, as text. */
   private static final int PART_OF_HEAP = 32;
-  /** A look without its stack, with its part of an answer. All looks may take a quarter of the heap. */
+  /** A look without its stack, with its part of an answer. Looks from outside may take a quarter of the heap. */
   private static final int BYTES_OF_A_LOOK = 1000;
+  /** A look with its row of open data, which a connector serializes. */
+  private static final int BYTES_OF_A_ROW = 4000;
 
   private final Standing standing;
   private final StackForm stacks;
@@ -31,38 +34,43 @@ public final class GreenletLooks {
   private int next;
   private boolean stuck;
   private long room = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
-  private long looksLeft = Runtime.getRuntime().maxMemory() / 4 / BYTES_OF_A_LOOK;
+  private long looksLeft;
 
-  private GreenletLooks(Standing standing, StackForm stacks) {
+  private GreenletLooks(Standing standing, StackForm stacks, long most) {
     this.standing = standing;
     this.stacks = stacks;
+    this.looksLeft = most;
   }
 
   /** Adds a record for each greenlet, and its stack if asked. For a thread that is not a greenlet. */
   static void write(Answer answer, StackForm stacks) {
-    GreenletLooks looks = new GreenletLooks(Standing.OF_OTHERS, stacks);
+    GreenletLooks looks = new GreenletLooks(Standing.OF_OTHERS, stacks, most(BYTES_OF_A_LOOK));
     looks.look();
     answer.line("now", "stuck", looks.stuck ? 1 : 0);
     answer.line("now", "cut", looks.room < 0 ? 1 : 0);
-    answer.line("now", "left.out", looks.threads.size() - looks.next);
+    answer.line("now", "left.out", looks.leftOut());
     looks.looks.forEach(look -> look.write(answer, looks.ownerFor(look)));
   }
 
   /**
-   * Returns the live greenlets, with their stacks as lines if asked. Any thread may call; a greenlet lets others run
-   * now and then.
+   * Returns the live greenlets as far as a quarter of the heap holds them, with their stacks as lines if asked. Any
+   * thread may call; a greenlet lets others run now and then.
    */
-  public static List<SeenGreenlet> forTheBean(boolean withStacks) {
-    return seen(Standing.ofTheCaller(), withStacks);
+  public static SeenGreenlets forTheBean(boolean withStacks) {
+    return seen(Standing.ofTheCaller(), withStacks, most(BYTES_OF_A_ROW));
   }
 
-  /** As {@link #forTheBean}, but a greenlet makes no switch. */
-  public static List<SeenGreenlet> forTheProgram(boolean withStacks) {
-    return seen(Hubs.isHere() ? Standing.AT_ONCE : Standing.OF_OTHERS, withStacks);
+  /** As {@link #forTheBean}, but a greenlet makes no switch, and no greenlet is left out: the program asks for all. */
+  public static SeenGreenlets forTheProgram(boolean withStacks) {
+    return seen(Hubs.isHere() ? Standing.AT_ONCE : Standing.OF_OTHERS, withStacks, Long.MAX_VALUE);
   }
 
-  private static List<SeenGreenlet> seen(Standing standing, boolean withStacks) {
-    GreenletLooks looks = new GreenletLooks(standing, withStacks ? StackForm.LINES : StackForm.NONE);
+  private static long most(int bytes) {
+    return Runtime.getRuntime().maxMemory() / 4 / bytes;
+  }
+
+  private static SeenGreenlets seen(Standing standing, boolean withStacks, long most) {
+    GreenletLooks looks = new GreenletLooks(standing, withStacks ? StackForm.LINES : StackForm.NONE, most);
     looks.look();
     List<SeenGreenlet> seen = new ArrayList<>();
     for (GreenletLook look : looks.looks) {
@@ -70,7 +78,11 @@ public final class GreenletLooks {
         seen.add(look.seen(looks.ownerFor(look)));
       }
     }
-    return seen;
+    return new SeenGreenlets(seen, looks.leftOut(), looks.room < 0);
+  }
+
+  private int leftOut() {
+    return threads.size() - next;
   }
 
   private void look() {

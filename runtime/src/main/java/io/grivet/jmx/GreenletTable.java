@@ -2,7 +2,7 @@ package io.grivet.jmx;
 
 import io.grivet.inspect.ShownFrames;
 import io.grivet.threads.SeenGreenlet;
-import java.util.List;
+import io.grivet.threads.SeenGreenlets;
 import java.util.Locale;
 import javax.management.openmbean.OpenDataException;
 import javax.management.openmbean.SimpleType;
@@ -12,12 +12,15 @@ import javax.management.openmbean.TabularType;
 
 /** All greenlets as open data. Immutable. */
 final class GreenletTable {
+  /** No thread has this number. */
+  private static final long MISSING = 0;
+
   private final Table table;
 
   GreenletTable() throws OpenDataException {
     table = new Table("Greenlet")
-        .column("id", SimpleType.LONG, "number of the thread")
-        .column("name", SimpleType.STRING, "name of the thread")
+        .column("id", SimpleType.LONG, "number of the thread; 0 if the row tells what is left out")
+        .column("name", SimpleType.STRING, "name of the thread, or what is left out")
         .column("daemon", SimpleType.BOOLEAN, "whether the thread is a daemon")
         .column("state", SimpleType.STRING, "what the greenlet does, in a word")
         .column("sinceSeconds", SimpleType.DOUBLE, "time since the hub last went on with the greenlet")
@@ -36,9 +39,9 @@ final class GreenletTable {
     return table.type();
   }
 
-  TabularData of(List<SeenGreenlet> greenlets) {
+  TabularData of(SeenGreenlets greenlets) {
     TabularDataSupport data = new TabularDataSupport(table.type());
-    for (SeenGreenlet seen : greenlets) {
+    for (SeenGreenlet seen : greenlets.greenlets()) {
       Thread thread = seen.thread();
       Thread owner = seen.owner();
       StackTraceElement at = seen.innermost();
@@ -49,6 +52,9 @@ final class GreenletTable {
             owner == null ? 0L : owner.threadId(), owner == null ? "" : owner.getName(), seen.call(),
             at == null ? "" : ShownFrames.text(at));
       }
+    }
+    if (!greenlets.missing().isEmpty()) {
+      table.add(data, MISSING, greenlets.missing(), true, "", 0.0, 0L, 0L, -1, -1.0, "", 0L, "", "", "");
     }
     return data;
   }

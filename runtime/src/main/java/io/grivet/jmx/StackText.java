@@ -1,7 +1,7 @@
 package io.grivet.jmx;
 
 import io.grivet.threads.SeenGreenlet;
-import java.util.List;
+import io.grivet.threads.SeenGreenlets;
 import java.util.Locale;
 
 /** Stacks of greenlets as text, in the form of jstack. Stateless. */
@@ -11,16 +11,16 @@ final class StackText {
 
   private StackText() {}
 
-  static String of(List<SeenGreenlet> greenlets) {
+  static String of(SeenGreenlets greenlets) {
     StringBuilder text = new StringBuilder();
-    for (SeenGreenlet seen : greenlets) {
+    for (SeenGreenlet seen : greenlets.greenlets()) {
       text.append('"').append(printable(seen.thread().getName())).append("\" #").append(seen.thread().threadId())
           .append(seen.thread().isDaemon() ? " daemon " : " ").append(seen.state().toLowerCase(Locale.ROOT))
           .append(String.format(Locale.ROOT, ", for %.1f s%n", Reading.seconds(seen.sinceNanos())));
       append(text, seen);
       text.append('\n');
     }
-    return text.toString();
+    return text.append(greenlets.missing()).toString();
   }
 
   private static void append(StringBuilder text, SeenGreenlet seen) {

@@ -92,6 +92,26 @@ class HubBeanIT {
   }
 
   @Test
+  void theBeanTellsHowManyGreenletsAreLeftOut() throws Exception {
+    int many = 5_000; // more than a quarter of the heap holds
+    try (JvmRun run = AgentJvm.running(Waits.class, Integer.toString(many)).jvm("-Xmx64m", "-XX:+UseSerialGC")
+        .start()) {
+      run.awaitLineStarting("ready on ");
+      try (JMXConnector connector = connect(run)) {
+        MBeanServerConnection server = connector.getMBeanServerConnection();
+        ObjectName hub = new ObjectName(NAME);
+
+        TabularData greenlets = (TabularData) server.invoke(hub, "greenlets", new Object[0], new String[0]);
+
+        String told = (String) greenlets.get(new Object[] {0L}).get("name");
+        assertTrue(told.endsWith(" more greenlets are left out: the heap has no room for a list of all"), told);
+        int leftOut = Integer.parseInt(told.split(" ")[0]);
+        assertEquals((long) greenlets.size() - 1 + leftOut, server.getAttribute(hub, "GreenletsLive"), told);
+      }
+    }
+  }
+
+  @Test
   void noClassIsLoadedBeforeTheFirstQuestion() throws Exception {
     Path log = folder.resolve("classes.txt");
     try (JvmRun run = AgentJvm.running(Ticks.class).jvm("-Xlog:class+load:file=" + log).start()) {
