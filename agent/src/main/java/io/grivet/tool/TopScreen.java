@@ -42,8 +42,9 @@ final class TopScreen {
     lines.add("");
     lines.add(now.holds().isEmpty() ? "NO LONG RUN WITHOUT A SWITCH SEEN YET"
         : "LONGEST RUNS WITHOUT A SWITCH, LAST MINUTE");
-    now.holds().forEach(hold -> lines.add(String.format(Locale.ROOT, "%9s  %s #%d %s %s", Durations.text(hold.nanos()),
-        hold.name(), hold.id(), hold.blocked() ? "blocked at" : "at", withoutPackage(hold.frame()))));
+    now.holds().forEach(hold -> lines.add(String.format(Locale.ROOT, "%9s  %s #%d%s%s", Durations.text(hold.nanos()),
+        hold.name(), hold.id(), hold.blocked() ? " blocked" : "",
+        hold.frame().isEmpty() ? "" : " at " + withoutPackage(hold.frame()))));
     int room = size.lines() - (help.isEmpty() ? 0 : 1);
     List<String> shown = new ArrayList<>(lines.subList(0, Math.clamp(room, 0, lines.size())));
     if (!help.isEmpty()) {

@@ -44,6 +44,17 @@ class TopScreenTest {
   }
 
   @Test
+  void aRunWithoutAFrameNamesTheGreenletOnly() throws Mistake {
+    Reply reply = Reply.of(Records.of("grivet 1\nhold\t3\tmain\t2000000000\tfalse\t\nhold\t4\tother\t1000000000\ttrue"
+        + "\ta.B.c(B.java:1)\nend\n", "JVM 1"));
+
+    List<String> lines = screen(reply, 24, 80);
+
+    assertTrue(lines.contains("    2.0 s  main #3"), lines::toString);
+    assertTrue(lines.contains("    1.0 s  other #4 blocked at B.c(B.java:1)"), lines::toString);
+  }
+
+  @Test
   void aLargerTerminalShowsMore() throws Mistake {
     StringBuilder answer = new StringBuilder("grivet 1\nnow\trun.window.nanos\t1000\n");
     for (int i = 0; i < 20; i++) {

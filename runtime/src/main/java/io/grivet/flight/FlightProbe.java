@@ -150,9 +150,6 @@ final class FlightProbe implements HubProbe {
   }
 
   @Override
-  public void ready(Task task, @Nullable Task by) {}
-
-  @Override
   public void failed(Throwable t) {
     waits.clear();
   }

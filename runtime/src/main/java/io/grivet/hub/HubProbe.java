@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Is told each step of the hub, while somebody looks. The thread that owns the hub at that moment calls: the holder of
- * the baton, or the monitor thread while that thread moves the baton. No method may block or switch.
+ * the baton, or the monitor thread while that thread moves the baton. No method may block or switch. A probe overrides
+ * what it wants to be told.
  */
 public interface HubProbe {
   /** Runs greenlets, and tasks that other threads have sent. */
@@ -19,13 +20,13 @@ public interface HubProbe {
   int SLEEP = 4;
 
   /** The hub begins a phase of its turn; the phase before has ended. */
-  void phase(int phase);
+  default void phase(int phase) {}
 
   /** A greenlet can go on from now. Told for each task of a greenlet, so perhaps again before the greenlet goes on. */
-  void ready(Task task, @Nullable Task by);
+  default void ready(Task task, @Nullable Task by) {}
 
   /** The code of a greenlet begins, or goes on. */
-  void begins(Task greenlet);
+  default void begins(Task greenlet) {}
 
   /**
    * A greenlet has left its carrier, or has lost the baton while its carrier blocks or computes.
@@ -33,10 +34,10 @@ public interface HubProbe {
    * @param loss how the greenlet lost the baton: {@code hand-over}, {@code take-over} or {@code preemption}; null if
    *     the greenlet waits, yields or has ended
    */
-  void ends(Task greenlet, Thread carrier, @Nullable String loss);
+  default void ends(Task greenlet, Thread carrier, @Nullable String loss) {}
 
   /** An error that was sent to the running greenlet is thrown there: a kill, a limit. */
-  void delivers(Task greenlet, Throwable error);
+  default void delivers(Task greenlet, Throwable error) {}
 
   /** Another method has thrown an error. The probe is told nothing more. */
   void failed(Throwable t);

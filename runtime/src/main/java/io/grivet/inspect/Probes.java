@@ -120,21 +120,6 @@ public final class Probes implements HubProbe {
 
   private static final class None implements HubProbe {
     @Override
-    public void phase(int phase) {}
-
-    @Override
-    public void ready(Task task, @Nullable Task by) {}
-
-    @Override
-    public void begins(Task greenlet) {}
-
-    @Override
-    public void ends(Task greenlet, Thread carrier, @Nullable String loss) {}
-
-    @Override
-    public void delivers(Task greenlet, Throwable error) {}
-
-    @Override
     public void failed(Throwable t) {}
   }
 }

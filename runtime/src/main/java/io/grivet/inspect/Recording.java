@@ -96,9 +96,6 @@ final class Recording implements HubProbe {
   }
 
   @Override
-  public void delivers(Task greenlet, Throwable error) {}
-
-  @Override
   public void failed(Throwable t) {
     cut = true;
     ended = Math.min(System.nanoTime() - began, nanos);

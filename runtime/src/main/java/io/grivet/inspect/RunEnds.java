@@ -106,15 +106,6 @@ final class RunEnds implements HubProbe {
   }
 
   @Override
-  public void phase(int phase) {}
-
-  @Override
-  public void ready(Task task, @Nullable Task by) {}
-
-  @Override
-  public void delivers(Task greenlet, Throwable error) {}
-
-  @Override
   public void failed(Throwable t) {
     failure = t;
   }

@@ -149,14 +149,9 @@ final class RunTimes implements HubProbe {
   }
 
   @Override
-  public void delivers(Task greenlet, Throwable error) {}
-
-  @Override
   public void failed(Throwable t) {
     added = false; // the next question begins anew
     running = null;
   }
 
-  @Override
-  public void ready(Task task, @Nullable Task by) {}
 }

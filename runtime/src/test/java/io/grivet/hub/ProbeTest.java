@@ -110,18 +110,6 @@ class ProbeTest {
     }
 
     @Override
-    public void phase(int phase) {}
-
-    @Override
-    public void ready(Task task, @Nullable Task by) {}
-
-    @Override
-    public void begins(Task greenlet) {}
-
-    @Override
-    public void delivers(Task greenlet, Throwable error) {}
-
-    @Override
     public void failed(Throwable t) {}
   }
 }

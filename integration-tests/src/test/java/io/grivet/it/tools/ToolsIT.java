@@ -105,13 +105,14 @@ class ToolsIT {
       // Shorter holds count as work.
       String ps = until("hub HELD: no switch for ", "ps", run.pid());
 
-      line(ps, "main", "computes", "Waits.main(Waits.java:");
-      line(ps, "taker", "waits in LinkedBlockingQueue.take", "");
+      // From JDK 27 on, nobody may look at a stack from outside.
+      boolean frames = Runtime.version().feature() < 27;
+      line(ps, "main", "computes", frames ? "Waits.main(Waits.java:" : "");
+      line(ps, "taker", frames ? "waits in LinkedBlockingQueue.take" : "waits for AbstractQueuedSynchronizer", "");
       String top = Command.output("top", run.pid(), "--once");
       assertTrue(top.contains("hub HELD"), top);
-      assertTrue(Pattern.compile(
-          "LONGEST RUNS WITHOUT A SWITCH, LAST MINUTE\n +[0-9.]+ m?s  main #\\d+ at .*Waits.main")
-          .matcher(top).find(), top);
+      assertTrue(Pattern.compile("LONGEST RUNS WITHOUT A SWITCH, LAST MINUTE\n +[0-9.]+ m?s  main #\\d+"
+          + (frames ? " at .*Waits.main" : "\n")).matcher(top).find(), top);
     }
   }
 
