@@ -153,5 +153,4 @@ final class RunTimes implements HubProbe {
     added = false; // the next question begins anew
     running = null;
   }
-
 }

@@ -27,7 +27,8 @@ final class Sampler extends Thread {
 
   private final HubView view = Hubs.ofNewThreads().view();
   private final long nanos;
-  private final StackWeights running = new StackWeights(); // this thread only, until the thread has ended
+  /** Written by this thread, or by {@link #ends} under its lock; read when this thread has ended. */
+  private final StackWeights running = new StackWeights();
   private final StackWeights waiting = new StackWeights();
   /**
    * Where the VM alone takes a stack, it must not do so during a switch, and a switch may come at any moment. Then the
