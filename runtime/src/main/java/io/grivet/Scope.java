@@ -1,5 +1,6 @@
 package io.grivet;
 
+import io.grivet.hub.Hub;
 import io.grivet.hub.Timer;
 import io.grivet.threads.ScopeThreads;
 import io.grivet.threads.Hubs;
@@ -46,6 +47,8 @@ public final class Scope {
    */
   private enum End { OPEN, CANCELLED, FAILED, EXPIRED, LEFT }
 
+  /** The hub of the greenlet that runs the body. */
+  private final Hub hub = Hubs.current();
   private final ScopeOwner owner;
   private final ScopeThreads threads;
   private final Group children;
@@ -118,7 +121,7 @@ public final class Scope {
     Objects.requireNonNull(limit, "limit is null");
     Objects.requireNonNull(body, "body is null");
     Scope scope = new Scope(false);
-    scope.limit = arm(limit, () -> scope.stop(End.EXPIRED));
+    scope.limit = scope.arm(limit, () -> scope.stop(End.EXPIRED));
     T result = null;
     ScopeFailure failure = null;
     try {
@@ -322,7 +325,7 @@ public final class Scope {
    */
   public void cancelAfter(Duration after) {
     Objects.requireNonNull(after, "after is null");
-    Hubs.current().runHere(() -> {
+    hub.runHere(() -> {
       disarm(quietLimit);
       quietLimit = closed ? null : arm(after, this::cancel);
     });
@@ -340,7 +343,7 @@ public final class Scope {
       }
       end = why;
     }
-    Hubs.current().runHere(this::tellAll);
+    hub.runHere(this::tellAll);
   }
 
   private void tellAll() {
@@ -348,9 +351,9 @@ public final class Scope {
     Kills.ask(children);
   }
 
-  private static @Nullable Timer arm(Duration after, Runnable action) {
+  private @Nullable Timer arm(Duration after, Runnable action) {
     long nanos = Limit.nanos(after);
-    return nanos == Long.MAX_VALUE ? null : Hubs.current().arm(action, nanos);
+    return nanos == Long.MAX_VALUE ? null : hub.arm(action, nanos);
   }
 
   private static void disarm(@Nullable Timer armed) {

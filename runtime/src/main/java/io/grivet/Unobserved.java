@@ -1,6 +1,7 @@
 package io.grivet;
 
 import io.grivet.hub.Known;
+import io.grivet.hub.Hub;
 import io.grivet.threads.Hubs;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +24,8 @@ final class Unobserved {
   static void failed(Greenlet<?> greenlet) {
     SUSPECTS.add(greenlet);
     reportAtExit();
-    Hubs.current().execute(() -> Hubs.current().arm(() -> Greenlets.spawn(() -> report(greenlet)), GRACE_NANOS));
+    Hub hub = Hubs.current();
+    hub.execute(() -> hub.arm(() -> Greenlets.spawn(() -> report(greenlet)), GRACE_NANOS));
   }
 
   private static synchronized void reportAtExit() {

@@ -144,6 +144,7 @@ public final class AgentOptions {
    */
   Settings settings(String[] nativeThreads, boolean transitionsHeard) {
     return new Settings(
+        (int) number(Option.CARRIERS),
         isFirst(Option.VIRTUAL_THREADS),
         nativeThreads,
         number(Option.STACK),

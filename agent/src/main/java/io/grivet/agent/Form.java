@@ -6,6 +6,7 @@ import java.util.List;
 /** The form of an option's value: how to read the value, and how to describe it. */
 abstract class Form {
   private static final int MOST_THREADS = 10_000;
+  private static final int MOST_CARRIERS = 64;
   private static final long LONGEST_NANOS = 3600L * 1_000_000_000;
 
   /** The value as the help shows it: {@code <size>}, or {@code hub|jdk}. */
@@ -74,6 +75,21 @@ abstract class Form {
         throw new IllegalArgumentException("is out of range; use 1 to " + MOST_THREADS);
       }
       return (int) threads;
+    }
+  };
+
+  /** A number of hubs: {@code Integer}; for {@code auto}, the number of processors that the JVM may use. */
+  static final Form CARRIERS = new Form("<number>|auto") {
+    @Override
+    Object read(String value) {
+      if (value.equals("auto")) {
+        return Math.min(Runtime.getRuntime().availableProcessors(), MOST_CARRIERS);
+      }
+      long carriers = product(value, 0, 1, "is no number; use 1 to " + MOST_CARRIERS + ", or auto");
+      if (carriers < 1 || carriers > MOST_CARRIERS) {
+        throw new IllegalArgumentException("is out of range; use 1 to " + MOST_CARRIERS + ", or auto");
+      }
+      return (int) carriers;
     }
   };
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * help, its errors and its default come from here, and the documentation is checked against this table.
  */
 enum Option {
+  CARRIERS("carriers", Form.CARRIERS, "1", "auto",
+      "number of hubs, each with a carrier of its own; auto: as many as processors"),
   NATIVE_THREADS("native-threads", Form.names("pattern"), null, "pool-*:Kafka-?",
       "threads with these names stay OS threads; * matches any text, ? one character"),
   VIRTUAL_THREADS("virtual-threads", Form.words("hub", "jdk"), "hub", "jdk",

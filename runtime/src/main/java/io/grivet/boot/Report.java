@@ -1,7 +1,6 @@
 package io.grivet.boot;
 
 import io.grivet.diag.HubCounters;
-import io.grivet.hub.Hub;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,17 +9,17 @@ import java.nio.charset.StandardCharsets;
 final class Report {
   private Report() {}
 
-  static void write(Hub hub, String file) {
+  static void write(String file) {
     try (FileOutputStream out = new FileOutputStream(file)) {
-      out.write(text(hub).getBytes(StandardCharsets.UTF_8));
+      out.write(text().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       System.err.println("grivet: cannot write report=" + file + ": " + e.getMessage());
     }
   }
 
-  private static String text(Hub hub) {
+  private static String text() {
     StringBuilder text = new StringBuilder();
-    HubCounters.of(hub).forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
+    HubCounters.ofAll().forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
     return text.toString();
   }
 }

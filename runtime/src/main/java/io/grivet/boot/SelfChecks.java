@@ -63,7 +63,7 @@ public final class SelfChecks {
   }
 
   private static void start(String name, Runnable body) {
-    GrivetThreads.start(GrivetThreads.newVirtual(Hubs.ofNewThreads(), name, body), Conversion.launcher().roster());
+    GrivetThreads.start(GrivetThreads.newVirtual(Hubs.first(), name, body), Conversion.launcher().roster());
   }
 
   /** Sleeps once. Starts the ticker itself, so that the ticker can neither run before the sleep nor miss it. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The agent's options as the runtime needs them. Immutable. The agent makes the settings of this JVM from the table of
  * options and their defaults, and {@link Grivet#start} hands each setting on.
  *
+ * @param carriers number of hubs, each with a carrier of its own
  * @param ownVirtualThreads true if the hub runs the virtual threads that the program makes
  * @param nativeThreads names of threads that stay OS threads, see {@link NativeThreads}
  * @param stackBytes stack that a carrier reserves
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param transitionsHeard true if a debugger or another agent may listen to mounts, so that no notification is left out
  */
 public record Settings(
+    int carriers,
     boolean ownVirtualThreads,
     String[] nativeThreads,
     long stackBytes,

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports to the user when one thread holds the others up, and when all wait forever. For the monitor thread only. */
 public final class HubReporter implements HubListener {
+  private final long maxBlockingNanos;
   private final @Nullable StallDetector stalls;
-  private final WouldBlockForever forever;
+  private final @Nullable WouldBlockForever forever;
   private final HeardReports output;
   private boolean broken;
 
@@ -20,10 +21,27 @@ public final class HubReporter implements HubListener {
    * @param logs true for reports through the program's logger, false for standard error
    */
   public HubReporter(Hub hub, long maxBlockingNanos, boolean exits, boolean logs) {
+    this.maxBlockingNanos = maxBlockingNanos;
     output = new HeardReports(logs ? new LoggerOutput() : new ErrorOutput());
-    stalls = maxBlockingNanos == 0 ? null : new StallDetector(maxBlockingNanos, new StallView(hub), output);
-    forever = new WouldBlockForever(new ProgramView(hub, output), output,
+    stalls = stalls(hub, maxBlockingNanos, output);
+    forever = new WouldBlockForever(new ProgramView(output), output,
         exits || logs ? new DeadlockEnd(output, exits) : null);
+  }
+
+  private HubReporter(Hub hub, HubReporter first) {
+    maxBlockingNanos = first.maxBlockingNanos;
+    output = first.output;
+    stalls = stalls(hub, maxBlockingNanos, output);
+    forever = null;
+  }
+
+  /** Returns a reporter for another hub with the same output. Only the first hub's reporter is told that all sleep. */
+  public HubReporter forAnother(Hub hub) {
+    return new HubReporter(hub, this);
+  }
+
+  private static @Nullable StallDetector stalls(Hub hub, long maxBlockingNanos, Output output) {
+    return maxBlockingNanos == 0 ? null : new StallDetector(maxBlockingNanos, new StallView(hub), output);
   }
 
   @Override
@@ -57,7 +75,7 @@ public final class HubReporter implements HubListener {
 
   @Override
   public long idle() {
-    if (broken) {
+    if (broken || forever == null) {
       return 0;
     }
     try {

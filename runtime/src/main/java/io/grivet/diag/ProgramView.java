@@ -1,6 +1,6 @@
 package io.grivet.diag;
 
-import io.grivet.hub.Hub;
+import io.grivet.threads.Hubs;
 import io.grivet.threads.Identity;
 import io.grivet.threads.Offloads;
 import java.util.ArrayList;
@@ -12,23 +12,21 @@ import org.jspecify.annotations.Nullable;
 final class ProgramView implements WouldBlockForever.View {
   private static final long LIMIT_NANOS = 1_000_000_000;
 
-  private final Hub hub;
   private final Output output;
 
   /** @param output may run code of the program, as an OS thread of the program does */
-  ProgramView(Hub hub, Output output) {
-    this.hub = hub;
+  ProgramView(Output output) {
     this.output = output;
   }
 
   @Override
   public boolean nothingToWaitFor() {
-    return hub.view().hasNothingToWaitFor();
+    return Hubs.haveNothingToWaitFor();
   }
 
   @Override
   public long switches() {
-    return hub.view().turns();
+    return Hubs.turns();
   }
 
   @Override
@@ -59,10 +57,10 @@ final class ProgramView implements WouldBlockForever.View {
   @Override
   public @Nullable List<Waiter> waiters() {
     Look look = new Look();
-    return hub.view().standStill(look, LIMIT_NANOS) ? look.seen : null;
+    return Hubs.standStill(look, LIMIT_NANOS) ? look.seen : null;
   }
 
-  /** Looks while the hub stands still. Checks again, since earlier answers may have changed meanwhile. */
+  /** Looks while the hubs stand still. Checks again, since earlier answers may have changed meanwhile. */
   private final class Look implements Runnable {
     private @Nullable List<Waiter> seen;
 

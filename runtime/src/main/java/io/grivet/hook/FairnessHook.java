@@ -1,6 +1,6 @@
 package io.grivet.hook;
 
-import io.grivet.hub.HubView;
+import io.grivet.hub.Hub;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Identity;
 
@@ -11,9 +11,8 @@ import io.grivet.threads.Identity;
 public final class FairnessHook {
   private static final int CALLS = 64;
 
-  // Plain fields: a count with lost updates is as good.
+  /** A plain field: a count with lost updates is as good. */
   private static int calls;
-  private static long switches;
 
   private FairnessHook() {}
 
@@ -23,17 +22,17 @@ public final class FairnessHook {
       GreenletTask greenlet = Identity.current();
       if (greenlet != null) {
         calls = 0;
-        letOthersRun(greenlet.hub().view());
+        letOthersRun(greenlet.hub());
       }
     }
   }
 
-  private static void letOthersRun(HubView hub) {
-    long now = hub.turns();
-    if (now == switches) {
+  private static void letOthersRun(Hub hub) {
+    long now = hub.view().turns();
+    if (now == hub.fairAt) {
       Thread.yield();
-      now = hub.turns();
+      now = hub.view().turns();
     }
-    switches = now;
+    hub.fairAt = now;
   }
 }

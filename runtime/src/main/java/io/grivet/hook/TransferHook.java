@@ -1,17 +1,16 @@
 package io.grivet.hook;
 
 import io.grivet.hub.Poller;
-import io.grivet.hub.Task;
 import io.grivet.threads.GreenletTask;
-import io.grivet.threads.Hubs;
 import io.grivet.threads.Identity;
 import io.grivet.threads.IoWait;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import sun.nio.ch.GrivetChannels;
 import sun.nio.ch.GrivetEpoll;
 
@@ -21,17 +20,16 @@ import sun.nio.ch.GrivetEpoll;
  *
  * <p>The wait ends when there is room; when the socket is closed, which the JDK reports to the poller; and when the
  * file is closed, also by an interrupt of this thread. At a close of the file, the JDK signals the OS threads in a list
- * of its own. That list is of no use to a waiting greenlet, so this class has its own list.
+ * of its own. That list is of no use to a waiting greenlet, so this class has its own set.
  */
 public final class TransferHook {
   /*
-   *   waiter:   adds itself to the list, then looks whether the file is open, then waits
-   *   closer:   marks the file as closed, then looks at the list
+   *   waiter:   adds itself to the set, then looks whether the file is open, then waits
+   *   closer:   marks the file as closed, then looks at the set
    *
-   * Head and mark are volatile, so at least one of them sees the other. Only the holder of the baton changes or walks
-   * the list; a closer on another thread has the hub walk it.
+   * Set and mark are safe for several threads, so at least one of them sees the other. Transfers wait on several hubs.
    */
-  private static volatile @Nullable Transfer first;
+  private static final Set<Transfer> WAITING = ConcurrentHashMap.newKeySet();
 
   private TransferHook() {}
 
@@ -78,44 +76,23 @@ public final class TransferHook {
       return;
     }
     int number = GrivetEpoll.number(to);
-    Transfer waiting = new Transfer(greenlet, file, socket, number, first);
-    first = waiting;
+    Transfer waiting = new Transfer(greenlet, file, socket);
+    WAITING.add(waiting);
     try {
       IoWait.await(greenlet, number, Poller.WRITE, 0, waiting);
     } finally {
-      remove(waiting);
-    }
-  }
-
-  private static void remove(Transfer gone) {
-    if (first == gone) {
-      first = gone.next;
-      return;
-    }
-    for (Transfer t = first; t != null; t = t.next) {
-      if (t.next == gone) {
-        t.next = gone.next;
-        return;
-      }
+      WAITING.remove(waiting);
     }
   }
 
   /** Wakes waiters. Called when a file channel has been marked as closed, before the JDK waits for its users. */
   public static void closing(Object file) {
-    if (first == null) {
+    if (WAITING.isEmpty()) {
       return;
     }
-    if (Hubs.isHere()) { // needs no memory: a close must not fail midway
-      wake(file);
-    } else {
-      Hubs.current().execute(new Closing(file));
-    }
-  }
-
-  private static void wake(Object file) {
-    for (Transfer t = first; t != null; t = t.next) {
-      if (t.file == file) {
-        t.greenlet.hub().fds().interrupt(t.number, Poller.WRITE);
+    for (Transfer transfer : WAITING) {
+      if (transfer.file == file) {
+        transfer.greenlet.stopIoWait();
       }
     }
   }
@@ -125,34 +102,16 @@ public final class TransferHook {
     private final GreenletTask greenlet;
     private final FileChannel file;
     private final SocketChannel socket;
-    private final int number;
-    private @Nullable Transfer next;
 
-    Transfer(
-        GreenletTask greenlet, FileChannel file, SocketChannel socket, int number, @Nullable Transfer next) {
+    Transfer(GreenletTask greenlet, FileChannel file, SocketChannel socket) {
       this.greenlet = greenlet;
       this.file = file;
       this.socket = socket;
-      this.number = number;
-      this.next = next;
     }
 
     @Override
     public boolean getAsBoolean() {
       return file.isOpen() && socket.isOpen();
-    }
-  }
-
-  private static final class Closing extends Task {
-    private final Object file;
-
-    Closing(Object file) {
-      this.file = file;
-    }
-
-    @Override
-    public void run() {
-      wake(file);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.grivet.hook;
 
-import io.grivet.hub.HubView;
+import io.grivet.hub.Hub;
 import io.grivet.threads.Conversion;
 import io.grivet.threads.Hubs;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +16,17 @@ public final class VirtualThreadCommandsHook {
 
   /** Returns the state of the hub, and the command that tells more. */
   public static byte[] text() {
-    HubView view = Hubs.ofNewThreads().view();
+    int waiting = 0;
+    int timers = 0;
+    int away = 0;
+    for (Hub hub : Hubs.all()) {
+      waiting += hub.view().waitingForDescriptors();
+      timers += hub.view().pendingTimers();
+      away += hub.view().carriersAway();
+    }
     String text = "Grivet runs the virtual threads of this JVM, in place of the JDK's scheduler and pollers: "
-        + "waits for descriptors: " + view.waitingForDescriptors() + ", timers: " + view.pendingTimers()
-        + ", carriers away: " + view.carriersAway() + "\nMore: java -jar grivet.jar top " + ProcessHandle.current()
+        + "waits for descriptors: " + waiting + ", timers: " + timers + ", carriers away: " + away
+        + "\nMore: java -jar grivet.jar top " + ProcessHandle.current()
             .pid()
         + "\n";
     return text.getBytes(StandardCharsets.UTF_8);

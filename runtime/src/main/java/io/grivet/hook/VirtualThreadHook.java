@@ -23,7 +23,7 @@ public final class VirtualThreadHook {
   /** Returns the scheduler. Called with the JDK's choice for a virtual thread for which the program named none. */
   public static Executor choose(Executor chosen) {
     if (Conversion.ownsVirtualThreads()) {
-      return chosen == GrivetThreads.defaultScheduler() ? Hubs.ofNewThreads() : chosen;
+      return chosen == GrivetThreads.defaultScheduler() ? Hubs.ofNewThread() : chosen;
     }
     return chosen instanceof Hub ? GrivetThreads.defaultScheduler() : chosen;
   }

@@ -39,8 +39,8 @@ public final class Carrier extends Thread {
   /** Written on the hub by the holder of the baton, before it unparks this thread. */
   private volatile boolean retired;
 
-  Carrier(Hub hub, ThreadGroup group, long stackBytes, int number) {
-    super(group, null, "grivet-hub-" + number, stackBytes, false);
+  Carrier(Hub hub, ThreadGroup group, long stackBytes, String name) {
+    super(group, null, name, stackBytes, false);
     this.hub = hub;
     setDaemon(true);
     GrivetNumbers.renumber(this);
@@ -79,6 +79,15 @@ public final class Carrier extends Thread {
 
   public Baton baton() {
     return hub.baton();
+  }
+
+  public Hub hub() {
+    return hub;
+  }
+
+  /** Returns true while this thread may run greenlets and the hub. Any thread; meaningful on this thread only. */
+  public boolean hasBaton() {
+    return hub.baton().isHeldBy(this);
   }
 
   private void end() {

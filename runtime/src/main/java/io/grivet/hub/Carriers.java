@@ -121,8 +121,13 @@ final class Carriers {
     }
   }
 
-  /** Returns true if another thread is in a class initialiser that this greenlet may wait for. Monitor thread only. */
-  boolean initialisesElsewhere(Thread greenlet) {
+  /** Returns true if a carrier of this hub is in a class initialiser, and its greenlet is another one than this. */
+  boolean initialises(Thread greenlet) {
+    Task running = hub.running();
+    Thread now = running == null ? null : running.thread();
+    if (now != null && now != greenlet && ClassInitialisers.isIn(now)) {
+      return true;
+    }
     for (Carrier carrier = all; carrier != null; carrier = carrier.older) {
       Task away = carrier.greenlet;
       Thread thread = away == null ? null : away.thread();
@@ -130,12 +135,12 @@ final class Carriers {
         return true;
       }
     }
-    return ClassInitialisers.isInRealThread();
+    return false;
   }
 
   /** Makes a carrier with everything it will need, but does not start it. By the lone thread. */
   Carrier make() {
-    Carrier carrier = new Carrier(hub, group, stackBytes, made + 1);
+    Carrier carrier = new Carrier(hub, group, stackBytes, name(made + 1));
     carrier.request = baton.new Request(carrier, false);
     carrier.slice = baton.new Request(carrier, true);
     made++;
@@ -143,6 +148,10 @@ final class Carriers {
     carrier.older = all;
     all = carrier;
     return carrier;
+  }
+
+  private String name(int count) {
+    return "grivet-hub-" + (hub.monitor().watchesSeveral() ? hub.number() + "-" : "") + count;
   }
 
   private void dropEnded() {

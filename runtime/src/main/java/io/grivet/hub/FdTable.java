@@ -37,6 +37,7 @@ public final class FdTable implements Poller.Sink {
    */
   private static final class Fd {
     volatile boolean registered; // set by the holder of the baton, cleared by the thread that closes
+    volatile boolean known; // set by the holder of the baton before the first wait, never cleared
     final Side reading = new Side();
     final Side writing = new Side();
     boolean drained; // of the reading side alone
@@ -123,6 +124,7 @@ public final class FdTable implements Poller.Sink {
     Fd fd = record(number);
     if (!fd.registered) {
       fd.begin();
+      fd.known = true;
       counters.epollCtl++;
       if (!poller.register(number)) {
         return false;
@@ -235,6 +237,16 @@ public final class FdTable implements Poller.Sink {
         fd.registered = false;
       }
     }
+  }
+
+  /**
+   * Returns true if a greenlet of this hub may wait for the descriptor. Any thread. A waiter that is added after a
+   * false answer sees all that happened before the question, since both sides touch a volatile field.
+   */
+  public boolean mayKnow(int number) {
+    Fd[] table = fds;
+    Fd fd = number >= 0 && number < table.length ? table[number] : null;
+    return fd != null && fd.known;
   }
 
   private void wakeAll(Side side) {

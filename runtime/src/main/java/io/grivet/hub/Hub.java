@@ -29,7 +29,15 @@ public final class Hub implements Executor {
   final Counters counters = new Counters(turns);
   private final HubView view = new HubView(this);
   private final HubLoop loop;
+  /** The busy waits of this hub's greenlets. Greenlets of this hub only. */
+  private final BusyWait busyWait = new BusyWait();
+  /** The switch at which a greenlet last yielded for fairness. Greenlets of this hub only. */
+  public long fairAt;
   private final CarrierMonitor monitor;
+  private final ThreadGroup group;
+  private final long stackBytes;
+  /** 1 for the first hub of the JVM, and so on. */
+  private final int number;
   /** The task that goes to the front when it is queued. Holder of the baton only. */
   private @Nullable Task next;
   /**
@@ -47,35 +55,54 @@ public final class Hub implements Executor {
    * @param stackBytes stack that a carrier reserves, in bytes; the size bounds the depth of a greenlet's calls
    */
   public Hub(Clock clock, Poller poller, ThreadGroup group, long stackBytes) {
+    this(clock, poller, group, stackBytes, new CarrierMonitor(group));
+  }
+
+  private Hub(Clock clock, Poller poller, ThreadGroup group, long stackBytes, CarrierMonitor monitor) {
     this.clock = clock;
     this.poller = poller;
+    this.group = group;
+    this.stackBytes = stackBytes;
     this.fds = new FdTable(poller, counters);
     this.baton = new Baton(this, group, stackBytes);
-    this.monitor = new CarrierMonitor(this, group);
+    this.monitor = monitor;
+    this.number = monitor.add(this);
     this.loop = new HubLoop(this);
   }
 
-  /** Starts the first carrier and the monitor thread. Call once. */
+  /** Makes another hub beside this one, which the same monitor thread watches. Before {@link #start}. */
+  public Hub another(Poller itsPoller) {
+    return new Hub(clock, itsPoller, group, stackBytes, monitor);
+  }
+
+  /** Starts the first carrier, and with the first hub also the monitor thread. Call once; on the first hub last. */
   public void start() {
     baton.startFirst();
-    monitor.start();
+    if (number == 1) {
+      monitor.start();
+    }
+  }
+
+  /** Returns 1 for the first hub of the JVM, 2 for the next one, and so on. */
+  public int number() {
+    return number;
   }
 
   /** Sets the listener that is notified when the hub does not turn as it should. */
   public synchronized void listen(HubListener listener) {
-    monitor.listen(listener);
+    watch().listen(listener);
   }
 
   /** Puts a listener in front of the present one, to which the new one hands all on. Any thread. */
   public synchronized <L extends HubListener> L listenBefore(Function<HubListener, L> maker) {
-    L made = maker.apply(monitor.listener());
-    monitor.listen(made);
+    L made = maker.apply(watch().listener());
+    watch().listen(made);
     return made;
   }
 
   /** Returns the present listener. */
   public HubListener listener() {
-    return monitor.listener();
+    return watch().listener();
   }
 
   /**
@@ -92,6 +119,11 @@ public final class Hub implements Executor {
     probe = next;
   }
 
+  /** Returns the present probe; null if there is none. Holder of the baton only. */
+  public @Nullable HubProbe probe() {
+    return probe;
+  }
+
   long turnBegan() {
     return loop.began;
   }
@@ -103,7 +135,7 @@ public final class Hub implements Executor {
 
   /** Lets other greenlets run when one has computed for so long; 0 for never. Before {@link #start}. */
   public void preemptAfter(long nanos) {
-    monitor.preemptAfter(nanos);
+    watch().preemptAfter(nanos);
   }
 
   /** Prepares the suspender, for which the program may leave no memory. Launcher's thread, once the JVM is complete. */
@@ -113,6 +145,10 @@ public final class Hub implements Executor {
 
   CarrierMonitor monitor() {
     return monitor;
+  }
+
+  private CarrierWatch watch() {
+    return monitor.watchOf(this);
   }
 
   /** Returns true if the calling code, a greenlet's or the hub's own, runs on the thread that holds the baton. */
@@ -202,6 +238,11 @@ public final class Hub implements Executor {
 
   public Baton baton() {
     return baton;
+  }
+
+  /** Returns the detector of busy waits. Greenlets of this hub only. */
+  public BusyWait busyWait() {
+    return busyWait;
   }
 
   /** Runs {@code action} on the hub after {@code delayNanos}, never earlier. Holder of the baton only. */

@@ -164,6 +164,6 @@ public final class HubView {
 
   /** Returns true if another thread is in a class initialiser that this greenlet may wait for. Monitor thread only. */
   public boolean initialisesElsewhere(Thread greenlet) {
-    return hub.baton.carriers().initialisesElsewhere(greenlet);
+    return hub.monitor().initialisesElsewhere(greenlet);
   }
 }

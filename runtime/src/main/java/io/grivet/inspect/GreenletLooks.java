@@ -27,7 +27,7 @@ public final class GreenletLooks {
 
   private final Standing standing;
   private final StackForm stacks;
-  private final HubView view = Hubs.ofNewThreads().view();
+  private final HubView view = Hubs.first().view();
   private final List<GreenletLook> looks = new ArrayList<>();
   private final Map<Object, Thread> owners = new IdentityHashMap<>();
   private List<Thread> threads = List.of();

@@ -2,6 +2,7 @@ package io.grivet.inspect;
 
 import io.grivet.diag.Snapshots;
 import io.grivet.hub.Hub;
+import io.grivet.hub.HubView;
 import io.grivet.threads.GreenletTask;
 import io.grivet.threads.Hubs;
 import io.grivet.threads.Identity;
@@ -23,7 +24,7 @@ public final class Live {
   private Live() {}
 
   static synchronized void write(Answer answer) {
-    Hub hub = Hubs.ofNewThreads();
+    Hub hub = Hubs.first();
     HoldWatch watch = watch(hub);
     LoopMeter present = meter(hub);
     present.write(answer);
@@ -31,14 +32,14 @@ public final class Live {
     HubNumbers.write(answer);
     watch.write(answer);
     writeRunTimes(answer);
-    states(hub).forEach((state, count) -> answer.line("state", state, count));
+    counts().forEach((state, count) -> answer.line("state", state, count));
   }
 
   /** Adds how long each greenlet has run since the last such question; the first one begins the measuring. */
   static synchronized void writeRunTimes(Answer answer) {
     RunTimes present = times;
     if (present == null) {
-      present = new RunTimes(Hubs.ofNewThreads());
+      present = new RunTimes(Hubs.first());
       times = present;
     }
     present.write(answer);
@@ -46,7 +47,7 @@ public final class Live {
 
   /** Returns the lag of the last minute. The first call begins the measuring, which ends when no call comes. */
   public static synchronized Lag lag() {
-    Hub hub = Hubs.ofNewThreads();
+    Hub hub = Hubs.first();
     LoopMeter present = meter(hub);
     Lag lag = present.lag();
     hub.meter(present); // again, as above
@@ -55,12 +56,12 @@ public final class Live {
 
   /** Returns the longest runs of the last minute, the longest first. The first call begins the watch. */
   public static synchronized List<LongRun> longestRuns() {
-    return watch(Hubs.ofNewThreads()).longest();
+    return watch(Hubs.first()).longest();
   }
 
   /** Returns the number of greenlets by state; a state without greenlets may be missing. */
   public static Map<String, Integer> states() {
-    return states(Hubs.ofNewThreads());
+    return counts();
   }
 
   private static LoopMeter meter(Hub hub) {
@@ -82,13 +83,13 @@ public final class Live {
   }
 
   /** Counts greenlets by state without a look at their stacks, so that it takes no standstill of the hub. */
-  private static Map<String, Integer> states(Hub hub) {
+  private static Map<String, Integer> counts() {
     Map<String, Integer> counts = new TreeMap<>();
-    boolean away = hub.view().carriersAway() > 0;
     for (Thread virtual : Snapshots.greenlets()) {
       GreenletTask greenlet = Identity.recordOf(virtual);
       if (greenlet != null) {
-        counts.merge(state(greenlet, hub.view().running(), away), 1, Integer::sum);
+        HubView view = greenlet.hub().view();
+        counts.merge(state(greenlet, view.running(), view.carriersAway() > 0), 1, Integer::sum);
       }
     }
     return counts;

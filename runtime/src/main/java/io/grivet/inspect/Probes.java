@@ -4,14 +4,13 @@ import io.grivet.hub.Hub;
 import io.grivet.hub.HubProbe;
 import io.grivet.hub.Task;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The probes of a hub. An error of a probe ends that probe alone. The hub's owner calls. */
 public final class Probes implements HubProbe {
   private static final HubProbe NONE = new None();
-
-  private static List<HubProbe> present = List.of(); // holder of the baton only
 
   private final HubProbe[] all;
 
@@ -43,13 +42,15 @@ public final class Probes implements HubProbe {
 
     @Override
     public void run() {
-      List<HubProbe> next = new ArrayList<>(present);
+      List<HubProbe> next = new ArrayList<>();
+      if (hub.probe() instanceof Probes present) {
+        next.addAll(Arrays.asList(present.all));
+      }
       next.remove(probe);
       if (adds && probe != null) {
         next.add(probe);
       }
       probe = null;
-      present = List.copyOf(next);
       hub.probe(next.isEmpty() ? null : new Probes(next.toArray(new HubProbe[0])));
     }
   }

@@ -53,7 +53,7 @@ public final class Question {
   }
 
   private static void greenlets(Answer answer, StackForm stacks) {
-    boolean asleep = Hubs.ofNewThreads().view().isAsleep();
+    boolean asleep = HubNumbers.areAsleep();
     GreenletLooks.write(answer, stacks);
     HubNumbers.write(answer, asleep);
   }

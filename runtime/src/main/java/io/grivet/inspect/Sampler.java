@@ -25,7 +25,7 @@ final class Sampler extends Thread {
   private static final int LEAST_LOOKS = 20;
   private static final long STAND_STILL_LIMIT = 50_000_000;
 
-  private final HubView view = Hubs.ofNewThreads().view();
+  private final HubView view = Hubs.first().view();
   private final long nanos;
   /** Written by this thread, or by {@link #ends} under its lock; read when this thread has ended. */
   private final StackWeights running = new StackWeights();
@@ -68,12 +68,12 @@ final class Sampler extends Thread {
   }
 
   private void sampleWith(RunEnds probe) {
-    Probes.add(Hubs.ofNewThreads(), probe);
+    Probes.add(Hubs.first(), probe);
     try {
       sample();
       failure = probe.failure();
     } finally {
-      Probes.remove(Hubs.ofNewThreads(), probe);
+      Probes.remove(Hubs.first(), probe);
       probe.close();
     }
   }

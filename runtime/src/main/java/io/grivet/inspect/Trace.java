@@ -20,7 +20,7 @@ final class Trace {
 
   /** Begins to record. Adds a record {@code busy} instead if another tool records. */
   static synchronized void begin(Answer answer, long nanos) {
-    Hub hub = Hubs.ofNewThreads();
+    Hub hub = Hubs.first();
     if (present != null) {
       answer.line("busy", "records");
       return;
@@ -46,7 +46,7 @@ final class Trace {
       throw new IllegalStateException("no trace has begun");
     }
     present = null;
-    Hub hub = Hubs.ofNewThreads();
+    Hub hub = Hubs.first();
     recording.end(hub.view().carrier());
     Probes.remove(hub, recording);
     recording.write(answer);
@@ -55,7 +55,7 @@ final class Trace {
   /** Ends the recording, for which the tool does not wait any more. */
   static synchronized void cancel() {
     if (present != null) {
-      Probes.remove(Hubs.ofNewThreads(), present);
+      Probes.remove(Hubs.first(), present);
       present = null;
     }
   }

@@ -43,16 +43,15 @@ final class Attributes {
     counter("TimersFired", "timers.fired", "timers that fired");
     gauge("TimersPending", "timers.pending", "timers that are still set");
     counter("ThreadsNative", "threads.native", "threads of the program that stayed OS threads");
-    add("Ready", "greenlets that can run now", SimpleType.INTEGER, "", reading -> HubNumbers.ready(reading.view()));
+    add("Ready", "greenlets that can run now", SimpleType.INTEGER, "", reading -> HubNumbers.ready());
     add("DescriptorsWaiting", "greenlets that wait for a file descriptor", SimpleType.INTEGER, "",
-        reading -> reading.view().waitingForDescriptors());
+        reading -> HubNumbers.waitingForDescriptors());
     add("CarriersAway", "OS threads that block or compute while another one runs the hub", SimpleType.INTEGER, "",
-        reading -> reading.view().carriersAway());
+        reading -> HubNumbers.carriersAway());
     add("Asleep", "whether the hub waits for events; false if a greenlet asks", SimpleType.BOOLEAN, "",
-        reading -> reading.view().isAsleep());
+        reading -> HubNumbers.areAsleep());
     add("HeldUpSeconds", "for how long the running greenlet has run without a switch; a greenlet that asks sees itself",
-        SimpleType.DOUBLE, "s", reading -> reading.view().running() == null ? 0.0
-            : Reading.seconds(reading.view().nanosSince(reading.view().turns())));
+        SimpleType.DOUBLE, "s", reading -> Reading.seconds(HubNumbers.longestTurnNanos()));
     lag("LoopLagP50Seconds", "half of the hub's turns took no longer", Lag::medianNanos);
     lag("LoopLagP99Seconds", "99 of 100 of the hub's turns took no longer", Lag::p99Nanos);
     lag("LoopLagMaxSeconds", "the longest turn of the hub", Lag::longestNanos);

@@ -1,11 +1,8 @@
 package io.grivet.jmx;
 
 import io.grivet.diag.HubCounters;
-import io.grivet.hub.Hub;
-import io.grivet.hub.HubView;
 import io.grivet.inspect.Lag;
 import io.grivet.inspect.Live;
-import io.grivet.threads.Hubs;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private final Hub hub = Hubs.ofNewThreads();
   private @Nullable Map<String, Long> counters;
   private @Nullable Lag lag;
-
-  HubView view() {
-    return hub.view();
-  }
 
   /** Returns a counter of the report by its name there. */
   Long counter(String name) {
     Map<String, Long> all = counters;
     if (all == null) {
-      all = HubCounters.of(hub);
+      all = HubCounters.ofAll();
       counters = all;
     }
     return all.getOrDefault(name, 0L);

@@ -11,7 +11,7 @@ public final class Checkpoint {
 
   /** Throws a pending error that is due. Called where a greenlet waits or may wait. */
   public static void here() {
-    if (PendingErrors.open != 0) {
+    if (PendingErrors.areOpen()) {
       GreenletTask greenlet = Identity.current();
       if (greenlet != null) {
         greenlet.throwDue();
@@ -48,7 +48,7 @@ public final class Checkpoint {
 
   /** Notes that the calling thread interrupts another: the flag must outlive Grivet's own interrupt of that thread. */
   public static void interrupting(Thread thread) {
-    if (PendingErrors.open != 0 && thread != Thread.currentThread()) {
+    if (PendingErrors.areOpen() && thread != Thread.currentThread()) {
       GreenletTask greenlet = Identity.recordOf(thread);
       if (greenlet != null && greenlet.isInterruptedByUs()) {
         greenlet.pendingErrors().interruptedByOther();
@@ -58,7 +58,7 @@ public final class Checkpoint {
 
   /** Returns the running greenlet if something is due for it, else null. */
   private static @Nullable GreenletTask receiver() {
-    if (PendingErrors.open == 0) {
+    if (!PendingErrors.areOpen()) {
       return null;
     }
     GreenletTask greenlet = Identity.current();

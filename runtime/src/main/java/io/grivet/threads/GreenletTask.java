@@ -76,7 +76,7 @@ public final class GreenletTask extends WaitingTask implements GrivetCurrentThre
     if (newest != newestFrames) {
       Depth.noteNew(this, newest);
     }
-    if (PendingErrors.open != 0) {
+    if (PendingErrors.areOpen()) {
       left();
     }
     if (onEnd != null && GrivetThreads.state(thread) == Thread.State.TERMINATED) {
@@ -139,7 +139,7 @@ public final class GreenletTask extends WaitingTask implements GrivetCurrentThre
 
   @Override
   boolean isDue() {
-    return PendingErrors.open != 0 && root.pendingErrors != null && root.pendingErrors.isDue();
+    return PendingErrors.areOpen() && root.pendingErrors != null && root.pendingErrors.isDue();
   }
 
   /** Returns true if Grivet may have set the interrupt flag of this greenlet. */

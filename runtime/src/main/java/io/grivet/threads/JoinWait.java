@@ -1,5 +1,6 @@
 package io.grivet.threads;
 
+import io.grivet.hub.Task;
 import java.util.concurrent.locks.LockSupport;
 import jdk.internal.vm.annotation.Hidden;
 import jdk.internal.vm.annotation.ReservedStackAccess;
@@ -12,7 +13,15 @@ import org.jspecify.annotations.Nullable;
  * more, since the VM has a thread of its own queue each notified greenlet.
  */
 public final class JoinWait implements Parking.Condition {
-  /** The waiter, and the greenlet that will end; its list holds this link. Holder of the baton only. */
+  /*
+   * The list of waits belongs to the greenlet that will end, so only its hub may touch the list:
+   *
+   *   waiter, on any hub      asks the other's hub to link, and parks until `other.ended`
+   *   link, on other's hub    ended already: wakes the waiter    else: adds the wait to the list
+   *   end, on other's hub     sets `ended`, then wakes all waiters of the list
+   *   waiter, woken           asks the other's hub to unlink; no effect if the list was taken
+   */
+  /** The waiter, and the greenlet that will end; its list holds this link. Hub of the other greenlet only. */
   private final GreenletTask waiter;
   private final GreenletTask other;
   private @Nullable JoinWait next;
@@ -36,12 +45,11 @@ public final class JoinWait implements Parking.Condition {
     }
     JoinWait mine = new JoinWait(greenlet, other);
     try {
-      mine.next = other.endWaits;
-      other.endWaits = mine;
+      mine.enter();
       LockSupport.setCurrentBlocker(other.facade);
       Parking.until(greenlet, mine, nanos);
     } finally {
-      mine.unlink();
+      mine.leave();
       LockSupport.setCurrentBlocker(null);
     }
   }
@@ -49,6 +57,33 @@ public final class JoinWait implements Parking.Condition {
   @Override
   public boolean holds() {
     return other.ended;
+  }
+
+  private void enter() {
+    if (other.hub.isHere()) {
+      link();
+    } else {
+      other.hub.execute(new Change(this, true));
+    }
+  }
+
+  private void link() {
+    if (other.ended) {
+      waiter.wake();
+    } else {
+      next = other.endWaits;
+      other.endWaits = this;
+    }
+  }
+
+  /** Has this link removed. May be called at the very end of a stack, if the other greenlet is of this hub. */
+  @ReservedStackAccess
+  private void leave() {
+    if (other.hub.isHere()) {
+      unlink();
+    } else if (!other.ended) {
+      other.hub.execute(new Change(this, false));
+    }
   }
 
   /**
@@ -78,6 +113,26 @@ public final class JoinWait implements Parking.Condition {
     while (wait != null) {
       wait.waiter.wake();
       wait = wait.next;
+    }
+  }
+
+  /** Adds a wait to the list, or removes the wait. Runs on the hub of the greenlet that will end. */
+  private static final class Change extends Task {
+    private final JoinWait wait;
+    private final boolean adds;
+
+    Change(JoinWait wait, boolean adds) {
+      this.wait = wait;
+      this.adds = adds;
+    }
+
+    @Override
+    public void run() {
+      if (adds) {
+        wait.link();
+      } else {
+        wait.unlink();
+      }
     }
   }
 }

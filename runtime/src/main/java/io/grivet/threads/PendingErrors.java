@@ -1,5 +1,6 @@
 package io.grivet.threads;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,8 @@ public final class PendingErrors {
    * WakeByInterrupt draws how the interrupt is raised, repeated and taken back.
    */
 
-  /** Number of greenlets with pending errors: {@link Checkpoint} looks here first. */
-  static int open;
+  /** Number of greenlets with pending errors, on all hubs. */
+  private static final AtomicInteger OPEN = new AtomicInteger();
 
   private final GreenletTask owner;
   private final ErrorQueue queue = new ErrorQueue();
@@ -42,6 +43,14 @@ public final class PendingErrors {
 
   PendingErrors(GreenletTask owner) {
     this.owner = owner;
+  }
+
+  /**
+   * Returns true if an error is pending for some greenlet. Code asks this first. A plain read suffices: errors for a
+   * greenlet are sent on its own hub, and the hub's switches order the read after the sending.
+   */
+  static boolean areOpen() {
+    return OPEN.getPlain() != 0;
   }
 
   /** Returns true if the greenlet has thrown an error that ends it, and may be on its way out. */
@@ -65,7 +74,7 @@ public final class PendingErrors {
       return;
     }
     if (queue.isEmpty()) {
-      open++;
+      OPEN.getAndIncrement();
     }
     queue.add(error);
     wake.repeatSoon();
@@ -244,7 +253,7 @@ public final class PendingErrors {
   }
 
   private void close() {
-    open--;
+    OPEN.getAndDecrement();
     wake.cancelRepeat();
     Thread current = Thread.currentThread();
     if (current == owner.active().thread) {

@@ -5,15 +5,14 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Counts the program's threads that were started as greenlets, for {@code ThreadMXBean}. Thread-safe. */
 public final class ThreadCounts {
   private final AtomicLong started = new AtomicLong();
-  /** Written by the thread that holds the baton. */
-  private volatile long ended;
+  private final AtomicLong ended = new AtomicLong();
   /** The most threads alive at once. Two starts at the same moment may lose an update. */
   private volatile long peakLive;
 
   ThreadCounts() {}
 
   void started() {
-    long live = started.incrementAndGet() - ended;
+    long live = started.incrementAndGet() - ended.get();
     if (live > peakLive) {
       peakLive = live;
     }
@@ -24,10 +23,9 @@ public final class ThreadCounts {
     started.decrementAndGet();
   }
 
-  /** Counts an end. Holder of the baton only. */
-  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time
+  /** Counts an end. */
   void ended() {
-    ended++;
+    ended.incrementAndGet();
   }
 
   /** Returns the number of threads started so far. */
@@ -37,7 +35,7 @@ public final class ThreadCounts {
 
   /** Returns the number of threads alive. */
   public long live() {
-    return started.get() - ended;
+    return started.get() - ended.get();
   }
 
   /** Returns the most threads alive at once since the last reset. */

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * of a platform thread, in the same order. Any thread may start a greenlet.
  */
 public final class ThreadLauncher {
-  private final Hub hub;
   private final Roster roster = new Roster();
   private final Lifetime lifetime = new Lifetime();
   private final ThreadCounts counts = new ThreadCounts();
@@ -21,10 +20,6 @@ public final class ThreadLauncher {
 
   /** Notifies the VM of starts and ends of greenlets; null if no tool listens. Fixed before the first greenlet. */
   private @Nullable GrivetTransitions transitions;
-
-  public ThreadLauncher(Hub hub) {
-    this.hub = hub;
-  }
 
   public void notify(@Nullable GrivetTransitions listened) {
     transitions = listened;
@@ -52,7 +47,7 @@ public final class ThreadLauncher {
         throw new IllegalThreadStateException();
       }
       if (container == null) {
-        launch(facade, facade, null);
+        launch(Hubs.ofNewThread(), facade, facade, null);
         return;
       }
       if (GrivetThreads.container(facade) != null) {
@@ -62,7 +57,7 @@ public final class ThreadLauncher {
       boolean launched = false;
       container.add(facade);
       try {
-        launch(facade, facade, container);
+        launch(Hubs.ofNewThread(), facade, facade, container);
         launched = true;
       } finally {
         if (!launched) {
@@ -84,14 +79,14 @@ public final class ThreadLauncher {
     Object bindings = GrivetThreads.link(real);
     mainThread = real;
     lifetime.adopt(real);
-    launch(real, main, null);
+    launch(Hubs.first(), real, main, null);
     lifetime.awaitEnd(held);
     // From here on this object is an ordinary platform thread again; the JVM uses it to shut down.
     GrivetThreads.setLink(real, bindings);
     return mainFailure;
   }
 
-  private void launch(Thread facade, Runnable program, @Nullable ThreadContainer container) {
+  private void launch(Hub hub, Thread facade, Runnable program, @Nullable ThreadContainer container) {
     int status = GrivetThreads.status(facade);
     Thread virtual = GrivetThreads.newStandIn(hub, facade.getName(), program);
     GreenletTask task = Known.nonNull(Identity.recordOf(virtual)); // it is on Grivet's hub

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The monitor's actions at each look. Most looks are made by the test, on a hub without a monitor of its own. */
+/** The actions at each look. Most looks are made by the test, on a hub whose monitor thread is not started. */
 @Timeout(60)
 class CarrierMonitorTest {
   private static final long MILLI = 1_000_000;
@@ -169,7 +169,7 @@ class CarrierMonitorTest {
   @Test
   void theListenerHearsOfASleepingThreadThatCannotBeTakenAway() throws Exception {
     try (Watched watched = new Watched()) {
-      watched.monitor.neverTakeOver();
+      watched.hub.monitor().neverTakeOver();
       CountDownLatch block = new CountDownLatch(1);
       CompletableFuture<Void> end = watched.greenlet(baton -> block.await());
 
@@ -234,10 +234,10 @@ class CarrierMonitorTest {
   private final class Watched implements AutoCloseable {
     private final RunningHub running = RunningHub.withoutMonitor();
     private final Hub hub = running.hub;
-    private final CarrierMonitor monitor = new CarrierMonitor(hub, Thread.currentThread().getThreadGroup());
+    private final CarrierWatch watch = hub.monitor().watchOf(hub);
 
     Watched() throws Exception {
-      monitor.listen(listener);
+      watch.listen(listener);
     }
 
     CompletableFuture<Void> greenlet(RunningHub.Code code) {
@@ -267,7 +267,7 @@ class CarrierMonitorTest {
     }
 
     void lookAt(long millis) {
-      monitor.look(millis * MILLI);
+      watch.look(millis * MILLI);
     }
 
     @Override

@@ -24,7 +24,7 @@ class HoldTest {
 
   @Test
   void theClockCountsIfTheKernelReportsNothing() {
-    Carrier carrier = new Carrier(null, null, 0, 777);
+    Carrier carrier = new Carrier(null, null, 0, "777");
     hold.begin(0);
 
     assertEquals(20, hold.look(carrier, 20, false));
@@ -89,7 +89,7 @@ class HoldTest {
 
   private Carrier carrier(long ran, long queued) throws IOException {
     Files.writeString(kernel.resolve("schedstat"), ran + " " + queued + " 1\n");
-    Carrier carrier = new Carrier(null, null, 0, 777);
+    Carrier carrier = new Carrier(null, null, 0, "777");
     carrier.osThread = kernel.resolve("status").toString();
     return carrier;
   }

@@ -78,12 +78,12 @@ class OsThreadsTest {
 
   @Test
   void aMissingThreadCountsAsAwake() {
-    assertEquals(OsThreads.AWAKE, OsThreads.sleeps(new Carrier(running.hub, null, 0, 777)));
+    assertEquals(OsThreads.AWAKE, OsThreads.sleeps(new Carrier(running.hub, null, 0, "777")));
   }
 
   @Test
   void theKernelReportsNothingAboutAMissingThread() {
-    assertNull(OsThreads.times(new Carrier(running.hub, null, 0, 777)));
+    assertNull(OsThreads.times(new Carrier(running.hub, null, 0, "777")));
   }
 
   @Test

@@ -18,7 +18,7 @@ class SlicesTest {
   private static final long LISTENER = 20 * MILLI;
   private static final int REFUSED = 0;
 
-  private final Carrier carrier = new Carrier(null, Thread.currentThread().getThreadGroup(), 0, 1);
+  private final Carrier carrier = new Carrier(null, Thread.currentThread().getThreadGroup(), 0, "1");
   private final Task greenlet = new Nothing();
   private final List<Long> preempted = new ArrayList<>();
   private int frames = 10;

@@ -33,7 +33,7 @@ class OverflowTest {
   @AfterEach
   void stop() throws Exception {
     setLimit(Long.MAX_VALUE);
-    assertEquals(0, running.call(() -> PendingErrors.open));
+    assertFalse(running.call(PendingErrors::areOpen));
     running.close();
   }
 
