@@ -82,7 +82,7 @@ class AgentOptionsErrorTest {
   void anOptionOfTwoWordsNamesBothWhenGivenAnotherWord(Option option) {
     String[] words = option.form.shown.split("\\|");
 
-    if (words.length == 2) {
+    if (words.length == 2 && !words[0].startsWith("<")) { // else the first one stands for any number
       assertEquals("option " + option.key + "=yes is none of its values; it takes " + words[0] + " or " + words[1],
           refusal(option.key + "=yes"));
     }
