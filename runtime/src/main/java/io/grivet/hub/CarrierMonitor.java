@@ -16,6 +16,7 @@ final class CarrierMonitor extends Thread {
   private static final long PAUSE = 5_000_000;
   private static final long DOZE_AFTER = 1_000_000_000;
 
+  private final Kernel kernel = new OsThreads();
   private final SuspenderSource suspenders = new SuspenderSource(Heap.REAL, Suspender::ofTheVm);
   /** One for each hub, in the order of their numbers. Fixed before this thread starts. */
   private CarrierWatch[] watches = {};
@@ -38,7 +39,7 @@ final class CarrierMonitor extends Thread {
   /** Adds a hub, and returns its number. Before this thread starts. */
   int add(Hub hub) {
     watches = Arrays.copyOf(watches, watches.length + 1);
-    watches[watches.length - 1] = new CarrierWatch(hub, suspenders);
+    watches[watches.length - 1] = new CarrierWatch(hub, kernel, suspenders);
     return watches.length;
   }
 

@@ -20,6 +20,7 @@ final class CarrierWatch {
   private static final int ALERT_LOOKS = 50;
 
   private final Hub hub;
+  private final Kernel kernel;
   private final Baton baton;
   private final TakeOver takeOver;
   private final Slices slices;
@@ -29,7 +30,7 @@ final class CarrierWatch {
   private @Nullable Carrier carrier;
   private long calls;
   private long switches;
-  private final Hold hold = new Hold(Kernel.REAL);
+  private final Hold hold;
   private final Stillness stillness = new Stillness();
   private boolean told;
   private boolean asleep;
@@ -37,11 +38,13 @@ final class CarrierWatch {
   private long interval = LONGEST;
   private long nextLook;
 
-  CarrierWatch(Hub hub, SuspenderSource suspenders) {
+  CarrierWatch(Hub hub, Kernel kernel, SuspenderSource suspenders) {
     this.hub = hub;
+    this.kernel = kernel;
+    this.hold = new Hold(kernel);
     this.baton = hub.baton();
-    this.takeOver = new TakeOver(hub, Kernel.REAL, suspenders);
-    this.slices = new Slices(hub.view()::heldUpNanos, Kernel.REAL, takeOver::preempt);
+    this.takeOver = new TakeOver(hub, kernel, suspenders);
+    this.slices = new Slices(hub.view()::heldUpNanos, kernel, takeOver::preempt);
   }
 
   /** Before the monitor thread starts. */
@@ -122,7 +125,7 @@ final class CarrierWatch {
       interval = inNative ? SHORTEST : relaxed(entered != calls);
     } else if (inNative) {
       // If the call runs, or only waits for a processor, another thread for the hub would not speed it up.
-      if (OsThreads.sleeps(holder) != OsThreads.AWAKE && baton.take(holder)) {
+      if (kernel.sleeps(holder) != OsThreads.AWAKE && baton.take(holder)) {
         alert = ALERT_LOOKS;
       }
       interval = SHORTEST;
@@ -149,7 +152,7 @@ final class CarrierWatch {
   }
 
   private void stalled(Carrier holder, Task running, long now) {
-    long seen = OsThreads.sleeps(holder);
+    long seen = kernel.sleeps(holder);
     boolean blocked = stillness.look(seen, now);
     if (blocked && takeOver.take(holder, running, seen, stillness.nanos(now), switches)) {
       alert = ALERT_LOOKS;
