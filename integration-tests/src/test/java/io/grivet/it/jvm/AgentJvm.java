@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,13 +24,16 @@ import java.util.TreeMap;
  *
  * <p>System properties: {@code grivet.jar} is the agent, {@code grivet.demo.classes} is added to the class path, and
  * {@code -Dgrivet.off=true} leaves the agent out everywhere. A run without the agent shows that the programs are right
- * and deterministic on the plain JVM; checks of a {@link HubReport} then pass. {@code grivet.limit.seconds} is the
- * longest life of a child, 180 by default.
+ * and deterministic on the plain JVM; checks of a {@link HubReport} then pass. {@code grivet.options} are options of the
+ * agent for every child, as {@code carriers=2}, unless the test sets the same option. {@code grivet.limit.seconds} is
+ * the longest life of a child, 180 by default.
  *
  * <p>Not thread-safe. A started {@link JvmRun} no longer depends on it.
  */
 public final class AgentJvm {
   private static final boolean OFF = Boolean.getBoolean("grivet.off");
+  private static final List<String> OPTIONS_OF_ALL =
+      Arrays.stream(System.getProperty("grivet.options", "").split(",")).filter(option -> !option.isEmpty()).toList();
   /** If a developer or a CI machine sets these, they show up in the child's output. */
   private static final List<String> REMOVED_ENV =
       List.of("GRIVET_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
@@ -82,6 +86,16 @@ public final class AgentJvm {
   /** Skips a test when {@code -Dgrivet.off} removes its subject. */
   public static void assumeAgent() {
     assumeTrue(!OFF, "this test has no meaning without the agent, and -Dgrivet.off leaves it out");
+  }
+
+  /** Skips a test whose subject is the order or the count of the steps of one hub. */
+  public static void assumeOneHub() {
+    assumeTrue(hasOneHub(), "the subject of this test is a single hub, and grivet.options asks for several");
+  }
+
+  /** Returns false if the children have several hubs, unless a test says otherwise. */
+  public static boolean hasOneHub() {
+    return OPTIONS_OF_ALL.stream().noneMatch(option -> option.startsWith("carriers=") && !option.equals("carriers=1"));
   }
 
   public AgentJvm copy() {
@@ -244,10 +258,19 @@ public final class AgentJvm {
 
   private List<String> agentOptions(Path report) {
     List<String> all = new ArrayList<>(options);
+    OPTIONS_OF_ALL.stream().filter(option -> !isGiven(key(option))).forEach(all::add);
     if (reporting) {
       all.add("report=" + report.toAbsolutePath());
     }
     return all;
+  }
+
+  private boolean isGiven(String key) {
+    return options.stream().anyMatch(option -> key(option).equals(key));
+  }
+
+  private static String key(String option) {
+    return option.split("=", 2)[0];
   }
 
   /** Returns the agent's jar, for tests that build their own command line. */
