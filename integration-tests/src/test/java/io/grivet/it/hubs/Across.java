@@ -1,6 +1,7 @@
 package io.grivet.it.hubs;
 
 import io.grivet.it.plain.Note;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -57,6 +58,10 @@ public final class Across {
     new Thread(two).start();
     two.get();
     return one.get();
+  }
+
+  private static void close(Closeable closed) throws IOException {
+    closed.close();
   }
 
   private static Object unparks() throws InterruptedException {
@@ -315,7 +320,7 @@ public final class Across {
         Socket peer = server.accept()) {
       Object first = start(() -> Note.of(() -> client.getInputStream().read()), () -> {
         Thread.sleep(50);
-        client.close();
+        close(client);
         return null;
       });
       return first + ", " + peer.getInputStream().read();
@@ -340,7 +345,7 @@ public final class Across {
         FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
       Object sent = start(() -> Note.of(() -> file.transferTo(0, 20_000_000, client) > 0), () -> {
         Thread.sleep(100);
-        file.close();
+        close(file);
         return null;
       });
       return sent + ", " + peer.isClosed();

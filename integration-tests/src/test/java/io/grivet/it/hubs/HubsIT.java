@@ -14,13 +14,13 @@ class HubsIT {
 
   @Test
   void twoHubsComputeAtOnce() {
-    Parity.of(AgentJvm.running(AtOnce.class).options("carriers=2", "preempt=off")).limit(LIMIT).holds();
+    Parity.of(AgentJvm.running(AtOnce.class).option("carriers=2", "preempt=off")).limit(LIMIT).holds();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
   void threadsOfAllHubsWakeAndCutOffEachOther(int carriers) {
-    Parity.of(AgentJvm.running(Across.class).options("carriers=" + carriers)).limit(LIMIT).holds().hub()
+    Parity.of(AgentJvm.running(Across.class).option("carriers=" + carriers)).limit(LIMIT).holds().hub()
         .ranOneAtATime();
   }
 
@@ -29,7 +29,7 @@ class HubsIT {
   void threadsOfSeveralHubsGoOnWhenTheyBlockInEveryWay(int carriers) {
     AgentJvm.assumeAgent();
 
-    AgentJvm.running(BatonStress.class, "20").options("carriers=" + carriers)
+    AgentJvm.running(BatonStress.class, "20").option("carriers=" + carriers)
         .jvm("--enable-native-access=ALL-UNNAMED", "-Xmx64m").limit(LIMIT).run().exitedWith(0)
         .printed("threads that hang: []").printed("failures: []").printed("threads without a round: []").hub()
         .ranOneAtATime();

@@ -24,9 +24,9 @@ import java.util.TreeMap;
  *
  * <p>System properties: {@code grivet.jar} is the agent, {@code grivet.demo.classes} is added to the class path, and
  * {@code -Dgrivet.off=true} leaves the agent out everywhere. A run without the agent shows that the programs are right
- * and deterministic on the plain JVM; checks of a {@link HubReport} then pass. {@code grivet.options} are options of the
- * agent for every child, as {@code carriers=2}, unless the test sets the same option. {@code grivet.limit.seconds} is
- * the longest life of a child, 180 by default.
+ * and deterministic on the plain JVM; checks of a {@link HubReport} then pass. {@code grivet.options} are options of
+ * the agent for every child, as {@code carriers=2}, unless the test sets the same option. {@code grivet.limit.seconds}
+ * is the longest life of a child, 180 by default.
  *
  * <p>Not thread-safe. A started {@link JvmRun} no longer depends on it.
  */
@@ -86,16 +86,6 @@ public final class AgentJvm {
   /** Skips a test when {@code -Dgrivet.off} removes its subject. */
   public static void assumeAgent() {
     assumeTrue(!OFF, "this test has no meaning without the agent, and -Dgrivet.off leaves it out");
-  }
-
-  /** Skips a test whose subject is the order or the count of the steps of one hub. */
-  public static void assumeOneHub() {
-    assumeTrue(hasOneHub(), "the subject of this test is a single hub, and grivet.options asks for several");
-  }
-
-  /** Returns false if the children have several hubs, unless a test says otherwise. */
-  public static boolean hasOneHub() {
-    return OPTIONS_OF_ALL.stream().noneMatch(option -> option.startsWith("carriers=") && !option.equals("carriers=1"));
   }
 
   public AgentJvm copy() {
