@@ -19,11 +19,16 @@ public final class LiveProcesses {
   /** Run before the children are killed; see {@link #beforeTheEnd}. */
   private static volatile Runnable last = () -> {};
 
+  private static boolean ending; // guarded by the class: no child is born between the kill and the end of this JVM
+
   private LiveProcesses() {}
 
   private static void killAll() {
     last.run();
-    LIVE.forEach(Process::destroyForcibly);
+    synchronized (LiveProcesses.class) {
+      ending = true;
+      LIVE.forEach(Process::destroyForcibly);
+    }
   }
 
   /** Sets what runs when this JVM ends, before the children are killed: a screen is muted, for example. */
@@ -31,8 +36,15 @@ public final class LiveProcesses {
     last = action;
   }
 
-  /** Starts a process. */
-  public static Process start(ProcessBuilder command) throws IOException {
+  /**
+   * Starts a process.
+   *
+   * @throws IOException if the system does not start it, or this JVM is ending
+   */
+  public static synchronized Process start(ProcessBuilder command) throws IOException {
+    if (ending) {
+      throw new IOException("this JVM is ending, so it starts no child");
+    }
     Process process = command.start();
     LIVE.add(process);
     process.onExit().thenRun(() -> LIVE.remove(process));

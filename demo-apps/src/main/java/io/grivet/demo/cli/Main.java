@@ -7,8 +7,8 @@ import java.util.List;
 
 /** Runs one command; exits with 0, with 1 if it failed, or with 2 if the command line makes no sense. */
 public final class Main {
-  private static final List<Command> COMMANDS =
-      List.of(new CrawlerCommand(), new SocketServerCommand(), new ApiCommand(), new IncidentCommand());
+  private static final List<Command> COMMANDS = List.of(new CrawlerCommand(), new SocketServerCommand(),
+      new WorkersCommand(), new ApiCommand(), new IncidentCommand());
 
   private Main() {}
 

@@ -19,12 +19,16 @@ class MainTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "'' | grivet demo: no demo named; there are: crawler, socket-server, api, incident",
-      "crawl | grivet demo: unknown demo \"crawl\"; there are: crawler, socket-server, api, incident",
+      "'' | grivet demo: no demo named; there are: crawler, socket-server, workers, api, incident",
+      "crawl | grivet demo: unknown demo \"crawl\"; there are: crawler, socket-server, workers, api, incident",
       "crawler --fast | grivet demo crawler: unknown option --fast; known: --pages, --threads; see grivet "
           + "demo crawler --help",
       "crawler --threads 0 | grivet demo crawler: --threads 0 is outside 1..100000; see grivet demo crawler --help",
       "socket-server x | grivet demo socket-server: unknown argument x; see grivet demo socket-server --help",
+      "workers x | grivet demo workers: unknown argument x; see grivet demo workers --help",
+      "workers --workers 1 | grivet demo workers: --workers 1 is outside 2..16; see grivet demo workers --help",
+      "workers --jobs 99 --greenlets 5 | grivet demo workers: --jobs 99 is too few: a kill in the middle needs 20 for "
+          + "each greenlet, here 300; see grivet demo workers --help",
       "incident dance | grivet demo incident: there is no incident \"dance\"; there are stuck-loop, pool-exhausted, "
           + "deadlock, leak, slow-backend; see grivet demo incident --help",
       "incident --seconds 5 | grivet demo incident: which one? stuck-loop, pool-exhausted, deadlock, leak, "
@@ -42,7 +46,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"crawler", "incident leak"})
+  @ValueSource(strings = {"crawler", "workers", "incident leak"})
   void withoutTheStartScriptTheAgentIsMissing(String line) throws InterruptedException {
     String[] words = line.split(" ");
     assertEquals(1, run(words));
@@ -51,7 +55,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"crawler", "socket-server", "api", "incident"})
+  @ValueSource(strings = {"crawler", "socket-server", "workers", "api", "incident"})
   void helpNamesUsageAndExamples(String command) throws InterruptedException {
     assertEquals(0, run(command, "--help"));
 

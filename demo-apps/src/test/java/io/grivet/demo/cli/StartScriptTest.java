@@ -31,10 +31,12 @@ class StartScriptTest {
       "fly               | grivet: unknown command \"fly\"; there are run, demo, bench, ps, tree, stacks, "
           + "top, trace, profile and counters, see grivet --help",
       "--fast            | grivet: unknown option --fast; known: --build, --help, --version; see grivet --help",
-      "demo              | grivet: demo: which one? crawler, socket-server, api or incident; see grivet demo "
+      "demo              | grivet: demo: which one? crawler, socket-server, workers, api or incident; see grivet demo "
           + "--help",
-      "demo dance        | grivet: demo: unknown demo \"dance\"; choose crawler, socket-server, api or incident",
-      "demo dance --help | grivet: demo: unknown demo \"dance\"; choose crawler, socket-server, api or incident",
+      "demo dance        | grivet: demo: unknown demo \"dance\"; choose crawler, socket-server, workers, api "
+          + "or incident",
+      "demo dance --help | grivet: demo: unknown demo \"dance\"; choose crawler, socket-server, workers, api "
+          + "or incident",
       "demo --fast       | grivet: demo: unknown option --fast; known: --help; the name of the demo comes first, as "
           + "in: grivet demo crawler",
       "demo crawler --fast    | grivet: demo crawler: unknown option --fast; known: --pages N, --threads N, --help",
@@ -47,6 +49,8 @@ class StartScriptTest {
           + "--clients N, --seconds S, --serve, --help",
       "demo socket-server x   | grivet: demo socket-server: unknown argument \"x\"; known: --port P, --clients N, "
           + "--seconds S, --serve, --help",
+      "demo workers --fast    | grivet: demo workers: unknown option --fast; known: --workers N, --greenlets M, "
+          + "--jobs J, --help",
       "demo api --fast        | grivet: demo api: unknown option --fast; known: --help",
       "demo api dance         | grivet: demo api: there is no program \"dance\"; there are eat-and-play, many-results, "
           + "bounded-pool, time-limits, nursery, ping-pong, producer-consumer, server",
@@ -90,7 +94,7 @@ class StartScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"crawler", "socket-server", "api", "incident"})
+  @ValueSource(strings = {"crawler", "socket-server", "workers", "api", "incident"})
   void aDemoHasHelpOfItsOwnBeforeItIsBuilt(String demo) throws Exception {
     Ended one = run(SCRIPT, "demo", demo, "--help");
     Ended all = run(SCRIPT, "demo", "--help");

@@ -22,6 +22,7 @@ class PlainProgramsTest {
    */
   @ParameterizedTest
   @CsvSource({"plain, io.grivet.demo.plain", "incident, 'io.grivet.demo.incident, io.grivet.demo.plain'",
+      "workers, 'io.grivet.demo.workers, io.grivet.demo.plain'",
       "cli, 'io.grivet.demo, io.grivet.tooling'"})
   void thePackageNamesNothingOfGrivetButTheAllowedPackages(String folder, String allowed) throws Exception {
     Path classes = classes().resolve("io/grivet/demo").resolve(folder);
