@@ -59,7 +59,8 @@ final class RedisProcess implements AutoCloseable {
     try {
       return ExecutableProvider.newJarResourceProvider().get();
     } catch (RuntimeException e) { // the library has types of its own for systems that it does not know
-      throw new Failure("no redis-server is on the PATH, and Maven Central has none for this machine; install it");
+      throw new Failure("no redis-server is on the PATH, and the one of Maven Central does not fit here (" + e
+          + "); install redis-server");
     }
   }
 

@@ -43,6 +43,7 @@ final class WorkersRun {
       workers.put(name, children.start(name, agent, Worker.class, name, "--port=" + port, "--threads=" + greenlets,
           "--jobs=" + jobs));
     }
+    screen.status(count + " workers start");
     for (ChildJvm worker : workers.values()) {
       worker.awaitLine("ready", LIMIT);
     }
