@@ -32,7 +32,8 @@ final class WorkersCommand implements Command {
           + " for each greenlet, here " + ROUNDS * workers * greenlets);
     }
     List<String> agent = Children.agent();
-    try (RedisProcess redis = RedisProcess.start(); JobQueue queue = new JobQueue(redis.port(), 1)) {
+    // The children end first, so that none of them complains that its queue is gone.
+    try (RedisProcess redis = RedisProcess.start(); JobQueue queue = new JobQueue(redis.port(), 1); children) {
       screen.line("Redis " + redis.version() + " listens on port " + redis.port() + ".");
       queue.create();
       WorkersRun run = new WorkersRun(screen, children, queue, jobs);

@@ -53,7 +53,7 @@ final class WorkersRun {
   }
 
   void killOneInTheMiddle() throws Failure, InterruptedException {
-    await(() -> queue.done() >= jobs / 2 && queue.inHand(VICTIM) > 0);
+    await(() -> queue.done() == jobs || queue.done() >= jobs / 2 && queue.inHand(VICTIM) > 0);
     ChildJvm victim = workers.get(VICTIM);
     victim.close();
     int exitCode = victim.awaitEnd();

@@ -93,7 +93,8 @@ public final class JobQueue implements AutoCloseable {
 
   /** Returns how many jobs a worker has got and not acknowledged. */
   public long inHand(String worker) {
-    return redis.xpending(STREAM, GROUP).getConsumerMessageCount().getOrDefault(worker, 0L);
+    Map<String, Long> byWorker = redis.xpending(STREAM, GROUP).getConsumerMessageCount(); // null if there is none
+    return byWorker == null ? 0 : byWorker.getOrDefault(worker, 0L);
   }
 
   /** Returns how many jobs all workers together have got and not acknowledged. */
