@@ -40,7 +40,8 @@ public final class RuntimeInstaller implements BiConsumer<String, Instrumentatio
       "jdk.internal.misc", // threads.NativeThreads: InnocuousThread
       "jdk.internal.vm", // threads.Roster: ThreadContainer; boot.Grivet: GrivetSnapshots
       "jdk.internal.vm.annotation", // threads.GreenletBody: @Hidden
-      "sun.nio.ch"); // hub.EpollPoller: GrivetEpoll
+      "sun.nio.ch", // hub.EpollPoller: GrivetEpoll
+      "sun.nio.fs"); // hub.OsThreads: GrivetFiles
 
   /**
    * Called once, by {@link Agent}, by reflection: compiled for Java 8, {@link Agent} cannot name this class. This is a

@@ -32,8 +32,8 @@ public final class Carrier extends Thread {
   volatile @Nullable Carrier older;
   /** Written by this thread as its last step. */
   volatile boolean ended;
-  /** The file in which {@link OsThreads} reads about this thread. Written by this thread when it starts. */
-  volatile @Nullable String osThread;
+  /** The files in which {@link OsThreads} reads about this thread. Written by this thread when it starts. */
+  volatile OsThreads.@Nullable Source osThread;
 
   private final Hub hub;
   /** Written on the hub by the holder of the baton, before it unparks this thread. */

@@ -38,7 +38,8 @@ final class CarrierMonitor extends Thread {
   private @Nullable Carrier carrier;
   private long calls;
   private long switches;
-  private final Hold hold = new Hold(Kernel.REAL);
+  private final Kernel kernel = new OsThreads();
+  private final Hold hold = new Hold(kernel);
   private final Stillness stillness = new Stillness();
   private boolean told;
   private long asleepSince;
@@ -55,8 +56,8 @@ final class CarrierMonitor extends Thread {
     super(group, null, "grivet-monitor", 0, false);
     this.hub = hub;
     this.baton = hub.baton();
-    this.takeOver = new TakeOver(hub, Kernel.REAL, suspenders);
-    this.slices = new Slices(hub.view()::heldUpNanos, Kernel.REAL, takeOver::preempt);
+    this.takeOver = new TakeOver(hub, kernel, suspenders);
+    this.slices = new Slices(hub.view()::heldUpNanos, kernel, takeOver::preempt);
     setDaemon(true);
     GrivetNumbers.renumber(this);
   }
@@ -199,7 +200,7 @@ final class CarrierMonitor extends Thread {
       interval = inNative ? SHORTEST : relaxed(entered != calls);
     } else if (inNative) {
       // If the call runs, or only waits for a processor, another thread for the hub would not speed it up.
-      if (OsThreads.sleeps(holder) != OsThreads.AWAKE && baton.take(holder)) {
+      if (kernel.sleeps(holder) != OsThreads.AWAKE && baton.take(holder)) {
         alert = ALERT_LOOKS;
       }
       interval = SHORTEST;
@@ -226,7 +227,7 @@ final class CarrierMonitor extends Thread {
   }
 
   private void stalled(Carrier holder, Task running, long now) {
-    long seen = OsThreads.sleeps(holder);
+    long seen = kernel.sleeps(holder);
     boolean blocked = stillness.look(seen, now);
     if (blocked && takeOver.take(holder, running, seen, stillness.nanos(now), switches)) {
       alert = ALERT_LOOKS;

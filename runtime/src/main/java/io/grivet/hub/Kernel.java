@@ -2,23 +2,11 @@ package io.grivet.hub;
 
 import org.jspecify.annotations.Nullable;
 
-/** The kernel's view of a carrier's OS thread; {@link OsThreads} is the real one. Any thread may ask. */
+/** The kernel's view of a carrier's OS thread; {@link OsThreads} is the real one. For the monitor thread only. */
 interface Kernel {
-  Kernel REAL = new Kernel() {
-    @Override
-    public long sleeps(Carrier carrier) {
-      return OsThreads.sleeps(carrier);
-    }
-
-    @Override
-    public OsThreads.@Nullable Times times(Carrier carrier) {
-      return OsThreads.times(carrier);
-    }
-  };
-
-  /** See {@link OsThreads#sleeps}. */
+  /** Returns how often a carrier has given up its processor if the carrier sleeps now, else {@link OsThreads#AWAKE}. */
   long sleeps(Carrier carrier);
 
-  /** See {@link OsThreads#times}. */
+  /** Returns the times of a carrier; null if the kernel does not tell. */
   OsThreads.@Nullable Times times(Carrier carrier);
 }

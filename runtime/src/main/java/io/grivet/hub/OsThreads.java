@@ -1,69 +1,110 @@
 package io.grivet.hub;
 
 import java.io.File;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import sun.nio.fs.GrivetFiles;
 
 /**
  * Asks the kernel whether a carrier's OS thread sleeps, and how often the thread has given up its processor. A thread
- * that sleeps now, with the same count as before, has not run an instruction in between. Any thread may ask.
+ * that sleeps now, with the same count as before, has not run an instruction in between.
+ *
+ * <p>One thread at a time may ask: the monitor thread, which must wait for no lock that a suspended greenlet may hold.
+ * Streams of the JDK take such a lock for their cleaner. The one lock on the way here is in the first answer to a
+ * thread ({@link GrivetFiles}). The monitor thread asks before it suspends a greenlet for the first time.
  */
-final class OsThreads {
+final class OsThreads implements Kernel {
   /** The thread runs, is ready to run, or has ended. */
   static final long AWAKE = -1;
 
-  private OsThreads() {}
+  private static final int LONGEST = 8192;
+  private static final byte[] STATE = bytes("\nState:\t");
+  private static final byte[] GAVE_UP = bytes("\nvoluntary_ctxt_switches:\t");
+  private static final byte[] LOST = bytes("\nnonvoluntary_ctxt_switches:\t");
 
-  /** Returns how often a carrier has given up its processor if the carrier sleeps now, else {@link #AWAKE}. */
-  static long sleeps(Carrier carrier) {
-    String status = carrier.osThread;
-    String text = status == null ? null : read(status);
-    if (text == null) {
-      return AWAKE;
+  private final GrivetFiles files = new GrivetFiles(LONGEST);
+  /** The file that was read last; below, its length and the place up to which it is parsed. */
+  private final byte[] text = new byte[LONGEST];
+  private int length;
+  private int next;
+
+  /** The kernel's files about one thread. */
+  static final class Source {
+    private final Object status;
+    private final Object schedstat;
+
+    Source(String folder) {
+      status = GrivetFiles.path(folder + "/status");
+      schedstat = GrivetFiles.path(folder + "/schedstat");
     }
-    String state = field(text, "State:");
-    if (!state.startsWith("S") && !state.startsWith("D")) {
-      return AWAKE;
-    }
-    return Long.parseLong(field(text, "\nvoluntary_ctxt_switches:"))
-        + Long.parseLong(field(text, "nonvoluntary_ctxt_switches:"));
   }
 
   /** The times for which a thread has had a processor so far, and has waited for a processor. */
   record Times(long ranNanos, long queuedNanos) {}
 
-  /** Returns the times of a carrier; null if the kernel does not tell. */
-  static @Nullable Times times(Carrier carrier) {
-    String status = carrier.osThread;
-    String text = status == null ? null : read(status.substring(0, status.lastIndexOf('/')) + "/schedstat");
-    if (text == null) {
-      return null;
-    }
-    String[] fields = text.split(" ", 3);
-    return new Times(Long.parseLong(fields[0]), Long.parseLong(fields[1]));
-  }
-
-  /** Returns the status file of the calling thread; null if there is no /proc. */
-  static @Nullable String own() {
+  /** Returns the files about the calling thread; null if there is no /proc. Any thread may call. */
+  static @Nullable Source own() {
     try {
-      return new File("/proc/thread-self/status").getCanonicalPath();
+      return new Source(new File("/proc/thread-self").getCanonicalPath());
     } catch (IOException e) {
       return null;
     }
   }
 
-  private static String field(String text, String name) {
-    int start = text.indexOf(name) + name.length();
-    return text.substring(start, text.indexOf('\n', start)).strip();
+  @Override
+  public long sleeps(Carrier carrier) {
+    Source source = carrier.osThread;
+    if (source == null || !read(source.status) || !find(STATE) || text[next] != 'S' && text[next] != 'D'
+        || !find(GAVE_UP)) {
+      return AWAKE;
+    }
+    long count = number();
+    return find(LOST) ? count + number() : AWAKE;
   }
 
-  private static @Nullable String read(String file) {
-    try (FileInputStream in = new FileInputStream(file)) {
-      return new String(in.readNBytes(4096), StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      return null; // the thread has ended, or there is no such file
+  @Override
+  public @Nullable Times times(Carrier carrier) {
+    Source source = carrier.osThread;
+    if (source == null || !read(source.schedstat)) {
+      return null;
     }
+    long ran = number();
+    next++;
+    return new Times(ran, number());
+  }
+
+  private boolean read(Object path) {
+    next = 0;
+    length = files.read(path, text);
+    return length > 0;
+  }
+
+  /** Goes on to the place behind a name. Returns false if the rest lacks the name, or has nothing behind it. */
+  private boolean find(byte[] name) {
+    for (int start = next; start + name.length < length; start++) {
+      int same = 0;
+      while (same < name.length && text[start + same] == name[same]) {
+        same++;
+      }
+      if (same == name.length) {
+        next = start + same;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Goes on behind the number that begins here. */
+  private long number() {
+    long number = 0;
+    for (; next < length && text[next] >= '0' && text[next] <= '9'; next++) {
+      number = number * 10 + (text[next] - '0');
+    }
+    return number;
+  }
+
+  private static byte[] bytes(String ascii) {
+    return ascii.getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -158,12 +158,13 @@ class CarrierMonitorTest {
   /** Reports a carrier as running, in the kernel's place, and the time that it has run and queued so far. */
   private void theKernelSays(Carrier carrier, long ranMillis, long queuedMillis) throws IOException {
     Files.writeString(kernel.resolve("status"), """
+        Name:\tx
         State:\tR (running)
         voluntary_ctxt_switches:\t1
         nonvoluntary_ctxt_switches:\t1
         """);
     Files.writeString(kernel.resolve("schedstat"), ranMillis * MILLI + " " + queuedMillis * MILLI + " 1\n");
-    carrier.osThread = kernel.resolve("status").toString();
+    carrier.osThread = new OsThreads.Source(kernel.toString());
   }
 
   @Test
@@ -234,6 +235,7 @@ class CarrierMonitorTest {
   private final class Watched implements AutoCloseable {
     private final RunningHub running = RunningHub.withoutMonitor();
     private final Hub hub = running.hub;
+    private final OsThreads osThreads = new OsThreads();
     private final CarrierMonitor monitor = new CarrierMonitor(hub, Thread.currentThread().getThreadGroup());
 
     Watched() throws Exception {
@@ -263,7 +265,7 @@ class CarrierMonitorTest {
     }
 
     void awaitAsleep() {
-      await().until(() -> hub.running() != null && OsThreads.sleeps(carrier()) != OsThreads.AWAKE);
+      await().until(() -> hub.running() != null && osThreads.sleeps(carrier()) != OsThreads.AWAKE);
     }
 
     void lookAt(long millis) {

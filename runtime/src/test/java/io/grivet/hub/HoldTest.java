@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Times have no unit here. */
 class HoldTest {
   @TempDir private Path kernel;
-  private final Hold hold = new Hold(Kernel.REAL);
+  private final Hold hold = new Hold(new OsThreads());
 
   @Test
   void theClockCountsUntilTheKernelHasReported() throws IOException {
@@ -90,7 +90,7 @@ class HoldTest {
   private Carrier carrier(long ran, long queued) throws IOException {
     Files.writeString(kernel.resolve("schedstat"), ran + " " + queued + " 1\n");
     Carrier carrier = new Carrier(null, null, 0, 777);
-    carrier.osThread = kernel.resolve("status").toString();
+    carrier.osThread = new OsThreads.Source(kernel.toString());
     return carrier;
   }
 }

@@ -2,11 +2,19 @@ package io.grivet.hub;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Field;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +24,9 @@ import org.junit.jupiter.api.Timeout;
 /** The kernel's data about a carrier that sleeps, runs, or was never started. */
 @Timeout(60)
 class OsThreadsTest {
+  private static final int LOOKS = 1000;
+
+  private final OsThreads osThreads = new OsThreads();
   private RunningHub running;
 
   @BeforeEach
@@ -32,9 +43,9 @@ class OsThreadsTest {
   void aThreadThatSleepsOnKeepsItsCount() throws Exception {
     CountDownLatch block = new CountDownLatch(1);
     Carrier carrier = blockedUntil(block);
-    await().until(() -> OsThreads.sleeps(carrier) != OsThreads.AWAKE);
+    await().until(() -> osThreads.sleeps(carrier) != OsThreads.AWAKE);
 
-    assertEquals(OsThreads.sleeps(carrier), OsThreads.sleeps(carrier));
+    assertEquals(osThreads.sleeps(carrier), osThreads.sleeps(carrier));
     block.countDown();
   }
 
@@ -42,12 +53,12 @@ class OsThreadsTest {
   void aThreadThatRanBetweenTwoSleepsHasAHigherCount() throws Exception {
     CountDownLatch block = new CountDownLatch(1);
     Carrier carrier = blockedUntil(block);
-    await().until(() -> OsThreads.sleeps(carrier) != OsThreads.AWAKE);
-    long before = OsThreads.sleeps(carrier);
+    await().until(() -> osThreads.sleeps(carrier) != OsThreads.AWAKE);
+    long before = osThreads.sleeps(carrier);
     GrivetThreads.unparkCarrier(carrier); // the latch sends the carrier back to sleep
-    await().until(() -> OsThreads.sleeps(carrier) != OsThreads.AWAKE && OsThreads.sleeps(carrier) != before);
+    await().until(() -> osThreads.sleeps(carrier) != OsThreads.AWAKE && osThreads.sleeps(carrier) != before);
 
-    assertTrue(OsThreads.sleeps(carrier) > before);
+    assertTrue(osThreads.sleeps(carrier) > before);
     block.countDown();
   }
 
@@ -69,7 +80,7 @@ class OsThreadsTest {
     });
     await().until(() -> carrier[0] != null);
 
-    assertEquals(OsThreads.AWAKE, OsThreads.sleeps(carrier[0]));
+    assertEquals(OsThreads.AWAKE, osThreads.sleeps(carrier[0]));
     synchronized (carrier) {
       stop[0] = true;
     }
@@ -78,12 +89,12 @@ class OsThreadsTest {
 
   @Test
   void aMissingThreadCountsAsAwake() {
-    assertEquals(OsThreads.AWAKE, OsThreads.sleeps(new Carrier(running.hub, null, 0, 777)));
+    assertEquals(OsThreads.AWAKE, osThreads.sleeps(new Carrier(running.hub, null, 0, 777)));
   }
 
   @Test
   void theKernelReportsNothingAboutAMissingThread() {
-    assertNull(OsThreads.times(new Carrier(running.hub, null, 0, 777)));
+    assertNull(osThreads.times(new Carrier(running.hub, null, 0, 777)));
   }
 
   @Test
@@ -96,7 +107,7 @@ class OsThreadsTest {
         Thread.onSpinWait();
       }
     });
-    long before = OsThreads.times(carrier.get()).queuedNanos();
+    long before = osThreads.times(carrier.get()).queuedNanos();
     for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
       new Thread(() -> {
         while (!stop.get()) {
@@ -104,9 +115,73 @@ class OsThreadsTest {
         }
       }).start();
     }
-    await().until(() -> OsThreads.times(carrier.get()).queuedNanos() > before);
+    await().until(() -> osThreads.times(carrier.get()).queuedNanos() > before);
     stop.set(true);
     end.get();
+  }
+
+  @Test
+  void aLookAllocatesNothingAndTheTimesOneObject() throws Exception {
+    ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    CountDownLatch block = new CountDownLatch(1);
+    Carrier carrier = blockedUntil(block);
+    await().until(() -> osThreads.sleeps(carrier) != OsThreads.AWAKE);
+    OsThreads.Times times = osThreads.times(carrier);
+
+    long before = bean.getCurrentThreadAllocatedBytes();
+    long between = bean.getCurrentThreadAllocatedBytes();
+    long asleep = 0;
+    for (int i = 0; i < LOOKS; i++) {
+      asleep += osThreads.sleeps(carrier) == OsThreads.AWAKE ? 0 : 1;
+    }
+    long looked = bean.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < LOOKS; i++) {
+      times = osThreads.times(carrier);
+    }
+    long timed = bean.getCurrentThreadAllocatedBytes();
+
+    assertEquals(LOOKS, asleep);
+    assertNotNull(times);
+    long question = between - before;
+    assertEquals(0, looked - between - question, "bytes for the looks");
+    assertTrue(timed - looked - question <= LOOKS * 32L, () -> timed - looked + " bytes for the times");
+    block.countDown();
+  }
+
+  /** A suspended greenlet may hold the lock of the JDK's cleaner, which each stream of a file needs. */
+  @Test
+  void aLookNeedsNoLockOfTheCleaner() throws Exception {
+    CountDownLatch block = new CountDownLatch(1);
+    Carrier carrier = blockedUntil(block);
+    CountDownLatch firstLook = new CountDownLatch(1);
+    CountDownLatch locked = new CountDownLatch(1);
+    ExecutorService looker = Executors.newSingleThreadExecutor();
+    Future<OsThreads.Times> seen = looker.submit(() -> {
+      osThreads.times(carrier);
+      firstLook.countDown();
+      locked.await();
+      osThreads.sleeps(carrier);
+      return osThreads.times(carrier);
+    });
+    firstLook.await();
+
+    synchronized (listOfTheCleaner()) {
+      locked.countDown();
+      assertNotNull(seen.get(30, TimeUnit.SECONDS));
+    }
+    looker.shutdown();
+    block.countDown();
+  }
+
+  private static Object listOfTheCleaner() throws ReflectiveOperationException {
+    Object cleaner = value("jdk.internal.ref.CleanerFactory", "commonCleaner", null);
+    return value("jdk.internal.ref.CleanerImpl", "activeList", value("java.lang.ref.Cleaner", "impl", cleaner));
+  }
+
+  private static Object value(String type, String name, Object owner) throws ReflectiveOperationException {
+    Field field = Class.forName(type).getDeclaredField(name);
+    field.setAccessible(true);
+    return field.get(owner);
   }
 
   private Carrier blockedUntil(CountDownLatch block) throws Exception {
