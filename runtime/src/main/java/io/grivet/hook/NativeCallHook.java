@@ -83,9 +83,14 @@ public final class NativeCallHook {
 
   /**
    * Returns the OS thread that a caller records in a file for the time of a call, for a thread that closes the file
-   * meanwhile. A greenlet in such a call is on its carrier, and a signal ends the call as that of a platform thread.
+   * meanwhile. A greenlet in such a call is on its carrier, and a signal ends the call as that of a platform thread. A
+   * transfer to a socket is the exception, see {@link TransferHook}.
    */
   public static long nativeThread() {
+    GreenletTask greenlet = Identity.current();
+    if (greenlet == null || greenlet.transfers) {
+      return GrivetEpoll.nativeThread();
+    }
     asksForOsThread = true;
     try {
       return GrivetEpoll.nativeThread();
@@ -94,9 +99,10 @@ public final class NativeCallHook {
     }
   }
 
-  /** Returns the thread to record on a JDK where the record is not a number: for a greenlet, its carrier. */
+  /** Returns the thread to record on a JDK where the record is not a number: see {@link #nativeThread}. */
   public static Thread threadToSignal(Thread current) {
-    return Identity.recordOf(current) == null ? current : GrivetThreads.currentCarrier();
+    GreenletTask greenlet = Identity.recordOf(current);
+    return greenlet == null || greenlet.transfers ? current : GrivetThreads.currentCarrier();
   }
 
   /** Answers inside the JDK's method that {@link #nativeThread} calls. */

@@ -35,6 +35,25 @@ public final class TransferHook {
 
   private TransferHook() {}
 
+  /**
+   * Called on entry to the JDK's transfer to a socket. A greenlet that waits may go on with another OS thread, so the
+   * JDK must not note the present one, as for a virtual thread.
+   */
+  public static void begin() {
+    note(true);
+  }
+
+  public static void end() {
+    note(false);
+  }
+
+  private static void note(boolean transfers) {
+    GreenletTask greenlet = Identity.current();
+    if (greenlet != null) {
+      greenlet.transfers = transfers;
+    }
+  }
+
   /** Replaces the JDK's loop around sendfile. Returns the result of sendfile, or the sum of several. */
   public static long transferTo(Object source, long position, int count, FileDescriptor to, Object target)
       throws IOException {

@@ -45,6 +45,8 @@ public final class GreenletTask extends WaitingTask implements GrivetCurrentThre
   /** The newest frames on the heap, and a bound of the bytes of all frames. On the carrier only, see {@link Depth}. */
   @Nullable Object newestFrames;
   long mostDepth;
+  /** True during a transfer to a socket, in which the OS thread may change. The greenlet itself only. */
+  public boolean transfers;
 
   public GreenletTask(Hub hub, Thread thread, Runnable continuation) {
     super(hub, thread);

@@ -4,6 +4,7 @@ import static io.grivet.agent.weave.CallWeave.replace;
 import static io.grivet.agent.weave.CallWeave.replaceWithArgument;
 import static io.grivet.agent.weave.CallWeave.replaceWithThis;
 
+import io.grivet.agent.weave.AroundWeave;
 import io.grivet.agent.weave.EntryWeave;
 import io.grivet.agent.weave.Weave;
 import io.grivet.hook.BlockingModeHook;
@@ -59,6 +60,7 @@ final class BlockingModePatch implements JdkPatch {
         replace(SOCKET, "connect(Ljava/net/SocketAddress;)Z", CONNECTED, 1, ConnectHook.class, "isConnected"),
         replace(NIO_SOCKET, "connect(Ljava/net/SocketAddress;I)V", CONNECTED, 1, ConnectHook.class, "isConnected"),
 
+        AroundWeave.around(FILE, TRANSFER, TransferHook.class, "begin", 0, "end"),
         replaceWithArgument(FILE, TRANSFER, FILE + ".transferToFileDescriptor(JI" + FD + ")J", TARGET,
             TransferHook.class, "transferTo"),
         EntryWeave.before(FILE, "implCloseChannel()V", TransferHook.class, "closing"));

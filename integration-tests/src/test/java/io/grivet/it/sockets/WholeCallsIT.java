@@ -28,6 +28,12 @@ class WholeCallsIT {
     Parity.of(WholeMoves.class, "TRANSFER_TO").jvm("-esa", "-ea").limit(LIMIT).holds().hub().ranOneAtATime();
   }
 
+  /** Another OS thread ends the transfer, since a blocked greenlet keeps the one that began it. */
+  @Test
+  void aTransferEndsOnAnotherOsThreadWithTheAssertionsOfTheJdk() {
+    Parity.of(MovedTransfer.class).jvm("-esa").limit(LIMIT).holds().hub().ranOneAtATime();
+  }
+
   @Test
   void anInterruptedPlatformThreadIsNotTreatedAsAVirtualThread() {
     Parity.of(PlatformOnly.class).holds().hub().ranOneAtATime();
